@@ -1,0 +1,9 @@
+/// What a status list says of a card (Token Status List §7.1; 2 is SUSPENDED, 1 INVALID, for us cancelled).
+public enum CardStatus: UInt8, Hashable, Sendable, CaseIterable {
+    case valid = 0
+    /// For ever.
+    case cancelled = 1
+    case suspended = 2
+    /// An application's own value, which we have none for.
+    case reserved = 3
+}

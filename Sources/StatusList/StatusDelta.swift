@@ -1,0 +1,145 @@
+internal import CBOR
+internal import COSE
+public import Primitives
+public import Signatures
+
+/// A delta as it came: it shows only the name of the key that is said to have signed it.
+public struct UnverifiedStatusDelta: Sendable {
+    public let claimedKeyID: KeyID
+
+    private let envelope: Sign1
+
+    public static let type = "application/talentcard-status-delta+cwt"
+
+    /// - Throws: `malformed`, `tooLong`.
+    public init(parsing bytes: [UInt8]) throws(StatusListError) {
+        envelope = try Sign1.statusEnvelope(bytes, type: UnverifiedStatusDelta.type)
+        guard let keyID = envelope.claimedHeader.keyID else { throw .malformed }
+        claimedKeyID = keyID
+    }
+
+    /// - Throws: `badSignature`, `notChecked`, `malformed`.
+    public func verified(by key: PublicKey) throws(StatusListError) -> StatusDelta {
+        let payload = try envelope.verifiedStatus(by: key)
+        do {
+            return try StatusDelta(parsing: payload)
+        } catch {
+            throw .malformed
+        }
+    }
+}
+
+/// Every change since a base, signed by a key that the caller named.
+///
+///     { 2 => tstr, 4 => time, 6 => time,
+///       -65539 => { 1 => bstr .size 32, 2 => bstr .size 32, 3 => { * (0..2) => [ k, count, bits: bstr ] } } }
+///     ; base hash and result hash: SHA-256 of the inflated array before and after; changes by new status, see RiceCode
+public struct StatusDelta: Sendable {
+    public let uri: String
+    public let issuedAt: Timestamp
+    public let expires: Timestamp
+
+    let baseHash: [UInt8]
+    let resultHash: [UInt8]
+    let changes: [(status: CardStatus, indices: RiceCode)]
+
+    fileprivate init(parsing payload: VerifiedPayload) throws(CBORError) {
+        var uri: String?
+        var issuedAt: Timestamp?
+        var expires: Timestamp?
+        var body: Body?
+        var reader = CBORReader(payload.bytes)
+        var keys = try reader.beginMap()
+        while let key = try reader.nextIntegerKey(&keys) {
+            switch key {
+            case StatusClaimKey.subject: uri = try reader.text(limit: StatusClaimKey.uriLimitBytes)
+            case StatusClaimKey.expires: expires = try reader.statusTime()
+            case StatusClaimKey.issuedAt: issuedAt = try reader.statusTime()
+            case StatusClaimKey.delta: body = try Body(reading: &reader)
+            default: throw .wrongType
+            }
+        }
+        try reader.end()
+        guard let uri, let issuedAt, let expires, let body else { throw .wrongType }
+        self.uri = uri
+        self.issuedAt = issuedAt
+        self.expires = expires
+        baseHash = body.baseHash
+        resultHash = body.resultHash
+        changes = body.changes
+    }
+
+    private struct Body {
+        let baseHash: [UInt8]
+        let resultHash: [UInt8]
+        let changes: [(status: CardStatus, indices: RiceCode)]
+
+        init(reading reader: inout CBORReader) throws(CBORError) {
+            var keys = try reader.beginMap()
+            guard try reader.nextIntegerKey(&keys) == 1 else { throw .wrongType }
+            baseHash = try reader.byteString(limit: SHA256.length)
+            guard try reader.nextIntegerKey(&keys) == 2 else { throw .wrongType }
+            resultHash = try reader.byteString(limit: SHA256.length)
+            guard try reader.nextIntegerKey(&keys) == 3 else { throw .wrongType }
+            changes = try Body.changes(&reader)
+            guard try reader.nextIntegerKey(&keys) == nil else { throw .wrongType }
+        }
+
+        private static func changes(
+            _ reader: inout CBORReader
+        ) throws(CBORError) -> [(status: CardStatus, indices: RiceCode)] {
+            var changes: [(status: CardStatus, indices: RiceCode)] = []
+            var keys = try reader.beginMap()
+            while let key = try reader.nextIntegerKey(&keys) {
+                guard (0...2).contains(key), let status = CardStatus(rawValue: UInt8(key)),
+                    try reader.beginArray() == 3
+                else { throw .wrongType }
+                let parameter = try reader.unsigned()
+                let count = try reader.unsigned()
+                let bits = try reader.byteString(limit: UnverifiedStatusList.limitBytes)
+                reader.endContainer()
+                guard let code = RiceCode(parameter: parameter, count: count, bits: bits) else { throw .outOfRange }
+                changes.append((status, code))
+            }
+            return changes
+        }
+    }
+}
+
+extension StatusList {
+    /// The list with the delta's changes, taken whole or not at all.
+    ///
+    /// - Throws: `wrongBase` unless both hashes hold and it is of this list; `malformed` for indices that break the
+    ///   code, stand twice or lie beyond the list; `revivesCancelled`.
+    public func applying(_ delta: StatusDelta) throws(StatusListError) -> StatusList {
+        guard delta.uri == uri, delta.baseHash == hash else { throw .wrongBase }
+        var changed = array
+        var touched = Set<UInt64>()
+        for (status, code) in delta.changes {
+            guard let indices = code.decoded(below: UInt64(array.count)) else { throw .malformed }
+            for index in indices {
+                guard touched.insert(index).inserted else { throw .malformed }
+                let isCancelled = array.entry(at: index) == CardStatus.cancelled.rawValue
+                guard !isCancelled || status == .cancelled else { throw .revivesCancelled }
+                changed.replaceEntry(at: index, with: status.rawValue)
+            }
+        }
+        let earliestEnd = expires.map { min($0, delta.expires) } ?? delta.expires
+        let list = StatusList(
+            uri: uri, issuedAt: max(issuedAt, delta.issuedAt), expires: earliestEnd, array: changed)
+        guard list.hash == delta.resultHash else { throw .wrongBase }
+        return list
+    }
+
+    /// Entries whose status differs between this list and a later state of it, as a share of the later one.
+    public func shareChanged(from earlier: StatusList) -> Double {
+        guard array.count > 0 else { return 0 }
+        var changed = 0
+        for (index, byte) in array.bytes.enumerated() {
+            let difference = byte ^ (index < earlier.array.bytes.count ? earlier.array.bytes[index] : 0)
+            // One bit for each entry of 2 bits that differs.
+            changed += ((difference | difference >> 1) & 0x55).nonzeroBitCount
+        }
+        return Double(changed) / Double(array.count)
+    }
+}
