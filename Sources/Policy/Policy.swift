@@ -1,0 +1,64 @@
+// The entitlement rules: which card has which service, at which site, for whom, on which day.
+//
+// The rules are data (`spec/policy.md`), read strictly: an unknown key, a duplicate id, a dangling reference or a
+// value out of bounds refuses the whole file, so that the previous policy stays in force. What is left out: whether
+// the file is signed (Replication), whether the card is genuine and current (Verification), words for people (the
+// command and the page). Nothing here reads a clock or a file, and no policy makes it trap.
+
+public import Primitives
+
+/// The entitlement policy in force, with the regions' supplements that were added to it.
+///
+/// It can be had only from bytes that keep every rule of `spec/policy.md`.
+public struct Policy: Hashable, Sendable {
+    public let version: Int
+    /// Before this day no service is given.
+    public let effectiveFrom: Day
+    /// The document that the policy carries out: 吉人社规〔2023〕5号.
+    public let ruling: String
+    public let parameters: PolicyParameters
+    public let kinds: [PolicyKind]
+    /// In the order of the file, then of the supplements.
+    public let sites: [Site]
+    /// In the order in which they are shown.
+    public let services: [Service]
+
+    let index: PolicyIndex
+
+    init(header: PolicyHeader, kinds: [PolicyKind], sites: [Site], services: [Service]) {
+        version = header.version
+        effectiveFrom = header.effectiveFrom
+        ruling = header.ruling
+        parameters = header.parameters
+        self.kinds = kinds
+        self.sites = sites
+        self.services = services
+        index = PolicyIndex(sites: sites, services: services)
+    }
+
+    public func site(_ id: String) -> Site? {
+        index.sites[id].map { sites[$0] }
+    }
+
+    public func service(_ id: String) -> Service? {
+        index.services[id].map { services[$0] }
+    }
+
+    /// The services whose selector has this site, on whatever day.
+    public func services(at siteID: String) -> [Service] {
+        index.servicesAt(siteID).map { services[$0] }
+    }
+
+    /// The day of `moment` in the policy's time zone.
+    public func day(of moment: Timestamp) -> Day {
+        Day(containing: moment, utcOffsetSeconds: parameters.timeZone.utcOffsetSeconds)
+    }
+}
+
+/// What stands at the head of a policy file.
+struct PolicyHeader {
+    let version: Int
+    let effectiveFrom: Day
+    let ruling: String
+    let parameters: PolicyParameters
+}

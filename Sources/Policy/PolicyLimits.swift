@@ -1,0 +1,27 @@
+/// The bounds of what a policy file may hold, so that even a signed file cannot exhaust a counter.
+enum PolicyLimits {
+    /// The default policy has 10 KB.
+    static let fileBytes = 4 << 20
+    /// File, list, element, selector, list: 5 levels are needed.
+    static let depth = 8
+    static let kinds = 16
+    /// The province has some 250 scenic areas of all ratings.
+    static let sites = 10_000
+    static let services = 1_000
+    /// Elements of any list within a service.
+    static let listElements = 1_000
+    /// Of an id, in ASCII characters.
+    static let idLength = 64
+    /// Of a text for people, in Unicode scalars.
+    static let textLength = 500
+    /// 30 days: `spec/repository.md`.
+    static let statusAgeHours = 720
+    static let companions = 100
+    /// One year.
+    static let repeatWindowMinutes = 527_040
+    static let uses = 1_000_000
+    /// One day.
+    static let presentationSeconds = 86_400
+    static let cardTermYears = 100
+    static let ageYears = 150
+}
