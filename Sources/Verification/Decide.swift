@@ -1,0 +1,184 @@
+// The whole path from presented bytes to an outcome, top to bottom.
+//
+// A decision is a pure function of what was presented, what is asked, one immutable view of what we trust, and the
+// time. Same inputs, same decision: a line of the journal can be replayed in a dispute. Nothing of a card's claims is
+// read before its signature holds, and whatever could not be found out is `refer`, never a refusal and never a green.
+
+public import Credential
+internal import Policy
+public import Primitives
+internal import Signatures
+internal import StatusList
+
+/// Decides what one presentation is good for, here and now. It never throws.
+///
+/// - Parameters:
+///   - trust: `nil` when there is no trust data at all.
+///   - history: the phone presentations that this site has accepted.
+///   - id: the name of the decision; it has no influence.
+public func decide(
+    _ presentation: Presentation, for request: VerificationRequest, trust: TrustSnapshot?,
+    history: PresentationHistory = PresentationHistory(), id: DecisionID, at now: Timestamp
+) -> Decision {
+    var findings = Findings(request: request, trust: trust, id: id, now: now)
+    do throws(Verdict) {
+        let presented = try decode(presentation)
+        let (trust, signer) = try findSigner(of: presented.credential, in: trust, at: now)
+        let credential = try verify(presented, signedBy: signer)
+        findings.card(credential, signer: signer)
+        let clock = trust.clock(at: now)
+        try judgeTime(of: credential.claims, at: now, clock: clock)
+        try judgeStatus(of: credential.card, request: request, in: trust, at: now, clock: clock)
+        let possession = try judgePossession(of: presented, credential, request: request, trust, history, at: now)
+        findings.possession(possession)
+        let answers = entitlement(of: credential, held: possession.assurance, request: request, in: trust, at: now)
+        findings.services(answers)
+        return findings.decision(
+            try judgeIdentity(of: credential.claims.talentCard, request: request, answers: answers))
+    } catch {
+        return findings.decision(error)
+    }
+}
+
+// MARK: 1 Decode: limits first, then the frame
+
+private func decode(_ presentation: Presentation) throws(Verdict) -> DecodedPresentation {
+    if case .unread(let failure) = presentation { throw Verdict(failure) }
+    do {
+        return try presentation.decoded()
+    } catch {
+        throw Verdict(error)
+    }
+}
+
+// MARK: 2 Signer: known and in force
+
+private func findSigner(
+    of credential: UnverifiedCredential, in trust: TrustSnapshot?, at now: Timestamp
+) throws(Verdict) -> (TrustSnapshot, Signer) {
+    guard let trust else { throw .refer(.noTrustData) }
+    if let signer = trust.signers.signer(credential.claimedKeyID, for: .cardSigning) { return (trust, signer) }
+    let isListOld = trust.signers.ageSeconds(at: now) > SignerList.unknownIssuerLimitSeconds
+    throw isListOld ? .refer(.issuerUnknownStale) : .refuse(.unknownIssuer)
+}
+
+// MARK: 3 Signature, then the claims, held against the signer
+
+private func verify(
+    _ presented: DecodedPresentation, signedBy signer: Signer
+) throws(Verdict) -> VerifiedCredential {
+    let credential: VerifiedCredential
+    do {
+        credential = try presented.credential.verified(by: signer.key)
+    } catch {
+        throw Verdict(error)
+    }
+    if case .phone = presented.proof, credential.claims.confirmationKey == nil { throw .refuse(.unreadable) }
+    guard credential.claims.issuer == signer.authority, signer.isCertified(at: credential.claims.issuedAt) else {
+        throw .refuse(.unknownIssuer)
+    }
+    return credential
+}
+
+// MARK: 4 Time
+
+/// How far an issuer's clock may be ahead of ours.
+private let issuedAheadLimitSeconds: Int64 = 5 * 60
+
+private func judgeTime(of claims: Claims, at now: Timestamp, clock: ClockState) throws(Verdict) {
+    guard clock == .trusted else { return }
+    if let notBefore = claims.notBefore, now < notBefore { throw .refuse(.notYetValid) }
+    guard claims.issuedAt.seconds(since: now) <= issuedAheadLimitSeconds else { throw .refuse(.notYetValid) }
+    guard now < claims.expires else { throw .refuse(.expired) }
+}
+
+// MARK: 5 Status: a stale list may still refuse
+
+private func judgeStatus(
+    of card: CardReference, request: VerificationRequest, in trust: TrustSnapshot, at now: Timestamp, clock: ClockState
+) throws(Verdict) {
+    let list = trust.statusLists[card.status.uri]
+    switch list?.list.status(at: card.status.index) {
+    case .cancelled: throw .refuse(.cancelled)
+    case .suspended: throw .refuse(.suspended)
+    case .valid, .reserved, nil: break
+    }
+    guard clock == .trusted else { throw .refer(.clockUntrusted) }
+    guard let list, list.list.status(at: card.status.index) == .valid else { throw .refer(.statusUnknown) }
+    let asked = request.serviceID.flatMap(trust.policy.service)
+    let limit = asked.map(\.statusAgeLimitSeconds) ?? .max
+    guard list.isUsable(at: now, limitSeconds: limit) else { throw .refer(.statusStale) }
+}
+
+// MARK: 6 Possession: is the holder's own carrier here?
+
+private func judgePossession(
+    of presented: DecodedPresentation, _ credential: VerifiedCredential, request: VerificationRequest,
+    _ trust: TrustSnapshot, _ history: PresentationHistory, at now: Timestamp
+) throws(Verdict) -> Possession {
+    guard let key = credential.claims.confirmationKey else { return Possession(assurance: .paper, presentation: nil) }
+    switch presented.proof {
+    case .none: throw .refuse(.holderNotProven)
+    case .chip(let reading):
+        try proven { () throws(CredentialError) in try reading.verifyPossession(of: key) }
+        return Possession(assurance: .chip, presentation: nil)
+    case .phone(let unverified):
+        let presentation = try proven { () throws(CredentialError) in try unverified.verified(by: key) }
+        try judgeMoment(presentation, request: request, parameters: trust.policy.parameters, at: now)
+        let id = PresentationID(card: credential.card, issuedAt: presentation.issuedAt, nonce: presentation.nonce)
+        guard !history.contains(id) else { throw .refuse(.replayed) }
+        return Possession(assurance: .phone, presentation: id)
+    }
+}
+
+private func proven<Proof>(_ check: () throws(CredentialError) -> Proof) throws(Verdict) -> Proof {
+    do {
+        return try check()
+    } catch {
+        throw error == .badSignature ? .refuse(.holderNotProven) : Verdict(error)
+    }
+}
+
+private func judgeMoment(
+    _ presentation: VerifiedPresentation, request: VerificationRequest, parameters: PolicyParameters, at now: Timestamp
+) throws(Verdict) {
+    let age = now.seconds(since: presentation.issuedAt)
+    guard age <= Int64(parameters.presentationMaxAgeSeconds) else { throw .refuse(.stalePresentation) }
+    guard age >= -Int64(parameters.presentationFutureSkewSeconds) else { throw .refuse(.futurePresentation) }
+    guard presentation.audience == nil || presentation.audience == request.siteID else { throw .refuse(.wrongSite) }
+}
+
+// MARK: 7 Entitlement, service by service; the data's age is held against each service's own limit
+
+private func entitlement(
+    of credential: VerifiedCredential, held assurance: Assurance, request: VerificationRequest,
+    in trust: TrustSnapshot, at now: Timestamp
+) -> [Answer] {
+    let question = ServiceRequest(
+        kind: credential.claims.talentCard.kind, assurance: assurance, siteID: request.siteID,
+        serviceID: request.serviceID, relation: request.relation, companions: request.companions,
+        officialTravel: request.officialTravel, at: now)
+    return trust.policy.evaluate(question).map { answer in
+        guard let service = answer.service else { return Answer(answer) }
+        let list = trust.statusLists[credential.card.status.uri]
+        let isUsable = list?.isUsable(at: now, limitSeconds: service.statusAgeLimitSeconds) ?? false
+        return isUsable ? Answer(answer) : Answer(service: service, finding: .referred(.statusStale))
+    }
+}
+
+// MARK: 8 Identity (Art. 9), and the best of the answers
+
+private func judgeIdentity(
+    of card: TalentCard, request: VerificationRequest, answers: [Answer]
+) throws(Verdict) -> Verdict {
+    var match: DocumentMatch?
+    if let document = request.document, answers.contains(where: \.isEntitled) {
+        do {
+            match = try card.match(document)
+        } catch {
+            throw Verdict(error)
+        }
+    }
+    guard match != .notMatching else { throw .refuse(.identityMismatch) }
+    return best(of: answers.map { $0.verdict(request: request, document: match) })
+}

@@ -1,0 +1,69 @@
+internal import Credential
+public import JSON
+internal import Policy
+internal import Primitives
+
+extension Decision {
+    /// The shape that the command and the HTTP interface give.
+    public var json: JSONValue {
+        var object: JSONObject = [
+            "id": .string(id.text), "outcome": .string(outcome.rawValue),
+            "reasons": .array(reasons.map { .string($0.rawValue) }),
+        ]
+        if let card { object["card"] = card.json }
+        if let assurance { object["assurance"] = .string(assurance.id) }
+        object["site"] = .string(siteID)
+        if let lane { object["lane"] = .string(lane) }
+        if card != nil { object["services"] = .array(services.map(\.decisionJSON)) }
+        if let seenBefore {
+            var sighting: JSONObject = ["at": .string(seenBefore.at.rfc3339)]
+            if let lane = seenBefore.lane { sighting["lane"] = .string(lane) }
+            object["seenBefore"] = .object(sighting)
+        }
+        object["trust"] = trust.json
+        object["test"] = .bool(isTest)
+        object["at"] = .string(at.rfc3339)
+        return .object(object)
+    }
+}
+
+extension Decision.Card {
+    fileprivate var json: JSONValue {
+        [
+            "number": .string(reference.number), "kind": .string(kind.id), "holder": .string(holder),
+            "expires": .string(expires.rfc3339),
+        ]
+    }
+}
+
+extension Decision.TrustSummary {
+    fileprivate var json: JSONValue {
+        var object = JSONObject()
+        if let statusAsOf { object["statusAsOf"] = .string(statusAsOf.rfc3339) }
+        if let statusAgeSeconds { object["statusAgeSeconds"] = .integer(statusAgeSeconds) }
+        object["freshness"] = .string(freshness.rawValue)
+        if let policyVersion { object["policyVersion"] = .integer(Int64(policyVersion)) }
+        return .object(object)
+    }
+}
+
+extension Service {
+    fileprivate var decisionJSON: JSONValue {
+        var object: JSONObject = ["id": .string(id), "name": name.json]
+        if let location { object["where"] = location.json }
+        object["beneficiaries"] = .array(beneficiaries.everyone.map { .string($0.rawValue) })
+        object["companions"] = .integer(Int64(beneficiaries.companions))
+        object["conditions"] = .array(conditions.map { .string($0.id) })
+        if !benefits.isEmpty { object["benefits"] = .array(benefits.map(\.json)) }
+        object["article"] = .string(article)
+        return .object(object)
+    }
+}
+
+extension BilingualText {
+    fileprivate var json: JSONValue {
+        var object: JSONObject = ["zh": .string(zh)]
+        if let en { object["en"] = .string(en) }
+        return .object(object)
+    }
+}

@@ -1,0 +1,64 @@
+public import Credential
+public import Policy
+public import Primitives
+
+/// What one presentation comes to, here and now: a value to journal, compare and replay.
+///
+/// Made only by `decide` and the pure functions that refine it. Card and services are there only once the signature
+/// has been verified. It never carries the category, a document number, the reason of a cancellation or the employer.
+public struct Decision: Hashable, Sendable {
+    public let id: DecisionID
+    public let verdict: Verdict
+    public let card: Card?
+    public let assurance: Assurance?
+    public let siteID: String
+    public let lane: String?
+    /// The services that the holder is entitled to here, those included for which something is still to be confirmed.
+    public let services: [Service]
+    public let trust: TrustSummary
+    /// Whether a test authority signed the card.
+    public let isTest: Bool
+    public let at: Timestamp
+    /// The phone presentation that was proven, for the site to remember.
+    public let presentation: PresentationID?
+    /// The same card admitted here before, inside the service's repeat window.
+    public let seenBefore: Sighting?
+
+    public var outcome: Outcome { verdict.outcome }
+    public var reasons: [Reason] { verdict.reasons }
+
+    /// What may be shown of a verified card.
+    public struct Card: Hashable, Sendable {
+        public let reference: CardReference
+        public let kind: CardKind
+        /// Masked, unless the site may see it.
+        public let holder: String
+        public let expires: Timestamp
+    }
+
+    /// When and where a card was seen.
+    public struct Sighting: Hashable, Sendable {
+        public let at: Timestamp
+        public let lane: String?
+
+        public init(at: Timestamp, lane: String?) {
+            self.at = at
+            self.lane = lane
+        }
+    }
+
+    /// What the decision relied on.
+    public struct TrustSummary: Hashable, Sendable {
+        /// `nil` without trust data.
+        public let statusAsOf: Timestamp?
+        public let statusAgeSeconds: Int64?
+        public let freshness: Freshness
+        public let policyVersion: Int?
+    }
+}
+
+/// The first character, then a star for each other, at most three.
+func masked(_ name: String) -> String {
+    guard let first = name.first else { return "" }
+    return String(first) + String(repeating: "*", count: min(3, name.count - 1))
+}

@@ -1,0 +1,78 @@
+internal import Credential
+internal import Policy
+internal import Primitives
+
+/// What has become known on the way through the checks, to be told with whatever outcome ends it.
+struct Findings {
+    private let request: VerificationRequest
+    private let trust: TrustSnapshot?
+    private let id: DecisionID
+    private let now: Timestamp
+    private var card: Decision.Card?
+    private var isTest = false
+    private var possession: Possession?
+    private var services: [Service] = []
+
+    init(request: VerificationRequest, trust: TrustSnapshot?, id: DecisionID, now: Timestamp) {
+        self.request = request
+        self.trust = trust
+        self.id = id
+        self.now = now
+    }
+
+    mutating func card(_ credential: VerifiedCredential, signer: Signer) {
+        let claims = credential.claims
+        let name = claims.talentCard.holderName
+        card = Decision.Card(
+            reference: credential.card, kind: claims.talentCard.kind,
+            holder: request.showsHolderName ? name : masked(name), expires: claims.expires)
+        isTest = signer.isTest
+    }
+
+    mutating func possession(_ possession: Possession) {
+        self.possession = possession
+    }
+
+    mutating func services(_ answers: [Answer]) {
+        services = answers.filter(\.isEntitled).compactMap(\.service)
+    }
+
+    func decision(_ verdict: Verdict) -> Decision {
+        Decision(
+            id: id, verdict: verdict, card: card, assurance: possession?.assurance, siteID: request.siteID,
+            lane: request.lane, services: services, trust: trustSummary, isTest: isTest, at: now,
+            presentation: possession?.presentation, seenBefore: nil)
+    }
+
+    /// The list that the card names, once that is known; else the age of the trust data as a whole.
+    private var trustSummary: Decision.TrustSummary {
+        guard let trust else {
+            return .init(statusAsOf: nil, statusAgeSeconds: nil, freshness: .expired, policyVersion: nil)
+        }
+        guard let card else { return summary(trust, asOf: trust.asOf, mayBeFresh: true) }
+        guard let list = trust.statusLists[card.reference.status.uri] else {
+            return .init(
+                statusAsOf: nil, statusAgeSeconds: nil, freshness: .expired, policyVersion: trust.policy.version)
+        }
+        return summary(trust, asOf: list.asOf, mayBeFresh: list.mayBeFresh)
+    }
+
+    private func summary(_ trust: TrustSnapshot, asOf: Timestamp, mayBeFresh: Bool) -> Decision.TrustSummary {
+        let age = max(0, now.seconds(since: asOf))
+        let freshness = Freshness(ageSeconds: age, limitSeconds: limitSeconds(trust))
+        return .init(
+            statusAsOf: asOf, statusAgeSeconds: age,
+            freshness: freshness == .fresh && !mayBeFresh ? .aging : freshness, policyVersion: trust.policy.version)
+    }
+
+    private func limitSeconds(_ trust: TrustSnapshot) -> Int64 {
+        let asked = request.serviceID.flatMap(trust.policy.service).map { [$0] }
+        return (asked ?? services).map(\.statusAgeLimitSeconds).max() ?? Freshness.defaultLimitSeconds
+    }
+}
+
+/// How surely the holder's own carrier is here.
+struct Possession {
+    let assurance: Assurance
+    let presentation: PresentationID?
+}

@@ -1,0 +1,78 @@
+public import Policy
+public import Primitives
+public import StatusList
+
+/// One consistent, immutable view of everything that is trusted. It is replaced whole, never changed.
+public struct TrustSnapshot: Sendable {
+    public let signers: SignerList
+    public let policy: Policy
+    /// By uri.
+    public let statusLists: [String: DatedStatusList]
+    /// The newest signed time that was ever verified: our clock cannot be right below it.
+    public let clockFloor: Timestamp
+    /// What was refused on the way here.
+    public let alarms: [TrustAlarm]
+
+    public init(
+        signers: SignerList, policy: Policy, statusLists: [DatedStatusList], clockFloor: Timestamp,
+        alarms: [TrustAlarm]
+    ) {
+        self.signers = signers
+        self.policy = policy
+        self.statusLists = Dictionary(
+            statusLists.map { ($0.list.uri, $0) }, uniquingKeysWith: { $0.asOf >= $1.asOf ? $0 : $1 })
+        self.clockFloor = clockFloor
+        self.alarms = alarms
+    }
+
+    /// The moment that the newest part speaks of.
+    public var asOf: Timestamp {
+        statusLists.values.reduce(signers.asOf) { max($0, $1.asOf) }
+    }
+
+    /// How far the clock may lie below the floor: two right clocks differ by less.
+    public static let clockToleranceSeconds: Int64 = 5 * 60
+
+    public func clock(at now: Timestamp) -> ClockState {
+        clockFloor.seconds(since: now) > TrustSnapshot.clockToleranceSeconds ? .doubtful : .trusted
+    }
+}
+
+/// Whether our own clock can be right.
+public enum ClockState: Hashable, Sendable {
+    case trusted
+    /// It shows a time before something that was signed already.
+    case doubtful
+}
+
+/// A status list with the moment from which its age counts.
+public struct DatedStatusList: Sendable {
+    public let list: StatusList
+    public let asOf: Timestamp
+    /// `false` when nobody signed the moment, so that its age is a guess on the safe side.
+    public let mayBeFresh: Bool
+
+    public init(list: StatusList, asOf: Timestamp, mayBeFresh: Bool) {
+        self.list = list
+        self.asOf = asOf
+        self.mayBeFresh = mayBeFresh
+    }
+
+    /// Within its own end, whatever is allowed, and not older than `limitSeconds`.
+    func isUsable(at now: Timestamp, limitSeconds: Int64) -> Bool {
+        if let expires = list.expires, now >= expires { return false }
+        return now.seconds(since: asOf) <= limitSeconds
+    }
+}
+
+/// One thing that was refused, for a person to look at.
+public struct TrustAlarm: Hashable, Sendable {
+    public let error: TrustError
+    /// Which file or list.
+    public let place: String
+
+    public init(_ error: TrustError, at place: String) {
+        self.error = error
+        self.place = place
+    }
+}

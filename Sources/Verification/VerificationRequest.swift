@@ -1,0 +1,37 @@
+public import Credential
+
+/// What is asked about a card, and what the operator has said so far.
+public struct VerificationRequest: Hashable, Sendable {
+    public var siteID: String
+    public var lane: String?
+    /// `nil`: every service of the site.
+    public var serviceID: String?
+    /// Who is to have the service.
+    public var relation: Relation
+    /// How many come along with the holder.
+    public var companions: Int
+    /// The operator's word on official travel; `nil`: none yet.
+    public var officialTravel: Bool?
+    /// The holder's own document.
+    public var document: IdentityDocument?
+    /// The operator has confirmed identity, and kinship where it matters.
+    public var isConfirmedByOperator: Bool
+    /// Whether this site may see the holder's whole name.
+    public var showsHolderName: Bool
+
+    public init(
+        siteID: String, lane: String? = nil, serviceID: String? = nil, relation: Relation = .holder,
+        companions: Int = 0, officialTravel: Bool? = nil, document: IdentityDocument? = nil,
+        isConfirmedByOperator: Bool = false, showsHolderName: Bool = false
+    ) {
+        self.siteID = siteID
+        self.lane = lane
+        self.serviceID = serviceID
+        self.relation = relation
+        self.companions = companions
+        self.officialTravel = officialTravel
+        self.document = document
+        self.isConfirmedByOperator = isConfirmedByOperator
+        self.showsHolderName = showsHolderName
+    }
+}
