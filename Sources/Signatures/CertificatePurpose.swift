@@ -1,0 +1,13 @@
+/// What a signer's certificate is made for: the extended key usage that it must hold.
+public enum CertificatePurpose: Sendable, Hashable, CaseIterable {
+    case cardSigning
+    case statusSigning
+
+    /// The object identifier, under the UUID arc (X.667).
+    public var oid: String {
+        switch self {
+        case .cardSigning: "2.25.335054599843632323264958948565111683807"
+        case .statusSigning: "2.25.137217804232322951269103066837126981966"
+        }
+    }
+}
