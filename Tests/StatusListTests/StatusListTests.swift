@@ -1,0 +1,171 @@
+import CBOR
+import COSE
+import Primitives
+import Signatures
+import StatusList
+import Testing
+
+/// A status signer and a list of 4,000 cards, some of them cancelled or suspended.
+struct StatusAuthority {
+    let key: PrivateKey
+    let signerID: KeyID
+    let uri = "https://cards.example/status/1"
+    let issuedAt = Timestamp(secondsSince1970: 1_795_000_000)
+    let expires = Timestamp(secondsSince1970: 1_795_000_000 + 30 * 86_400)
+    var array: StatusArray
+
+    init(entries: Int = 4000) throws {
+        key = try PrivateKey.generate(.es256)
+        signerID = try #require(KeyID([1, 2, 3, 4, 5, 6, 7, 8]))
+        array = try #require(StatusArray(bitsPerEntry: 2, bytes: [UInt8](repeating: 0, count: entries / 4)))
+        array.replaceEntry(at: 7, with: CardStatus.cancelled.rawValue)
+        array.replaceEntry(at: 9, with: CardStatus.suspended.rawValue)
+    }
+
+    func token() throws -> [UInt8] {
+        try array.token(
+            uri: uri, issuedAt: issuedAt, expires: expires, timeToLiveSeconds: 600, by: key, signerID: signerID)
+    }
+
+    func list() throws -> StatusList {
+        try UnverifiedStatusList(parsing: token()).verified(by: key.publicKey)
+    }
+
+    func delta(to new: StatusArray, uri: String? = nil) throws -> StatusDelta {
+        let bytes = try new.delta(
+            from: array, uri: uri ?? self.uri, issuedAt: issuedAt.adding(seconds: 60), expires: expires, by: key,
+            signerID: signerID)
+        return try UnverifiedStatusDelta(parsing: bytes).verified(by: key.publicKey)
+    }
+
+    /// A delta with a body of the test's own, well signed.
+    func delta(changes: CBORValue, base: [UInt8]? = nil, result: [UInt8]? = nil) throws -> StatusDelta {
+        let hash = SHA256.hash(array.bytes)
+        let claims: CBORValue = [
+            2: .text(uri), 4: .integer(expires.secondsSince1970), 6: .integer(issuedAt.secondsSince1970),
+            -65539: [1: .bytes(base ?? hash), 2: .bytes(result ?? hash), 3: changes],
+        ]
+        let header = ProtectedHeader(algorithm: .es256, keyID: signerID, type: UnverifiedStatusDelta.type)
+        let bytes = try Sign1.signed(claims.encoded(), header: header, by: key)
+        return try UnverifiedStatusDelta(parsing: bytes).verified(by: key.publicKey)
+    }
+}
+
+@Suite struct `Status lists and deltas` {
+    @Test func `A signed list says what was put into it`() throws {
+        let list = try StatusAuthority().list()
+        #expect(list.status(at: 0) == .valid)
+        #expect(list.status(at: 7) == .cancelled)
+        #expect(list.status(at: 9) == .suspended)
+        #expect(list.status(at: 4000) == nil)
+        #expect(list.status(at: .max) == nil)
+    }
+
+    @Test func `A delta leads from the base to the new state, both ways of a suspension`() throws {
+        let authority = try StatusAuthority()
+        var new = authority.array
+        new.replaceEntry(at: 9, with: CardStatus.valid.rawValue)
+        new.replaceEntry(at: 3999, with: CardStatus.cancelled.rawValue)
+        new.replaceEntry(at: 0, with: CardStatus.suspended.rawValue)
+        let list = try authority.list().applying(authority.delta(to: new))
+        #expect(list.contents == new)
+        #expect(list.issuedAt == authority.issuedAt.adding(seconds: 60))
+    }
+
+    @Test func `A delta without changes only makes the list younger`() throws {
+        let authority = try StatusAuthority()
+        let list = try authority.list().applying(authority.delta(to: authority.array))
+        #expect(list.contents == authority.array)
+        #expect(list.issuedAt > authority.issuedAt)
+    }
+
+    @Test func `A cancelled card is not revived, not by the writer and not by a signed delta`() throws {
+        let authority = try StatusAuthority()
+        var revived = authority.array
+        revived.replaceEntry(at: 7, with: CardStatus.valid.rawValue)
+        #expect(throws: StatusListError.revivesCancelled) { try authority.delta(to: revived) }
+        // k = 0, index 7: seven ones and a zero.
+        for status in [0, 2] as [Int64] {
+            let delta = try authority.delta(changes: [.integer(status): [0, 1, .bytes([0xFE])]])
+            #expect(throws: StatusListError.revivesCancelled) { try authority.list().applying(delta) }
+        }
+    }
+
+    @Test func `A delta is for one state of one list`() throws {
+        let authority = try StatusAuthority()
+        var new = authority.array
+        new.replaceEntry(at: 1, with: CardStatus.cancelled.rawValue)
+        let elsewhere = try authority.delta(to: new, uri: "https://cards.example/status/2")
+        #expect(throws: StatusListError.wrongBase) { try authority.list().applying(elsewhere) }
+        let once = try authority.list().applying(authority.delta(to: new))
+        #expect(throws: StatusListError.wrongBase) { try once.applying(authority.delta(to: new)) }
+        let wrongResult = try authority.delta(changes: [1: [0, 1, .bytes([0x00])]])
+        #expect(throws: StatusListError.wrongBase) { try authority.list().applying(wrongResult) }
+    }
+
+    @Test(
+        arguments: [
+            // Nonzero padding, a byte left over, bits that end early, an index beyond the list, the same index twice.
+            [1: [0, 1, .bytes([0x01])]], [1: [0, 1, .bytes([0x00, 0x00])]], [1: [4, 1, .bytes([0xFF])]],
+            [1: [31, 1, .bytes([0x7F, 0xFF, 0xFF, 0xFF])]],
+            [1: [0, 1, .bytes([0x00])], 2: [0, 1, .bytes([0x00])]],
+        ] as [CBORValue])
+    func `A code that is not the one code of its indices is refused`(changes: CBORValue) throws {
+        let authority = try StatusAuthority()
+        let delta = try authority.delta(changes: changes)
+        #expect(throws: StatusListError.malformed) { try authority.list().applying(delta) }
+    }
+
+    @Test(
+        arguments: [
+            [3: [0, 1, .bytes([0x00])]], [1: [32, 1, .bytes([0, 0, 0, 0, 0])]], [1: [0, 9, .bytes([0x00])]],
+            [1: [0, 1]],
+            [1: [0, .unsigned(.max), .bytes([0x00])]], ["1": [0, 1, .bytes([0x00])]],
+        ] as [CBORValue])
+    func `Changes of another shape are refused before anything is counted`(changes: CBORValue) throws {
+        let authority = try StatusAuthority()
+        #expect(throws: StatusListError.malformed) { try authority.delta(changes: changes) }
+    }
+
+    @Test func `The share of changes counts entries, not bits`() throws {
+        let authority = try StatusAuthority()
+        var new = authority.array
+        for index in 100..<300 { new.replaceEntry(at: UInt64(index), with: CardStatus.suspended.rawValue) }
+        let list = try authority.list()
+        #expect(try list.applying(authority.delta(to: new)).shareChanged(from: list) == 0.05)
+    }
+
+    @Test func `A random set of changes survives the code`() throws {
+        let authority = try StatusAuthority(entries: 100_000)
+        var new = authority.array
+        for _ in 0..<2000 {
+            let index = UInt64.random(in: 10..<100_000)
+            new.replaceEntry(at: index, with: [CardStatus.cancelled, .suspended].randomElement()?.rawValue ?? 1)
+        }
+        #expect(try authority.list().applying(authority.delta(to: new)).contents == new)
+    }
+
+    @Test func `No token with a bit changed and none cut short is taken`() throws {
+        let authority = try StatusAuthority(entries: 64)
+        let token = try authority.token()
+        for bit in 0..<token.count * 8 {
+            var damaged = token
+            damaged[bit >> 3] ^= 1 << UInt8(bit & 7)
+            #expect(throws: StatusListError.self) {
+                let list = try UnverifiedStatusList(parsing: damaged)
+                // A changed name leads to another key, or to none.
+                guard list.claimedKeyID == authority.signerID else { throw StatusListError.badSignature }
+                return try list.verified(by: authority.key.publicKey)
+            }
+        }
+        for length in 0..<token.count {
+            #expect(throws: StatusListError.self) { try UnverifiedStatusList(parsing: Array(token[..<length])) }
+        }
+        #expect(throws: StatusListError.malformed) { try UnverifiedStatusList(parsing: token + [0]) }
+    }
+
+    @Test func `A token's media type says what it is`() throws {
+        let authority = try StatusAuthority()
+        #expect(throws: StatusListError.malformed) { try UnverifiedStatusDelta(parsing: authority.token()) }
+    }
+}
