@@ -1,0 +1,133 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// A target is a trust step, a C library or a process; README.md, "The rooms", draws how they lie.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func process(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+// MARK: Libraries of others
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let cLibraries: [Target] = [
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
+    // A target of C instead of a system library: pkg-config's answer for it, -pthread, makes SwiftPM warn.
+    .target(
+        name: "CPCSC", cSettings: [.unsafeFlags(["-I/usr/include/PCSC"])],
+        linkerSettings: [.linkedLibrary("pcsclite")]),
+    .target(
+        name: "CImaging",
+        linkerSettings: [.linkedLibrary("ZXing"), .linkedLibrary("png16"), .linkedLibrary("turbojpeg")]),
+]
+
+// MARK: No async, no input or output, no clock, no Foundation
+
+let core: [Target] = [
+    room("Primitives"),
+    room("JSON"),
+    room("Encodings", ["CZlib"]),
+    room("CBOR"),
+    room("Signatures", ["COpenSSL", "Primitives"]),
+    room("COSE", ["CBOR", "Primitives", "Signatures"]),
+    room("Credential", ["COSE", "CBOR", "Encodings", "Signatures", "Primitives"]),
+    room("StatusList", ["COSE", "CBOR", "Encodings", "Signatures", "Primitives"]),
+    room("Policy", ["Credential", "JSON", "Primitives"]),
+    room("Verification", ["Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList"]),
+    room("Words", ["Credential", "Policy", "Primitives", "Verification"]),
+]
+
+// MARK: The world; adapters do not import each other
+
+let adapters: [Target] = [
+    room("CardReader", ["CPCSC", "Credential", "Primitives"]),
+    room("Scanner", ["CImaging", "Credential"]),
+    room("Journal", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification", grdb]),
+    room("Replication", ["Primitives", "Verification"]),
+    room(
+        "CounterAPI",
+        ["Credential", "Encodings", "JSON", "Journal", "Policy", "Primitives", "Verification", hummingbird, logging]),
+    room(
+        "Issuance",
+        [
+            "CImaging", "CQREncode", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures",
+            "StatusList", grdb,
+        ]),
+    room("CardSimulator", ["Primitives", "Signatures"]),
+]
+
+let processes: [Target] = [
+    process(
+        "talentcardd",
+        [
+            "CardReader", "CounterAPI", "Credential", "Journal", "Policy", "Primitives", "Replication", "Signatures",
+            "Verification", argumentParser, hummingbird, lifecycle, logging, yams,
+        ]),
+    process(
+        "talentcard",
+        [
+            "CBOR", "COSE", "CardReader", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Replication",
+            "Scanner", "Signatures", "StatusList", "Verification", "Words", argumentParser,
+        ]),
+    process("talentcard-authority", ["Credential", "Issuance", "Policy", "Primitives", "Signatures", argumentParser]),
+    process("talentcard-simulator", ["CardSimulator", argumentParser]),
+]
+
+let testing: [Target] = [
+    .target(
+        name: "TestSupport",
+        dependencies: [
+            "COSE", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList",
+            "Verification",
+        ],
+        path: "Tests/TestSupport", swiftSettings: strict),
+    tests("PrimitivesTests", ["Encodings", "JSON", "Primitives"]),
+    tests("CBORTests", ["CBOR", "Primitives"]),
+    tests("StatusListTests", ["CBOR", "COSE", "Encodings", "Primitives", "Signatures", "StatusList"]),
+    tests(
+        "VerificationTests",
+        [
+            "CBOR", "COSE", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList",
+            "TestSupport", "Verification",
+        ]),
+    tests("PolicyTests", ["Policy", "Credential", "JSON", "Primitives"]),
+    tests("SignaturesTests", ["Primitives", "Signatures"]),
+]
+
+let package = Package(
+    name: "talentcard",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: cLibraries + core + adapters + processes + testing,
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,61 @@
+internal import Encodings
+internal import JSON
+public import Primitives
+internal import Signatures
+public import StatusList
+public import Verification
+
+extension TestAuthority {
+    /// What a site trusts when it has all files of this authority, the status list signed at `moment`.
+    public func trust(asOf moment: Timestamp = TestAuthority.now) throws -> TrustSnapshot {
+        try TrustSnapshot(bare: try files(asOf: moment))
+    }
+
+    public var trust: TrustSnapshot {
+        get throws { try trust(asOf: TestAuthority.now) }
+    }
+
+    /// The files of a trust folder, without a delta.
+    public func files(asOf moment: Timestamp = TestAuthority.now) throws -> TrustFiles {
+        TrustFiles(
+            anchors: root.certificate.pem, signers: signerList(), policy: policyFile,
+            localPolicies: localPolicies.sorted { $0.key < $1.key }.map {
+                TrustFiles.File(name: $0.key, bytes: $0.value)
+            },
+            statusTokens: [TrustFiles.File(name: "1", bytes: try statusToken(asOf: moment))], statusDeltas: [])
+    }
+
+    /// `trust/signers.json` with the signers of this authority, or with others.
+    public func signerList(_ signers: [TestSigner]? = nil, authority: String = TestAuthority.name) -> [UInt8] {
+        let entries = (signers ?? cardSigners + [statusSigner]).map { signer -> JSONValue in
+            let use =
+                switch signer.purpose {
+                case .cardSigning: "card"
+                case .statusSigning: "status"
+                }
+            return [
+                "certificate": .string(Base64.encode(signer.certificate.der)), "use": .string(use),
+                "authority": .string(authority), "test": .bool(isTest),
+            ]
+        }
+        return JSONValue.object(["signers": .array(entries)]).encoded()
+    }
+
+    /// The list's token, the base, with the statuses of now; 30 days of life.
+    public func statusToken(asOf moment: Timestamp = TestAuthority.now, expires: Timestamp? = nil) throws -> [UInt8] {
+        try statuses.token(
+            uri: TestAuthority.statusURI, issuedAt: moment, expires: expires ?? moment.adding(days: 30),
+            timeToLiveSeconds: 900, by: statusSigner.key, signerID: statusSigner.certificate.keyID)
+    }
+
+    /// The delta that leads from `base` to the statuses of now.
+    public func statusDelta(from base: StatusArray, asOf moment: Timestamp = TestAuthority.now) throws -> [UInt8] {
+        try statuses.delta(
+            from: base, uri: TestAuthority.statusURI, issuedAt: moment, expires: moment.adding(days: 30),
+            by: statusSigner.key, signerID: statusSigner.certificate.keyID)
+    }
+
+    public mutating func setStatus(_ status: CardStatus, of card: TestCard) {
+        statuses.replaceEntry(at: card.statusIndex, with: status.rawValue)
+    }
+}

@@ -1,0 +1,108 @@
+import Credential
+import JSON
+import Primitives
+import Signatures
+import StatusList
+import TestSupport
+import Testing
+import Verification
+
+@Suite struct `What becomes trusted` {
+    @Test func `A signer on the list without a chain is no signer`() throws {
+        let desk = try Desk()
+        let stranger = try TestAuthority()
+        var files = try desk.authority.files()
+        files.signers = desk.authority.signerList(stranger.cardSigners + [desk.authority.statusSigner])
+        let trust = try TrustSnapshot(bare: files)
+        #expect(trust.signers.unchained.count == 2)
+        #expect(trust.alarms.count == 2)
+        let presentation = try stranger.presentation(of: TestCard())
+        #expect(desk.decide(presentation, trusting: trust).verdict == Verdict(.refuse, [.unknownIssuer]))
+    }
+
+    @Test func `A signer with a chain that is not on the list is no signer`() throws {
+        let desk = try Desk()
+        var files = try desk.authority.files()
+        files.signers = desk.authority.signerList([desk.authority.statusSigner])
+        let decision = desk.decide(
+            try desk.authority.presentation(of: TestCard()), trusting: try TrustSnapshot(bare: files))
+        #expect(decision.verdict == Verdict(.refuse, [.unknownIssuer]))
+    }
+
+    @Test(arguments: [
+        "", "{}", "[]", #"{"signers":{}}"#, #"{"signers":[{}]}"#, #"{"signers":[],"signers":[]}"#,
+        #"{"signers":[],"more":1}"#, #"{"signers":[{"certificate":"AAAA","use":"card","authority":"CN-JL"}]}"#,
+    ])
+    func `A list of another shape is refused`(text: String) throws {
+        var files = try TestAuthority().files()
+        files.signers = Array(text.utf8)
+        #expect(throws: TrustError.badSignerList) { try TrustSnapshot(bare: files) }
+    }
+
+    @Test func `Bad anchors and a bad policy are refused`() throws {
+        var files = try TestAuthority().files()
+        files.anchors = []
+        #expect(throws: TrustError.badAnchors) { try TrustSnapshot(bare: files) }
+        files = try TestAuthority().files()
+        files.policy = Array("{}".utf8)
+        #expect(throws: TrustError.badPolicy) { try TrustSnapshot(bare: files) }
+    }
+
+    @Test func `A list that a card signer signed is left out with an alarm`() throws {
+        let authority = try TestAuthority()
+        let signer = try authority.cardSigner(.es256)
+        var files = try authority.files()
+        let token = try authority.statuses.token(
+            uri: TestAuthority.statusURI, issuedAt: TestAuthority.now, expires: TestAuthority.now.adding(days: 1),
+            timeToLiveSeconds: 1, by: signer.key, signerID: signer.certificate.keyID)
+        files.statusTokens = [.init(name: "1", bytes: token)]
+        let trust = try TrustSnapshot(bare: files)
+        #expect(trust.statusLists.isEmpty)
+        #expect(trust.alarms == [TrustAlarm(.unknownSigner, at: "status/1")])
+        let desk = try Desk()
+        let decision = desk.decide(try authority.presentation(of: TestCard()), trusting: trust)
+        #expect(decision.verdict == Verdict(.refer, [.statusUnknown]))
+        #expect(decision.trust.statusAsOf == nil)
+    }
+
+    @Test func `A delta refuses a card that the base holds good`() throws {
+        var desk = try Desk()
+        let card = try TestCard()
+        var files = try desk.authority.files(asOf: desk.now.adding(seconds: -3600))
+        let base = desk.authority.statuses
+        desk.authority.setStatus(.cancelled, of: card)
+        files.statusDeltas = [.init(name: "1", bytes: try desk.authority.statusDelta(from: base))]
+        let trust = try TrustSnapshot(bare: files)
+        #expect(trust.alarms.isEmpty)
+        let decision = desk.decide(try desk.authority.presentation(of: card), trusting: trust)
+        #expect(decision.verdict == Verdict(.refuse, [.cancelled]))
+        #expect(decision.trust.statusAgeSeconds == 0)
+    }
+
+    @Test func `A delta that changes too much at once is held, and the base stands`() throws {
+        var authority = try TestAuthority()
+        var files = try authority.files()
+        let base = authority.statuses
+        for index in 0..<52 { authority.statuses.replaceEntry(at: UInt64(index), with: CardStatus.suspended.rawValue) }
+        files.statusDeltas = [.init(name: "1", bytes: try authority.statusDelta(from: base))]
+        let trust = try TrustSnapshot(bare: files)
+        #expect(trust.alarms == [TrustAlarm(.massChange, at: "status/1")])
+        #expect(trust.statusLists[TestAuthority.statusURI]?.list.status(at: 0) == .valid)
+        authority.statuses.replaceEntry(at: 51, with: CardStatus.valid.rawValue)
+        files.statusDeltas = [.init(name: "1", bytes: try authority.statusDelta(from: base))]
+        #expect(try TrustSnapshot(bare: files).alarms.isEmpty)
+    }
+
+    @Test func `A delta for another state is refused, and the base stands with its own age`() throws {
+        var authority = try TestAuthority()
+        let asOf = TestAuthority.now.adding(seconds: -3600)
+        var files = try authority.files(asOf: asOf)
+        var other = authority.statuses
+        other.replaceEntry(at: 5, with: CardStatus.cancelled.rawValue)
+        authority.statuses.replaceEntry(at: 5, with: CardStatus.cancelled.rawValue)
+        files.statusDeltas = [.init(name: "1", bytes: try authority.statusDelta(from: other))]
+        let trust = try TrustSnapshot(bare: files)
+        #expect(trust.alarms == [TrustAlarm(.wrongBase, at: "status/1")])
+        #expect(trust.statusLists[TestAuthority.statusURI]?.asOf == asOf)
+    }
+}
