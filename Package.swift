@@ -105,8 +105,13 @@ let testing: [Target] = [
             "Verification",
         ],
         path: "Tests/TestSupport", swiftSettings: strict),
+    process(
+        "Benchmarks",
+        ["COSE", "Credential", "Primitives", "Signatures", "StatusList", "TestSupport", "Verification"]),
     tests("PrimitivesTests", ["Encodings", "JSON", "Primitives"]),
     tests("CBORTests", ["CBOR", "Primitives"]),
+    tests("CredentialTests", ["Credential", "Primitives", "Signatures"]),
+    tests("ProofTests", ["COSE", "Credential", "Journal", "Primitives", "StatusList", "TestSupport", "Verification"]),
     tests("StatusListTests", ["CBOR", "COSE", "Encodings", "Primitives", "Signatures", "StatusList"]),
     tests(
         "VerificationTests",

@@ -1,0 +1,107 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What must not compile, beside its twin that differs in the forgery alone and does.
+///
+/// Each snippet is type-checked by the compiler against the built modules.
+struct Forgery: Sendable, CustomTestStringConvertible {
+    let name: String
+    let honest: String
+    let forged: String
+    /// Part of the compiler's complaint.
+    let complaint: String
+
+    var testDescription: String { name }
+
+    static let all = [
+        Forgery(
+            name: "a verified payload without a signature",
+            honest: "import COSE\nfunc read(_ payload: VerifiedPayload) -> [UInt8] { payload.bytes }",
+            forged: """
+                import COSE
+                let payload = VerifiedPayload(bytes: [], header: ProtectedHeader(algorithm: .es256, keyID: nil))
+                """,
+            complaint: "'VerifiedPayload' initializer is inaccessible"),
+        Forgery(
+            name: "the payload of an envelope before its signature is checked",
+            honest: "import COSE\nfunc read(_ envelope: Sign1) -> Int64 { envelope.claimedHeader.algorithm }",
+            forged: "import COSE\nfunc read(_ envelope: Sign1) -> [UInt8] { envelope.payload }",
+            complaint: "'payload' is inaccessible due to 'private' protection level"),
+        Forgery(
+            name: "the claims of a credential before its signature is checked",
+            honest: "import Credential\nfunc read(_ card: VerifiedCredential) -> Claims { card.claims }",
+            forged: "import Credential\nfunc read(_ card: UnverifiedCredential) -> Claims { card.claims }",
+            complaint: "has no member 'claims'"),
+        Forgery(
+            name: "a verified credential from claims",
+            honest: "import Credential\nfunc number(_ card: VerifiedCredential) -> String { card.card.number }",
+            forged: "import Credential\nfunc make(_ claims: Claims) -> VerifiedCredential { .init(claims: claims) }",
+            complaint: "'VerifiedCredential' initializer is inaccessible"),
+        Forgery(
+            name: "a status list from an array",
+            honest: "import StatusList\nfunc read(_ list: StatusList) -> CardStatus? { list.status(at: 0) }",
+            forged: """
+                import Primitives
+                import StatusList
+                func make(_ array: StatusArray, at moment: Timestamp) -> StatusList {
+                    StatusList(uri: "", issuedAt: moment, expires: nil, array: array)
+                }
+                """,
+            complaint: "'StatusList' initializer is inaccessible"),
+        Forgery(
+            name: "a decision that nobody took",
+            honest: "import Verification\nfunc read(_ decision: Decision) -> Outcome { decision.outcome }",
+            forged: """
+                import Verification
+                func green(_ other: Decision) -> Decision {
+                    Decision(
+                        id: other.id, verdict: Verdict(.admit, []), card: other.card, assurance: other.assurance,
+                        siteID: other.siteID, lane: other.lane, services: other.services, trust: other.trust,
+                        isTest: other.isTest, at: other.at, presentation: nil, seenBefore: nil)
+                }
+                """,
+            complaint: "'Decision' initializer is inaccessible"),
+        Forgery(
+            name: "a receipt for a decision that is not on disk",
+            honest:
+                "import Journal\nimport Verification\nfunc shown(_ receipt: Receipt) -> Decision { receipt.decision }",
+            forged:
+                "import Journal\nimport Verification\nfunc show(_ decision: Decision) -> Receipt { Receipt(decision: decision) }",
+            complaint: "initializer is inaccessible"),
+    ]
+}
+
+@Suite struct `Trust cannot be forged` {
+    @Test(arguments: Forgery.all)
+    func `Only the honest twin compiles`(forgery: Forgery) throws {
+        let honest = try compile(forgery.honest)
+        #expect(honest.isEmpty, "\(honest)")
+        let complaints = try compile(forgery.forged)
+        #expect(complaints.contains(forgery.complaint), "\(complaints)")
+    }
+
+    /// The compiler's errors about a snippet; empty when it type-checks.
+    private func compile(_ snippet: String) throws -> String {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "talentcard-proof-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let source = folder.appending(path: "snippet.swift")
+        try snippet.write(to: source, atomically: true, encoding: .utf8)
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
+        let moduleMaps = ["COpenSSL", "CZlib"].flatMap { library in
+            ["-Xcc", "-fmodule-map-file=\(sources.appending(path: "\(library)/module.modulemap").path)"]
+        }
+        let compiler = Process()
+        compiler.executableURL = URL(filePath: "/usr/bin/env")
+        compiler.arguments =
+            ["swiftc", "-typecheck", "-swift-version", "6", "-I", BuildFolder.modules.path] + moduleMaps + [source.path]
+        let output = Pipe()
+        compiler.standardError = output
+        compiler.standardOutput = output
+        try compiler.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        compiler.waitUntilExit()
+        return compiler.terminationStatus == 0 ? "" : text + " "
+    }
+}

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Format, build, every test. It installs what is missing first; the last line is the test runner's own.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+./deploy/setup.sh test
+
+echo "== format"
+swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+for script in deploy/*.sh certs/*.sh .ci/run; do bash -n "$script"; done
+
+echo "== build"
+swift build --build-tests
+
+echo "== tests"
+export TALENTCARD_PYTHON="$PWD/.build/python/bin/python"
+export TALENTCARD_VECTORS="$PWD/.build/vectors"
+exec swift test --skip-build
