@@ -41,6 +41,7 @@ struct RiceCode: Hashable, Sendable {
 
     /// The indices; `nil` when one is not below `limit`, the bits end early, or anything but zero padding is left.
     func decoded(below limit: UInt64) -> [UInt64]? {
+        guard UInt64(count) <= limit else { return nil }
         var indices: [UInt64] = []
         indices.reserveCapacity(count)
         var reader = BitReader(bits)
