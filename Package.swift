@@ -30,6 +30,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let cLibraries: [Target] = [
@@ -54,6 +55,7 @@ let core: [Target] = [
     room("CBOR"),
     room("Signatures", ["COpenSSL", "Primitives"]),
     room("COSE", ["CBOR", "Primitives", "Signatures"]),
+    room("TUF", ["Encodings", "JSON", "Primitives", "Signatures"]),
     room("Credential", ["COSE", "CBOR", "Encodings", "Signatures", "Primitives"]),
     room("StatusList", ["COSE", "CBOR", "Encodings", "Signatures", "Primitives"]),
     room("Policy", ["Credential", "JSON", "Primitives"]),
@@ -67,7 +69,7 @@ let adapters: [Target] = [
     room("CardReader", ["CPCSC", "Credential", "Primitives"]),
     room("Scanner", ["CImaging", "Credential"]),
     room("Journal", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification", grdb]),
-    room("Replication", ["Primitives", "Verification"]),
+    room("Replication", ["Primitives", "TUF", "Verification", asyncHTTPClient]),
     room(
         "CounterAPI",
         ["Credential", "Encodings", "JSON", "Journal", "Policy", "Primitives", "Verification", hummingbird, logging]),
@@ -120,6 +122,9 @@ let testing: [Target] = [
             "TestSupport", "Verification",
         ]),
     tests("PolicyTests", ["Policy", "Credential", "JSON", "Primitives"]),
+    tests(
+        "CardReaderTests",
+        ["CardReader", "CardSimulator", "Credential", "Primitives", "Signatures", "TestSupport"]),
     tests("SignaturesTests", ["Primitives", "Signatures"]),
 ]
 
@@ -131,6 +136,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: cLibraries + core + adapters + processes + testing,

@@ -1,0 +1,23 @@
+/// The outermost object of a card's answer (ISO 7816-4 §5.2.2):
+/// ```
+/// tag    1 byte, known beforehand
+/// length 00…7F | 81 xx | 82 xx xx | 83 xx xx xx | 84 xx xx xx xx   (any form that holds it)
+/// value  length bytes, and nothing after them
+/// ```
+enum BERObject {
+    /// Tag and the longest form of the length.
+    static let headerLimitBytes = 6
+
+    /// The value of the one object that `bytes` are; nil when they are anything else.
+    static func value(of tag: UInt8, in bytes: some Collection<UInt8>) -> [UInt8]? {
+        var rest = bytes[...]
+        guard rest.popFirst() == tag, let first = rest.popFirst() else { return nil }
+        guard first >= 0x80 else { return rest.count == Int(first) ? Array(rest) : nil }
+        let lengthBytes = Int(first & 0x7F)
+        guard (1...4).contains(lengthBytes), rest.count >= lengthBytes else { return nil }
+        // Four bytes at most: cannot overflow Int.
+        let length = rest.prefix(lengthBytes).reduce(0) { $0 << 8 | Int($1) }
+        rest = rest.dropFirst(lengthBytes)
+        return rest.count == length ? Array(rest) : nil
+    }
+}
