@@ -1,0 +1,26 @@
+extension Authority {
+    /// Walks the whole audit trail and compares it with every card.
+    ///
+    /// - Parameter noted: a head that was written down earlier: it must still be in the trail.
+    /// - Throws: `altered`, `registry`.
+    public func verifyAudit(expecting noted: [UInt8]? = nil) throws(IssuanceError) -> AuditSummary {
+        try store.reading { (registry) throws(IssuanceError) in
+            var trail = AuditTrail(expecting: noted)
+            try registry.eachAuditEntry { (entry) throws(IssuanceError) in try trail.add(entry) }
+            for card in try registry.cards(in: nil) { try trail.compare(card) }
+            try trail.finish()
+            return trail.summary
+        }
+    }
+
+    /// The lines of the trail, of one card or of all, each as its JSON.
+    public func auditTrail(of card: String? = nil) throws(IssuanceError) -> [AuditEntry] {
+        try store.reading { (registry) throws(IssuanceError) in
+            var entries: [AuditEntry] = []
+            try registry.eachAuditEntry { (entry) throws(IssuanceError) in
+                if card == nil || entry.card == card { entries.append(entry) }
+            }
+            return entries
+        }
+    }
+}

@@ -1,0 +1,74 @@
+internal import Policy
+public import Primitives
+internal import Signatures
+
+extension Authority {
+    /// Makes an authority in `path`, or completes one that was begun; what is there stays as it is.
+    ///
+    /// Each file is made whole under its name or not at all, so that of two that found at once both end with the same
+    /// authority. No key is ever overwritten; with `ca.pem` there and all signers listed, the root's key is not needed.
+    ///
+    /// - Parameter now: from when the certificates hold: root 20 years, card signer 3, status signer 1.
+    /// - Throws: `disk`, `registry`, `badKey`, `signing`; `badFolder` when an authority of other settings is there.
+    public static func found(
+        at path: String, _ settings: AuthoritySettings, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> Authority {
+        let folder = AuthorityFolder(path: path)
+        try Directory.make(folder.path, .owner)
+        try Directory.make(folder.keys, .owner)
+        _ = try StableFile.create(folder.registry, [], .owner)
+        let store = try SQLiteStore(path: folder.registry)
+        try store.changing { (registry) throws(IssuanceError) in
+            if let earlier = try registry.settings() {
+                guard earlier == settings else { throw Authority.foundedOtherwise(path, earlier) }
+                return
+            }
+            try registry.insert(settings)
+            try registry.record(.founded(settings), by: officer, at: now)
+            try registry.insertPolicy(DefaultPolicy.bytes, of: nil, at: now)
+            let hash = SHA256.hash(DefaultPolicy.bytes)
+            try registry.record(.putPolicy(version: 1, region: nil, hash: hash), by: officer, at: now)
+        }
+        let root = try RootKey(in: folder, authority: settings, at: now)
+        let authority = try Authority(folder: folder, store: store)
+        for use in SignerUse.allCases { try authority.list(use, under: root, by: officer, at: now) }
+        return authority
+    }
+
+    /// Makes and lists the signer of the use, unless one is listed.
+    private func list(
+        _ use: SignerUse, under root: RootKey, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) {
+        let listed = try store.reading { (registry) throws(IssuanceError) in try registry.signers() }
+        guard !listed.contains(where: { $0.use == use }) else { return }
+        let key = try Authority.key(at: folder.key(for: use))
+        let certificate = try root.certificate(for: key.publicKey, use, at: now)
+        try store.changing { (registry) throws(IssuanceError) in
+            guard try !registry.signers().contains(where: { $0.use == use }) else { return }
+            let signer = ListedSigner(
+                use: use, authority: settings.authority, isTest: settings.isTest, certificate: certificate)
+            try registry.insert(signer, at: now)
+            try registry.record(.listedSigner(signer), by: officer, at: now)
+        }
+    }
+
+    /// The key in the file, a new one if there is none yet.
+    static func key(at path: String) throws(IssuanceError) -> PrivateKey {
+        guard !Directory.holds(path) else { return try KeyFile.load(path) }
+        let key: PrivateKey
+        do {
+            key = try PrivateKey.generate(.es256)
+        } catch {
+            throw IssuanceError(.signing, at: path, "no key could be made (\(error.rawValue))")
+        }
+        // Another process may have been faster: then that one's key is the key.
+        return try KeyFile.create(key, at: path) ? key : KeyFile.load(path)
+    }
+
+    private static func foundedOtherwise(_ path: String, _ earlier: AuthoritySettings) -> IssuanceError {
+        IssuanceError(
+            .badFolder, at: path,
+            "there is an authority already, \(earlier.authority)\(earlier.isTest ? ", a test one" : ""), with other "
+                + "settings; nothing was changed; take another folder or its own settings")
+    }
+}

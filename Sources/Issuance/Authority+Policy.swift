@@ -1,0 +1,69 @@
+internal import Policy
+public import Primitives
+internal import Signatures
+
+extension Authority {
+    /// The file in force; of the province, or a region's supplement.
+    ///
+    /// - Throws: `notFound` when the region has none, `registry`.
+    public func policyFile(of region: String? = nil) throws(IssuanceError) -> [UInt8] {
+        let bytes = try store.reading { (registry) throws(IssuanceError) in try registry.policy(of: region) }
+        guard let bytes else { throw IssuanceError(.notFound, at: region ?? "policy", "no policy was put here yet") }
+        return bytes
+    }
+
+    /// Puts a policy in force: from the next export on counters have it, from now on new cards are made by it.
+    ///
+    /// - Parameter region: whose supplement it is; `nil` for the province's own file.
+    /// - Throws: `badInput` with what is wrong and where, also for a version that is not newer; `registry`.
+    public func putPolicy(
+        _ bytes: [UInt8], of region: String? = nil, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) {
+        try store.changing { (registry) throws(IssuanceError) in
+            guard try registry.policy(of: region) != bytes else { return }
+            let current = try policy(in: registry)
+            var version: Int?
+            do {
+                if let region {
+                    _ = try current.adding(supplement: bytes, region: region)
+                } else {
+                    let next = try Policy(parsing: bytes)
+                    for region in try registry.regionsWithPolicy() {
+                        guard let supplement = try registry.policy(of: region) else { continue }
+                        _ = try next.adding(supplement: supplement, region: region)
+                    }
+                    version = next.version
+                }
+            } catch let error as PolicyError {
+                throw IssuanceError(
+                    .badInput, at: "policy, \(error.place)", "\(error.explanation) (\(error.code.rawValue))")
+            } catch {
+                throw (error as? IssuanceError) ?? IssuanceError(.registry, at: "policy", "cannot be read")
+            }
+            if let version, version <= current.version {
+                throw IssuanceError(
+                    .badInput, at: "policy, version",
+                    "\(version) is not newer than \(current.version), which is in force; counters keep the newest: raise it"
+                )
+            }
+            try registry.insertPolicy(bytes, of: region, at: now)
+            try registry.record(
+                .putPolicy(version: version, region: region, hash: SHA256.hash(bytes)), by: officer, at: now)
+        }
+    }
+
+    func policy(in registry: any RegistryReader) throws(IssuanceError) -> Policy {
+        do {
+            guard let bytes = try registry.policy(of: nil) else { throw IssuanceError.alteredPolicy }
+            return try Policy(parsing: bytes)
+        } catch {
+            throw (error as? IssuanceError) ?? .alteredPolicy
+        }
+    }
+}
+
+extension IssuanceError {
+    fileprivate static var alteredPolicy: IssuanceError {
+        IssuanceError(.altered, at: "policy", "the policy in the registry is none; bring back a backup")
+    }
+}

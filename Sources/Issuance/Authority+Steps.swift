@@ -1,0 +1,52 @@
+public import Primitives
+
+extension Authority {
+    /// Takes one step in a card's life, with its line in the audit trail. What counters see of it is published by
+    /// `export`.
+    ///
+    /// - Returns: the card after the step.
+    /// - Throws: `ruleBroken`, `notFound`, `registry`. `replace` is refused here: it needs the new card's carrier.
+    public func take(
+        _ step: CardStep, on number: String, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> CardRecord {
+        guard step != .replace else {
+            throw IssuanceError(.badInput, at: number, "replacing makes a new card; say on which carrier")
+        }
+        return try store.changing { (registry) throws(IssuanceError) in
+            try self.step(step, on: number, in: registry, by: officer, at: now)
+        }
+    }
+
+    func step(
+        _ step: CardStep, on number: String, in registry: any RegistryWriter, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> CardRecord {
+        guard var card = try registry.card(number) else { throw Authority.unknown(number) }
+        do {
+            card.life = try card.life.after(step, by: officer)
+        } catch {
+            throw IssuanceError(error, at: number)
+        }
+        try registry.update(card.life, of: number)
+        try registry.record(.stepped(step, card: number, life: card.life), by: officer, at: now)
+        return card
+    }
+
+    /// - Throws: `notFound`, `registry`.
+    public func card(_ number: String) throws(IssuanceError) -> CardRecord {
+        let card = try store.reading { (registry) throws(IssuanceError) in try registry.card(number) }
+        guard let card else { throw Authority.unknown(number) }
+        return card
+    }
+
+    /// All cards, or those in one state, by number.
+    public func cards(in state: CardState? = nil) throws(IssuanceError) -> [CardRecord] {
+        try store.reading { (registry) throws(IssuanceError) in try registry.cards(in: state) }
+    }
+
+    private static func unknown(_ number: String) -> IssuanceError {
+        // The text may be anything that was typed: only a number of the format is repeated.
+        let isNumber = number.utf8.count <= 24 && number.utf8.allSatisfy { (0x2D...0x5A).contains($0) }
+        return IssuanceError(
+            .notFound, at: isNumber ? number : "card", "no such card; `card list` names them (JX-000123, JJ-000123)")
+    }
+}

@@ -1,0 +1,56 @@
+// The authority's side: a registry of cards, the keys that sign them, and the files that counters trust.
+//
+// An `Authority` is a folder opened. Each of its functions is one change: it asks the pure rules (`CardLife`,
+// `CardTerm`), lets the store keep the outcome and a line of the audit trail in one transaction, and gives back what
+// was made. A card's number, its random place in a status list and its signature come from inside that transaction.
+// What is left out so far, and where it fits in: applications before `produce`; officers' roles behind `Officer`; a
+// shared database as another `RegistryStore`; a key in hardware behind `SigningKey`; a chip desk around
+// `CarrierOrder.chip`; the signed repository around `TrustExport`.
+//
+// Rules: the moment is a parameter everywhere; documents and birthdays are digested or counted with and forgotten;
+// nothing of a holder goes into an error or a log, numbers of cards do.
+
+internal import Primitives
+
+/// An authority's folder, opened: its registry, and its keys when they are needed.
+public struct Authority: Sendable {
+    public let folder: AuthorityFolder
+    public let settings: AuthoritySettings
+    let store: any RegistryStore
+
+    /// Opens what `found` made.
+    ///
+    /// - Throws: `badFolder` when there is no authority, `registry`.
+    public init(openingAt path: String) throws(IssuanceError) {
+        let folder = AuthorityFolder(path: path)
+        guard Directory.holds(folder.registry) else { throw Authority.missing(path) }
+        try self.init(folder: folder, store: SQLiteStore(path: folder.registry))
+    }
+
+    init(folder: AuthorityFolder, store: any RegistryStore) throws(IssuanceError) {
+        let settings = try store.reading { (registry) throws(IssuanceError) in try registry.settings() }
+        guard let settings else { throw Authority.missing(folder.path) }
+        self.folder = folder
+        self.store = store
+        self.settings = settings
+    }
+
+    /// The key of the use, with the certificate in force that names it.
+    ///
+    /// - Throws: `badKey`; `signing` when its certificate does not hold at `moment`.
+    func signingKey(for use: SignerUse, at moment: Timestamp) throws(IssuanceError) -> SigningKey {
+        let signers = try store.reading { (registry) throws(IssuanceError) in try registry.signers() }
+        return try SigningKey(use, in: folder, listed: signers, at: moment)
+    }
+
+    private static func missing(_ path: String) -> IssuanceError {
+        IssuanceError(.badFolder, at: path, "no authority here; make one with `talentcard-authority init`")
+    }
+}
+
+extension RegistryWriter {
+    /// Adds a line to the audit trail, in the same transaction as what it tells of.
+    func record(_ action: AuditAction, by officer: Officer, at moment: Timestamp) throws(IssuanceError) {
+        try append(AuditEntry(after: try lastAuditEntry(), at: moment, by: officer, action))
+    }
+}

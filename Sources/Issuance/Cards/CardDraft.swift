@@ -1,0 +1,36 @@
+internal import Credential
+internal import Primitives
+internal import Signatures
+
+/// A card before it has a number and a place.
+struct CardDraft {
+    let holder: TalentCard
+    let carrier: CarrierOrder
+    let issuedAt: Timestamp
+    let expires: Timestamp
+    var replaces: String?
+
+    /// - Throws: `badInput` when the credential is too long for its carrier, `signing`.
+    func signed(
+        number: String, issuer: String, status: StatusReference, by signer: SigningKey
+    ) throws(IssuanceError) -> CardRecord {
+        let credential: [UInt8]
+        do {
+            let claims = try Claims(
+                issuing: number, issuer: issuer, expires: expires, issuedAt: issuedAt,
+                confirmationKey: carrier.publicKey, status: status, talentCard: holder)
+            credential = try claims.signed(by: signer.key, signerID: signer.certificate.keyID)
+        } catch {
+            throw error == .notChecked
+                ? IssuanceError(.signing, at: number, "could not be signed; check the card signer's key")
+                : IssuanceError(
+                    .badInput, at: "order",
+                    "the card would break the format, most likely by its length; shorten the name or the status uri")
+        }
+        try SymbolBudget.check(credential, on: carrier.carrier)
+        return CardRecord(
+            number: number, holderName: holder.holderName, category: holder.category, carrier: carrier.carrier,
+            status: status, issuedAt: issuedAt, expires: expires, credential: credential, replaces: replaces,
+            life: .produced)
+    }
+}

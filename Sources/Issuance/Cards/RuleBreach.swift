@@ -1,0 +1,22 @@
+/// A rule of the regulation that a request would break: an expected "no", with its article.
+public enum RuleBreach: Error, Hashable, Sendable {
+    case stepNotLegal(CardStepName, in: CardState, legal: [CardStepName])
+    /// Proposed by one officer, to be confirmed by another.
+    case secondOfficerNeeded
+    case nothingProposed
+    case cancellationPending
+    /// A class C card ends with a birthday: it must be known.
+    case birthdayMissing
+    case classCAgeReached(limit: Int)
+    /// The card that is to be replaced has reached the end of its term.
+    case termEnded
+
+    public var article: String {
+        switch self {
+        case .stepNotLegal(let step, in: _, legal: _): step.article
+        case .secondOfficerNeeded, .nothingProposed, .cancellationPending: "11"
+        case .birthdayMissing, .classCAgeReached: "11(6)"
+        case .termEnded: "6"
+        }
+    }
+}

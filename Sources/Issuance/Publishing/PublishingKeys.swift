@@ -1,0 +1,77 @@
+internal import Primitives
+internal import Signatures
+internal import StatusList
+
+/// The status signer in force, and those before it, whose lists are still out.
+struct PublishingKeys {
+    let signer: SigningKey
+    let listed: [ListedSigner]
+
+    /// How long a list may be used at all (`spec/repository.md`).
+    private static let lifeSeconds: Int64 = 30 * 86_400
+    /// How long a consumer may keep it without asking again.
+    private static let timeToLiveSeconds: UInt64 = 900
+
+    /// The signed base. - Throws: `signing`.
+    func base(_ array: StatusArray, uri: String, at now: Timestamp) throws(IssuanceError) -> [UInt8] {
+        do {
+            return try array.token(
+                uri: uri, issuedAt: now, expires: now.adding(seconds: PublishingKeys.lifeSeconds),
+                timeToLiveSeconds: PublishingKeys.timeToLiveSeconds, by: signer.key,
+                signerID: signer.certificate.keyID)
+        } catch {
+            throw PublishingKeys.unsigned(uri, error)
+        }
+    }
+
+    /// The signed delta. - Throws: `signing`; `notPublishable` when a cancelled card would come back.
+    func delta(
+        _ array: StatusArray, from base: StatusArray, uri: String, at now: Timestamp
+    ) throws(IssuanceError) -> [UInt8] {
+        do {
+            return try array.delta(
+                from: base, uri: uri, issuedAt: now, expires: now.adding(seconds: PublishingKeys.lifeSeconds),
+                by: signer.key, signerID: signer.certificate.keyID)
+        } catch {
+            throw PublishingKeys.unsigned(uri, error)
+        }
+    }
+
+    /// The list that base and delta give, read as a counter would: what we publish is what they accept.
+    func list(_ publication: StatusPublication, place: String) throws(IssuanceError) -> StatusList {
+        try reading(place) {
+            let token = try UnverifiedStatusList(parsing: publication.base)
+            let base = try token.verified(by: key(token.claimedKeyID))
+            guard let bytes = publication.delta else { return base }
+            let delta = try UnverifiedStatusDelta(parsing: bytes)
+            return try base.applying(delta.verified(by: key(delta.claimedKeyID)))
+        }
+    }
+
+    private func key(_ id: KeyID) throws -> PublicKey {
+        let owner = listed.first { $0.use == .status && $0.certificate.keyID == id }
+        guard let owner else { throw StatusListError.badSignature }
+        return try owner.certificate.publicKey
+    }
+
+    private func reading<List>(_ place: String, _ work: () throws -> List) throws(IssuanceError) -> List {
+        do {
+            return try work()
+        } catch {
+            throw IssuanceError(
+                .altered, at: place, "what was published of it last is not ours any more; bring back a backup")
+        }
+    }
+
+    private static func unsigned(_ uri: String, _ error: StatusListError) -> IssuanceError {
+        switch error {
+        case .revivesCancelled:
+            IssuanceError(
+                .notPublishable, at: uri,
+                "a cancelled card would come back to life: the registry was altered or restored from before; nothing "
+                    + "was published")
+        case .malformed, .tooLong, .badSignature, .notChecked, .wrongBase, .massChange, .shrinks:
+            IssuanceError(.signing, at: uri, "could not be signed (\(error.rawValue)); check the status signer's key")
+        }
+    }
+}

@@ -1,0 +1,57 @@
+internal import JSON
+internal import Primitives
+internal import Signatures
+
+/// What the audit trail has a word for.
+enum AuditAction {
+    case founded(AuthoritySettings)
+    case listedSigner(ListedSigner)
+    case putPolicy(version: Int?, region: String?, hash: [UInt8])
+    case produced(CardRecord)
+    case stepped(CardStep, card: String, life: CardLife)
+    case published(list: Int64, base: [UInt8], delta: [UInt8]?)
+
+    var name: String {
+        switch self {
+        case .founded: "found"
+        case .listedSigner: "list-signer"
+        case .putPolicy: "put-policy"
+        case .produced: "produce"
+        case .stepped(let step, card: _, life: _): step.name.rawValue
+        case .published: "publish"
+        }
+    }
+
+    var details: JSONObject {
+        switch self {
+        case .founded(let settings):
+            return ["authority": .string(settings.authority), "test": .bool(settings.isTest)]
+        case .listedSigner(let signer):
+            return ["use": .string(signer.use.rawValue), "signer": .string(signer.certificate.keyID.hex)]
+        case .putPolicy(let version, let region, let hash):
+            var object: JSONObject = ["article": "13", "sha256": .string(hash.hex)]
+            if let version { object["version"] = .integer(Int64(version)) }
+            if let region { object["region"] = .string(region) }
+            return object
+        case .produced(let card):
+            var object: JSONObject = [
+                "article": "6", "card": .string(card.number), "state": .string(card.life.state.rawValue),
+                "carrier": .string(card.carrier.rawValue), "expires": .string(card.expires.rfc3339),
+                "sha256": .string(SHA256.hash(card.credential).hex),
+            ]
+            if let replaces = card.replaces { object["replaces"] = .string(replaces) }
+            return object
+        case .stepped(let step, let card, let life):
+            var object: JSONObject = [
+                "article": .string(step.name.article), "card": .string(card), "state": .string(life.state.rawValue),
+            ]
+            if case .proposeCancellation(let reason) = step { object["reason"] = .integer(Int64(reason.rawValue)) }
+            if case .cancelled(let reason) = life.ending { object["reason"] = .integer(Int64(reason.rawValue)) }
+            return object
+        case .published(let list, let base, let delta):
+            var object: JSONObject = ["list": .integer(list), "base": .string(SHA256.hash(base).hex)]
+            if let delta { object["delta"] = .string(SHA256.hash(delta).hex) }
+            return object
+        }
+    }
+}

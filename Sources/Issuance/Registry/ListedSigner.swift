@@ -1,0 +1,22 @@
+public import Signatures
+
+/// What a signer of the authority is for; the word of `trust/signers.json`.
+public enum SignerUse: String, Hashable, Sendable, CaseIterable {
+    case card
+    case status
+
+    var purpose: CertificatePurpose {
+        switch self {
+        case .card: .cardSigning
+        case .status: .statusSigning
+        }
+    }
+}
+
+/// One line of `trust/signers.json`.
+public struct ListedSigner: Hashable, Sendable {
+    public let use: SignerUse
+    public let authority: String
+    public let isTest: Bool
+    public let certificate: Certificate
+}

@@ -1,0 +1,137 @@
+internal import Credential
+internal import GRDB
+internal import Primitives
+internal import Signatures
+
+extension SQLiteSession: RegistryReader {
+    func settings() throws(IssuanceError) -> AuthoritySettings? {
+        guard let row = try row("SELECT * FROM authority") else { return nil }
+        return try AuthoritySettings(
+            authority: row["name"], statusURIPrefix: row["status_uri_prefix"], listSize: row["list_size"],
+            isTest: row["is_test"])
+    }
+
+    func signers() throws(IssuanceError) -> [ListedSigner] {
+        var signers: [ListedSigner] = []
+        for row in try rows("SELECT * FROM signer ORDER BY id DESC") {
+            signers.append(try decoding("signer", signer(row)))
+        }
+        return signers
+    }
+
+    func policy(of region: String?) throws(IssuanceError) -> [UInt8]? {
+        try row("SELECT content FROM policy WHERE region IS ? ORDER BY id DESC LIMIT 1", [region])?.bytes("content")
+    }
+
+    func regionsWithPolicy() throws(IssuanceError) -> [String] {
+        try rows("SELECT DISTINCT region FROM policy WHERE region IS NOT NULL ORDER BY region").map { $0["region"] }
+    }
+
+    func card(_ number: String) throws(IssuanceError) -> CardRecord? {
+        guard let row = try row(SQLiteSession.cardQuery + " WHERE card.number = ?", [number]) else { return nil }
+        return try decoding("card \(number)", card(row))
+    }
+
+    func cards(in state: CardState?) throws(IssuanceError) -> [CardRecord] {
+        var cards: [CardRecord] = []
+        let query = SQLiteSession.cardQuery + " WHERE ?1 IS NULL OR card.state = ?1 ORDER BY card.number"
+        for row in try rows(query, [state?.rawValue]) {
+            cards.append(try decoding("card", card(row)))
+        }
+        return cards
+    }
+
+    func statusLists() throws(IssuanceError) -> [StatusListRecord] {
+        try rows("SELECT * FROM status_list ORDER BY number").map { row in
+            let publishedAt: Int64? = row["published_at"]
+            let publication = row.bytes("base").map { base in
+                StatusPublication(
+                    base: base, delta: row.bytes("delta"), at: Timestamp(secondsSince1970: publishedAt ?? 0))
+            }
+            return StatusListRecord(
+                number: row["number"], uri: row["uri"], size: row["size"], used: row["used"], publication: publication)
+        }
+    }
+
+    func places(in list: Int64) throws(IssuanceError) -> [(index: UInt64, state: CardState)] {
+        var places: [(index: UInt64, state: CardState)] = []
+        for row in try rows("SELECT place, state FROM card WHERE list = ?", [list]) {
+            let index: Int64 = row["place"]
+            let state = try decoding("card", CardState(rawValue: row["state"]))
+            places.append((try decoding("card", UInt64(exactly: index)), state))
+        }
+        return places
+    }
+
+    func isTaken(_ index: UInt64, in list: Int64) throws(IssuanceError) -> Bool {
+        try row("SELECT 1 FROM card WHERE list = ? AND place = ?", [list, Int64(clamping: index)]) != nil
+    }
+
+    func lastAuditEntry() throws(IssuanceError) -> AuditEntry? {
+        guard let row = try row("SELECT * FROM audit ORDER BY sequence DESC LIMIT 1") else { return nil }
+        return try decoding("audit", auditEntry(row))
+    }
+
+    func eachAuditEntry(
+        _ body: (AuditEntry) throws(IssuanceError) -> Void
+    ) throws(IssuanceError) {
+        try eachRow("SELECT * FROM audit ORDER BY sequence") { (row) throws(IssuanceError) in
+            try body(decoding("audit", auditEntry(row)))
+        }
+    }
+}
+
+extension SQLiteSession {
+    private static let cardQuery = """
+        SELECT card.*, holder.name AS holder_name, status_list.uri AS uri FROM card
+        JOIN holder ON holder.id = card.holder JOIN status_list ON status_list.number = card.list
+        """
+
+    private func signer(_ row: Row) -> ListedSigner? {
+        guard let use = SignerUse(rawValue: row["purpose"]), let der = row.bytes("certificate") else { return nil }
+        do {
+            return ListedSigner(
+                use: use, authority: row["authority"], isTest: row["is_test"], certificate: try Certificate(der: der))
+        } catch {
+            return nil
+        }
+    }
+
+    private func card(_ row: Row) -> CardRecord? {
+        let index: Int64 = row["place"]
+        guard let category = Credential.Category(id: row["category"]), let carrier = Carrier(rawValue: row["carrier"]),
+            let credential = row.bytes("credential"), let place = UInt64(exactly: index), let life = life(row)
+        else { return nil }
+        return CardRecord(
+            number: row["number"], holderName: row["holder_name"], category: category, carrier: carrier,
+            status: StatusReference(uri: row["uri"], index: place),
+            issuedAt: Timestamp(secondsSince1970: row["issued_at"]),
+            expires: Timestamp(secondsSince1970: row["expires"]), credential: credential, replaces: row["replaces"],
+            life: life)
+    }
+
+    private func life(_ row: Row) -> CardLife? {
+        guard let state = CardState(rawValue: row["state"]) else { return nil }
+        var proposal: CancellationProposal?
+        if let number: Int = row["proposed_reason"] {
+            let name: String? = row["proposed_by"]
+            guard let reason = CancellationReason(rawValue: number), let officer = name.flatMap(Officer.init) else {
+                return nil
+            }
+            proposal = CancellationProposal(reason: reason, officer: officer)
+        }
+        var ending: CardEnding?
+        if let number: Int = row["ended_by"] {
+            ending = number == 0 ? .replaced : CancellationReason(rawValue: number).map(CardEnding.cancelled)
+            guard ending != nil else { return nil }
+        }
+        return CardLife(state: state, proposal: proposal, ending: ending)
+    }
+
+    private func auditEntry(_ row: Row) -> AuditEntry? {
+        guard let content = row.bytes("content"), let previous = row.bytes("previous"), let hash = row.bytes("hash")
+        else { return nil }
+        return AuditEntry(
+            sequence: row["sequence"], card: row["card"], content: content, previous: previous, hash: hash)
+    }
+}

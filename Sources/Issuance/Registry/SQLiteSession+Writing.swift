@@ -1,0 +1,81 @@
+internal import Credential
+internal import GRDB
+internal import Primitives
+internal import Signatures
+
+extension SQLiteSession: RegistryWriter {
+    func insert(_ settings: AuthoritySettings) throws(IssuanceError) {
+        try execute(
+            "INSERT INTO authority (id, name, status_uri_prefix, list_size, is_test) VALUES (1, ?, ?, ?, ?)",
+            [settings.authority, settings.statusURIPrefix, settings.listSize, settings.isTest])
+    }
+
+    func insert(_ signer: ListedSigner, at moment: Timestamp) throws(IssuanceError) {
+        try execute(
+            "INSERT INTO signer (purpose, authority, is_test, certificate, listed_at) VALUES (?, ?, ?, ?, ?)",
+            [
+                signer.use.rawValue, signer.authority, signer.isTest, signer.certificate.der.blob,
+                moment.secondsSince1970,
+            ])
+    }
+
+    func insertPolicy(_ bytes: [UInt8], of region: String?, at moment: Timestamp) throws(IssuanceError) {
+        try execute(
+            "INSERT INTO policy (region, content, put_at) VALUES (?, ?, ?)",
+            [region, bytes.blob, moment.secondsSince1970])
+    }
+
+    func takeCount(of kind: CardKind) throws(IssuanceError) -> Int64 {
+        let row = try row(
+            """
+            INSERT INTO series (kind, count) VALUES (?, 1)
+            ON CONFLICT (kind) DO UPDATE SET count = count + 1 RETURNING count
+            """, [kind.id])
+        return try decoding("series", row?["count"])
+    }
+
+    func insert(_ list: StatusListRecord) throws(IssuanceError) {
+        try execute(
+            "INSERT INTO status_list (number, uri, size, used) VALUES (?, ?, ?, ?)",
+            [list.number, list.uri, list.size, list.used])
+    }
+
+    func update(_ publication: StatusPublication, of list: Int64) throws(IssuanceError) {
+        try execute(
+            "UPDATE status_list SET base = ?, delta = ?, published_at = ? WHERE number = ?",
+            [publication.base.blob, publication.delta?.blob, publication.at.secondsSince1970, list])
+    }
+
+    func insert(_ card: CardRecord, in list: Int64) throws(IssuanceError) {
+        try execute("INSERT INTO holder (name) VALUES (?)", [card.holderName])
+        try execute(
+            """
+            INSERT INTO card (number, holder, category, carrier, list, place, issued_at, expires, credential, replaces,
+                state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                card.number, lastRowID, card.category.id, card.carrier.rawValue, list,
+                Int64(clamping: card.status.index), card.issuedAt.secondsSince1970, card.expires.secondsSince1970,
+                card.credential.blob, card.replaces, card.life.state.rawValue,
+            ])
+        try execute("UPDATE status_list SET used = used + 1 WHERE number = ?", [list])
+    }
+
+    func update(_ life: CardLife, of number: String) throws(IssuanceError) {
+        var endedBy: Int?
+        switch life.ending {
+        case .cancelled(let reason): endedBy = reason.rawValue
+        case .replaced: endedBy = 0
+        case nil: endedBy = nil
+        }
+        try execute(
+            "UPDATE card SET state = ?, proposed_reason = ?, proposed_by = ?, ended_by = ? WHERE number = ?",
+            [life.state.rawValue, life.proposal?.reason.rawValue, life.proposal?.officer.id, endedBy, number])
+    }
+
+    func append(_ entry: AuditEntry) throws(IssuanceError) {
+        try execute(
+            "INSERT INTO audit (sequence, card, content, previous, hash) VALUES (?, ?, ?, ?, ?)",
+            [entry.sequence, entry.card, entry.content.blob, entry.previous.blob, entry.hash.blob])
+    }
+}

@@ -1,0 +1,88 @@
+internal import GRDB
+
+/// The registry in one SQLite file, in WAL mode, every commit flushed to the disk.
+///
+/// Several processes may have it open: a change waits for the other's end.
+struct SQLiteStore: RegistryStore {
+    private let pool: DatabasePool
+    private let path: String
+
+    /// How long another process may hold a change up: longer than a page of changes takes on a slow disk.
+    private static let busyTimeoutSeconds = 20.0
+
+    /// Opens the file; an empty one gets its tables.
+    ///
+    /// - Throws: `registry`; `badFolder` for a format of another program version.
+    init(path: String) throws(IssuanceError) {
+        self.path = path
+        var configuration = Configuration()
+        configuration.label = "registry"
+        configuration.busyMode = .timeout(SQLiteStore.busyTimeoutSeconds)
+        pool = try SQLiteStore.translating(path) {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            // GRDB writes synchronous = NORMAL when it turns WAL on, after all of its hooks: a commit would not be
+            // flushed. Both can be set outside of a transaction only.
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+                guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2,
+                    try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal",
+                    try Int.fetchOne(database, sql: "PRAGMA foreign_keys") == 1
+                else { throw IssuanceError(.registry, at: path, "SQLite does not take WAL, FULL and foreign keys") }
+            }
+            try pool.write { database in try SQLiteStore.prepare(database, path: path) }
+            return pool
+        }
+    }
+
+    func reading<Answer>(
+        _ body: (any RegistryReader) throws(IssuanceError) -> Answer
+    ) throws(IssuanceError) -> Answer {
+        try SQLiteStore.translating(path) {
+            try pool.read { database in try body(SQLiteSession(database: database, path: path)) }
+        }
+    }
+
+    func changing<Answer>(
+        _ body: (any RegistryWriter) throws(IssuanceError) -> Answer
+    ) throws(IssuanceError) -> Answer {
+        try SQLiteStore.translating(path) {
+            try pool.write { database in try body(SQLiteSession(database: database, path: path)) }
+        }
+    }
+
+    private static func prepare(_ database: Database, path: String) throws {
+        switch try Int.fetchOne(database, sql: "PRAGMA user_version") {
+        case SQLiteSchema.format: return
+        case 0:
+            try database.execute(sql: SQLiteSchema.tables)
+            try database.execute(sql: SQLiteSchema.triggers)
+            try database.execute(sql: "PRAGMA user_version = \(SQLiteSchema.format)")
+        default:
+            throw IssuanceError(.badFolder, at: path, "written by another version of this program; use that one")
+        }
+    }
+
+    /// The one place where errors of the library become ours. SQLite's message is dropped: it may quote a value.
+    static func translating<Answer>(
+        _ path: String, _ work: () throws -> Answer
+    ) throws(IssuanceError) -> Answer {
+        do {
+            return try work()
+        } catch let error as IssuanceError {
+            throw error
+        } catch let error as DatabaseError {
+            let advice =
+                switch error.resultCode {
+                case .SQLITE_FULL: "the disk is full; make space"
+                case .SQLITE_BUSY, .SQLITE_LOCKED: "another process holds it; try again"
+                case .SQLITE_CORRUPT, .SQLITE_NOTADB: "damaged; bring back a backup"
+                case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY: "cannot be opened; check its permissions"
+                case .SQLITE_CONSTRAINT: "what was to be written breaks a rule of the tables; nothing was changed"
+                default: "SQLite failed; nothing was changed"
+                }
+            throw IssuanceError(.registry, at: path, advice, systemCode: error.extendedResultCode.rawValue)
+        } catch {
+            throw IssuanceError(.registry, at: path, "cannot be read or written")
+        }
+    }
+}
