@@ -1,0 +1,64 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Issuance
+internal import Primitives
+
+/// Where the authority is.
+struct FolderArgument: ParsableArguments {
+    @Argument(help: "The authority's folder.", completion: .directory)
+    var folder: String
+
+    func opened() throws(IssuanceError) -> Authority { try Authority(openingAt: folder) }
+}
+
+/// When it happens.
+struct MomentOption: ParsableArguments {
+    @Option(name: .customLong("at"), help: "The moment, RFC 3339; default: now.")
+    private var text: String?
+
+    /// Parsed once, so that the whole command has one moment.
+    var moment: Timestamp {
+        get throws {
+            guard let text else {
+                var now = timespec()
+                clock_gettime(CLOCK_REALTIME, &now)
+                return Timestamp(secondsSince1970: Int64(now.tv_sec))
+            }
+            guard let moment = Timestamp(rfc3339: text) else {
+                throw ValidationError("--at takes a moment such as 2026-11-22T16:00:00+08:00")
+            }
+            return moment
+        }
+    }
+}
+
+/// Who does it.
+struct OfficerOption: ParsableArguments {
+    @Option(
+        name: .customLong("by"),
+        help: "The officer; default: $TALENTCARD_OFFICER, then the name of the account.")
+    private var id: String?
+
+    var officer: Officer {
+        get throws {
+            let name = id ?? getenv("TALENTCARD_OFFICER").map { String(cString: $0) } ?? OfficerOption.accountName
+            guard let officer = name.flatMap(Officer.init) else {
+                throw ValidationError("--by takes 1 to 64 of a-z 0-9 . _ - such as li.na")
+            }
+            return officer
+        }
+    }
+
+    /// - Throws: a usage error when nobody was named: two officers must be two people, not one account.
+    var namedOfficer: Officer {
+        get throws {
+            guard id != nil else { throw ValidationError("name the officer with --by: cancelling takes two") }
+            return try officer
+        }
+    }
+
+    private static var accountName: String? {
+        guard let account = getpwuid(geteuid()), let name = account.pointee.pw_name else { return nil }
+        return String(cString: name)
+    }
+}

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import Issuance
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Publish as a trust folder: root, signers, policy, status lists with their changes.",
+        discussion: "A card's step is seen by counters from the next export on.")
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The trust folder to write.", completion: .directory)
+    var trustFolder: String
+
+    @Flag(help: "Begin each status list anew instead of adding a delta.")
+    var base = false
+
+    @Flag(help: "More than 5 % of a list changed, and a person has looked at it.")
+    var acceptMassChange = false
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        var options = ExportOptions()
+        options.newBase = base
+        options.acceptsMassChange = acceptMassChange
+        try reporting {
+            for list in try folder.opened().export(to: trustFolder, options, by: officer, at: moment) {
+                print("status/\(list.number).cwt\(list.hasDelta ? " status/\(list.number).delta" : "")")
+            }
+        }
+    }
+}

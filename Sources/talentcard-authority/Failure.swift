@@ -1,0 +1,29 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Issuance
+
+/// Runs a command's work; an error of the authority's becomes one line and its exit status (sysexits.h).
+func reporting(_ work: () throws -> Void) throws {
+    do {
+        try work()
+    } catch let error as IssuanceError {
+        note("error: \(error)")
+        throw ExitCode(exitStatus(of: error.code))
+    }
+}
+
+/// One line for a person, on standard error.
+func note(_ line: String) {
+    let bytes = Array("talentcard-authority: \(line)\n".utf8)
+    // Where standard error is closed there is nobody to tell.
+    _ = write(STDERR_FILENO, bytes, bytes.count)
+}
+
+private func exitStatus(of code: IssuanceError.Code) -> Int32 {
+    switch code {
+    case .ruleBroken, .notFound, .signing, .notPublishable, .altered: 1
+    case .badInput: 65
+    case .disk, .registry: 74
+    case .badKey, .badFolder: 78
+    }
+}

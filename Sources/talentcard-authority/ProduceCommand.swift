@@ -1,0 +1,97 @@
+internal import ArgumentParser
+internal import Credential
+internal import Issuance
+internal import Primitives
+
+struct ProduceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "produce", abstract: "Make a card; it is not valid until `card issue`.",
+        discussion: """
+            Prints the card's number, and for paper and phone the text of the QR code. Document numbers are digested
+            and forgotten. Those on a command line show in the process list: --documents takes them from a file.
+            """)
+
+    @OptionGroup var folder: FolderArgument
+
+    @Option(help: "The holder's name.")
+    var name: String
+
+    @Option(help: "a, b, c, d, e, major-contribution, commended, urgently-needed or equivalent-level.")
+    var category: String
+
+    @Option(
+        name: .customLong("document"),
+        help: "TYPE:NUMBER; resident-id, passport (passport:CHN:E12345678), hmt-permit, foreign-pr. 1 to 4 of them.")
+    var documents: [String] = []
+
+    @Option(
+        name: .customLong("documents"), help: "A file with one TYPE:NUMBER a line, - for standard input.",
+        completion: .file())
+    var documentFile: String?
+
+    @Option(help: "Date of birth, for class C only; not kept.")
+    var born: String?
+
+    @OptionGroup var carrier: CarrierOptions
+    @OptionGroup var output: CardOutput
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        try output.check(carrier.carrier)
+        let (officer, moment, category, birthday) = (try by.officer, try at.moment, try chosenCategory, try birthday)
+        try reporting {
+            let authority = try folder.opened()
+            let documents = try DocumentArguments.read(documents, file: documentFile)
+            let card = try carrier.withOrder { (carrier) throws(IssuanceError) in
+                try authority.produce(
+                    CardOrder(
+                        holderName: name, category: category, documents: documents, birthday: birthday,
+                        carrier: carrier), by: officer, at: moment)
+            }
+            try output.write(card)
+        }
+    }
+
+    private var chosenCategory: Credential.Category {
+        get throws {
+            guard let category = Credential.Category(id: category) else {
+                let ids = Credential.Category.allCases.map(\.id).joined(separator: ", ")
+                throw ValidationError("--category takes one of \(ids)")
+            }
+            return category
+        }
+    }
+
+    private var birthday: Day? {
+        get throws {
+            guard let born else { return nil }
+            guard let day = Day(iso8601: born) else { throw ValidationError("--born takes a day such as 1961-11-22") }
+            return day
+        }
+    }
+}
+
+struct ReplaceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replace",
+        abstract: "Make a card in the place of a lost one, which is dead for ever (Art. 10).",
+        discussion: "Same holder, documents and end of term; a new number and key. Like any new card it is then issued."
+    )
+
+    @OptionGroup var card: StepArguments
+    @OptionGroup var carrier: CarrierOptions
+    @OptionGroup var output: CardOutput
+
+    func run() throws {
+        try output.check(carrier.carrier)
+        let (officer, moment) = (try card.by.officer, try card.at.moment)
+        try reporting {
+            let authority = try card.folder.opened()
+            let made = try carrier.withOrder { (carrier) throws(IssuanceError) in
+                try authority.replace(card.number, on: carrier, by: officer, at: moment)
+            }
+            try output.write(made)
+        }
+    }
+}

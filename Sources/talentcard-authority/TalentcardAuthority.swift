@@ -1,0 +1,18 @@
+// The authority's desk as commands. Each opens the folder, does one thing through `Issuance` and says what came of it;
+// no rule is here. Numbers and states go to standard output, notes and errors to standard error, one line each.
+
+internal import ArgumentParser
+
+@main
+struct TalentcardAuthority: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "talentcard-authority",
+        abstract: "The issuing side of the talent cards: registry, signing, publishing.",
+        discussion: """
+            Exit status: 0 done; 1 refused, by a rule of the regulation or for safety; 64 usage; 65 bad input;
+            74 disk or registry; 78 no authority in the folder, or a key that may not be used.
+            """,
+        subcommands: [
+            InitCommand.self, CardCommand.self, ExportCommand.self, PolicyCommand.self, AuditCommand.self,
+        ])
+}
