@@ -125,6 +125,12 @@ let testing: [Target] = [
     tests(
         "CardReaderTests",
         ["CardReader", "CardSimulator", "Credential", "Primitives", "Signatures", "TestSupport"]),
+    tests(
+        "IssuanceTests",
+        [
+            "Credential", "Issuance", "Policy", "Primitives", "Replication", "Scanner", "Signatures", "TestSupport",
+            "Verification", grdb, "talentcard-authority",
+        ]),
     tests("SignaturesTests", ["Primitives", "Signatures"]),
 ]
 

@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+import Issuance
+import Testing
+import Verification
+
+/// A hand in the database, with the triggers taken away.
+struct AuditTests {
+    @Test func `an untouched trail holds, and a noted head stays in it`() throws {
+        let desk = try Desk()
+        let card = try desk.produce()
+        let noted = try desk.authority.verifyAudit().head
+        try desk.take(.issue, .suspend, on: card)
+        #expect(try desk.authority.verifyAudit(expecting: noted).entries == 7)
+        let actions = try desk.authority.auditTrail(of: card.number).map { String(decoding: $0.content, as: UTF8.self) }
+        #expect(actions.count == 3)
+        #expect(actions.allSatisfy { !$0.contains("张伟") })
+    }
+
+    @Test(arguments: [
+        "UPDATE audit SET content = CAST(replace(CAST(content AS TEXT), 'li.na', 'wang.wei') AS BLOB) WHERE sequence = 5",
+        "UPDATE audit SET card = 'JX-000009' WHERE sequence = 6",
+        "UPDATE audit SET hash = zeroblob(32) WHERE sequence = 7",
+        "DELETE FROM audit WHERE sequence = 6",
+        "DELETE FROM audit WHERE sequence = 7",
+        "UPDATE card SET state = 'issued'",
+        "UPDATE card SET credential = zeroblob(233)",
+        "DELETE FROM card",
+    ])
+    func `an edit is found`(statement: String) throws {
+        let desk = try Desk()
+        let card = try desk.produce()
+        try desk.take(.issue, .suspend, on: card)
+        let noted = try desk.authority.verifyAudit().head
+        try edit(desk, statement, dropping: Self.triggers)
+        #expect(refusal { _ = try desk.authority.verifyAudit(expecting: noted) }?.code == .altered)
+    }
+
+    @Test(arguments: [
+        "UPDATE audit SET hash = zeroblob(32)", "DELETE FROM audit", "DELETE FROM card",
+        "UPDATE card SET state = 'issued', ended_by = NULL", "UPDATE card SET place = 3",
+    ])
+    func `the tables themselves refuse it`(statement: String) throws {
+        let desk = try Desk()
+        let card = try desk.produce()
+        try desk.take(.proposeCancellation(.other), .confirmCancellation, on: card)
+        #expect(throws: DatabaseError.self) { try edit(desk, statement, dropping: []) }
+    }
+
+    @Test func `a card brought back to life in the database is not published`() throws {
+        let desk = try Desk()
+        let card = try desk.produce()
+        try desk.take(.issue, .proposeCancellation(.other), .confirmCancellation, on: card)
+        #expect(try desk.decision(on: card).reasons == [.cancelled])
+        try edit(desk, "UPDATE card SET state = 'issued', ended_by = NULL", dropping: Self.triggers)
+        for newBase in [false, true] {
+            var options = ExportOptions()
+            options.newBase = newBase
+            let error = refusal {
+                _ = try desk.authority.export(to: desk.trustFolder, options, by: desk.li, at: Desk.now)
+            }
+            #expect(error?.code == .notPublishable)
+        }
+    }
+
+    @Test func `a mass change is published only when a person has looked`() throws {
+        let desk = try Desk()
+        let card = try desk.produce()
+        _ = try desk.decision(on: card)
+        // 60 of 1,024 places, made out of the one card: the list's size and the brake are real.
+        try edit(desk, Self.sixtyCards, dropping: [])
+        let error = refusal { _ = try desk.authority.export(to: desk.trustFolder, by: desk.li, at: Desk.now) }
+        #expect(error?.code == .notPublishable)
+        var options = ExportOptions()
+        options.acceptsMassChange = true
+        #expect(try desk.authority.export(to: desk.trustFolder, options, by: desk.li, at: Desk.now).count == 1)
+    }
+
+    private static let triggers = [
+        "audit_is_never_changed", "audit_is_never_removed", "card_is_never_removed", "cancelled_is_for_ever",
+        "credential_is_kept",
+    ]
+
+    private static let sixtyCards = """
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)
+        INSERT OR IGNORE INTO card (number, holder, category, carrier, list, place, issued_at, expires, credential, state)
+        SELECT 'JX-9' || i, holder, category, carrier, list, i, issued_at, expires, credential, 'issued' FROM card, n
+        WHERE number = 'JX-000001'
+        """
+
+    private func edit(_ desk: Desk, _ statement: String, dropping triggers: [String]) throws {
+        let database = try DatabaseQueue(path: desk.folder.appending(path: "registry.sqlite").path)
+        try database.write { database in
+            for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger)") }
+            try database.execute(sql: statement)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Credential
+import Foundation
+import Issuance
+import Primitives
+import Replication
+import Signatures
+import TestSupport
+import Verification
+
+/// An authority of its own in a temporary folder, and a counter that trusts what it exports.
+final class Desk {
+    /// 16:00 in Changchun.
+    static let now = TestAuthority.now
+
+    let folder: URL
+    let authority: Authority
+    let li: Officer
+    let wang: Officer
+
+    init(isTest: Bool = true, statusURIPrefix: String = "https://cards.example/status/") throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "issuance-\(UUID().uuidString)")
+        (li, wang) = (try Desk.officer("li.na"), try Desk.officer("wang.wei"))
+        authority = try Authority.found(
+            at: folder.path,
+            AuthoritySettings(statusURIPrefix: statusURIPrefix, listSize: 1024, isTest: isTest), by: li, at: Desk.now)
+    }
+
+    deinit {
+        do {
+            try FileManager.default.removeItem(at: folder)
+        } catch {
+            print("left behind: \(folder.path)")
+        }
+    }
+
+    static func officer(_ id: String) throws -> Officer {
+        guard let officer = Officer(id) else { throw IssuanceError(badInput: "officer", id) }
+        return officer
+    }
+
+    /// A paper card with one document: 45 ms.
+    func produce(
+        _ category: Credential.Category = .a, on carrier: CarrierOrder = .paper, birthday: Day? = nil,
+        at moment: Timestamp = Desk.now
+    ) throws -> CardRecord {
+        let order = CardOrder(
+            holderName: "张伟", category: category, documents: [try TestDocument.sample.identityDocument()],
+            birthday: birthday, carrier: carrier)
+        return try authority.produce(order, by: li, at: moment)
+    }
+
+    func take(_ steps: CardStep..., on card: CardRecord) throws {
+        for step in steps {
+            _ = try authority.take(step, on: card.number, by: step == .confirmCancellation ? wang : li, at: Desk.now)
+        }
+    }
+
+    var trustFolder: String { folder.appending(path: "trust").path }
+
+    /// Exports, and lets a counter at 吉大一院 decide on the presentation with nothing but the folder.
+    func decision(
+        on presentation: Presentation,
+        for request: VerificationRequest = VerificationRequest(siteID: "jlu-first-hospital"),
+        at moment: Timestamp = Desk.now
+    ) throws -> Decision {
+        _ = try authority.export(to: trustFolder, by: li, at: moment)
+        let trust = try TrustFolder(path: trustFolder).snapshot()
+        return decide(
+            presentation, for: request, trust: trust, id: DecisionID(at: moment, random: []), at: moment)
+    }
+
+    func decision(on card: CardRecord, at moment: Timestamp = Desk.now) throws -> Decision {
+        try decision(on: .qr(Array(QRCodeText.credential(card.credential).utf8)), at: moment)
+    }
+}
+
+/// Which rule refused the work; `nil` when none did.
+func breach(_ work: () throws -> Void) -> RuleBreach? {
+    refusal(work)?.breach
+}
+
+/// What the authority's side said no with; `nil` when it did not.
+func refusal(_ work: () throws -> Void) -> IssuanceError? {
+    do {
+        try work()
+        return nil
+    } catch {
+        return error as? IssuanceError
+    }
+}
