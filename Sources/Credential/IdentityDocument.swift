@@ -49,6 +49,12 @@ public struct IdentityDocument: Hashable, Sendable {
     static let lengthLimit = 40
 }
 
+extension IdentityDocument: CustomStringConvertible, CustomReflectable {
+    /// Without the number: it must not reach a log by being printed.
+    public var description: String { "IdentityDocument(\(type.id))" }
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// What a card carries of a document.
 public struct DocumentDigest: Hashable, Sendable {
     public static let length = 16

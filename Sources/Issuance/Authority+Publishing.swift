@@ -11,7 +11,7 @@ public struct ExportOptions: Sendable {
 }
 
 extension Authority {
-    /// Publishes the state of the registry at `now` and writes it as a trust folder (`spec/cli.md`).
+    /// Publishes the state of the registry at `now` and writes it as a trust folder.
     ///
     /// The registry remembers what was published before the files are written: a failure in between is cured by doing
     /// it again, and a counter never holds a list that the registry does not know.

@@ -12,7 +12,7 @@ extension Policy {
             guard !here.isEmpty else { return [ServiceAnswer(service: nil, verdict: .notEntitled(.notThisSite))] }
             return here.map { answer(on: services[$0], isGivenHere: true, to: request) }
         }
-        guard let position = index.services[asked] else {
+        guard let position = index.service(asked) else {
             return [ServiceAnswer(service: nil, verdict: .notEntitled(.unknownService))]
         }
         return [answer(on: services[position], isGivenHere: here.contains(position), to: request)]

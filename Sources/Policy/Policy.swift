@@ -1,6 +1,6 @@
 // The entitlement rules: which card has which service, at which site, for whom, on which day.
 //
-// The rules are data (`spec/policy.md`), read strictly: an unknown key, a duplicate id, a dangling reference or a
+// The rules are data (the policy file's format), read strictly: an unknown key, a duplicate id, a dangling reference or a
 // value out of bounds refuses the whole file, so that the previous policy stays in force. What is left out: whether
 // the file is signed (Replication), whether the card is genuine and current (Verification), words for people (the
 // command and the page). Nothing here reads a clock or a file, and no policy makes it trap.
@@ -9,7 +9,7 @@ public import Primitives
 
 /// The entitlement policy in force, with the regions' supplements that were added to it.
 ///
-/// It can be had only from bytes that keep every rule of `spec/policy.md`.
+/// It can be had only from bytes that keep every rule of the policy file's format.
 public struct Policy: Hashable, Sendable {
     public let version: Int
     /// Before this day no service is given.
@@ -37,11 +37,11 @@ public struct Policy: Hashable, Sendable {
     }
 
     public func site(_ id: String) -> Site? {
-        index.sites[id].map { sites[$0] }
+        index.site(id).map { sites[$0] }
     }
 
     public func service(_ id: String) -> Service? {
-        index.services[id].map { services[$0] }
+        index.service(id).map { services[$0] }
     }
 
     /// The services whose selector has this site, on whatever day.

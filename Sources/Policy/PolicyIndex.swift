@@ -1,7 +1,7 @@
 /// Where each site and service stands, and which services each site gives: worked out once, when a policy is read.
 struct PolicyIndex: Hashable, Sendable {
-    let sites: [String: Int]
-    let services: [String: Int]
+    private let sites: [String: Int]
+    private let services: [String: Int]
     /// For each site, in the sites' order, its services in the services' order.
     private let servicesBySite: [[Int]]
 
@@ -23,10 +23,17 @@ struct PolicyIndex: Hashable, Sendable {
         self.servicesBySite = servicesBySite
     }
 
+    func site(_ id: String) -> Int? { isPossible(id) ? sites[id] : nil }
+
+    func service(_ id: String) -> Int? { isPossible(id) ? services[id] : nil }
+
     /// Empty also when there is no such site.
     func servicesAt(_ siteID: String) -> [Int] {
-        sites[siteID].map { servicesBySite[$0] } ?? []
+        site(siteID).map { servicesBySite[$0] } ?? []
     }
+
+    /// Ids come from outside, and hashing a long text of combining marks takes seconds.
+    private func isPossible(_ id: String) -> Bool { id.utf8.count <= PolicyLimits.idLength }
 
     private static func positions(_ ids: [String]) -> [String: Int] {
         Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })

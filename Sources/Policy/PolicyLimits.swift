@@ -10,18 +10,20 @@ enum PolicyLimits {
     static let services = 1_000
     /// Elements of any list within a service.
     static let listElements = 1_000
+    /// Values of one attribute of a site selector; each is held against every site.
+    static let attributeValues = 64
     /// Of an id, in ASCII characters.
     static let idLength = 64
     /// Of a text for people, in Unicode scalars.
     static let textLength = 500
-    /// 30 days: `spec/repository.md`.
+    /// 30 days: no list of cancelled cards is good for longer.
     static let statusAgeHours = 720
     static let companions = 100
     /// One year.
     static let repeatWindowMinutes = 527_040
     static let uses = 1_000_000
-    /// One day.
-    static let presentationSeconds = 86_400
+    /// One hour: a site remembers the presentations that it accepted for twice as long.
+    static let presentationSeconds = 3600
     static let cardTermYears = 100
     static let ageYears = 150
 }

@@ -39,21 +39,23 @@ struct RiceCode: Hashable, Sendable {
         bits = writer.bytes
     }
 
-    /// The indices; `nil` when one is not below `limit`, the bits end early, or anything but zero padding is left.
-    func decoded(below limit: UInt64) -> [UInt64]? {
-        guard UInt64(count) <= limit else { return nil }
-        var indices: [UInt64] = []
-        indices.reserveCapacity(count)
+    /// Hands over the indices, ascending.
+    ///
+    /// - Throws: `malformed` when one is not below `limit`, the bits end early, or anything but zero padding is left.
+    func forEachIndex(
+        below limit: UInt64, _ body: (UInt64) throws(StatusListError) -> Void
+    ) throws(StatusListError) {
+        guard UInt64(count) <= limit else { throw .malformed }
         var reader = BitReader(bits)
         var next: UInt64 = 0
         for _ in 0..<count {
             guard let gap = reader.gap(parameter: parameter, below: limit), gap < limit, next < limit - gap else {
-                return nil
+                throw .malformed
             }
-            indices.append(next + gap)
+            try body(next + gap)
             next += gap + 1
         }
-        return reader.endsInZeroPadding ? indices : nil
+        guard reader.endsInZeroPadding else { throw .malformed }
     }
 
     private static func bestParameter(for gaps: [UInt64]) -> Int {

@@ -106,40 +106,22 @@ public struct StatusDelta: Sendable {
     }
 }
 
-extension StatusList {
-    /// The list with the delta's changes, taken whole or not at all.
-    ///
-    /// - Throws: `wrongBase` unless both hashes hold and it is of this list; `malformed` for indices that break the
-    ///   code, stand twice or lie beyond the list; `revivesCancelled`.
-    public func applying(_ delta: StatusDelta) throws(StatusListError) -> StatusList {
-        guard delta.uri == uri, delta.baseHash == hash else { throw .wrongBase }
-        var changed = array
-        var touched = Set<UInt64>()
-        for (status, code) in delta.changes {
-            guard let indices = code.decoded(below: UInt64(array.count)) else { throw .malformed }
-            for index in indices {
-                guard touched.insert(index).inserted else { throw .malformed }
-                let isCancelled = array.entry(at: index) == CardStatus.cancelled.rawValue
+extension StatusArray {
+    /// - Throws: `malformed`, `revivesCancelled`.
+    func applying(_ changes: [(status: CardStatus, indices: RiceCode)]) throws(StatusListError) -> StatusArray {
+        var changed = self
+        guard var touched = StatusArray(bitsPerEntry: 1, bytes: [UInt8](repeating: 0, count: count / 8 + 1)) else {
+            throw .malformed
+        }
+        for (status, code) in changes {
+            try code.forEachIndex(below: UInt64(count)) { index throws(StatusListError) in
+                guard touched.entry(at: index) == 0 else { throw .malformed }
+                touched.replaceEntry(at: index, with: 1)
+                let isCancelled = entry(at: index) == CardStatus.cancelled.rawValue
                 guard !isCancelled || status == .cancelled else { throw .revivesCancelled }
                 changed.replaceEntry(at: index, with: status.rawValue)
             }
         }
-        let earliestEnd = expires.map { min($0, delta.expires) } ?? delta.expires
-        let list = StatusList(
-            uri: uri, issuedAt: max(issuedAt, delta.issuedAt), expires: earliestEnd, array: changed)
-        guard list.hash == delta.resultHash else { throw .wrongBase }
-        return list
-    }
-
-    /// Entries whose status differs between this list and a later state of it, as a share of the later one.
-    public func shareChanged(from earlier: StatusList) -> Double {
-        guard array.count > 0 else { return 0 }
-        var changed = 0
-        for (index, byte) in array.bytes.enumerated() {
-            let difference = byte ^ (index < earlier.array.bytes.count ? earlier.array.bytes[index] : 0)
-            // One bit for each entry of 2 bits that differs.
-            changed += ((difference | difference >> 1) & 0x55).nonzeroBitCount
-        }
-        return Double(changed) / Double(array.count)
+        return changed
     }
 }

@@ -33,8 +33,9 @@ public func decide(
         findings.possession(possession)
         let answers = entitlement(of: credential, held: possession.assurance, request: request, in: trust, at: now)
         findings.services(answers)
-        return findings.decision(
-            try judgeIdentity(of: credential.claims.talentCard, request: request, answers: answers))
+        let document = try judgeDocument(of: credential.claims.talentCard, request: request, answers: answers)
+        let verdict = best(of: answers, request: request, document: document, open: &findings)
+        return findings.decision(verdict)
     } catch {
         return findings.decision(error)
     }
@@ -166,19 +167,30 @@ private func entitlement(
     }
 }
 
-// MARK: 8 Identity (Art. 9), and the best of the answers
+// MARK: 8 Identity (Art. 9), then the best of the answers
 
-private func judgeIdentity(
+/// How the document given compares with the card's; `nil` when none was given or none is needed.
+private func judgeDocument(
     of card: TalentCard, request: VerificationRequest, answers: [Answer]
-) throws(Verdict) -> Verdict {
-    var match: DocumentMatch?
-    if let document = request.document, answers.contains(where: \.isEntitled) {
-        do {
-            match = try card.match(document)
-        } catch {
-            throw Verdict(error)
-        }
+) throws(Verdict) -> DocumentMatch? {
+    guard let document = request.document, answers.contains(where: \.isEntitled) else { return nil }
+    let match: DocumentMatch
+    do {
+        match = try card.match(document)
+    } catch {
+        throw Verdict(error)
     }
     guard match != .notMatching else { throw .refuse(.identityMismatch) }
-    return best(of: answers.map { $0.verdict(request: request, document: match) })
+    return match
+}
+
+private func best(
+    of answers: [Answer], request: VerificationRequest, document: DocumentMatch?, open findings: inout Findings
+) -> Verdict {
+    let verdicts = answers.map { answer in
+        let verdict = answer.verdict(request: request, document: document)
+        if answer.isEntitled { findings.open(verdict.reasons, for: answer.service) }
+        return verdict
+    }
+    return best(of: verdicts)
 }

@@ -14,7 +14,7 @@ extension Decision {
         if let assurance { object["assurance"] = .string(assurance.id) }
         object["site"] = .string(siteID)
         if let lane { object["lane"] = .string(lane) }
-        if card != nil { object["services"] = .array(services.map(\.decisionJSON)) }
+        if card != nil { object["services"] = .array(services.map { $0.decisionJSON(open: openReasons[$0.id] ?? []) }) }
         if let seenBefore {
             var sighting: JSONObject = ["at": .string(seenBefore.at.rfc3339)]
             if let lane = seenBefore.lane { sighting["lane"] = .string(lane) }
@@ -48,7 +48,7 @@ extension Decision.TrustSummary {
 }
 
 extension Service {
-    fileprivate var decisionJSON: JSONValue {
+    fileprivate func decisionJSON(open: [Reason]) -> JSONValue {
         var object: JSONObject = ["id": .string(id), "name": name.json]
         if let location { object["where"] = location.json }
         object["beneficiaries"] = .array(beneficiaries.everyone.map { .string($0.rawValue) })
@@ -56,6 +56,7 @@ extension Service {
         object["conditions"] = .array(conditions.map { .string($0.id) })
         if !benefits.isEmpty { object["benefits"] = .array(benefits.map(\.json)) }
         object["article"] = .string(article)
+        if !open.isEmpty { object["open"] = .array(open.map { .string($0.rawValue) }) }
         return .object(object)
     }
 }

@@ -13,17 +13,28 @@ extension Decision {
 
     /// The decision in the light of the card's earlier admissions at this site.
     ///
-    /// Inside a service's repeat window the outcome stands with a note; beyond its use limit the card is refused.
-    /// Only a decision that admits to exactly one service uses it up.
+    /// Inside a service's repeat window the outcome stands with a note. A service that has been used as often as its
+    /// limit allows is no longer given; when that leaves none, the card is refused.
     public func considering(_ admissions: [Admission]) -> Decision {
-        guard outcome == .admit, services.count == 1, let service = services.first else { return self }
+        guard outcome == .admit || outcome == .checkIdentity else { return self }
+        let asked = outcome == .admit ? admittedServices : services
+        let usedUp = asked.filter { service in
+            service.useLimit.map { uses(of: service, in: admissions).count >= $0 } ?? false
+        }
+        guard usedUp.isEmpty || usedUp.count < asked.count else { return with(.refuse(.alreadyUsed)) }
+        let last = asked.filter { $0.repeatWindowMinutes > 0 }.flatMap { uses(of: $0, in: admissions) }
+            .max { $0.at < $1.at }
+        return with(
+            verdict, services: services.filter { !usedUp.contains($0) },
+            seenBefore: last.map { Sighting(at: $0.at, lane: $0.lane) })
+    }
+
+    /// The admissions to a service that count: those inside its repeat window, or all when it has none.
+    private func uses(of service: Service, in admissions: [Admission]) -> [Admission] {
         let windowSeconds = Int64(service.repeatWindowMinutes) * 60
-        let counted = admissions.filter {
+        return admissions.filter {
             $0.serviceID == service.id && (windowSeconds == 0 || at.seconds(since: $0.at) <= windowSeconds)
         }
-        if let limit = service.useLimit, counted.count >= limit { return with(.refuse(.alreadyUsed)) }
-        guard windowSeconds > 0, let last = counted.max(by: { $0.at < $1.at }) else { return self }
-        return with(verdict, seenBefore: Sighting(at: last.at, lane: last.lane))
     }
 
     /// One earlier admission of the card at this site.
@@ -39,10 +50,13 @@ extension Decision {
         }
     }
 
-    private func with(_ verdict: Verdict, seenBefore: Sighting? = nil) -> Decision {
+    private func with(
+        _ verdict: Verdict, services: [Service]? = nil, seenBefore: Sighting? = nil
+    ) -> Decision {
         Decision(
             id: id, verdict: verdict, card: card, assurance: assurance, siteID: siteID, lane: lane,
-            services: services, trust: trust, isTest: isTest, at: at, presentation: presentation,
+            services: services ?? self.services, openReasons: openReasons, trust: trust, isTest: isTest, at: at,
+            presentation: presentation,
             seenBefore: seenBefore)
     }
 }

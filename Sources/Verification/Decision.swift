@@ -15,6 +15,8 @@ public struct Decision: Hashable, Sendable {
     public let lane: String?
     /// The services that the holder is entitled to here, those included for which something is still to be confirmed.
     public let services: [Service]
+    /// By service: what is still to be confirmed for it. A service without an entry needs nothing more.
+    public let openReasons: [String: [Reason]]
     public let trust: TrustSummary
     /// Whether a test authority signed the card.
     public let isTest: Bool
@@ -26,6 +28,11 @@ public struct Decision: Hashable, Sendable {
 
     public var outcome: Outcome { verdict.outcome }
     public var reasons: [Reason] { verdict.reasons }
+
+    /// The services that this decision lets the holder have now: none of them waits for anything.
+    public var admittedServices: [Service] {
+        outcome == .admit ? services.filter { openReasons[$0.id] == nil } : []
+    }
 
     /// What may be shown of a verified card.
     public struct Card: Hashable, Sendable {

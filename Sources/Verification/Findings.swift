@@ -12,6 +12,7 @@ struct Findings {
     private var isTest = false
     private var possession: Possession?
     private var services: [Service] = []
+    private var openReasons: [String: [Reason]] = [:]
 
     init(request: VerificationRequest, trust: TrustSnapshot?, id: DecisionID, now: Timestamp) {
         self.request = request
@@ -37,10 +38,16 @@ struct Findings {
         services = answers.filter(\.isEntitled).compactMap(\.service)
     }
 
+    mutating func open(_ reasons: [Reason], for service: Service?) {
+        guard let service, !reasons.isEmpty else { return }
+        openReasons[service.id] = reasons
+    }
+
     func decision(_ verdict: Verdict) -> Decision {
         Decision(
             id: id, verdict: verdict, card: card, assurance: possession?.assurance, siteID: request.siteID,
-            lane: request.lane, services: services, trust: trustSummary, isTest: isTest, at: now,
+            lane: request.lane, services: services, openReasons: openReasons, trust: trustSummary, isTest: isTest,
+            at: now,
             presentation: possession?.presentation, seenBefore: nil)
     }
 

@@ -6,6 +6,12 @@ public struct PresentationID: Hashable, Sendable {
     public let card: CardReference
     public let issuedAt: Timestamp
     public let nonce: [UInt8]
+
+    public init(card: CardReference, issuedAt: Timestamp, nonce: [UInt8]) {
+        self.card = card
+        self.issuedAt = issuedAt
+        self.nonce = nonce
+    }
 }
 
 /// The presentations that this site has accepted inside the window, at all of its lanes.

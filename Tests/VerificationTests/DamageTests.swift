@@ -149,6 +149,19 @@ import Verification
         #expect(try desk.decide(.cose(big)).verdict == Verdict(.refuse, [.unreadable]))
     }
 
+    @Test func `Printing shows neither an unverified payload nor a document's number`() throws {
+        let desk = try Desk()
+        let credential = try UnverifiedCredential(parsing: desk.authority.credential(TestCard()))
+        let document = try TestDocument.sample.identityDocument()
+        var text = ""
+        dump(credential, to: &text)
+        dump(document, to: &text)
+        text += "\(credential) \(document) \(String(reflecting: credential)) \(String(reflecting: document))"
+        #expect(!text.contains(TestDocument.sample.number))
+        // 0x4A, 0x58: the card number begins with JX.
+        #expect(!text.contains("74, 88"))
+    }
+
     // MARK: Making damage
 
     private func zeros(_ count: Int) -> [UInt8] { [UInt8](repeating: 0, count: count) }

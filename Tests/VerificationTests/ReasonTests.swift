@@ -421,16 +421,10 @@ import Verification
         let earlier = Decision.Admission(serviceID: "airport-vip", at: desk.now.adding(seconds: -600), lane: "gate-2")
         #expect(try desk.decide(TestCard()).considering([earlier]).seenBefore == nil)
         func withWindow(useLimit: Int64?) throws -> [UInt8] {
-            var policy = try #require(JSONValue(parsing: DefaultPolicy.bytes).object)
-            let services = policy["services"]?.array ?? []
-            policy["services"] = .array(
-                services.map { service in
-                    guard var service = service.object else { return service }
-                    service["repeatWindowMinutes"] = 10
-                    service["useLimit"] = useLimit.map(JSONValue.integer)
-                    return .object(service)
-                })
-            return JSONValue.object(policy).encoded()
+            try editedServices {
+                $0["repeatWindowMinutes"] = 10
+                $0["useLimit"] = useLimit.map(JSONValue.integer)
+            }
         }
         desk.authority.policyFile = try withWindow(useLimit: nil)
         let noted = try desk.decide(TestCard()).considering([earlier])
@@ -441,6 +435,44 @@ import Verification
             try desk.decide(TestCard()).considering([earlier]).verdict == Verdict(.refuse, [.alreadyUsed]))
         let older = Decision.Admission(serviceID: "airport-vip", at: desk.now.adding(seconds: -601), lane: nil)
         #expect(try desk.decide(TestCard()).considering([older]).outcome == .admit)
+    }
+
+    @Test func `At a desk with several services a limit counts for each of them`() throws {
+        var desk = try Desk()
+        desk.request.isConfirmedByOperator = true
+        desk.authority.policyFile = try editedServices { $0["useLimit"] = 1 }
+        let used = ["special-clinic", "hospital-green-channel-outpatient", "hospital-green-channel-inpatient"].map {
+            Decision.Admission(serviceID: $0, at: desk.now.adding(seconds: -60), lane: nil)
+        }
+        let once = try desk.decide(TestCard()).considering([used[0]])
+        #expect(once.outcome == .admit)
+        #expect(once.services.map(\.id) == used.dropFirst().map(\.serviceID))
+        #expect(try desk.decide(TestCard()).considering(used).verdict == Verdict(.refuse, [.alreadyUsed]))
+    }
+
+    @Test func `A green says of each service what it still waits for`() throws {
+        var desk = try Desk()
+        desk.authority.policyFile = try editedServices { service in
+            if service["id"] == "special-clinic" { service["identity"] = "none" }
+        }
+        let decision = try desk.decide(TestCard())
+        #expect(decision.outcome == .admit)
+        #expect(decision.admittedServices.map(\.id) == ["special-clinic"])
+        #expect(decision.services.count == 3)
+        #expect(decision.openReasons["hospital-green-channel-inpatient"] == [.identityRequired])
+        let shown = decision.json.object?["services"]?.array?.last?.object
+        #expect(shown?["open"] == ["identity-required"])
+    }
+
+    private func editedServices(_ edit: (inout JSONObject) -> Void) throws -> [UInt8] {
+        var policy = try #require(JSONValue(parsing: DefaultPolicy.bytes).object)
+        policy["services"] = .array(
+            (policy["services"]?.array ?? []).map { service in
+                guard var service = service.object else { return service }
+                edit(&service)
+                return .object(service)
+            })
+        return JSONValue.object(policy).encoded()
     }
 
     private func policy(_ edit: (String) -> String) throws -> [UInt8] {

@@ -105,4 +105,40 @@ import Verification
         #expect(trust.alarms == [TrustAlarm(.wrongBase, at: "status/1")])
         #expect(trust.statusLists[TestAuthority.statusURI]?.asOf == asOf)
     }
+
+    @Test func `A newer base that revives a cancelled card is left out with an alarm`() throws {
+        var authority = try TestAuthority()
+        let card = try TestCard()
+        authority.setStatus(.cancelled, of: card)
+        var files = try authority.files(asOf: TestAuthority.now.adding(seconds: -3600))
+        authority.setStatus(.valid, of: card)
+        files.statusTokens.append(.init(name: "2", bytes: try authority.statusToken()))
+        let trust = try TrustSnapshot(bare: files)
+        #expect(trust.alarms == [TrustAlarm(.revivesCancelled, at: "status/2")])
+        #expect(trust.statusLists[TestAuthority.statusURI]?.list.status(at: card.statusIndex) == .cancelled)
+    }
+
+    @Test func `Of two deltas the newest is applied, and never one upon the other`() throws {
+        var authority = try TestAuthority()
+        var files = try authority.files(asOf: TestAuthority.now.adding(seconds: -3600))
+        let base = authority.statuses
+        let old = try authority.statusDelta(from: base, asOf: TestAuthority.now.adding(seconds: -60))
+        authority.statuses.replaceEntry(at: 5, with: CardStatus.cancelled.rawValue)
+        let new = try authority.statusDelta(from: base)
+        for (first, second) in [(old, new), (new, old)] {
+            files.statusDeltas = [.init(name: "1", bytes: first), .init(name: "1-b", bytes: second)]
+            let trust = try TrustSnapshot(bare: files)
+            #expect(trust.statusLists[TestAuthority.statusURI]?.list.status(at: 5) == .cancelled)
+            #expect(trust.alarms.isEmpty)
+        }
+    }
+
+    @Test func `A list never shrinks`() throws {
+        let authority = try TestAuthority()
+        var files = try authority.files(asOf: TestAuthority.now.adding(seconds: -3600))
+        var smaller = authority
+        smaller.statuses = try #require(StatusArray(bitsPerEntry: 2, bytes: [0, 0]))
+        files.statusTokens.append(.init(name: "2", bytes: try smaller.statusToken()))
+        #expect(try TrustSnapshot(bare: files).alarms == [TrustAlarm(.shrinks, at: "status/2")])
+    }
 }

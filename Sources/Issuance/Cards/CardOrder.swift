@@ -28,7 +28,7 @@ public struct CardOrder: Sendable {
 public enum CarrierOrder: Hashable, Sendable {
     case paper
     case phone(PublicKey)
-    /// P-256 only (`spec/chip.md`).
+    /// P-256 only.
     case chip(PublicKey)
 
     public var carrier: Carrier {

@@ -1,4 +1,4 @@
-/// What a card is made on (`spec/credential.md`): one credential, three carriers.
+/// What a card is made on: one credential, three carriers.
 public enum Carrier: String, Hashable, Sendable, CaseIterable {
     case chip
     case phone

@@ -7,7 +7,7 @@ struct PublishingKeys {
     let signer: SigningKey
     let listed: [ListedSigner]
 
-    /// How long a list may be used at all (`spec/repository.md`).
+    /// How long a list may be used at all.
     private static let lifeSeconds: Int64 = 30 * 86_400
     /// How long a consumer may keep it without asking again.
     private static let timeToLiveSeconds: UInt64 = 900

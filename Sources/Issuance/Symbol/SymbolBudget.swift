@@ -1,5 +1,5 @@
 /// How long a credential may be for the symbol that shows it: version 13, by the capacities of ISO/IEC 18004 table 7
-/// less the five characters `JTC1:` or `JTP1:` (`spec/credential.md`, QR budgets).
+/// less the five characters `JTC1:` or `JTP1:`.
 public enum SymbolBudget {
     /// 483 characters at level M.
     static let paperBytes = 318

@@ -94,7 +94,7 @@ private struct SignerEntry {
     let isTest: Bool
 
     static func list(parsing bytes: [UInt8]) -> [SignerEntry]? {
-        guard let document = try? JSONValue(parsing: bytes), let object = document.object, object.keys == ["signers"],
+        guard let document = try? JSONValue(parsing: bytes), let object = document.object, object.hasOnly(["signers"]),
             let elements = object["signers"]?.array
         else { return nil }
         var entries: [SignerEntry] = []
@@ -108,7 +108,7 @@ private struct SignerEntry {
     }
 
     private init?(_ value: JSONValue) {
-        guard let object = value.object, Set(object.keys).isSubset(of: ["certificate", "use", "authority", "test"]),
+        guard let object = value.object, object.hasOnly(["certificate", "use", "authority", "test"]),
             let text = object["certificate"]?.string, let der = try? Base64.decode(text),
             let certificate = try? Certificate(der: der), let authority = object["authority"]?.string
         else { return nil }

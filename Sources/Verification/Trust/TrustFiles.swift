@@ -84,41 +84,58 @@ extension Policy {
 }
 
 extension SignerList {
-    /// The lists of the folder, each brought up to date by its delta; the newest of two with one uri.
+    /// The lists of the folder, each brought up to date by its delta.
+    ///
+    /// Of several tokens of one list the newest is taken, if it may follow the older ones; of several deltas from its
+    /// state the newest.
     fileprivate func statusLists(in files: TrustFiles, alarms: inout [TrustAlarm]) -> [StatusList] {
+        let bases = newestFirst(files.statusTokens, alarms: &alarms, parse: statusList(parsing:))
+        let deltas = newestFirst(files.statusDeltas, alarms: &alarms, parse: statusDelta(parsing:))
         var lists: [String: StatusList] = [:]
-        for file in files.statusTokens {
+        for (base, file) in bases.reversed() {
             do {
-                let list = try statusList(parsing: file.bytes)
-                if let other = lists[list.uri], other.issuedAt >= list.issuedAt { continue }
-                lists[list.uri] = list
+                if let older = lists[base.uri] { try base.checkSuccession(of: older) }
+                lists[base.uri] = base
             } catch {
-                alarms.append(TrustAlarm(error, at: "status/\(file.name)"))
+                alarms.append(TrustAlarm(TrustError(error), at: "status/\(file)"))
             }
         }
-        for file in files.statusDeltas {
+        var isUpToDate: Set<String> = []
+        let bare = lists
+        for (delta, file) in deltas where !isUpToDate.contains(delta.uri) {
             do {
-                let delta = try statusDelta(parsing: file.bytes)
-                guard let base = lists[delta.uri] else { throw TrustError.wrongBase }
-                lists[delta.uri] = try base.advanced(by: delta)
+                guard let base = bare[delta.uri] else { throw StatusListError.wrongBase }
+                let list = try base.applying(delta)
+                try list.checkSuccession(of: base)
+                lists[delta.uri] = list
+                isUpToDate.insert(delta.uri)
             } catch {
-                alarms.append(TrustAlarm(TrustError(error), at: "status/\(file.name)"))
+                alarms.append(TrustAlarm(TrustError(error), at: "status/\(file)"))
             }
         }
         return lists.values.sorted { $0.uri < $1.uri }
     }
-}
 
-extension StatusList {
-    /// The list with the delta's changes, unless they are so many that a person should look first.
-    fileprivate func advanced(by delta: StatusDelta) throws -> StatusList {
-        let next = try applying(delta)
-        guard next.shareChanged(from: self) <= TrustSnapshot.massChangeShare else { throw TrustError.massChange }
-        return next
+    /// What the files hold, the newest first; what is refused is left out with an alarm.
+    private func newestFirst<Signed: SignedStatus>(
+        _ files: [TrustFiles.File], alarms: inout [TrustAlarm], parse: ([UInt8]) throws(TrustError) -> Signed
+    ) -> [(Signed, file: String)] {
+        var parsed: [(Signed, file: String)] = []
+        for file in files {
+            do {
+                parsed.append((try parse(file.bytes), file.name))
+            } catch {
+                alarms.append(TrustAlarm(error, at: "status/\(file.name)"))
+            }
+        }
+        return parsed.sorted { ($1.0.issuedAt, $1.file) < ($0.0.issuedAt, $0.file) }
     }
 }
 
-extension TrustSnapshot {
-    /// The share of a list's entries that may change in one step.
-    public static let massChangeShare = 0.05
+/// What a status signer signs at a moment.
+private protocol SignedStatus {
+    var issuedAt: Timestamp { get }
 }
+
+extension StatusList: SignedStatus {}
+extension StatusDelta: SignedStatus {}
