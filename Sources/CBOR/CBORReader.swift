@@ -47,8 +47,11 @@ public struct CBORReader: Sendable {
     /// A text string (major type 3) of at most `limit` bytes of UTF-8.
     public mutating func text(limit: Int) throws(CBORError) -> String {
         let range = try content(of: .text, limit: limit)
-        guard let text = String(validating: bytes[range], as: UTF8.self) else { throw .notUTF8 }
-        return text
+        do {
+            return String(copying: try UTF8Span(validating: bytes.span.extracting(range)))
+        } catch {
+            throw .notUTF8
+        }
     }
 
     /// The number of items in the array (major type 4) that begins here. Follow with `endContainer()`.
@@ -126,6 +129,27 @@ public struct CBORReader: Sendable {
         let key = try value()
         try accept(start..<offset, &keys)
         return key
+    }
+
+    /// Whether there was a key to read past.
+    mutating func skipKey(_ keys: inout CBORMapKeys) throws(CBORError) -> Bool {
+        guard keys.remaining > 0 else {
+            endContainer()
+            return false
+        }
+        let start = offset
+        try skip()
+        try accept(start..<offset, &keys)
+        return true
+    }
+
+    mutating func skipBytes() throws(CBORError) {
+        _ = try content(of: .bytes, limit: .max)
+    }
+
+    mutating func skipText() throws(CBORError) {
+        let range = try content(of: .text, limit: .max)
+        guard String(validating: bytes[range], as: UTF8.self) != nil else { throw .notUTF8 }
     }
 
     /// RFC 8949 §4.2.1: keys ascend in the bytewise order of their encodings.

@@ -53,6 +53,25 @@ extension CBORValue: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, Ex
 }
 
 extension CBORReader {
+    /// Reads past the item that begins here, as strictly as if it were wanted, without keeping it.
+    public mutating func skip() throws(CBORError) {
+        switch try peekMajorType() {
+        case .bytes: try skipBytes()
+        case .text: try skipText()
+        case .array:
+            for _ in 0..<(try beginArray()) { try skip() }
+            endContainer()
+        case .map:
+            var keys = try beginMap()
+            while try skipKey(&keys) { try skip() }
+        case .tag:
+            _ = try beginTag()
+            try skip()
+            endContainer()
+        case .unsigned, .negative, .simple: _ = try head()
+        }
+    }
+
     /// The item that begins here, whatever it is; strings are bounded by the bytes that are there.
     public mutating func value() throws(CBORError) -> CBORValue {
         switch try peekMajorType() {

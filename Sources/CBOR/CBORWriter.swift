@@ -2,7 +2,10 @@
 public struct CBORWriter: Sendable {
     public private(set) var bytes: [UInt8] = []
 
-    public init() {}
+    /// - Parameter capacityBytes: about how many bytes will be written.
+    public init(capacityBytes: Int = 0) {
+        bytes.reserveCapacity(capacityBytes)
+    }
 
     public mutating func append(_ value: CBORValue) {
         switch value {
@@ -23,7 +26,7 @@ public struct CBORWriter: Sendable {
         }
     }
 
-    public mutating func append(bytes content: some Collection<UInt8>) {
+    public mutating func append(bytes content: [UInt8]) {
         appendHead(.bytes, UInt64(content.count))
         bytes += content
     }

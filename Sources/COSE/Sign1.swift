@@ -65,7 +65,7 @@ public struct Sign1: Hashable, Sendable {
             var reader = CBORReader(payload)
             var keys = try reader.beginMap()
             while let key = try reader.nextIntegerKey(&keys) {
-                if key == label { found = try reader.byteString(limit: limitBytes) } else { _ = try reader.value() }
+                if key == label { found = try reader.byteString(limit: limitBytes) } else { try reader.skip() }
             }
             try reader.end()
             return found
@@ -92,7 +92,7 @@ public struct Sign1: Hashable, Sendable {
 
     /// RFC 9052 §4.4: `Sig_structure = [ "Signature1", protected, external_aad: h'', payload ]`.
     private static func toBeSigned(protected: [UInt8], payload: [UInt8]) -> [UInt8] {
-        var writer = CBORWriter()
+        var writer = CBORWriter(capacityBytes: protected.count + payload.count + 32)
         writer.beginArray(count: 4)
         writer.append(text: "Signature1")
         writer.append(bytes: protected)
@@ -102,6 +102,12 @@ public struct Sign1: Hashable, Sendable {
     }
 
     private static let tag: UInt64 = 18
+}
+
+extension Sign1: CustomStringConvertible, CustomReflectable {
+    /// Only what it claims of itself: nobody shall see an unverified payload by printing it.
+    public var description: String { "Sign1(\(claimedHeader))" }
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// These bytes were signed, under this header, by the key that the caller named.

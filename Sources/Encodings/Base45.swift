@@ -29,18 +29,22 @@ public enum Base45 {
     /// of 3n + 1 characters: there is one text for each sequence of bytes.
     public static func decode(_ text: ArraySlice<UInt8>) throws(EncodingsError) -> [UInt8] {
         guard text.count % 3 != 1 else { throw .badLength }
+        // Held here: a static is looked up anew at each use.
+        let values = Base45.values
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count / 3 * 2 + 1)
         var index = text.startIndex
         while index + 3 <= text.endIndex {
-            let number = try digit(text[index]) + 45 * digit(text[index + 1]) + 2025 * digit(text[index + 2])
+            let number =
+                try digit(text[index], values) + 45 * digit(text[index + 1], values)
+                + 2025 * digit(text[index + 2], values)
             guard number <= 0xFFFF else { throw .badCharacter }
             bytes.append(UInt8(truncatingIfNeeded: number >> 8))
             bytes.append(UInt8(truncatingIfNeeded: number))
             index += 3
         }
         if index < text.endIndex {
-            let number = try digit(text[index]) + 45 * digit(text[index + 1])
+            let number = try digit(text[index], values) + 45 * digit(text[index + 1], values)
             guard number <= 0xFF else { throw .badCharacter }
             bytes.append(UInt8(truncatingIfNeeded: number))
         }
@@ -48,7 +52,7 @@ public enum Base45 {
     }
 
     @inline(__always)
-    private static func digit(_ character: UInt8) throws(EncodingsError) -> Int {
+    private static func digit(_ character: UInt8, _ values: [UInt8]) throws(EncodingsError) -> Int {
         let value = values[Int(character)]
         guard value != noValue else { throw .badCharacter }
         return Int(value)
@@ -57,8 +61,9 @@ public enum Base45 {
     private static let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
     private static let noValue: UInt8 = 0xFF
 
-    private static let values: [256 of UInt8] = {
-        var values = [256 of UInt8](repeating: noValue)
+    /// 256 entries, one for each byte.
+    private static let values: [UInt8] = {
+        var values = [UInt8](repeating: noValue, count: 256)
         for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
         return values
     }()

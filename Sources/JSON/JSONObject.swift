@@ -1,7 +1,31 @@
 /// The members of a JSON object: each name once, in the order in which they came.
+///
+/// Names are compared byte by byte (RFC 8259 §8.3). Swift compares strings in normal form, at a cost that grows with the
+/// square of a run of combining marks: a hostile name of 256 KB would take a quarter of a minute.
 public struct JSONObject: Hashable, Sendable {
-    public private(set) var keys: [String] = []
-    private var values: [String: JSONValue] = [:]
+    private struct Member: Hashable, Sendable {
+        let key: String
+        var value: JSONValue
+    }
+
+    private var entries: [Member] = []
+    /// Where each name stands, once there are many; a few are found faster without.
+    private var positions: [Name: Int] = [:]
+
+    private struct Name: Hashable, Sendable {
+        let text: String
+
+        init(_ text: String) {
+            self.text = text
+        }
+
+        static func == (left: Name, right: Name) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+        func hash(into hasher: inout Hasher) {
+            var text = text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        }
+    }
 
     public init() {}
 
@@ -10,22 +34,44 @@ public struct JSONObject: Hashable, Sendable {
         for (key, value) in members { self[key] = value }
     }
 
-    public var count: Int { keys.count }
+    public var count: Int { entries.count }
 
-    public var members: [(key: String, value: JSONValue)] {
-        keys.compactMap { key in values[key].map { (key, $0) } }
-    }
+    public var keys: [String] { entries.map(\.key) }
+
+    public var members: [(key: String, value: JSONValue)] { entries.map { ($0.key, $0.value) } }
 
     /// Setting a new name appends it; setting `nil` removes it.
     public subscript(key: String) -> JSONValue? {
-        get { values[key] }
+        get { position(of: key).map { entries[$0].value } }
         set {
-            if let newValue {
-                if values.updateValue(newValue, forKey: key) == nil { keys.append(key) }
-            } else if values.removeValue(forKey: key) != nil {
-                keys.removeAll { $0 == key }
+            switch (position(of: key), newValue) {
+            case (let position?, let newValue?): entries[position].value = newValue
+            case (let position?, nil):
+                entries.remove(at: position)
+                positions = [:]
+                indexIfMany()
+            case (nil, let newValue?):
+                entries.append(Member(key: key, value: newValue))
+                if positions.isEmpty { indexIfMany() } else { positions[Name(key)] = entries.count - 1 }
+            case (nil, nil): break
             }
         }
+    }
+
+    /// Whether each name is one of these.
+    public func hasOnly(_ names: [String]) -> Bool {
+        entries.allSatisfy { entry in names.contains { $0.utf8.elementsEqual(entry.key.utf8) } }
+    }
+
+    private static let fewMembers = 8
+
+    private func position(of key: String) -> Int? {
+        positions.isEmpty ? entries.firstIndex { $0.key.utf8.elementsEqual(key.utf8) } : positions[Name(key)]
+    }
+
+    private mutating func indexIfMany() {
+        guard entries.count > JSONObject.fewMembers else { return }
+        for (position, entry) in entries.enumerated() { positions[Name(entry.key)] = position }
     }
 }
 

@@ -3,12 +3,24 @@ extension JSONParser {
     mutating func string() throws(JSONError) -> String {
         try expect("\"")
         let start = offset
-        while let byte = current, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { offset += 1 }
+        offset = plainEnd
         if current == UInt8(ascii: "\"") {
             defer { offset += 1 }
-            return try text(Array(bytes[start..<offset]), startingAt: start)
+            return try text(bytes.span.extracting(start..<offset), startingAt: start)
         }
         return try stringWithEscapes(startingAt: start)
+    }
+
+    /// Where the characters end that stand for themselves. Most of a document's bytes are passed here.
+    private var plainEnd: Int {
+        bytes.withUnsafeBufferPointer { bytes in
+            var end = offset
+            // Unchecked in a release: the first condition is the bound.
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"),
+                bytes[end] >= 0x20
+            { end += 1 }
+            return end
+        }
     }
 
     private mutating func stringWithEscapes(startingAt start: Int) throws(JSONError) -> String {
@@ -16,7 +28,7 @@ extension JSONParser {
         while let byte = current {
             offset += 1
             switch byte {
-            case UInt8(ascii: "\""): return try text(characters, startingAt: start)
+            case UInt8(ascii: "\""): return try text(characters.span, startingAt: start)
             case UInt8(ascii: "\\"): characters += try escaped()
             case 0x20...: characters.append(byte)
             default: throw fault(.syntax, at: offset - 1)
@@ -62,9 +74,12 @@ extension JSONParser {
         return unit
     }
 
-    private func text(_ characters: [UInt8], startingAt start: Int) throws(JSONError) -> String {
-        guard let text = String(validating: characters, as: UTF8.self) else { throw fault(.notUTF8, at: start) }
-        return text
+    private func text(_ characters: Span<UInt8>, startingAt start: Int) throws(JSONError) -> String {
+        do {
+            return String(copying: try UTF8Span(validating: characters))
+        } catch {
+            throw fault(.notUTF8, at: start)
+        }
     }
 }
 

@@ -7,7 +7,7 @@ public struct KeyID: Hashable, Sendable {
     private let word: UInt64
 
     /// `nil` unless there are exactly eight bytes.
-    public init?(_ bytes: some Collection<UInt8>) {
+    public init?(_ bytes: [UInt8]) {
         guard bytes.count == KeyID.length else { return nil }
         word = bytes.reduce(0) { $0 << 8 | UInt64($1) }
     }
