@@ -36,7 +36,7 @@ public struct Certificate: Sendable, Hashable {
     init(handle: CertificateHandle, der: [UInt8]) throws(SignaturesError) {
         defer { ErrorQueue.clear() }
         guard let notBefore = handle.notBefore, let notAfter = handle.notAfter, let subject = handle.subject,
-            let serial = handle.serialNumber, let keyID = KeyID(SHA256.hash(der).prefix(KeyID.length))
+            let serial = handle.serialNumber, let keyID = KeyID(Array(SHA256.hash(der).prefix(KeyID.length)))
         else { throw .badCertificate }
         self.handle = handle
         self.der = der

@@ -45,7 +45,19 @@ final class TrustAnchor: @unchecked Sendable {
     /// Whether the certificate chains to this root at the moment, or at any at all when there is `nil`.
     ///
     /// RFC 5280 §6.1 by `X509_verify_cert`: whole chains only, no revocation lists, no clock.
+    ///
+    /// RFC 5280 §4.1.2.5 includes the second of `notAfter`, OpenSSL does not; so that second is judged as the one
+    /// before it.
     func answer(for certificate: Certificate, at moment: Timestamp?) -> Answer {
+        if let moment, moment == certificate.notAfter || moment == self.certificate.notAfter,
+            moment > certificate.notBefore, moment > self.certificate.notBefore
+        {
+            return verified(certificate, at: moment.adding(seconds: -1))
+        }
+        return verified(certificate, at: moment)
+    }
+
+    private func verified(_ certificate: Certificate, at moment: Timestamp?) -> Answer {
         defer { ErrorQueue.clear() }
         if let moment, !TrustAnchor.expressible.contains(moment) { return .notInForce }
         guard let context = X509_STORE_CTX_new() else { return .unknown }

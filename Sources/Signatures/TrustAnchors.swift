@@ -25,7 +25,7 @@ public struct TrustAnchors: Sendable {
     }
 
     /// Returns when the certificate was issued under one of the roots, is an end entity's for the purpose, and both it
-    /// and the root are in force at the moment: from `notBefore` on, before `notAfter`.
+    /// and the root are in force at the moment: from `notBefore` through `notAfter`, both included (RFC 5280 §4.1.2.5).
     ///
     /// - Throws: `untrustedCertificate`, `certificateNotInForce`; `libraryFailure` when it could not be judged.
     public func validate(
@@ -50,11 +50,11 @@ public struct TrustAnchors: Sendable {
             .sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
     }
 
-    /// OpenSSL takes `notAfter` for the first second out of force, though RFC 5280 §4.1.2.5 includes it.
     private static func common(_ certificate: Certificate, _ root: Certificate) -> ClosedRange<Timestamp>? {
         let expressible = TrustAnchor.expressible
         let first = max(certificate.notBefore, root.notBefore, expressible.lowerBound)
-        let last = min(min(certificate.notAfter, root.notAfter).adding(seconds: -1), expressible.upperBound)
-        return first <= last ? first...last : nil
+        let last = min(certificate.notAfter, root.notAfter, expressible.upperBound)
+        // A single second has no moment that OpenSSL would judge as inside.
+        return first < last ? first...last : nil
     }
 }
