@@ -1,0 +1,37 @@
+// TUF: the client workflow and the metadata writer of The Update Framework, specification 1.0.x.
+//
+// It answers "which files may be trusted now" for bytes that came from anywhere, and says which file it needs next. It
+// leaves out: networks, disks, clocks, what the files mean. The workflow is typestate: AwaitingRoot →
+// AwaitingTimestamp → AwaitingSnapshot → AwaitingTargets → TrustedTargets; each step consumes the one before it, so
+// that none can be left out or done twice. RefreshCycle and DelegationWalk drive them by question and answer.
+//
+// Rules of the room:
+// - One function counts signatures for all roles (`SignedEnvelope.verified(by:)`), over the canonical form of the
+//   bytes as received. A key counts once, under however many ids it is listed.
+// - What comes from the cache passes the same checks as what comes from a mirror, each time.
+// - Unknown members are signed content like any other, and mean nothing here.
+// - Every file has a limit in MetadataLimits before it is asked for.
+
+/// Why metadata or a target was refused; the raw values are stable and go into logs.
+public enum TUFError: String, Error, Sendable, Hashable, CaseIterable {
+    /// Not the metadata of that role: no JSON, a member missing or of the wrong type, a name that is not allowed.
+    case malformed = "malformed-metadata"
+    /// Another major version of the specification, or only hash algorithms that we do not know.
+    case unsupported = "unsupported-metadata"
+    /// Fewer keys signed it than the role's threshold.
+    case belowThreshold = "below-threshold"
+    /// Older than what was trusted before.
+    case rollback
+    /// Past its expiry at the time of the update: a freeze, or an authority that stopped signing.
+    case expired
+    /// Version, length or hash differ from what the role that lists the file signed: a mix and match.
+    case mismatch
+    /// The same version as one that was trusted before, with other content.
+    case fork
+    /// Longer than its limit, or more roles or keys than the limit.
+    case tooLarge = "too-large"
+    /// A file that the signed metadata names is not there.
+    case missing
+    /// A signature could not be checked, and the others are too few: nothing is known.
+    case couldNotCheck = "could-not-check"
+}
