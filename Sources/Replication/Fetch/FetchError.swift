@@ -1,0 +1,33 @@
+/// Why a mirror gave no usable answer; what it gives is verified elsewhere.
+public struct FetchError: Error, Hashable, Sendable {
+    public enum Code: String, Sendable, CaseIterable {
+        /// Not an `https:`, `http:` or `file:` URL, or one that leaves its folder.
+        case badURL = "bad-url"
+        /// No name, no route, no connection, no TLS.
+        case unreachable
+        /// An answer that is neither the file nor "not there", a redirect among them; the number is HTTP's.
+        case badStatus = "bad-status"
+        /// More bytes than were asked for.
+        case tooLarge = "too-large"
+        case tooSlow = "too-slow"
+        /// The connection broke off before the end.
+        case interrupted
+        /// A local file could not be read; the number is errno.
+        case unreadable
+        /// The caller was cancelled.
+        case cancelled
+    }
+
+    public let code: Code
+    /// HTTP status or errno; 0 where there is none.
+    public let number: Int32
+
+    init(_ code: Code, number: Int32 = 0) {
+        self.code = code
+        self.number = number
+    }
+}
+
+extension FetchError: CustomStringConvertible {
+    public var description: String { number == 0 ? code.rawValue : "\(code.rawValue) \(number)" }
+}

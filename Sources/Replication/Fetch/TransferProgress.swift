@@ -1,0 +1,25 @@
+internal import Synchronization
+
+/// The bytes of one transfer so far, and the watch over its speed.
+final class TransferProgress: Sendable {
+    private let received = Atomic<Int>(0)
+
+    func add(_ bytes: Int) {
+        received.add(bytes, ordering: .relaxed)
+    }
+
+    /// Returns when the transfer was too slow for a whole window, or the watch was cancelled.
+    func waitUntilTooSlow(_ limits: FetchLimits) async {
+        var before = 0
+        while true {
+            do {
+                try await Task.sleep(for: limits.slowFor)
+            } catch {
+                return
+            }
+            let now = received.load(ordering: .relaxed)
+            guard now - before >= limits.bytesPerWindow else { return }
+            before = now
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// Where trust data comes from. So far: a bare folder, one unpacked generation. Mirrors, generations on disk and push
+// have their place here; the pure parts (what a list or a policy must be) are in Verification.
+
+internal import Foundation
+public import Verification
+
+/// A folder that holds one unpacked generation of the trust data:
+///
+///     ca.pem  trust/signers.json  policy/entitlements.json  policy/local/*.json  status/*.cwt  status/*.delta
+public struct TrustFolder: Sendable {
+    public let path: String
+
+    public init(path: String) {
+        self.path = path
+    }
+
+    /// Reads the whole folder.
+    ///
+    /// - Returns: `nil` when the folder is there and holds none of these files: no trust data at all.
+    /// - Throws: what is missing or wrong, and where.
+    public func snapshot() throws(TrustFolderError) -> TrustSnapshot? {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else {
+            throw TrustFolderError(.missing, at: path)
+        }
+        let required = ["ca.pem", "trust/signers.json", "policy/entitlements.json"]
+        let present = required.filter { FileManager.default.fileExists(atPath: "\(path)/\($0)") }
+        let tokens = try files(in: "status", withSuffix: ".cwt")
+        guard !present.isEmpty || !tokens.isEmpty else { return nil }
+        let files = TrustFiles(
+            anchors: try read(required[0]), signers: try read(required[1]), policy: try read(required[2]),
+            localPolicies: try self.files(in: "policy/local", withSuffix: ".json"), statusTokens: tokens,
+            statusDeltas: try self.files(in: "status", withSuffix: ".delta"))
+        do {
+            return try TrustSnapshot(bare: files)
+        } catch {
+            throw TrustFolderError(refusedAs: error, at: path)
+        }
+    }
+
+    /// The largest file that is read (the repository's limit for a target).
+    private static let fileLimitBytes = 64 << 20
+
+    private func read(_ name: String) throws(TrustFolderError) -> [UInt8] {
+        let file = "\(path)/\(name)"
+        guard let handle = FileHandle(forReadingAtPath: file) else { throw TrustFolderError(.missing, at: file) }
+        defer { try? handle.close() }
+        do {
+            let bytes = [UInt8](try handle.read(upToCount: TrustFolder.fileLimitBytes + 1) ?? Data())
+            guard bytes.count <= TrustFolder.fileLimitBytes else { throw TrustFolderError(.unreadable, at: file) }
+            return bytes
+        } catch {
+            throw TrustFolderError(.unreadable, at: file)
+        }
+    }
+
+    /// The files of a subfolder with this ending, by name without it, in the order of their names.
+    private func files(in folder: String, withSuffix suffix: String) throws(TrustFolderError) -> [TrustFiles.File] {
+        let directory = "\(path)/\(folder)"
+        guard FileManager.default.fileExists(atPath: directory) else { return [] }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: directory)
+        } catch {
+            throw TrustFolderError(.unreadable, at: directory)
+        }
+        var files: [TrustFiles.File] = []
+        for name in names.sorted() where name.hasSuffix(suffix) && !name.hasPrefix(".") {
+            let bytes = try read("\(folder)/\(name)")
+            files.append(TrustFiles.File(name: String(name.dropLast(suffix.count)), bytes: bytes))
+        }
+        return files
+    }
+}
