@@ -1,0 +1,29 @@
+// Scanner: from what a camera or a scanner gives to the text of a QR code.
+//
+// So far pictures. Scanners on a serial line and on an input device have their place here; what the text means is
+// judged elsewhere. Rules: a picture is hostile; its bytes and pixels are bounded before anything is decoded, and no
+// exception of the libraries comes through.
+
+internal import CImaging
+
+/// Finds the QR code in a picture.
+public enum ImageDecoder {
+    /// The largest picture file: more than a phone's camera writes.
+    public static let fileLimitBytes = 32 << 20
+
+    /// The bytes of the first QR symbol in a PNG or JPEG file, turned by any angle.
+    ///
+    /// A symbol that is too small or has no margin is looked for again at twice the size.
+    ///
+    /// - Throws: `notAnImage`, `tooLarge`, `noSymbol`, `outOfMemory`, `failed`.
+    public static func qrText(inImageFile file: [UInt8]) throws(ScannerError) -> [UInt8] {
+        guard file.count <= fileLimitBytes else { throw .tooLarge }
+        let image = try GreyImage(file: file)
+        do {
+            return try image.qrBytes()
+        } catch {
+            guard error == .noSymbol, let enlarged = image.enlarged() else { throw error }
+            return try enlarged.qrBytes()
+        }
+    }
+}

@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Makes the pictures of this folder anew: python3 make.py (segno, Pillow)."""
+import random
+import struct
+import zlib
+from pathlib import Path
+
+import segno
+from PIL import Image, ImageFilter
+
+HERE = Path(__file__).parent
+TEXT = "JTC1:" + "".join(random.Random(5).choices("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", k=470))
+
+
+def symbol(scale, border=4):
+    matrix = list(segno.make_qr(TEXT, error="m", boost_error=False).matrix_iter(scale=scale, border=border))
+    picture = Image.new("L", (len(matrix[0]), len(matrix)))
+    picture.putdata([0 if dark else 255 for row in matrix for dark in row])
+    return picture
+
+
+def save(name, picture, **options):
+    picture.save(HERE / name, **options)
+
+
+def chunk(kind, content):
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def main():
+    plain = symbol(4)
+    (HERE / "text.txt").write_text(TEXT)
+    save("good-grey.png", plain)
+    save("good-two-colours.png", plain.convert("1"))
+    save("good-rgb.png", plain.convert("RGB"))
+    save("good-palette.png", plain.convert("P"))
+    save("good-16-bit.png", plain.convert("I").point(lambda v: v * 257).convert("I;16"))
+    see_through = Image.new("LA", plain.size)
+    see_through.putdata([(0, 255 - v) for v in plain.getdata()])
+    save("good-transparent-paper.png", see_through)
+    save("good-one-pixel-modules.png", symbol(1))
+    save("good-two-pixel-modules.png", symbol(2))
+    save("good-without-margin.png", symbol(3, border=0))
+    for angle in (30, 90, 180):
+        save(f"good-turned-by-{angle}.png", plain.rotate(angle, expand=True, fillcolor=255, resample=Image.BICUBIC))
+    scene = Image.new("L", (1200, 900), 190)
+    scene.paste(plain.resize((plain.width * 4 // 5, plain.height * 4 // 5)), (600, 300))
+    save("good-small-in-a-large-scene.jpg", scene, quality=70)
+    save("good-blurred.jpg", plain.filter(ImageFilter.GaussianBlur(1.2)), quality=60)
+    save("good-colours.jpg", plain.convert("RGB"), quality=80)
+    save("good-progressive.jpg", plain, quality=80, progressive=True)
+    save("no-symbol.png", Image.new("L", (200, 200), 255))
+    save("no-symbol-one-pixel.png", Image.new("L", (1, 1), 0))
+    png, jpeg = (HERE / "good-grey.png").read_bytes(), (HERE / "good-colours.jpg").read_bytes()
+    (HERE / "broken-cut-short.png").write_bytes(png[: len(png) // 2])
+    (HERE / "broken-checksum.png").write_bytes(png[:60] + bytes([png[60] ^ 1]) + png[61:])
+    (HERE / "broken-header-only.jpg").write_bytes(jpeg[:100])
+    (HERE / "broken-empty.png").write_bytes(b"")
+    (HERE / "broken-signature-only.png").write_bytes(png[:8])
+    (HERE / "broken-text.png").write_text("no picture")
+    header = struct.pack(">IIBBBBB", 100_000, 100_000, 1, 0, 0, 0, 0)
+    (HERE / "large-in-its-header.png").write_bytes(
+        png[:8] + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(100))) + chunk(b"IEND", b""))
+    marker = jpeg.index(b"\xff\xc0")
+    (HERE / "large-in-its-header.jpg").write_bytes(
+        jpeg[: marker + 5] + struct.pack(">HH", 60_000, 60_000) + jpeg[marker + 9:])
+
+
+main()
