@@ -1,0 +1,65 @@
+internal import Words
+
+/// The text with everything that steers a terminal made visible: C0, DEL, C1, bidirectional controls, line separators.
+func terminalSafe(_ text: String) -> String {
+    var safe = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+            safe += "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars
+        default: safe.append(scalar)
+        }
+    }
+    return String(safe)
+}
+
+/// How many columns of a terminal the text takes: an East Asian wide character takes two (Unicode Annex 11).
+func columns(of text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
+}
+
+private func columns(of scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0x0300...0x036F: 0
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F,
+        0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+        2
+    default: 1
+    }
+}
+
+func padded(_ text: String, to width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - columns(of: text)))
+}
+
+/// Colours, where the terminal shows them and the person wants them.
+struct Paint {
+    private let isOn: Bool
+
+    /// - Parameters:
+    ///   - isTerminal: whether the text goes to a terminal.
+    ///   - environment: `NO_COLOR` (no-color.org), when not empty, and `TERM=dumb` turn colours off.
+    init(isTerminal: Bool, environment: (String) -> String?) {
+        let isWanted = environment("NO_COLOR").map(\.isEmpty) ?? true
+        isOn = isTerminal && isWanted && environment("TERM") != "dumb"
+    }
+
+    /// Light on the colour, as a sign.
+    func sign(_ text: String, _ tone: Tone) -> String {
+        let code =
+            switch tone {
+            case .green: "1;97;42"
+            case .amber: "1;30;43"
+            case .blue: "1;97;44"
+            case .red: "1;97;41"
+            case .grey: "1;97;100"
+            }
+        return painted(text, code)
+    }
+
+    func strong(_ text: String) -> String { painted(text, "1") }
+
+    private func painted(_ text: String, _ code: String) -> String {
+        isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}

@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import JSON
+internal import Primitives
+internal import Signatures
+internal import StatusList
+internal import Verification
+internal import Words
+
+/// `trust`: what is trusted here.
+struct TrustCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trust", abstract: "Show what is trusted.", subcommands: [TrustShowCommand.self])
+}
+
+/// `trust show`: signers, lists with their ages, the policy, and what was refused.
+struct TrustShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show signers, status lists with their ages, the policy and alarms.")
+
+    @OptionGroup var trust: TrustOptions
+    @OptionGroup var language: LanguageOption
+
+    @Option(help: ArgumentHelp("Count ages up to this moment (RFC 3339) instead of now.", valueName: "time"))
+    var at: Timestamp?
+
+    @Flag(help: "Give it as JSON.")
+    var json = false
+
+    func run() throws {
+        guard let snapshot = try trust.snapshot() else {
+            throw CommandFailure(
+                .configuration, "\(trust.path): no trust data; name a folder with --trust, or a synced one with --data")
+        }
+        let now = at ?? Environment.now
+        if json {
+            try StandardOutput.write(snapshot.summaryJSON(at: now).prettyEncoded())
+        } else {
+            try StandardOutput.write(TrustPrinter(snapshot, words: language.words, now: now).text)
+        }
+    }
+}

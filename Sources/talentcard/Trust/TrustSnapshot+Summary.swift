@@ -1,0 +1,54 @@
+internal import JSON
+internal import Policy
+internal import Primitives
+internal import Signatures
+internal import StatusList
+internal import Verification
+
+extension TrustSnapshot {
+    /// What is trusted, for programs:
+    ///
+    ///     { "asOf": time, "policy": {"version", "ruling", "effectiveFrom"}, "signers": [{"keyID", "use", "authority",
+    ///       "test", "notBefore", "notAfter"}], "statusLists": [{"uri", "entries", "asOf", "ageSeconds", "freshness",
+    ///       "expires"?}], "sites": [id], "alarms": [{"code", "place"}] }
+    func summaryJSON(at now: Timestamp) -> JSONValue {
+        [
+            "asOf": .string(asOf.rfc3339),
+            "policy": [
+                "version": .integer(Int64(policy.version)), "ruling": .string(policy.ruling),
+                "effectiveFrom": .string(policy.effectiveFrom.iso8601),
+            ],
+            "signers": .array(signers.signers.map(\.json)),
+            "statusLists": .array(statusLists.keys.sorted().compactMap { statusLists[$0]?.json(at: now) }),
+            "sites": .array(policy.sites.map { .string($0.id) }),
+            "alarms": .array(alarms.map { ["code": .string($0.error.rawValue), "place": .string($0.place)] }),
+        ]
+    }
+}
+
+extension Signer {
+    fileprivate var json: JSONValue {
+        let use =
+            switch purpose {
+            case .cardSigning: "card"
+            case .statusSigning: "status"
+            }
+        return [
+            "keyID": .string(certificate.keyID.hex), "use": .string(use), "authority": .string(authority),
+            "test": .bool(isTest), "notBefore": .string(certificate.notBefore.rfc3339),
+            "notAfter": .string(certificate.notAfter.rfc3339),
+        ]
+    }
+}
+
+extension DatedStatusList {
+    fileprivate func json(at now: Timestamp) -> JSONValue {
+        let ageSeconds = max(0, now.seconds(since: asOf))
+        var object: JSONObject = [
+            "uri": .string(list.uri), "entries": .integer(Int64(list.count)), "asOf": .string(asOf.rfc3339),
+            "ageSeconds": .integer(ageSeconds), "freshness": .string(Freshness(ageSeconds: ageSeconds).rawValue),
+        ]
+        if let expires = list.expires { object["expires"] = .string(expires.rfc3339) }
+        return .object(object)
+    }
+}

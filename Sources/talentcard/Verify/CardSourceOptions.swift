@@ -1,0 +1,110 @@
+internal import ArgumentParser
+internal import CardReader
+internal import Credential
+internal import Scanner
+
+/// Where the card is.
+struct CardSourceOptions: ParsableArguments {
+    @Argument(help: "The QR text, @FILE (QR text in a file) or - (standard input).")
+    var input: String?
+
+    @Option(help: ArgumentHelp("A picture of the QR code, PNG or JPEG.", valueName: "file"))
+    var image: String?
+
+    @Option(help: ArgumentHelp("The bytes of a credential or a presentation.", valueName: "file"))
+    var cose: String?
+
+    @Option(help: ArgumentHelp("The first card reader whose name fits; * stands for anything.", valueName: "pattern"))
+    var reader: String?
+
+    @Option(help: ArgumentHelp("How long to wait for a card at the reader (default: 30).", valueName: "seconds"))
+    var wait: Int?
+
+    static let defaultWaitSeconds = 30
+    /// A day: a longer wait is a mistake.
+    static let waitLimitSeconds = 86_400
+
+    func validateForOne() throws {
+        guard sources.count == 1 else {
+            let fault = sources.isEmpty ? "no card is given" : "\(sources.joined(separator: " and ")) are both given"
+            throw ValidationError("\(fault); give one of INPUT, --image, --cose and --reader")
+        }
+        guard let wait else { return }
+        guard reader != nil else { throw ValidationError("--wait goes with --reader") }
+        guard (0...CardSourceOptions.waitLimitSeconds).contains(wait) else {
+            throw ValidationError("--wait takes 0 to \(CardSourceOptions.waitLimitSeconds) seconds")
+        }
+    }
+
+    func validateForBatch() throws {
+        guard image == nil, cose == nil, reader == nil, wait == nil else {
+            throw ValidationError("--batch takes its cards from the lines; leave out --image, --cose and --reader")
+        }
+    }
+
+    var batchPath: String { input ?? "-" }
+
+    /// - Throws: `badInput`, `unavailable`.
+    func presentation() async throws(CommandFailure) -> Presentation {
+        if let image { return .qr(try qrText(inImage: image)) }
+        if let cose { return .cose(try FileBytes.prefix(of: cose, limitBytes: CardSourceOptions.cardFileLimitBytes)) }
+        if let reader { return try await presentation(atReader: reader) }
+        guard let input else { return .unread(.unreadable) }
+        guard input == "-" || input.hasPrefix("@") else { return .qr(Array(input.utf8)) }
+        let path = input == "-" ? input : String(input.dropFirst())
+        return .qr(try FileBytes.prefix(of: path, limitBytes: CardSourceOptions.cardFileLimitBytes))
+    }
+
+    private var sources: [String] {
+        let named: [(String, String?)] = [
+            ("INPUT", input), ("--image", image), ("--cose", cose), ("--reader", reader),
+        ]
+        return named.filter { $0.1 != nil }.map(\.0)
+    }
+
+    /// Beyond every format's limit, so that a longer file is refused as it is, and never read to its end.
+    private static let cardFileLimitBytes = 64 << 10
+
+    private func qrText(inImage path: String) throws(CommandFailure) -> [UInt8] {
+        let file = try FileBytes.prefix(of: path, limitBytes: ImageDecoder.fileLimitBytes + 1)
+        do {
+            return try ImageDecoder.qrText(inImageFile: file)
+        } catch {
+            throw CommandFailure(.badInput, "\(path): \(error.explanation)")
+        }
+    }
+
+    private func presentation(atReader pattern: String) async throws(CommandFailure) -> Presentation {
+        do {
+            return try await readOne(
+                configuration: ReaderConfiguration(pattern: ReaderPattern(pattern)),
+                waitSeconds: wait ?? CardSourceOptions.defaultWaitSeconds, randomBytes: Environment.randomBytes)
+        } catch {
+            throw CommandFailure(.unavailable, "--reader \(pattern): \(error.explanation)")
+        }
+    }
+}
+
+extension ScannerError {
+    fileprivate var explanation: String {
+        switch self {
+        case .notAnImage: "not a PNG or JPEG picture, or a damaged one; take the picture again"
+        case .tooLarge: "the picture is too large (40 megapixels, 32 MiB); cut it to the QR code"
+        case .noSymbol: "no QR code was found in the picture; take a sharper picture with a margin around the code"
+        case .outOfMemory: "not enough memory for the picture; cut it to the QR code"
+        case .failed: "the picture could not be decoded; take it again"
+        }
+    }
+}
+
+extension CardReaderError {
+    fileprivate var explanation: String {
+        switch code {
+        case .noService: "pcscd does not run (\(self)); start it: systemctl start pcscd.socket"
+        case .noReader: "no card reader's name fits (\(self)); connect it, or see its name with `pcsc_scan -r`"
+        case .cardRemoved, .cardMute, .unsupportedCard, .heldElsewhere, .limitExceeded, .timedOut, .noRandomness,
+            .failed:
+            "the reader cannot be used (\(self)); connect it anew and try again"
+        }
+    }
+}
