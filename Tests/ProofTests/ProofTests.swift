@@ -89,8 +89,12 @@ struct Forgery: Sendable, CustomTestStringConvertible {
         let source = folder.appending(path: "snippet.swift")
         try snippet.write(to: source, atomically: true, encoding: .utf8)
         let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
-        let moduleMaps = ["COpenSSL", "CZlib"].flatMap { library in
-            ["-Xcc", "-fmodule-map-file=\(sources.appending(path: "\(library)/module.modulemap").path)"]
+        let folders =
+            ["COpenSSL", "CZlib"].map { sources.appending(path: $0) } + [
+                BuildFolder.checkout("GRDB.swift/Sources/GRDBSQLite")
+            ]
+        let moduleMaps = folders.flatMap {
+            ["-Xcc", "-fmodule-map-file=\($0.appending(path: "module.modulemap").path)"]
         }
         let compiler = Process()
         compiler.executableURL = URL(filePath: "/usr/bin/env")
