@@ -1,0 +1,141 @@
+internal import Credential
+internal import GRDB
+public import JSON
+internal import Policy
+public import Primitives
+public import Verification
+
+extension Journal {
+    /// Which recorded decisions are wanted.
+    public struct Filter: Hashable, Sendable {
+        /// From this moment on.
+        public var from: Timestamp?
+        /// Before this moment.
+        public var to: Timestamp?
+        public var lane: String?
+        /// Only what was recorded before the decision of this name.
+        public var after: DecisionID?
+        public var limit: Int
+
+        public init(
+            from: Timestamp? = nil, to: Timestamp? = nil, lane: String? = nil, after: DecisionID? = nil, limit: Int
+        ) {
+            self.from = from
+            self.to = to
+            self.lane = lane
+            self.after = after
+            self.limit = limit
+        }
+    }
+
+    /// The recorded decision of this name, as `RecordLine` draws it without `entry` and `presentation`.
+    ///
+    /// It waits for no writer.
+    public func decision(_ id: DecisionID) async throws(JournalError) -> JSONValue? {
+        try await translatingErrors {
+            try await pool.read { database in
+                try String.fetchOne(
+                    database, sql: "SELECT line FROM entry WHERE id = ? AND kind = 'decision'", arguments: [id.text]
+                ).map(shown)
+            }
+        }
+    }
+
+    /// The recorded decisions, the newest first; at most `limit`. An unknown `after` gives none.
+    public func decisions(_ filter: Filter) async throws(JournalError) -> [JSONValue] {
+        var conditions = ["kind = 'decision'"]
+        var arguments = StatementArguments()
+        func add(_ condition: String, _ value: String?) {
+            guard let value else { return }
+            conditions.append(condition)
+            arguments += [value]
+        }
+        add("at >= ?", filter.from?.rfc3339)
+        add("at < ?", filter.to?.rfc3339)
+        add("lane = ?", filter.lane)
+        add("position < (SELECT position FROM entry WHERE id = ?)", filter.after?.text)
+        arguments += [filter.limit]
+        let query = SQLRequest<String>(
+            sql: """
+                SELECT line FROM entry WHERE \(conditions.joined(separator: " AND ")) ORDER BY position DESC LIMIT ?
+                """,
+            arguments: arguments)
+        return try await translatingErrors {
+            try await pool.read { try query.fetchAll($0).map(shown) }
+        }
+    }
+
+    /// The phone presentations recorded since a moment: what a site that starts anew must not accept again. Blocks.
+    public func presentations(since moment: Timestamp) throws(JournalError) -> [PresentationID] {
+        try translatingErrors {
+            let lines = try pool.read { database in
+                try String.fetchAll(
+                    database, sql: "SELECT line FROM entry WHERE at >= ? ORDER BY position DESC",
+                    arguments: [moment.rfc3339])
+            }
+            return try lines.compactMap { try PresentationID(recordedIn: JSONValue(parsing: Array($0.utf8))) }
+        }
+    }
+
+    /// The card's admissions at this site that could bear on the decision; none where policy asks for none.
+    ///
+    /// An admission counts for each service that waited for nothing more.
+    func admissions(before decision: Decision, _ database: Database) throws -> [Decision.Admission] {
+        guard decision.outcome == .admit || decision.outcome == .checkIdentity,
+            let card = decision.card?.reference
+        else { return [] }
+        let counted = decision.services.filter { $0.repeatWindowMinutes > 0 || $0.useLimit != nil }
+        return try counted.flatMap { try admissions(of: card, to: $0, before: decision, database) }
+    }
+
+    private func admissions(
+        of card: CardReference, to service: Service, before decision: Decision, _ database: Database
+    ) throws -> [Decision.Admission] {
+        let windowSeconds = Int64(service.repeatWindowMinutes) * 60
+        let earliest = windowSeconds == 0 ? "" : decision.at.adding(seconds: -windowSeconds).rfc3339
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT entry.at, entry.lane FROM entry, json_each(entry.line, '$.services') AS service
+                WHERE entry.outcome = 'admit' AND entry.card_number = ? AND entry.at >= ? AND entry.list_uri = ?
+                    AND entry.list_index = ? AND entry.site = ?
+                    AND json_extract(service.value, '$.id') = ? AND json_extract(service.value, '$.open') IS NULL
+                ORDER BY entry.at DESC LIMIT ?
+                """,
+            arguments: [
+                card.number, earliest, card.status.uri, Int64(clamping: card.status.index), decision.siteID,
+                service.id, max(1, service.useLimit ?? 1),
+            ])
+        return try rows.map { row in
+            guard let at = Timestamp(rfc3339: try row.decode(String.self, atIndex: 0)) else {
+                throw JournalError(.damaged)
+            }
+            return Decision.Admission(
+                serviceID: service.id, at: at, lane: try row.decode(String?.self, atIndex: 1))
+        }
+    }
+}
+
+/// The line as it is shown: what only the journal goes by is left out.
+private func shown(_ line: String) throws -> JSONValue {
+    guard var object = try JSONValue(parsing: Array(line.utf8)).object else { throw JournalError(.damaged) }
+    object["entry"] = nil
+    object["presentation"] = nil
+    return .object(object)
+}
+
+extension PresentationID {
+    /// `nil` when the line holds none.
+    fileprivate init?(recordedIn line: JSONValue) {
+        guard let line = line.object, let card = line["card"]?.object, let number = card["number"]?.string,
+            let status = card["status"]?.object, let uri = status["uri"]?.string,
+            let index = status["index"]?.integer.flatMap(UInt64.init(exactly:)),
+            let presentation = line["presentation"]?.object,
+            let issuedAt = presentation["issuedAt"]?.string.flatMap({ Timestamp(rfc3339: $0) }),
+            let nonce = presentation["nonce"]?.string.flatMap({ [UInt8](hex: $0) })
+        else { return nil }
+        self.init(
+            card: CardReference(number: number, status: StatusReference(uri: uri, index: index)), issuedAt: issuedAt,
+            nonce: nonce)
+    }
+}
