@@ -1,0 +1,131 @@
+// CounterAPI: the counter itself, and the HTTP interface to it.
+//
+// Does: takes presentations from every lane and from HTTP through one function to a receipt; keeps what a site must
+// remember between two decisions; tells what happens to whoever listens; speaks HTTP, JSON and server-sent events.
+// Leaves out: reading cards, loading trust data, configuration. Rules: nothing is answered before it is on disk;
+// whatever shows a decision takes a `Receipt`; a request is judged whole before anything happens; no personal data in
+// a log, a URL or an error.
+
+public import Credential
+internal import Dispatch
+public import Journal
+public import Logging
+internal import Policy
+public import Primitives
+internal import Synchronization
+public import Verification
+
+/// One site's counter: from what was presented to what is on record, for all of its lanes.
+public final class Counter: Sendable {
+    public let siteID: String
+    public let journal: Journal
+    public let events: EventFeed
+
+    let clock: CounterClock
+    private let trust: Mutex<TrustState>
+    private let memory: SiteMemory
+    private let logger: Logger
+    private let randomBytes: @Sendable (_ count: Int) -> [UInt8]
+    private let documents = DispatchQueue(label: "documents", qos: .utility)
+
+    /// Blocks on the disk while it remembers the presentations of the last minutes.
+    ///
+    /// - Parameter randomBytes: as many unpredictable bytes as asked for, on any thread.
+    public init(
+        siteID: String, journal: Journal, events: EventFeed, clock: CounterClock, logger: Logger,
+        randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8]
+    ) throws(JournalError) {
+        self.siteID = siteID
+        self.journal = journal
+        self.events = events
+        self.clock = clock
+        self.logger = logger
+        self.randomBytes = randomBytes
+        trust = Mutex(TrustState(snapshot: nil, problem: nil))
+        let since = clock.now().adding(seconds: -SiteMemory.presentationSeconds)
+        memory = SiteMemory(accepted: try journal.presentations(since: since))
+    }
+
+    /// Decides what was presented, writes it down, and only then tells it: to the caller and to whoever listens.
+    ///
+    /// A double read gives the earlier receipt again. When the journal fails, so does the decision.
+    public func verify(_ presentation: Presentation, for request: VerificationRequest) async -> Receipt {
+        let receipt: Receipt
+        switch memory.turn(of: await decision(on: presentation, for: request), request, at: clock.elapsed()) {
+        case .again(let earlier): receipt = await earlier.value
+        case .first(let decision, let promise):
+            receipt = await record(decision)
+            promise.fulfil(receipt)
+            if receipt.position == nil { memory.forget(promise, at: request.lane) }
+            log(receipt)
+        }
+        events.publish(.decision(receipt))
+        return receipt
+    }
+
+    /// A document's digest takes 45 ms of a core by design: one after the other, on a thread of their own, so that a
+    /// lane's card does not wait behind them.
+    private func decision(on presentation: Presentation, for request: VerificationRequest) async -> Decision {
+        let now = clock.now()
+        let id = DecisionID(at: now, random: randomBytes(DecisionID.randomBytes))
+        let snapshot = trust.withLock(\.snapshot)
+        let history = memory.history(at: now)
+        guard request.document != nil else {
+            return decide(presentation, for: request, trust: snapshot, history: history, id: id, at: now)
+        }
+        return await withCheckedContinuation { continuation in
+            documents.async {
+                continuation.resume(
+                    returning: decide(presentation, for: request, trust: snapshot, history: history, id: id, at: now))
+            }
+        }
+    }
+
+    private func record(_ decision: Decision) async -> Receipt {
+        do {
+            return try await journal.record(decision)
+        } catch {
+            logger.error("journal failed", metadata: ["error": "\(error)"])
+            return .unrecorded(decision)
+        }
+    }
+
+    private func log(_ receipt: Receipt) {
+        let decision = receipt.decision
+        logger.info(
+            "decision",
+            metadata: [
+                "lane": "\(decision.lane ?? "-")", "outcome": "\(decision.outcome.rawValue)",
+                "reasons": "\(decision.reasons.map(\.rawValue).joined(separator: ","))", "id": "\(decision.id.text)",
+            ])
+    }
+
+    // MARK: Trust
+
+    /// What is trusted now, with what is wrong about getting it anew.
+    public var trustState: TrustState { trust.withLock { $0 } }
+
+    /// Replaces what is trusted, whole; decisions under way keep what they began with.
+    public func trust(_ state: TrustState) {
+        trust.withLock { $0 = state }
+        events.publish(.trust(state.json(at: clock.now())))
+    }
+
+    /// Whether policy knows the site; true while there is no policy to ask.
+    func knows(site: String) -> Bool {
+        guard let policy = trust.withLock(\.snapshot)?.policy else { return true }
+        return policy.site(site) != nil
+    }
+}
+
+/// The time of day, and a clock that nobody sets.
+public struct CounterClock: Sendable {
+    public let now: @Sendable () -> Timestamp
+    /// Since any fixed moment.
+    public let elapsed: @Sendable () -> Duration
+
+    public init(now: @escaping @Sendable () -> Timestamp, elapsed: @escaping @Sendable () -> Duration) {
+        self.now = now
+        self.elapsed = elapsed
+    }
+}

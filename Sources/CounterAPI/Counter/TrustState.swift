@@ -1,0 +1,41 @@
+public import JSON
+internal import Policy
+public import Primitives
+internal import StatusList
+public import Verification
+
+/// What the counter trusts, and why it is not newer.
+public struct TrustState: Sendable {
+    /// `nil`: no trust data at all; every card is `refer no-trust-data`.
+    public let snapshot: TrustSnapshot?
+    /// Why the newest data was not taken; one line for the log and the status. `nil`: nothing is wrong.
+    public let problem: String?
+
+    public init(snapshot: TrustSnapshot?, problem: String?) {
+        self.snapshot = snapshot
+        self.problem = problem
+    }
+
+    /// Versions, ages and alarms.
+    public func json(at now: Timestamp) -> JSONValue {
+        var object: JSONObject = ["present": .bool(snapshot != nil)]
+        if let problem { object["problem"] = .string(problem) }
+        guard let snapshot else { return .object(object) }
+        let age = max(0, now.seconds(since: snapshot.asOf))
+        object["asOf"] = .string(snapshot.asOf.rfc3339)
+        object["ageSeconds"] = .integer(age)
+        object["freshness"] = .string(Freshness(ageSeconds: age).rawValue)
+        object["policyVersion"] = .integer(Int64(snapshot.policy.version))
+        object["signers"] = .integer(Int64(snapshot.signers.signers.count))
+        object["statusLists"] = .array(
+            snapshot.statusLists.values.sorted { $0.list.uri < $1.list.uri }.map { list in
+                [
+                    "uri": .string(list.list.uri), "asOf": .string(list.asOf.rfc3339),
+                    "ageSeconds": .integer(max(0, now.seconds(since: list.asOf))),
+                ]
+            })
+        object["alarms"] = .array(
+            snapshot.alarms.map { ["code": .string($0.error.rawValue), "place": .string($0.place)] })
+        return .object(object)
+    }
+}

@@ -1,0 +1,32 @@
+public import JSON
+public import Journal
+internal import Verification
+
+/// What happens at a counter, as the event stream tells it.
+public enum CounterEvent: Sendable {
+    case reader(lane: String, LaneState)
+    case cardPresent(lane: String)
+    case decision(Receipt)
+    case cardRemoved(lane: String)
+    case trust(JSONValue)
+
+    /// The name in the stream.
+    var name: String {
+        switch self {
+        case .reader: "reader"
+        case .cardPresent: "card-present"
+        case .decision: "decision"
+        case .cardRemoved: "card-removed"
+        case .trust: "trust"
+        }
+    }
+
+    var json: JSONValue {
+        switch self {
+        case .reader(let lane, let state): ["lane": .string(lane), "state": .string(state.rawValue)]
+        case .cardPresent(let lane), .cardRemoved(let lane): ["lane": .string(lane)]
+        case .decision(let receipt): receipt.decision.json
+        case .trust(let trust): trust
+        }
+    }
+}

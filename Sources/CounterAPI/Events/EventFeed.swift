@@ -1,0 +1,102 @@
+internal import Synchronization
+
+/// Tells everyone who listens what happens, in one order, and what they missed since they last listened.
+public final class EventFeed: Sendable {
+    struct Entry: Sendable {
+        let number: UInt64
+        let event: CounterEvent
+    }
+
+    private struct State {
+        var published: UInt64 = 0
+        /// The newest events, the oldest first.
+        var kept: [Entry] = []
+        var listeners: [UInt64: AsyncStream<Entry?>.Continuation] = [:]
+        var nextListener: UInt64 = 0
+        var hasEnded = false
+    }
+
+    /// Names this feed: a number of another one means nothing here.
+    let epoch: String
+
+    private let state = Mutex(State())
+
+    /// As much as a busy counter makes in some minutes.
+    private static let keptLimit = 512
+    /// What a listener may be behind before it is dropped, to come again and say where it was.
+    private static let lagLimit = 256
+
+    /// - Parameter epoch: letters and digits that no earlier feed of this site had.
+    public init(epoch: String) {
+        self.epoch = epoch
+    }
+
+    /// Yielding inside the lock runs none of the listeners' code; it keeps all of them in one order.
+    public func publish(_ event: CounterEvent) {
+        state.withLock { state in
+            state.published += 1
+            let entry = Entry(number: state.published, event: event)
+            state.kept.append(entry)
+            if state.kept.count > EventFeed.keptLimit * 2 {
+                state.kept.removeFirst(state.kept.count - EventFeed.keptLimit)
+            }
+            EventFeed.tell(entry, &state)
+        }
+    }
+
+    /// A sign of life, by which a connection that is dead is found out.
+    public func beat() {
+        state.withLock { EventFeed.tell(nil, &$0) }
+    }
+
+    /// Lets all listeners go.
+    public func end() {
+        state.withLock { state in
+            state.hasEnded = true
+            for listener in state.listeners.values { listener.finish() }
+            state.listeners = [:]
+        }
+    }
+
+    /// What happens from now on; `nil` is a sign of life.
+    ///
+    /// - Parameter last: the `Last-Event-ID`. What came after it is told first, as far as it is kept; all that is kept
+    ///   when it is of another feed.
+    func listen(after last: String?) -> AsyncStream<Entry?> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: Entry?.self, bufferingPolicy: .bufferingOldest(EventFeed.keptLimit * 2 + EventFeed.lagLimit))
+        state.withLock { state in
+            if let last {
+                let seen = self.number(of: last) ?? 0
+                for entry in state.kept where entry.number > seen { continuation.yield(entry) }
+            }
+            if state.hasEnded {
+                continuation.finish()
+            } else {
+                state.listeners[state.nextListener] = continuation
+                state.nextListener += 1
+            }
+        }
+        return stream
+    }
+
+    func id(of entry: Entry) -> String { "\(epoch)-\(entry.number)" }
+
+    private func number(of id: String) -> UInt64? {
+        let parts = id.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0] == epoch else { return nil }
+        return UInt64(parts[1])
+    }
+
+    private static func tell(_ entry: Entry?, _ state: inout State) {
+        for (number, listener) in state.listeners {
+            switch listener.yield(entry) {
+            case .enqueued: continue
+            // Gone, or too far behind: a beat comes often enough for nobody to be kept long.
+            case .dropped, .terminated: listener.finish()
+            @unknown default: listener.finish()
+            }
+            state.listeners[number] = nil
+        }
+    }
+}

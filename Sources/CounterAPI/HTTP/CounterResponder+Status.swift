@@ -1,0 +1,40 @@
+internal import Hummingbird
+internal import JSON
+internal import Journal
+internal import Primitives
+internal import Verification
+
+// How it stands: for supervisors and for people.
+
+extension CounterResponder {
+    /// Versions and ages of trust data, journal, clock.
+    func status() async -> JSONValue {
+        let now = counter.clock.now()
+        let trust = counter.trustState
+        var journal: JSONObject
+        do throws(Problem) {
+            let head = try await reading { () throws(JournalError) in try await counter.journal.head() }
+            journal = ["position": .integer(head.position), "hash": .string(head.hash.hex)]
+        } catch {
+            journal = ["error": .string(error.code.rawValue)]
+        }
+        var clock: JSONObject = ["now": .string(now.rfc3339)]
+        if let snapshot = trust.snapshot {
+            clock["floor"] = .string(snapshot.clockFloor.rfc3339)
+            clock["trusted"] = .bool(snapshot.clock(at: now) == .trusted)
+        }
+        return [
+            "site": .string(counter.siteID), "version": .string(settings.version), "trust": trust.json(at: now),
+            "journal": .object(journal), "clock": .object(clock),
+        ]
+    }
+
+    /// - Throws: `journalFailed`; `notReady` while every card would be referred.
+    func readiness() async throws(Problem) -> Response {
+        _ = try await reading { () throws(JournalError) in try await counter.journal.head() }
+        guard counter.trustState.snapshot != nil else {
+            throw Problem(.notReady, "no trust data: every card is referred")
+        }
+        return Response(["status": "ready"])
+    }
+}

@@ -1,0 +1,73 @@
+public import Hummingbird
+internal import HummingbirdCore
+public import Logging
+internal import NIOCore
+
+/// The HTTP interface of one counter, at as many addresses as wanted.
+public struct CounterServer: Sendable {
+    /// Where the interface is offered.
+    public enum Address: Hashable, Sendable {
+        /// An IP address of this machine's loopback; port 0 lets the kernel choose.
+        case loopback(host: String, port: Int)
+        case unix(path: String)
+    }
+
+    private let counter: Counter
+    private let lanes: LaneBoard
+    private let settings: CounterSettings
+    private let keys = IdempotencyKeys()
+    private let logger: Logger
+
+    /// Connections at one address; more wait to be accepted.
+    private static let connectionLimit = 256
+    /// A connection on which no request is under way, or whose request does not arrive.
+    private static let idleSeconds: Int64 = 15
+    private static let headerLimitBytes = 16 << 10
+    private static let headerCountLimit = 100
+
+    public init(counter: Counter, lanes: LaneBoard, settings: CounterSettings, logger: Logger) {
+        self.counter = counter
+        self.lanes = lanes
+        self.settings = settings
+        self.logger = logger
+    }
+
+    /// A service that listens at one address until it is shut down.
+    ///
+    /// - Parameter onListening: called once, with the address as it was bound: `127.0.0.1:41234`, `unix:/run/…`.
+    public func listener(
+        at address: Address, onListening: @escaping @Sendable (_ address: String) async -> Void
+    ) -> some ApplicationProtocol {
+        let (bind, checksHost) =
+            switch address {
+            case .loopback(let host, let port): (BindAddress.hostname(host, port: port), true)
+            case .unix(let path): (BindAddress.unixDomainSocket(path: path), false)
+            }
+        let responder = CounterResponder(
+            counter: counter, lanes: lanes, settings: settings, keys: keys, origins: OriginGuard(checksHost: checksHost)
+        )
+        let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
+            maxHeaderFieldSize: CounterServer.headerLimitBytes, maxHeaderListSize: CounterServer.headerLimitBytes,
+            maxHeaderFieldCount: CounterServer.headerCountLimit)
+        return Application(
+            responder: responder,
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    idleTimeout: .seconds(CounterServer.idleSeconds), httpDecoderConfiguration: decoder)),
+            configuration: ApplicationConfiguration(
+                address: bind, availableConnectionsDelegate: MaximumAvailableConnections(CounterServer.connectionLimit)),
+            onServerRunning: { channel in await onListening(address.text(boundTo: channel.localAddress)) },
+            logger: logger)
+    }
+}
+
+extension CounterServer.Address {
+    fileprivate func text(boundTo bound: SocketAddress?) -> String {
+        switch self {
+        case .loopback(let host, let port):
+            let host = host.contains(":") ? "[\(host)]" : host
+            return "\(host):\(bound?.port ?? port)"
+        case .unix(let path): return "unix:\(path)"
+        }
+    }
+}

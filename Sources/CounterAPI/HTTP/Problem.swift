@@ -1,0 +1,80 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import JSON
+
+/// Why a request was not done: RFC 9457 `application/problem+json` with a code that clients may branch on.
+///
+///     {"type":"about:blank","title":…,"status":…,"code":…,"detail":…}
+///
+/// The detail names keys and places of the request, never their values.
+struct Problem: Error, Hashable {
+    /// Append-only.
+    enum Code: String, CaseIterable {
+        // 400: what came is not a request of ours
+        case badJSON = "bad-json"
+        case badParameter = "bad-parameter"
+        // 403: a page of somebody else's
+        case foreignHost = "foreign-host"
+        case foreignOrigin = "foreign-origin"
+        // 404, 405, 408, 413, 415
+        case notFound = "not-found"
+        case methodNotAllowed = "method-not-allowed"
+        case requestTimeout = "request-timeout"
+        case bodyTooLarge = "body-too-large"
+        case unsupportedMediaType = "unsupported-media-type"
+        // 422: well-formed, and wrong
+        case unknownKey = "unknown-key"
+        case missingKey = "missing-key"
+        case wrongType = "wrong-type"
+        case badValue = "bad-value"
+        case badDocument = "bad-document"
+        case unknownSite = "unknown-site"
+        case idempotencyKeyReused = "idempotency-key-reused"
+        // 500, 503: ours
+        case checkFailed = "check-failed"
+        case journalFailed = "journal-failed"
+        case notReady = "not-ready"
+    }
+
+    let code: Code
+    let detail: String
+
+    init(_ code: Code, _ detail: String) {
+        self.code = code
+        self.detail = detail
+    }
+
+    var status: HTTPResponse.Status {
+        switch code {
+        case .badJSON, .badParameter: .badRequest
+        case .foreignHost, .foreignOrigin: .forbidden
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .requestTimeout: .requestTimeout
+        case .bodyTooLarge: .contentTooLarge
+        case .unsupportedMediaType: .unsupportedMediaType
+        case .unknownKey, .missingKey, .wrongType, .badValue, .badDocument, .unknownSite, .idempotencyKeyReused:
+            .unprocessableContent
+        case .checkFailed: .internalServerError
+        case .journalFailed, .notReady: .serviceUnavailable
+        }
+    }
+
+    var response: Response {
+        let body: JSONValue = [
+            "type": "about:blank", "title": .string(status.reasonPhrase), "status": .integer(Int64(status.code)),
+            "code": .string(code.rawValue), "detail": .string(detail),
+        ]
+        return Response(body, status: status, contentType: "application/problem+json")
+    }
+}
+
+extension Response {
+    /// A JSON answer that no cache keeps.
+    init(_ json: JSONValue, status: HTTPResponse.Status = .ok, contentType: String = "application/json") {
+        self.init(
+            status: status,
+            headers: [.contentType: contentType, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.encoded())))
+    }
+}

@@ -1,0 +1,148 @@
+internal import CardReader
+internal import CounterAPI
+internal import Logging
+internal import Yams
+
+extension Configuration {
+    /// Reads the whole file; the first fault in the order of reading is thrown.
+    init(yaml: String) throws(ConfigurationError) {
+        let root = ConfigurationNode(try composed(yaml), key: "")
+        let fields = try root.fields([
+            "site", "listen", "data", "trust", "lanes", "showHolderName", "logLevel",
+        ])
+        siteID = try root.required("site", in: fields).identifier()
+        listen = try fields["listen"].map(addresses) ?? [.loopback(host: "127.0.0.1", port: 8470)]
+        dataFolder = try root.required("data", in: fields).text()
+        trust = try Trust(root.required("trust", in: fields))
+        lanes = try fields["lanes"].map(Configuration.lanes) ?? []
+        showsHolderName = try fields["showHolderName"]?.bool() ?? false
+        logLevel = try fields["logLevel"].map(level) ?? .info
+    }
+
+    private static func lanes(_ node: ConfigurationNode) throws(ConfigurationError) -> [Lane] {
+        var lanes: [Lane] = []
+        for element in try node.elements() {
+            let lane = try Lane(element)
+            guard !lanes.contains(where: { $0.name == lane.name }) else {
+                throw element.refused("another lane has this name already")
+            }
+            lanes.append(lane)
+        }
+        return lanes
+    }
+}
+
+extension Configuration.Trust {
+    private static let pollSeconds = 1...3600
+    private static let defaultPollSeconds = 2
+
+    fileprivate init(_ node: ConfigurationNode) throws(ConfigurationError) {
+        let fields = try node.fields(["directory", "ca", "root", "mirrors", "pollSeconds"])
+        for key in ["ca", "root", "mirrors"] {
+            if let field = fields[key] { throw field.refused("not yet supported by this version; use trust.directory") }
+        }
+        directory = try node.required("directory", in: fields).text()
+        pollSeconds =
+            try fields["pollSeconds"]?.integer(Configuration.Trust.pollSeconds)
+            ?? Configuration.Trust.defaultPollSeconds
+    }
+}
+
+extension Configuration.Lane {
+    fileprivate init(_ node: ConfigurationNode) throws(ConfigurationError) {
+        let fields = try node.fields(["name", "reader", "pivTag", "profile", "service", "scanner", "gate"])
+        for key in ["scanner", "gate"] {
+            if let field = fields[key] { throw field.refused("not yet supported by this version") }
+        }
+        name = try node.required("name", in: fields).identifier()
+        serviceID = try fields["service"]?.identifier()
+        reader = ReaderConfiguration(
+            pattern: ReaderPattern(try node.required("reader", in: fields).text()),
+            profile: try Configuration.Lane.profile(fields))
+    }
+
+    private static func profile(_ fields: [String: ConfigurationNode]) throws(ConfigurationError) -> CardProfile {
+        switch try fields["profile"]?.text() ?? "piv" {
+        case "piv":
+            guard let field = fields["pivTag"] else { return .piv(.cardAuthentication) }
+            guard let tag = PIVTag(hex: try field.text()) else {
+                throw field.refused("must be six hexadecimal digits, such as 5FC101")
+            }
+            return .piv(tag)
+        case "native":
+            if let field = fields["pivTag"] { throw field.refused("only a lane of the profile piv has a tag") }
+            return .native
+        default:
+            throw fields["profile"]?.refused("must be piv or native")
+                ?? ConfigurationError(line: nil, key: "profile", explanation: "must be piv or native")
+        }
+    }
+}
+
+private func composed(_ yaml: String) throws(ConfigurationError) -> Node {
+    do {
+        guard let node = try compose(yaml: yaml) else {
+            throw ConfigurationError(line: nil, key: "", explanation: "the file is empty")
+        }
+        return node
+    } catch let error as ConfigurationError {
+        throw error
+    } catch let error as YamlError {
+        throw ConfigurationError(error)
+    } catch {
+        throw ConfigurationError(line: nil, key: "", explanation: "not YAML")
+    }
+}
+
+private func addresses(_ node: ConfigurationNode) throws(ConfigurationError) -> [CounterServer.Address] {
+    var addresses: [CounterServer.Address] = []
+    for element in try node.elements() { addresses.append(try address(element)) }
+    guard !addresses.isEmpty else { throw node.refused("must name at least one address") }
+    return addresses
+}
+
+/// `127.0.0.1:PORT`, `[::1]:PORT` or `unix:/PATH`.
+private func address(_ node: ConfigurationNode) throws(ConfigurationError) -> CounterServer.Address {
+    let text = try node.text()
+    if text.hasPrefix("unix:") {
+        let path = String(text.dropFirst("unix:".utf8.count))
+        guard path.hasPrefix("/"), path.utf8.count <= 100 else {
+            throw node.refused("must be unix: and an absolute path of at most 100 bytes")
+        }
+        return .unix(path: path)
+    }
+    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
+        throw node.refused("must be 127.0.0.1:PORT, [::1]:PORT or unix:/PATH")
+    }
+    switch text[..<colon] {
+    case "127.0.0.1": return .loopback(host: "127.0.0.1", port: Int(port))
+    case "[::1]": return .loopback(host: "::1", port: Int(port))
+    default:
+        throw node.refused(
+            "only 127.0.0.1, [::1] and unix: are supported by this version; another address needs TLS and a token")
+    }
+}
+
+private func level(_ node: ConfigurationNode) throws(ConfigurationError) -> Logger.Level {
+    guard let level = Logger.Level(rawValue: try node.text()) else {
+        throw node.refused("must be one of: \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return level
+}
+
+extension ConfigurationError {
+    /// The library's own words for what is not YAML, without the file's text.
+    fileprivate init(_ error: YamlError) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            self.init(line: mark.line, key: "", explanation: "not YAML: \(problem)")
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            self.init(
+                line: context.mark.line, key: duplicates.sorted().joined(separator: ", "),
+                explanation: "stands twice in one mapping")
+        case .no, .memory, .reader, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+            self.init(line: nil, key: "", explanation: "not YAML in UTF-8")
+        }
+    }
+}

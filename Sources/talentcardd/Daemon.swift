@@ -1,0 +1,113 @@
+internal import CardReader
+internal import CounterAPI
+internal import Glibc
+internal import Journal
+internal import Logging
+internal import Primitives
+internal import Replication
+internal import ServiceLifecycle
+internal import Synchronization
+internal import UnixSignals
+
+/// The daemon's parts, put together: the lanes and the interface around one counter.
+struct Daemon {
+    static let version = "0.1.0"
+
+    private let configuration: Configuration
+    private let journal: Journal
+    private let counter: Counter
+    private let board: LaneBoard
+    private let logger: Logger
+
+    /// How long requests may take to end after SIGTERM.
+    private static let drainSeconds = 3
+    /// Then tasks are cancelled; what does not end after that ends with the process.
+    private static let cancellationSeconds = 2
+
+    /// Opens the journal. Blocks on the disk.
+    init(_ configuration: Configuration, data: DataFolder, logger: Logger) throws(JournalError) {
+        self.configuration = configuration
+        self.logger = logger
+        journal = try Journal(path: data.journalPath)
+        let clock = CounterClock.system
+        let events = EventFeed(epoch: String(clock.now().secondsSince1970, radix: 36))
+        board = LaneBoard(
+            lanes: configuration.lanes.map { .init(name: $0.name, reader: $0.reader.pattern.text) }, events: events)
+        counter = try Counter(
+            siteID: configuration.siteID, journal: journal, events: events, clock: clock, logger: logger,
+            randomBytes: systemRandomBytes)
+    }
+
+    /// Runs until SIGTERM or SIGINT, and leaves with everything written.
+    func run() async throws {
+        var group = ServiceGroupConfiguration(
+            services: services(), gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
+        group.maximumGracefulShutdownDuration = .seconds(Daemon.drainSeconds)
+        group.maximumCancellationDuration = .seconds(Daemon.cancellationSeconds)
+        try await ServiceGroup(configuration: group).run()
+        Supervisor.tell("STOPPING=1")
+        try journal.close()
+        logger.info("stopped")
+    }
+
+    /// In the order in which they start; they stop in the reverse one, the interface first.
+    private func services() -> [any Service] {
+        let trust = TrustWatch(
+            folder: TrustFolder(path: configuration.trust.directory), pollSeconds: configuration.trust.pollSeconds,
+            counter: counter, logger: logger)
+        let lanes = configuration.lanes.map { lane -> any Service in
+            LaneService(
+                lane: lane, counter: counter, board: board, logger: logger,
+                showsHolderName: configuration.showsHolderName)
+        }
+        let server = CounterServer(
+            counter: counter, lanes: board,
+            settings: CounterSettings(showsHolderName: configuration.showsHolderName, version: Daemon.version),
+            logger: quietLogger)
+        let awaited = Awaited(count: configuration.listen.count)
+        let listeners = configuration.listen.map { address -> any Service in
+            server.listener(at: address) { [logger] address in
+                logger.info("listening", metadata: ["address": "\(address)"])
+                if awaited.arrived() { Supervisor.tell("READY=1") }
+            }
+        }
+        return [trust] + lanes + listeners + [EventBeat(events: counter.events)]
+    }
+
+    /// The libraries' own words, from warnings on.
+    private var quietLogger: Logger {
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        return quiet
+    }
+}
+
+/// Counts down to the last of those that were waited for.
+private final class Awaited: Sendable {
+    private let missing: Mutex<Int>
+
+    init(count: Int) {
+        missing = Mutex(count)
+    }
+
+    /// Whether this was the last.
+    func arrived() -> Bool {
+        missing.withLock { missing in
+            missing -= 1
+            return missing == 0
+        }
+    }
+}
+
+private func systemRandomBytes(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in generator.next() }
+}
+
+extension CounterClock {
+    fileprivate static var system: CounterClock {
+        let start = ContinuousClock.now
+        return CounterClock(
+            now: { Timestamp(secondsSince1970: Int64(time(nil))) }, elapsed: { ContinuousClock.now - start })
+    }
+}

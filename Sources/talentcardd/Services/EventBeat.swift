@@ -1,0 +1,27 @@
+internal import CounterAPI
+internal import ServiceLifecycle
+
+/// Gives those who listen a sign of life every 15 seconds, and lets them go when the daemon shuts down.
+struct EventBeat: Service {
+    let events: EventFeed
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            do {
+                while true {
+                    try await gracefulSleep()
+                    events.beat()
+                }
+            } catch {
+                // Cancelled or shut down: there is nobody left to tell.
+            }
+        } onGracefulShutdown: {
+            events.end()
+        }
+        events.end()
+    }
+
+    private func gracefulSleep() async throws {
+        try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(15)) }
+    }
+}

@@ -1,0 +1,107 @@
+internal import CounterAPI
+internal import Dispatch
+internal import Glibc
+internal import Logging
+internal import Policy
+internal import Primitives
+internal import Replication
+internal import ServiceLifecycle
+internal import Verification
+
+/// Keeps the counter's trust as the folder has it: looks every few seconds, and at once on SIGHUP.
+///
+/// A folder that is broken, gone or older than what is trusted changes nothing but the alarm.
+struct TrustWatch: ServiceLifecycle.Service {
+    let folder: TrustFolder
+    let pollSeconds: Int
+    let counter: Counter
+    let logger: Logger
+
+    private enum Look {
+        case ifChanged, anyway
+    }
+
+    private let seenAtStart: FolderFingerprint?
+    private let queue = DispatchQueue(label: "trust-folder", qos: .utility)
+
+    /// Takes what the folder holds, so that the first card finds it. Blocks on the disk.
+    init(folder: TrustFolder, pollSeconds: Int, counter: Counter, logger: Logger) {
+        self.folder = folder
+        self.pollSeconds = pollSeconds
+        self.counter = counter
+        self.logger = logger
+        let (fingerprint, state) = folder.look(after: counter.trustState, seen: nil)
+        seenAtStart = fingerprint
+        if let state { show(state) }
+    }
+
+    func run() async throws {
+        let looks = AsyncStream<Look>.makeStream(bufferingPolicy: .bufferingNewest(2))
+        let timer = DispatchSource.makeTimerSource(queue: queue)
+        timer.schedule(deadline: .now() + .seconds(pollSeconds), repeating: .seconds(pollSeconds))
+        timer.setEventHandler { looks.continuation.yield(.ifChanged) }
+        let hangup = DispatchSource.makeSignalSource(signal: SIGHUP, queue: queue)
+        hangup.setEventHandler { looks.continuation.yield(.anyway) }
+        timer.resume()
+        hangup.resume()
+        var seen = seenAtStart
+        for await look in looks.stream.cancelOnGracefulShutdown() {
+            seen = await self.look(look == .anyway ? nil : seen)
+        }
+        timer.cancel()
+        hangup.cancel()
+    }
+
+    /// - Returns: what was looked at.
+    private func look(_ seen: FolderFingerprint?) async -> FolderFingerprint? {
+        let current = counter.trustState
+        let (fingerprint, state) = await withCheckedContinuation { continuation in
+            queue.async { [folder] in continuation.resume(returning: folder.look(after: current, seen: seen)) }
+        }
+        if let state { show(state) }
+        return fingerprint
+    }
+
+    private func show(_ state: TrustState) {
+        counter.trust(state)
+        if let problem = state.problem { logger.warning("trust", metadata: ["problem": "\(problem)"]) }
+        guard let snapshot = state.snapshot else { return }
+        if snapshot.policy.site(counter.siteID) == nil {
+            logger.warning("trust", metadata: ["problem": "the policy knows no site \(counter.siteID)"])
+        }
+        for alarm in snapshot.alarms {
+            logger.warning("trust", metadata: ["alarm": "\(alarm.error.rawValue)", "place": "\(alarm.place)"])
+        }
+        logger.info(
+            "trust",
+            metadata: ["asOf": "\(snapshot.asOf.rfc3339)", "policyVersion": "\(snapshot.policy.version)"])
+    }
+}
+
+extension TrustFolder {
+    /// What to trust now; `nil` while the folder is as it was seen, or was written to meanwhile: the next look takes it.
+    fileprivate func look(
+        after current: TrustState, seen: FolderFingerprint?
+    ) -> (FolderFingerprint?, TrustState?) {
+        let fingerprint = FolderFingerprint(of: path)
+        guard fingerprint != seen else { return (seen, nil) }
+        let state = state(after: current)
+        guard FolderFingerprint(of: path) == fingerprint else { return (seen, nil) }
+        return (fingerprint, state)
+    }
+
+    /// What to trust when this was trusted before. Blocks.
+    fileprivate func state(after current: TrustState) -> TrustState {
+        do {
+            guard let snapshot = try snapshot() else {
+                return TrustState(snapshot: current.snapshot, problem: "\(path): holds no trust data")
+            }
+            if let old = current.snapshot, snapshot.asOf < old.asOf {
+                return TrustState(snapshot: old, problem: "\(path): older than the data in force; not taken")
+            }
+            return TrustState(snapshot: snapshot, problem: nil)
+        } catch {
+            return TrustState(snapshot: current.snapshot, problem: "\(error)")
+        }
+    }
+}

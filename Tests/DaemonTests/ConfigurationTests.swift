@@ -1,0 +1,75 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The configuration file: what is right, and what is said where about what is wrong.
+struct ConfigurationTests {
+    private static let good = """
+        site: ccg-longjia
+        listen: [127.0.0.1:0]
+        data: /tmp/none
+        trust:
+          directory: /tmp/none
+
+        """
+
+    struct Fault: CustomTestStringConvertible {
+        let yaml: String
+        let said: [String]
+
+        var testDescription: String { said.joined(separator: " ") }
+    }
+
+    @Test(arguments: [
+        good, good + "lanes: []\n", good + "lanes: [{name: a, reader: '*', pivTag: 5FC101}]\n",
+        good + "lanes: [{name: a, reader: '*', profile: native, service: airport-vip}]\n",
+        good + "showHolderName: true\nlogLevel: debug\n",
+    ])
+    func `a good file is called good`(yaml: String) async throws {
+        let result = try await check(yaml)
+        #expect(result.status == 0)
+        #expect(result.output.hasSuffix(": good\n"))
+    }
+
+    @Test(arguments: [
+        Fault(yaml: good + "colour: red\n", said: ["line 6", "colour", "unknown key"]),
+        Fault(yaml: "site: a\ndata: /x\n", said: ["line 1", "trust", "missing"]),
+        Fault(yaml: good + "lanes:\n  - name: a\n", said: ["line 7", "lanes[0].reader", "missing"]),
+        Fault(yaml: good + "lanes:\n  - name: 5\n", said: ["line 7", "lanes[0].name", "text"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, reader: b}\n  - {name: a, reader: c}\n", said: ["line 8", "lanes[1]"]),
+        Fault(yaml: good + "lanes:\n  - {name: a, reader: b, pivTag: xx}\n", said: ["line 7", "lanes[0].pivTag"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, gate: {}}\n", said: ["line 7", "lanes[0].gate", "not yet supported"]),
+        Fault(yaml: good + "lanes:\n  - {name: a, scanner: {}}\n", said: ["lanes[0].scanner", "not yet supported"]),
+        Fault(yaml: good + "showHolderName: yes please\n", said: ["line 6", "showHolderName", "true or false"]),
+        Fault(yaml: good + "logLevel: loud\n", said: ["line 6", "logLevel", "info"]),
+        Fault(yaml: good + "site: b\n", said: ["site", "twice"]),
+        Fault(
+            yaml: good.replacing("[127.0.0.1:0]", with: "[0.0.0.0:80]"), said: ["line 2", "listen[0]", "TLS"]),
+        Fault(yaml: good.replacing("[127.0.0.1:0]", with: "8470"), said: ["line 2", "listen", "list"]),
+        Fault(
+            yaml: good.replacing("directory: /tmp/none", with: "mirrors: [http://a]"),
+            said: ["line 5", "trust.mirrors", "not yet supported"]),
+        Fault(yaml: "site: [\n", said: ["line 2", "not YAML"]),
+        Fault(yaml: "", said: ["empty"]),
+    ])
+    func `a fault is named by line and key, with status 78`(fault: Fault) async throws {
+        let result = try await check(fault.yaml)
+        #expect(result.status == 78)
+        #expect(result.error.split(separator: "\n").count == 1)
+        for word in fault.said { #expect(result.error.contains(word), "\(result.error)") }
+    }
+
+    @Test func `a file that is not there is status 78, an unknown option 64`() async throws {
+        #expect(try await Command.run("talentcardd", "--config", "/nonexistent/file").status == 78)
+        #expect(try await Command.run("talentcardd", "--colour").status == 64)
+    }
+
+    private func check(_ yaml: String) async throws -> Command.Result {
+        let folder = try TestFolder()
+        let file = folder.url.appending(path: "c.yaml")
+        try yaml.write(to: file, atomically: true, encoding: .utf8)
+        return try await Command.run("talentcardd", "--config", file.path, "--check-config")
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Glibc
+import JSON
+import Primitives
+import Synchronization
+import TestSupport
+import Verification
+
+/// The real talentcardd on a folder of its own, with a trust folder that the test's authority exported.
+final class DaemonProcess: Sendable {
+    /// Kept as long as the process.
+    let folder: TestFolder
+    let port: UInt16
+    let log: ProcessLog
+
+    private let process: Process
+    private let exitStatus: AsyncStream<Int32>
+
+    var socketPath: String { folder.url.appending(path: "api.sock").path }
+
+    /// Starts it, and returns when it listens everywhere.
+    init(in folder: TestFolder, lanes: String = "[]", extra: String = "") async throws {
+        self.folder = folder
+        let configuration = """
+            site: ccg-longjia
+            listen: ["127.0.0.1:0", "unix:\(folder.url.appending(path: "api.sock").path)"]
+            data: \(folder.url.appending(path: "data").path)
+            trust: {directory: \(folder.url.appending(path: "trust").path), pollSeconds: 1}
+            lanes: \(lanes)
+            \(extra)
+            """
+        let file = folder.url.appending(path: "talentcardd.yaml")
+        try configuration.write(to: file, atomically: true, encoding: .utf8)
+        process = Process()
+        process.executableURL = BuildFolder.executable("talentcardd")
+        process.arguments = ["--config", file.path]
+        let output = Pipe()
+        process.standardError = output
+        process.standardOutput = FileHandle.nullDevice
+        log = ProcessLog(reading: output.fileHandleForReading)
+        let (statuses, continuation) = AsyncStream.makeStream(of: Int32.self)
+        exitStatus = statuses
+        try process.run(endingInto: continuation)
+        let line = try await log.line(with: "address=127.0.0.1:")
+        guard let port = line.split(separator: "address=127.0.0.1:").last?.prefix(while: \.isNumber),
+            let port = UInt16(port)
+        else { throw LocalHTTP.Failure.cannotConnect }
+        self.port = port
+        _ = try await log.line(with: "address=unix:")
+    }
+
+    deinit {
+        kill()
+    }
+
+    /// At once, without a word.
+    func kill() {
+        if process.isRunning { signal(SIGKILL) }
+    }
+
+    func signal(_ number: Int32) {
+        Glibc.kill(process.processIdentifier, number)
+    }
+
+    /// SIGTERM, and the exit status; −1 when a signal ended it. Once.
+    func stop() async -> Int32 {
+        signal(SIGTERM)
+        return await exitStatus.first { _ in true } ?? -1
+    }
+
+    /// One that trusts the authority.
+    static func started(trusting authority: TestAuthority) async throws -> DaemonProcess {
+        let folder = try TestFolder()
+        try folder.export(authority)
+        return try await DaemonProcess(in: folder)
+    }
+
+    // MARK: HTTP
+
+    func get(_ path: String) async throws -> LocalHTTP.Answer {
+        try await LocalHTTP.exchange(LocalHTTP.request("GET", path), with: .port(port))
+    }
+
+    func post(_ body: JSONValue, over address: LocalHTTP.Address? = nil) async throws -> LocalHTTP.Answer {
+        try await post(bytes: body.encoded(), over: address)
+    }
+
+    func post(bytes: [UInt8], over address: LocalHTTP.Address? = nil) async throws -> LocalHTTP.Answer {
+        let request = LocalHTTP.request(
+            "POST", "/v1/verifications", headers: ["Content-Type: application/json"], body: bytes)
+        return try await LocalHTTP.exchange(request, with: address ?? .port(port))
+    }
+
+    /// The decision on a QR code's text.
+    func decision(onQR text: String, _ members: JSONObject = [:]) async throws -> JSONObject {
+        var body: JSONObject = ["qr": .string(text)]
+        for (key, value) in members.members { body[key] = value }
+        return try await post(.object(body)).json()
+    }
+}
+
+extension JSONObject {
+    var outcome: String? { self["outcome"]?.string }
+    var reasons: [String] { self["reasons"]?.array?.compactMap(\.string) ?? [] }
+    var code: String? { self["code"]?.string }
+    var id: String? { self["id"]?.string }
+}
