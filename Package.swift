@@ -28,9 +28,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let cLibraries: [Target] = [
@@ -55,24 +60,28 @@ let core: [Target] = [
     room("CBOR"),
     room("Signatures", ["COpenSSL", "Primitives"]),
     room("COSE", ["CBOR", "Primitives", "Signatures"]),
-    room("TUF", ["Encodings", "JSON", "Primitives", "Signatures"]),
+    room("TUF", ["JSON", "Primitives", "Signatures"]),
     room("Credential", ["COSE", "CBOR", "Encodings", "Signatures", "Primitives"]),
     room("StatusList", ["COSE", "CBOR", "Encodings", "Signatures", "Primitives"]),
     room("Policy", ["Credential", "JSON", "Primitives"]),
     room("Verification", ["Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList"]),
-    room("Words", ["Credential", "Policy", "Primitives", "Verification"]),
+    room("Words", ["Credential", "JSON", "Policy", "Primitives", "Verification"]),
 ]
 
 // MARK: The world; adapters do not import each other
 
 let adapters: [Target] = [
     room("CardReader", ["CPCSC", "Credential", "Primitives"]),
-    room("Scanner", ["CImaging", "Credential"]),
+    room("Scanner", ["CImaging"]),
     room("Journal", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification", grdb]),
-    room("Replication", ["Primitives", "TUF", "Verification", asyncHTTPClient]),
+    room("Replication", ["Primitives", "TUF", "Verification", asyncHTTPClient, nio, nioHTTP1]),
     room(
         "CounterAPI",
-        ["Credential", "Encodings", "JSON", "Journal", "Policy", "Primitives", "Verification", hummingbird, logging]),
+        [
+            "Credential", "Encodings", "JSON", "Journal", "Policy", "Primitives", "StatusList", "Verification",
+            httpTypes,
+            hummingbird, hummingbirdCore, logging, nio,
+        ]),
     room(
         "Issuance",
         [
@@ -87,13 +96,13 @@ let processes: [Target] = [
         "talentcardd",
         [
             "CardReader", "CounterAPI", "Credential", "Journal", "Policy", "Primitives", "Replication", "Signatures",
-            "Verification", argumentParser, hummingbird, lifecycle, logging, yams,
+            "Verification", argumentParser, hummingbird, lifecycle, logging, unixSignals, yams,
         ]),
     process(
         "talentcard",
         [
             "CBOR", "COSE", "CardReader", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Replication",
-            "Scanner", "Signatures", "StatusList", "Verification", "Words", argumentParser,
+            "Scanner", "Signatures", "StatusList", "TUF", "Verification", "Words", argumentParser,
         ]),
     process("talentcard-authority", ["Credential", "Issuance", "Policy", "Primitives", "Signatures", argumentParser]),
     process("talentcard-simulator", ["CardSimulator", argumentParser]),
@@ -103,7 +112,7 @@ let testing: [Target] = [
     .target(
         name: "TestSupport",
         dependencies: [
-            "COSE", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList",
+            "COSE", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList", "TUF",
             "Verification",
         ],
         path: "Tests/TestSupport", swiftSettings: strict),
@@ -131,6 +140,23 @@ let testing: [Target] = [
             "Credential", "Issuance", "Policy", "Primitives", "Replication", "Scanner", "Signatures", "TestSupport",
             "Verification", grdb, "talentcard-authority",
         ]),
+    tests(
+        "CommandTests",
+        [
+            "Credential", "JSON", "Policy", "Primitives", "Signatures", "TestSupport", "Verification", "talentcard",
+        ]),
+    tests(
+        "DaemonTests",
+        [
+            "CardSimulator", "Credential", "JSON", "Journal", "Primitives", "StatusList", "TestSupport", "Verification",
+            "talentcardd",
+        ]),
+    tests("JournalTests", ["Credential", "JSON", "Journal", "Primitives", "TestSupport", "Verification", grdb]),
+    tests("JourneyTests", ["JSON", "TestSupport", "talentcard"], exclude: ["IndependentAuthority"]),
+    tests("ScannerTests", ["Scanner"], exclude: ["Pictures"]),
+    tests("ReplicationTests", ["Replication"]),
+    tests("TUFTests", ["JSON", "Primitives", "Signatures", "TUF", "TestSupport"], exclude: ["Python"]),
+    tests("WordsTests", ["Credential", "Policy", "Verification", "Words"]),
     tests("SignaturesTests", ["Primitives", "Signatures"]),
 ]
 
@@ -138,7 +164,9 @@ let package = Package(
     name: "talentcard",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
