@@ -19,13 +19,11 @@ esac
 ./deploy/setup.sh run
 echo "== building (some minutes the first time)"
 work=$(mktemp -d "${TMPDIR:-/tmp}/talentcard-demo.XXXXXX")
-for product in talentcard talentcardd talentcard-authority talentcard-simulator; do
-    swift build --product "$product" >"$work/build.log" 2>&1 || {
-        cat "$work/build.log" >&2
-        rm -rf "$work"
-        exit 70
-    }
-done
+swift build >"$work/build.log" 2>&1 || {
+    cat "$work/build.log" >&2
+    rm -rf "$work"
+    exit 70
+}
 bin=$(swift build --show-bin-path)
 
 started=()
@@ -118,7 +116,8 @@ namespace=(--mount --propagation private)
 [ "$(id -u)" = 0 ] || namespace+=(--map-root-user)
 # In a mount namespace of its own, so that a pcscd of this machine is left alone.
 unshare "${namespace[@]}" sh -c '
-    mkdir -p /run/pcscd && mount --bind "$1/run" /run/pcscd && exec pcscd --foreground --config "$1/conf"
+    mkdir -p /run/pcscd 2>/dev/null || { mount -t tmpfs none /run && mkdir /run/pcscd; } || exit 1
+    mount --bind "$1/run" /run/pcscd && exec pcscd --foreground --config "$1/conf"
 ' pcscd "$work/pcscd" >"$work/pcscd.log" 2>&1 &
 started+=($!)
 export PCSCLITE_CSOCK_NAME="$work/pcscd/run/pcscd.comm"
