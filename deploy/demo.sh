@@ -4,6 +4,7 @@
 #   demo.sh          stays up until you end it with Ctrl-C
 #   demo.sh --once   ends by itself; exit status 0 when every card was decided as it should be
 set -euo pipefail
+shopt -s lastpipe # show counts what is wrong, at the end of a pipe
 cd "$(dirname "$0")/.."
 
 once=false
@@ -18,14 +19,7 @@ esac
 
 ./deploy/setup.sh run
 echo "== building (some minutes the first time)"
-work=$(mktemp -d "${TMPDIR:-/tmp}/talentcard-demo.XXXXXX")
-swift build >"$work/build.log" 2>&1 || {
-    cat "$work/build.log" >&2
-    rm -rf "$work"
-    exit 70
-}
-bin=$(swift build --show-bin-path)
-
+work=$(mktemp -d /tmp/talentcard-demo.XXXXXX)
 started=()
 finish() {
     trap - EXIT INT TERM
@@ -35,8 +29,13 @@ finish() {
 }
 trap finish EXIT
 trap 'exit 130' INT TERM
+swift build >"$work/build.log" 2>&1 || {
+    cat "$work/build.log" >&2
+    exit 70
+}
+bin=$(swift build --show-bin-path)
 
-export PATH="$bin:$PATH"
+export PATH="$bin:$PATH" TALENTCARD_OFFICER=demo
 authority="$work/authority" trust="$work/trust" socket="$work/api.sock" site=jlu-first-hospital
 wrong=0
 
@@ -55,7 +54,7 @@ port_is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 free_port() {
     local port=$1
-    until port_is_free "$port"; do port=$((port + 2)); done
+    until port_is_free "$port" && port_is_free $((port + 1)); do port=$((port + 2)); done
     echo "$port"
 }
 
@@ -117,7 +116,7 @@ namespace=(--mount --propagation private)
 # In a mount namespace of its own, so that a pcscd of this machine is left alone.
 unshare "${namespace[@]}" sh -c '
     mkdir -p /run/pcscd 2>/dev/null || { mount -t tmpfs none /run && mkdir /run/pcscd; } || exit 1
-    mount --bind "$1/run" /run/pcscd && exec pcscd --foreground --config "$1/conf"
+    mount --bind "$1/run" /run/pcscd && exec /usr/sbin/pcscd --foreground --config "$1/conf"
 ' pcscd "$work/pcscd" >"$work/pcscd.log" 2>&1 &
 started+=($!)
 export PCSCLITE_CSOCK_NAME="$work/pcscd/run/pcscd.comm"

@@ -8,11 +8,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build_packages=(
-    g++ git libjpeg-dev libpcsclite-dev libpng-dev libqrencode-dev libsqlite3-dev libssl-dev libturbojpeg0-dev
+    ca-certificates g++ git libjpeg-dev libpcsclite-dev libpng-dev libqrencode-dev libsqlite3-dev libssl-dev libturbojpeg0-dev
     libzxing-dev zlib1g-dev
 )
 run_packages=(curl openssl pcscd util-linux vsmartcard-vpcd)
-test_packages=(faketime perl python3 python3-venv)
+test_packages=(perl python3 python3-venv)
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -41,7 +41,7 @@ install_debian() {
 # The independent authority's libraries, python-tuf, and the vector suites that the signatures are held against.
 install_python() {
     local stamp=.build/python/.complete requirements=Tests/requirements.txt
-    [ -e "$stamp" ] && [ "$stamp" -nt "$requirements" ] && return
+    [ -e "$stamp" ] && [ -z "$(find Tests -name '*requirements.txt' -newer "$stamp" -o -name vectors.txt -newer "$stamp")" ] && return
     say "setup: installing the tests' Python packages into .build/python"
     mkdir -p .build
     python3 -m venv .build/python

@@ -25,7 +25,7 @@ public struct CardChannel {
     /// Sends one APDU and returns the answer with its status word, as PC/SC does.
     public typealias Transmit = (_ command: [UInt8], _ step: CardStep) throws(CardReaderError) -> [UInt8]
 
-    /// spec/chip.md: at most 20 commands in all, or a card could keep the lane forever.
+    /// at most 20 commands in all, or a card could keep the lane forever.
     public static let readingCommandLimit = 20
 
     private let wireProtocol: WireProtocol

@@ -6,6 +6,6 @@ public enum CardProfile: Hashable, Sendable {
     /// A card with an ISO 7816-4 file system and our own application.
     case native
 
-    /// spec/chip.md: a credential has at most 512 bytes.
+    /// a credential has at most 512 bytes.
     public static let credentialLimitBytes = 512
 }

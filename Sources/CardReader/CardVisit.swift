@@ -8,7 +8,7 @@ struct CardVisit {
     let monitor: LaneMonitor
     let reader: String
 
-    /// spec/chip.md: 2 s from sending the challenge to its whole answer, 5 s for any other command.
+    /// 2 s from sending the challenge to its whole answer, 5 s for any other command.
     private static let challengeLimitSeconds = 2.0
     private static let commandLimitSeconds = 5.0
 

@@ -16,7 +16,7 @@ public enum Presentation: Hashable, Sendable {
     case unread(ReadingFailure)
 }
 
-/// What one way through a chip gave (`chip.md`: select, read, challenge, leave).
+/// What one way through a chip gave (select, read, challenge, leave).
 public struct ChipReading: Hashable, Sendable {
     public let credential: [UInt8]
     /// The 32 fresh random bytes that went into the challenge.

@@ -33,6 +33,10 @@ extension PolicyElement {
         guard value.array != nil else { return [try each(self)] }
         var values: [Each] = []
         for element in try elements(least: 1) {
+            guard values.count < PolicyLimits.attributeValues else {
+                throw refused(
+                    .badValue, "more than \(PolicyLimits.attributeValues) values; leave the attribute out instead")
+            }
             let value = try each(element)
             guard !values.contains(value) else {
                 throw element.refused(.duplicateID, "this stands in the list already; take it out")

@@ -40,8 +40,8 @@ public let policyJSONSchema = #"""
               "type": "string",
               "pattern": "^(Asia/(Shanghai|Chongqing|Chungking|Harbin)|PRC|UTC|Etc/UTC|Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)$"
             },
-            "presentationMaxAgeSeconds": {"type": "integer", "minimum": 1, "maximum": 86400},
-            "presentationFutureSkewSeconds": {"type": "integer", "minimum": 0, "maximum": 86400},
+            "presentationMaxAgeSeconds": {"type": "integer", "minimum": 1, "maximum": 3600},
+            "presentationFutureSkewSeconds": {"type": "integer", "minimum": 0, "maximum": 3600},
             "cardTermYears": {"type": "integer", "minimum": 1, "maximum": 100},
             "classCAgeLimit": {"type": "integer", "minimum": 1, "maximum": 150},
             "leapDayBirthday": {"enum": ["02-28", "03-01"]}
@@ -148,7 +148,7 @@ public let policyJSONSchema = #"""
         "textOrTexts": {
           "oneOf": [
             {"$ref": "#/$defs/text"},
-            {"type": "array", "minItems": 1, "maxItems": 1000, "uniqueItems": true, "items": {"$ref": "#/$defs/text"}}
+            {"type": "array", "minItems": 1, "maxItems": 64, "uniqueItems": true, "items": {"$ref": "#/$defs/text"}}
           ]
         },
         "day": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},

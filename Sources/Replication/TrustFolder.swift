@@ -16,9 +16,10 @@ public struct TrustFolder: Sendable {
 
     /// Reads the whole folder.
     ///
+    /// - Parameter previous: what was trusted until now, which no status list may contradict.
     /// - Returns: `nil` when the folder is there and holds none of these files: no trust data at all.
     /// - Throws: what is missing or wrong, and where.
-    public func snapshot() throws(TrustFolderError) -> TrustSnapshot? {
+    public func snapshot(after previous: TrustSnapshot? = nil) throws(TrustFolderError) -> TrustSnapshot? {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else {
             throw TrustFolderError(.missing, at: path)
@@ -32,7 +33,7 @@ public struct TrustFolder: Sendable {
             localPolicies: try self.files(in: "policy/local", withSuffix: ".json"), statusTokens: tokens,
             statusDeltas: try self.files(in: "status", withSuffix: ".delta"))
         do {
-            return try TrustSnapshot(bare: files)
+            return try TrustSnapshot(bare: files, after: previous)
         } catch {
             throw TrustFolderError(refusedAs: error, at: path)
         }

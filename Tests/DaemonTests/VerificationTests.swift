@@ -24,7 +24,7 @@ struct VerificationTests {
     @Test func `a forged code is refused, and one of a stranger too`() async throws {
         let (daemon, authority) = try await started()
         var qr = Array(try authority.qr(TestCard(.a)).utf8)
-        qr.swapAt(qr.count - 8, qr.count - 11)
+        qr[qr.count - 8] = qr[qr.count - 8] == UInt8(ascii: "0") ? UInt8(ascii: "1") : UInt8(ascii: "0")
         let forged = try await daemon.decision(onQR: String(decoding: qr, as: UTF8.self))
         #expect(forged.outcome == "refuse")
         #expect(forged["card"] == nil)
@@ -63,25 +63,35 @@ struct VerificationTests {
     @Test func `a double read gives the earlier decision, another lane or question a new one`() async throws {
         let (daemon, authority) = try await started()
         let qr = try authority.qr(TestCard(.a))
-        let first = try await daemon.decision(onQR: qr, ["lane": "counter-1"])
-        let double = try await daemon.decision(onQR: qr, ["lane": "counter-1"])
-        let elsewhere = try await daemon.decision(onQR: qr, ["lane": "counter-2"])
-        let other = try await daemon.decision(onQR: qr, ["lane": "counter-1", "service": "airport-vip"])
-        #expect(double.id == first.id)
-        #expect(Set([first.id, elsewhere.id, other.id]).count == 3)
-        let listed = try await daemon.get("/v1/verifications").json()["verifications"]?.array
-        #expect(listed?.count == 3)
+        // Three seconds are short on a busy machine: a few tries, each at lanes of its own.
+        for attempt in 0..<5 {
+            let lane = JSONValue.string("counter-\(attempt)")
+            let first = try await daemon.decision(onQR: qr, ["lane": lane])
+            let double = try await daemon.decision(onQR: qr, ["lane": lane])
+            let elsewhere = try await daemon.decision(onQR: qr, ["lane": .string("desk-\(attempt)")])
+            let other = try await daemon.decision(onQR: qr, ["lane": lane, "service": "airport-vip"])
+            #expect(Set([first.id, elsewhere.id, other.id]).count == 3)
+            guard double.id == first.id else { continue }
+            let listed = try await daemon.get("/v1/verifications").json()["verifications"]?.array
+            #expect(listed?.count == 3 + 4 * attempt)
+            return
+        }
+        Issue.record("a card read twice inside three seconds never gave the earlier decision")
     }
 
     @Test func `a phone read twice is proven anew before it counts as a double read`() async throws {
         let (daemon, authority) = try await started()
         let card = try TestCard(.a, on: .phone)
-        let first = try await daemon.decision(onQR: authority.qr(card, nonce: 1), ["lane": "gate-1"])
-        let fresh = try authority.qr(card, nonce: 2)
-        let anew = try await daemon.decision(onQR: fresh, ["lane": "gate-1"])
-        let same = try await daemon.decision(onQR: fresh, ["lane": "gate-1"])
-        #expect(anew.id == first.id)
-        #expect(same.reasons == ["replayed"])
+        // Three seconds are short on a busy machine: a few tries, each with codes of its own.
+        for attempt in UInt8(0)..<5 {
+            let first = try await daemon.decision(onQR: authority.qr(card, nonce: 2 * attempt + 1), ["lane": "gate-1"])
+            let fresh = try authority.qr(card, nonce: 2 * attempt + 2)
+            let anew = try await daemon.decision(onQR: fresh, ["lane": "gate-1"])
+            let same = try await daemon.decision(onQR: fresh, ["lane": "gate-1"])
+            #expect(same.reasons == ["replayed"])
+            if anew.id == first.id { return }
+        }
+        Issue.record("a fresh code inside three seconds never gave the earlier decision")
     }
 
     @Test func `the holder's document admits, another's refuses`() async throws {

@@ -25,6 +25,17 @@ public final class PCSCDaemon: Sendable {
     public static let isPossible =
         geteuid() == 0
         && ["/usr/sbin/pcscd", "/usr/bin/unshare", driver].allSatisfy { FileManager.default.isReadableFile(atPath: $0) }
+        && mayUnshare
+
+    private static let mayUnshare: Bool = {
+        do {
+            let unshare = try Process.run(URL(filePath: "/usr/bin/unshare"), arguments: ["--mount", "true"])
+            unshare.waitUntilExit()
+            return unshare.terminationStatus == 0
+        } catch {
+            return false
+        }
+    }()
 
     /// Configured, not started; the environment of this process names its socket from now on.
     public init(readerCount: Int) throws {

@@ -37,11 +37,11 @@ public struct TestAuthority: Sendable {
     public init(listSize: Int = 1024, statusAlgorithm: SignatureAlgorithm = .es256) throws {
         root = try CertificateAuthority.selfSigned(
             by: .generate(.es256), subject: SubjectName(commonName: "Test Root", country: "CN"),
-            notBefore: TestAuthority.now.adding(days: -3 * 365), notAfter: TestAuthority.now.adding(days: 17 * 365))
+            notBefore: TestAuthority.now.adding(days: -3 * 365), notAfter: TestAuthority.now.adding(days: 50 * 365))
         let issue = { [root] (purpose: CertificatePurpose, algorithm: SignatureAlgorithm) in
             try TestSigner(
                 purpose, algorithm, issuedBy: root,
-                from: TestAuthority.now.adding(days: -365), until: TestAuthority.now.adding(days: 2 * 365))
+                from: TestAuthority.now.adding(days: -365), until: TestAuthority.now.adding(days: 40 * 365))
         }
         cardSigners = [try issue(.cardSigning, .es256), try issue(.cardSigning, .ed25519)]
         statusSigner = try issue(.statusSigning, statusAlgorithm)

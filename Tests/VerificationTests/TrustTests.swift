@@ -141,4 +141,16 @@ import Verification
         files.statusTokens.append(.init(name: "2", bytes: try smaller.statusToken()))
         #expect(try TrustSnapshot(bare: files).alarms == [TrustAlarm(.shrinks, at: "status/2")])
     }
+
+    @Test func `A folder that is read again cannot revive what was cancelled`() throws {
+        var authority = try TestAuthority()
+        let card = try TestCard()
+        authority.setStatus(.cancelled, of: card)
+        let before = try authority.trust(asOf: TestAuthority.now.adding(seconds: -60))
+        authority.setStatus(.valid, of: card)
+        let after = try TrustSnapshot(bare: authority.files(), after: before)
+        #expect(after.alarms.map(\.error) == [.revivesCancelled])
+        #expect(after.statusLists[TestAuthority.statusURI]?.list.status(at: card.statusIndex) == .cancelled)
+        #expect(after.statusLists[TestAuthority.statusURI]?.asOf == TestAuthority.now.adding(seconds: -60))
+    }
 }

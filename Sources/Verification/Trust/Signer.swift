@@ -13,18 +13,24 @@ public struct Signer: Sendable {
     /// When its chain holds. A card outlives its signer's certificate, so it is judged at the card's `iat`.
     private let certifiedPeriods: [ClosedRange<Timestamp>]
 
-    /// `nil` when no chain to the anchors holds at any time.
+    /// `nil` when no chain to the anchors holds at any time, or the key is of a sort that signs no cards.
+    ///
+    /// - Throws: `notChecked` when the library could not tell.
     init?(
         _ certificate: Certificate, purpose: CertificatePurpose, authority: String, isTest: Bool, anchors: TrustAnchors
-    ) {
-        guard let key = try? certificate.publicKey else { return nil }
+    ) throws(TrustError) {
+        do {
+            key = try certificate.publicKey
+        } catch {
+            guard error != .libraryFailure else { throw .notChecked }
+            return nil
+        }
         certifiedPeriods = anchors.validity(of: certificate, purpose: purpose)
         guard !certifiedPeriods.isEmpty else { return nil }
         self.certificate = certificate
         self.purpose = purpose
         self.authority = authority
         self.isTest = isTest
-        self.key = key
     }
 
     /// Whether the certificate's chain holds at `moment`.

@@ -22,13 +22,17 @@ public struct SignerList: Sendable {
 
     /// - Throws: `badSignerList` for anything but the shape above, or a certificate listed twice for one use.
     public init(parsing bytes: [UInt8], anchors: TrustAnchors, asOf: Timestamp) throws(TrustError) {
-        guard bytes.count <= SignerList.limitBytes, let entries = SignerEntry.list(parsing: bytes) else {
+        guard bytes.count <= SignerList.limitBytes else { throw .badSignerList }
+        let entries: [SignerEntry]
+        do {
+            entries = try SignerEntry.list(parsing: bytes)
+        } catch {
             throw .badSignerList
         }
         var signers: [Signer] = []
         var unchained: [Certificate] = []
         for entry in entries {
-            let signer = Signer(
+            let signer = try Signer(
                 entry.certificate, purpose: entry.purpose, authority: entry.authority, isTest: entry.isTest,
                 anchors: anchors)
             if let signer { signers.append(signer) } else { unchained.append(entry.certificate) }
@@ -93,34 +97,35 @@ private struct SignerEntry {
     let authority: String
     let isTest: Bool
 
-    static func list(parsing bytes: [UInt8]) -> [SignerEntry]? {
-        guard let document = try? JSONValue(parsing: bytes), let object = document.object, object.hasOnly(["signers"]),
+    static func list(parsing bytes: [UInt8]) throws -> [SignerEntry] {
+        guard let object = try JSONValue(parsing: bytes).object, object.hasOnly(["signers"]),
             let elements = object["signers"]?.array
-        else { return nil }
+        else { throw TrustError.badSignerList }
         var entries: [SignerEntry] = []
         for element in elements {
-            guard let entry = SignerEntry(element),
-                !entries.contains(where: { $0.certificate == entry.certificate && $0.purpose == entry.purpose })
-            else { return nil }
+            let entry = try SignerEntry(element)
+            guard !entries.contains(where: { $0.certificate == entry.certificate && $0.purpose == entry.purpose }) else {
+                throw TrustError.badSignerList
+            }
             entries.append(entry)
         }
         return entries
     }
 
-    private init?(_ value: JSONValue) {
+    private init(_ value: JSONValue) throws {
         guard let object = value.object, object.hasOnly(["certificate", "use", "authority", "test"]),
-            let text = object["certificate"]?.string, let der = try? Base64.decode(text),
-            let certificate = try? Certificate(der: der), let authority = object["authority"]?.string
-        else { return nil }
+            let text = object["certificate"]?.string, let authority = object["authority"]?.string
+        else { throw TrustError.badSignerList }
+        let certificate = try Certificate(der: Base64.decode(text))
         switch object["use"]?.string {
         case "card": purpose = .cardSigning
         case "status": purpose = .statusSigning
-        default: return nil
+        default: throw TrustError.badSignerList
         }
         switch object["test"] {
         case .bool(let value): isTest = value
         case nil: isTest = false
-        default: return nil
+        default: throw TrustError.badSignerList
         }
         self.certificate = certificate
         self.authority = authority

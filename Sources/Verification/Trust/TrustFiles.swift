@@ -43,8 +43,10 @@ extension TrustSnapshot {
     /// Roots, signers and the policy must be good. A status list, a delta or a local policy that is refused is left
     /// out with an alarm: its cards are `status-unknown`, its services unknown, the base stands without its delta.
     ///
+    /// - Parameter previous: what was trusted until now. A list that may not follow its own keeps its place, with its
+    ///   age and an alarm.
     /// - Throws: `badAnchors`, `badSignerList`, `badPolicy`.
-    public init(bare files: TrustFiles) throws(TrustError) {
+    public init(bare files: TrustFiles, after previous: TrustSnapshot? = nil) throws(TrustError) {
         let anchors: TrustAnchors
         do {
             anchors = try TrustAnchors(pem: files.anchors)
@@ -55,12 +57,28 @@ extension TrustSnapshot {
         let signers = try SignerList(parsing: files.signers, anchors: anchors, asOf: epoch)
         var alarms = signers.unchained.map { TrustAlarm(.unknownSigner, at: "trust/signers.json, \($0.subject)") }
         let policy = try Policy(bare: files, alarms: &alarms)
-        let lists = signers.statusLists(in: files, alarms: &alarms)
+        let lists = signers.statusLists(in: files, alarms: &alarms).map { list in
+            list.unlessRefused(after: previous?.statusLists[list.uri]?.list, alarms: &alarms)
+        }
         let asOf = lists.map(\.issuedAt).max() ?? epoch
         self.init(
             signers: signers.dated(asOf), policy: policy,
             statusLists: lists.map { DatedStatusList(list: $0, asOf: $0.issuedAt, mayBeFresh: true) },
             clockFloor: asOf, alarms: alarms)
+    }
+}
+
+extension StatusList {
+    /// This list when it may follow the one in force, else that one, with an alarm.
+    fileprivate func unlessRefused(after previous: StatusList?, alarms: inout [TrustAlarm]) -> StatusList {
+        guard let previous else { return self }
+        do {
+            try checkSuccession(of: previous)
+            return self
+        } catch {
+            alarms.append(TrustAlarm(TrustError(error), at: "status list \(uri)"))
+            return previous
+        }
     }
 }
 

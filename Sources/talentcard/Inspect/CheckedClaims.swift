@@ -97,7 +97,7 @@ private func json(of value: CBORValue, under key: CBORValue) -> JSONValue {
     }
 }
 
-/// spec/credential.md, the talent card's map.
+/// The talent card's map (claim -65537).
 private let talentCardNames: [CBORValue: String] = [
     1: "kind", 2: "category", 3: "name", 4: "salt", 5: "documents",
 ]

@@ -93,7 +93,7 @@ extension TrustFolder {
     /// What to trust when this was trusted before. Blocks.
     fileprivate func state(after current: TrustState) -> TrustState {
         do {
-            guard let snapshot = try snapshot() else {
+            guard let snapshot = try snapshot(after: current.snapshot) else {
                 return TrustState(snapshot: current.snapshot, problem: "\(path): holds no trust data")
             }
             if let old = current.snapshot, snapshot.asOf < old.asOf {
