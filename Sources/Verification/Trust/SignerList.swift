@@ -104,7 +104,8 @@ private struct SignerEntry {
         var entries: [SignerEntry] = []
         for element in elements {
             let entry = try SignerEntry(element)
-            guard !entries.contains(where: { $0.certificate == entry.certificate && $0.purpose == entry.purpose }) else {
+            guard !entries.contains(where: { $0.certificate == entry.certificate && $0.purpose == entry.purpose })
+            else {
                 throw TrustError.badSignerList
             }
             entries.append(entry)
