@@ -9,7 +9,7 @@ public struct TestCard: Sendable {
     public var category: Credential.Category
     public var holderName = "张伟"
     public var issuedAt = TestAuthority.now.adding(days: -30)
-    public var expires = TestAuthority.now.adding(days: 30 * 365)
+    public var expires = TestAuthority.now.adding(days: 5 * 365)
     public var notBefore: Timestamp?
     public var statusURI = TestAuthority.statusURI
     public var statusIndex: UInt64 = 123
