@@ -8,14 +8,20 @@ extension Authority {
     /// Each file is made whole under its name or not at all, so that of two that found at once both end with the same
     /// authority. No key is ever overwritten; with `ca.pem` there and all signers listed, the root's key is not needed.
     ///
-    /// - Parameter now: from when the certificates hold: root 20 years, card signer 3, status signer 1.
+    /// An authority that was made before there was a repository gets its keys and its first root.
+    ///
+    /// - Parameters:
+    ///   - plan: how many keys the repository's roles get; those that have keys keep them.
+    ///   - now: from when the certificates hold: root 20 years, card signer 3, status signer 1.
     /// - Throws: `disk`, `registry`, `badKey`, `signing`; `badFolder` when an authority of other settings is there.
     public static func found(
-        at path: String, _ settings: AuthoritySettings, by officer: Officer, at now: Timestamp
+        at path: String, _ settings: AuthoritySettings, keys plan: KeyPlan = .production, by officer: Officer,
+        at now: Timestamp
     ) throws(IssuanceError) -> Authority {
         let folder = AuthorityFolder(path: path)
         try Directory.make(folder.path, .owner)
         try Directory.make(folder.keys, .owner)
+        try Directory.make(folder.repositoryKeys, .owner)
         _ = try StableFile.create(folder.registry, [], .owner)
         let store = try SQLiteStore(path: folder.registry)
         try store.changing { (registry) throws(IssuanceError) in
@@ -32,6 +38,7 @@ extension Authority {
         let root = try RootKey(in: folder, authority: settings, at: now)
         let authority = try Authority(folder: folder, store: store)
         for use in SignerUse.allCases { try authority.list(use, under: root, by: officer, at: now) }
+        try authority.completeRepository(plan, by: officer, at: now)
         return authority
     }
 
@@ -53,11 +60,13 @@ extension Authority {
     }
 
     /// The key in the file, a new one if there is none yet.
-    static func key(at path: String) throws(IssuanceError) -> PrivateKey {
+    static func key(
+        at path: String, _ algorithm: SignatureAlgorithm = .es256
+    ) throws(IssuanceError) -> PrivateKey {
         guard !Directory.holds(path) else { return try KeyFile.load(path) }
         let key: PrivateKey
         do {
-            key = try PrivateKey.generate(.es256)
+            key = try PrivateKey.generate(algorithm)
         } catch {
             throw IssuanceError(.signing, at: path, "no key could be made (\(error.rawValue))")
         }

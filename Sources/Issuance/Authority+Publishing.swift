@@ -1,6 +1,6 @@
 public import Primitives
 
-/// How a trust folder is to be written.
+/// How status lists are to be published.
 public struct ExportOptions: Sendable {
     /// Begin each status list with a new base.
     public var newBase = false
@@ -21,28 +21,45 @@ extension Authority {
     public func export(
         to path: String, _ options: ExportOptions = ExportOptions(), by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> [PublishedList] {
-        let signer = try signingKey(for: .status, at: now)
         let export = try store.changing { (registry) throws(IssuanceError) in
-            let keys = PublishingKeys(signer: signer, listed: try registry.signers())
-            if try registry.statusLists().isEmpty { _ = try registry.openList(settings) }
-            var editions: [(Int64, StatusPublication)] = []
-            for list in try registry.statusLists() {
-                if let last = list.publication { try requireNotEarlier(now, than: last, of: list) }
-                let edition = try StatusEdition(
-                    of: list, registry.places(in: list.number), keys: keys, at: now,
-                    newBase: options.newBase || list.publication.map { $0.at > now } ?? false,
-                    acceptsMassChange: options.acceptsMassChange)
-                let publication = edition.publication
-                try registry.update(publication, of: list.number)
-                try registry.record(
-                    .published(list: list.number, base: publication.base, delta: publication.delta), by: officer,
-                    at: now)
-                editions.append((list.number, publication))
-            }
-            return try TrustExport(registry, statuses: editions)
+            let lists = try publishStatuses(registry, options, keepsUnchanged: false, by: officer, at: now)
+            return try TrustExport(registry, statuses: lists)
         }
         try export.write(to: path, rootCertificate: StableFile.read(folder.rootCertificate))
         return export.lists
+    }
+
+    /// Publishes each status list in the registry: what it says from now on.
+    ///
+    /// - Parameter keepsUnchanged: a list without changes since it was published, its base younger than a day, stays.
+    func publishStatuses(
+        _ registry: any RegistryWriter, _ options: ExportOptions, keepsUnchanged: Bool, by officer: Officer,
+        at now: Timestamp
+    ) throws(IssuanceError) -> [(Int64, StatusPublication)] {
+        let listed = try registry.signers()
+        let keys = PublishingKeys(signer: try SigningKey(.status, in: folder, listed: listed, at: now), listed: listed)
+        if try registry.statusLists().isEmpty { _ = try registry.openList(settings) }
+        var lists: [(Int64, StatusPublication)] = []
+        for list in try registry.statusLists() {
+            if let last = list.publication { try requireNotEarlier(now, than: last, of: list) }
+            let places = try registry.places(in: list.number)
+            if keepsUnchanged, !options.newBase, let last = list.publication,
+                try StatusEdition.isCurrent(list, places, keys: keys, at: now)
+            {
+                lists.append((list.number, last))
+                continue
+            }
+            let publication = try StatusEdition(
+                of: list, places, keys: keys, at: now,
+                newBase: options.newBase || list.publication.map { $0.at > now } ?? false,
+                acceptsMassChange: options.acceptsMassChange
+            ).publication
+            try registry.update(publication, of: list.number)
+            try registry.record(
+                .published(list: list.number, base: publication.base, delta: publication.delta), by: officer, at: now)
+            lists.append((list.number, publication))
+        }
+        return lists
     }
 
     /// Signed times only go forward. A test authority may go back: its folders play any moment.

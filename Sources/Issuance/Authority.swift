@@ -5,7 +5,8 @@
 // was made. A card's number, its random place in a status list and its signature come from inside that transaction.
 // What is left out so far, and where it fits in: applications before `produce`; officers' roles behind `Officer`; a
 // shared database as another `RegistryStore`; a key in hardware behind `SigningKey`; a chip desk around
-// `CarrierOrder.chip`; the signed repository around `TrustExport`.
+// `CarrierOrder.chip`. `Repository` holds the signed repository: who signs what (`RepositoryRole`), one publication
+// (`RepositoryEdition`), its files, and the way to keys on other machines (`SigningFolder`).
 //
 // Rules: the moment is a parameter everywhere; documents and birthdays are digested or counted with and forgotten;
 // nothing of a holder goes into an error or a log, numbers of cards do.

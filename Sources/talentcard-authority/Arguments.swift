@@ -16,6 +16,8 @@ struct MomentOption: ParsableArguments {
     @Option(name: .customLong("at"), help: "The moment, RFC 3339; default: now.")
     private var text: String?
 
+    var isGiven: Bool { text != nil }
+
     /// Parsed once, so that the whole command has one moment.
     var moment: Timestamp {
         get throws {

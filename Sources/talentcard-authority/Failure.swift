@@ -3,9 +3,10 @@ internal import Glibc
 internal import Issuance
 
 /// Runs a command's work; an error of the authority's becomes one line and its exit status (sysexits.h).
-func reporting(_ work: () throws -> Void) throws {
+@discardableResult
+func reporting<Answer>(_ work: () throws -> Answer) throws -> Answer {
     do {
-        try work()
+        return try work()
     } catch let error as IssuanceError {
         note("error: \(error)")
         throw ExitCode(exitStatus(of: error.code))
@@ -17,6 +18,13 @@ func note(_ line: String) {
     let bytes = Array("talentcard-authority: \(line)\n".utf8)
     // Where standard error is closed there is nobody to tell.
     _ = write(STDERR_FILENO, bytes, bytes.count)
+}
+
+/// One line on standard output, at once, also into a pipe.
+func say(_ line: String) {
+    let bytes = Array("\(line)\n".utf8)
+    // A reader that went away has read enough.
+    _ = write(STDOUT_FILENO, bytes, bytes.count)
 }
 
 private func exitStatus(of code: IssuanceError.Code) -> Int32 {

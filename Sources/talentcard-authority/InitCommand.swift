@@ -4,13 +4,20 @@ internal import Issuance
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Make a new authority: root CA, card and status signers, registry, the regulation's policy.",
-        discussion: "Completes what was begun and never overwrites a key. Take keys/root-ca.key off the machine then.")
+        abstract: "Make a new authority: root CA, signers, the repository's keys, registry, the regulation's policy.",
+        discussion: """
+            Completes what was begun and never overwrites a key; an older authority gets what it lacks. Then take
+            keys/root-ca.key off the machine, and the keys of root, targets, trust and policy in keys/repository, each
+            to its own officer. Counters are given ca.pem and root.json.
+            """)
 
     @OptionGroup var folder: FolderArgument
 
     @Flag(help: "A throw-away authority: counters mark all of its cards as test cards.")
     var test = false
+
+    @Flag(help: "One key for each role of the repository instead of two or three; for demonstrations.")
+    var singleKeys = false
 
     @Option(help: "The issuer's name in cards.")
     var authority = "CN-JL"
@@ -29,9 +36,15 @@ struct InitCommand: ParsableCommand {
         try reporting {
             let settings = try AuthoritySettings(
                 authority: authority, statusURIPrefix: statusUri, listSize: listSize, isTest: test)
-            let authority = try Authority.found(at: folder.folder, settings, by: officer, at: moment)
+            let authority = try Authority.found(
+                at: folder.folder, settings, keys: singleKeys ? .single : .production, by: officer, at: moment)
             print("\(authority.folder.path): authority \(settings.authority)\(test ? " (test)" : "")")
-            if !test { note("take \(authority.folder.rootKey) off this machine now, and keep it where nobody signs") }
+            print("\(authority.folder.root): for counters, with \(authority.folder.rootCertificate)")
+            guard !test else { return }
+            note("take \(authority.folder.rootKey) off this machine now, and keep it where nobody signs")
+            note(
+                "publish once, then take the keys of root, targets, trust, policy in \(authority.folder.repositoryKeys) too"
+            )
         }
     }
 }

@@ -4,7 +4,7 @@
 internal import ArgumentParser
 
 @main
-struct TalentcardAuthority: ParsableCommand {
+struct TalentcardAuthority: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "talentcard-authority",
         abstract: "The issuing side of the talent cards: registry, signing, publishing.",
@@ -13,6 +13,7 @@ struct TalentcardAuthority: ParsableCommand {
             74 disk or registry; 78 no authority in the folder, or a key that may not be used.
             """,
         subcommands: [
-            InitCommand.self, CardCommand.self, ExportCommand.self, PolicyCommand.self, AuditCommand.self,
+            InitCommand.self, CardCommand.self, PublishCommand.self, ServeCommand.self, RepositoryCommand.self,
+            KeyCommand.self, ExportCommand.self, PolicyCommand.self, AuditCommand.self,
         ])
 }

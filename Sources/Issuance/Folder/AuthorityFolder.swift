@@ -3,6 +3,9 @@
 ///     ca.pem                      the root certificate
 ///     keys/root-ca.key            0600; taken off this machine once the signers are made
 ///     keys/card-signer.key  keys/status-signer.key
+///     keys/repository/ROLE-N.key  0600: the keys of the repository's roles; those of offline roles are taken away too
+///     root.json                   the repository's root, for the counters
+///     publish.lock                held by who publishes
 ///     registry.sqlite             0600: cards, officers' steps, policy, signers in force, audit trail
 public struct AuthorityFolder: Hashable, Sendable {
     public let path: String
@@ -15,6 +18,15 @@ public struct AuthorityFolder: Hashable, Sendable {
     public var keys: String { "\(path)/keys" }
     public var rootKey: String { "\(keys)/root-ca.key" }
     public var registry: String { "\(path)/registry.sqlite" }
+
+    public var repositoryKeys: String { "\(keys)/repository" }
+    /// The newest root of the repository: what a counter is given to begin with.
+    public var root: String { "\(path)/root.json" }
+    var publishLock: String { "\(path)/publish.lock" }
+
+    public func key(for role: RepositoryRole, _ number: Int64) -> String {
+        "\(repositoryKeys)/\(role.id)-\(number).key"
+    }
 
     public func key(for use: SignerUse) -> String { "\(keys)/\(use.rawValue)-signer.key" }
 }

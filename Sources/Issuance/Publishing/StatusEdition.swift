@@ -40,6 +40,19 @@ struct StatusEdition {
         }
     }
 
+    /// Whether what was published last still says what the registry says, and its base is young enough.
+    ///
+    /// - Throws: `altered` when what was published last is not ours.
+    static func isCurrent(
+        _ record: StatusListRecord, _ places: [(index: UInt64, state: CardState)], keys: PublishingKeys,
+        at now: Timestamp
+    ) throws(IssuanceError) -> Bool {
+        guard let last = record.publication else { return false }
+        let base = try keys.list(StatusPublication(base: last.base, delta: nil, at: last.at), place: record.uri)
+        guard (0..<StatusEdition.baseLifeSeconds).contains(now.seconds(since: base.issuedAt)) else { return false }
+        return try keys.list(last, place: record.uri).contents == array(size: record.size, places)
+    }
+
     private init(published: StatusPublication, keys: PublishingKeys, place: String) throws(IssuanceError) {
         self.init(publication: published, list: try keys.list(published, place: place))
     }

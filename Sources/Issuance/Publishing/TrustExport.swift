@@ -57,7 +57,8 @@ struct TrustExport {
         }
     }
 
-    private static func list(_ signers: [ListedSigner]) -> [UInt8] {
+    /// The file `trust/signers.json`.
+    static func list(_ signers: [ListedSigner]) -> [UInt8] {
         let entries = signers.map { signer -> JSONValue in
             [
                 "certificate": .string(Base64.encode(signer.certificate.der)), "use": .string(signer.use.rawValue),

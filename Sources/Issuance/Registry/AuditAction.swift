@@ -1,6 +1,7 @@
 internal import JSON
 internal import Primitives
 internal import Signatures
+internal import TUF
 
 /// What the audit trail has a word for.
 enum AuditAction {
@@ -9,6 +10,8 @@ enum AuditAction {
     case putPolicy(version: Int?, region: String?, hash: [UInt8])
     case produced(CardRecord)
     case stepped(CardStep, card: String, life: CardLife)
+    case listedKeys([RecordedKey], of: RepositoryRole)
+    case signedMetadata(MetadataDocument)
     case published(list: Int64, base: [UInt8], delta: [UInt8]?)
 
     var name: String {
@@ -18,6 +21,8 @@ enum AuditAction {
         case .putPolicy: "put-policy"
         case .produced: "produce"
         case .stepped(let step, card: _, life: _): step.name.rawValue
+        case .listedKeys: "list-keys"
+        case .signedMetadata: "sign-metadata"
         case .published: "publish"
         }
     }
@@ -48,6 +53,13 @@ enum AuditAction {
             if case .proposeCancellation(let reason) = step { object["reason"] = .integer(Int64(reason.rawValue)) }
             if case .cancelled(let reason) = life.ending { object["reason"] = .integer(Int64(reason.rawValue)) }
             return object
+        case .listedKeys(let keys, let role):
+            return ["role": .string(role.id), "keys": .array(keys.map { .string($0.id) })]
+        case .signedMetadata(let document):
+            return [
+                "role": .string(document.role.text), "version": .integer(document.version),
+                "sha256": .string(SHA256.hash(document.encoded()).hex),
+            ]
         case .published(let list, let base, let delta):
             var object: JSONObject = ["list": .integer(list), "base": .string(SHA256.hash(base).hex)]
             if let delta { object["delta"] = .string(SHA256.hash(delta).hex) }

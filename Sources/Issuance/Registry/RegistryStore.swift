@@ -1,6 +1,7 @@
 internal import Credential
 internal import Primitives
 internal import Signatures
+internal import TUF
 
 /// Where the registry is kept: SQLite in the authority's folder now, beside it a server that several desks share.
 ///
@@ -32,6 +33,9 @@ protocol RegistryReader {
     /// Every allotted place of a list with its card's state.
     func places(in list: Int64) throws(IssuanceError) -> [(index: UInt64, state: CardState)]
     func isTaken(_ index: UInt64, in list: Int64) throws(IssuanceError) -> Bool
+    func roleKeys() throws(IssuanceError) -> RecordedKeys
+    /// Signed metadata by role and version: every root, of the other roles the newest.
+    func metadata() throws(IssuanceError) -> [(role: String, content: [UInt8])]
     func lastAuditEntry() throws(IssuanceError) -> AuditEntry?
     /// From the first on.
     func eachAuditEntry(
@@ -51,5 +55,8 @@ protocol RegistryWriter: RegistryReader {
     func update(_ publication: StatusPublication, of list: Int64) throws(IssuanceError)
     func insert(_ card: CardRecord, in list: Int64) throws(IssuanceError)
     func update(_ life: CardLife, of number: String) throws(IssuanceError)
+    func insert(_ key: RecordedKey) throws(IssuanceError)
+    /// Keeps signed metadata; of another role than root it replaces the version before.
+    func put(_ document: MetadataDocument) throws(IssuanceError)
     func append(_ entry: AuditEntry) throws(IssuanceError)
 }

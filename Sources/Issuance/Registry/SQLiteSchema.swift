@@ -5,7 +5,19 @@
 
 enum SQLiteSchema {
     /// Written into `user_version`; a registry of another format is not touched.
-    static let format = 1
+    static let format = 2
+
+    /// What a registry of format 1 had not: the signed repository.
+    static let repositoryTables = """
+        CREATE TABLE role_key (
+            role TEXT NOT NULL, number INTEGER NOT NULL, generation INTEGER NOT NULL, threshold INTEGER NOT NULL,
+            public_key BLOB NOT NULL, PRIMARY KEY (role, number)
+        ) STRICT;
+        -- Of root every version, of the other roles the newest.
+        CREATE TABLE metadata (
+            role TEXT NOT NULL, version INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (role, version)
+        ) STRICT;
+        """
 
     static let tables = """
         CREATE TABLE authority (

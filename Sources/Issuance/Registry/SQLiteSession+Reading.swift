@@ -67,6 +67,22 @@ extension SQLiteSession: RegistryReader {
         try row("SELECT 1 FROM card WHERE list = ? AND place = ?", [list, Int64(clamping: index)]) != nil
     }
 
+    func roleKeys() throws(IssuanceError) -> RecordedKeys {
+        var keys: [RecordedKey] = []
+        for row in try rows("SELECT * FROM role_key ORDER BY role, number") {
+            keys.append(try decoding("role_key", roleKey(row)))
+        }
+        return RecordedKeys(all: keys)
+    }
+
+    func metadata() throws(IssuanceError) -> [(role: String, content: [UInt8])] {
+        var files: [(role: String, content: [UInt8])] = []
+        for row in try rows("SELECT role, content FROM metadata ORDER BY role, version") {
+            files.append((row["role"], try decoding("metadata", row.bytes("content"))))
+        }
+        return files
+    }
+
     func lastAuditEntry() throws(IssuanceError) -> AuditEntry? {
         guard let row = try row("SELECT * FROM audit ORDER BY sequence DESC LIMIT 1") else { return nil }
         return try decoding("audit", auditEntry(row))
@@ -92,6 +108,17 @@ extension SQLiteSession {
         do {
             return ListedSigner(
                 use: use, authority: row["authority"], isTest: row["is_test"], certificate: try Certificate(der: der))
+        } catch {
+            return nil
+        }
+    }
+
+    private func roleKey(_ row: Row) -> RecordedKey? {
+        guard let role = RepositoryRole(row["role"]), let pem = row.bytes("public_key") else { return nil }
+        do {
+            return RecordedKey(
+                role: role, number: row["number"], key: try PublicKey(pem: pem), threshold: row["threshold"],
+                generation: row["generation"])
         } catch {
             return nil
         }

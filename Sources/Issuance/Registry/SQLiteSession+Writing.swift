@@ -2,6 +2,7 @@ internal import Credential
 internal import GRDB
 internal import Primitives
 internal import Signatures
+internal import TUF
 
 extension SQLiteSession: RegistryWriter {
     func insert(_ settings: AuthoritySettings) throws(IssuanceError) {
@@ -71,6 +72,20 @@ extension SQLiteSession: RegistryWriter {
         try execute(
             "UPDATE card SET state = ?, proposed_reason = ?, proposed_by = ?, ended_by = ? WHERE number = ?",
             [life.state.rawValue, life.proposal?.reason.rawValue, life.proposal?.officer.id, endedBy, number])
+    }
+
+    func insert(_ key: RecordedKey) throws(IssuanceError) {
+        try execute(
+            "INSERT INTO role_key (role, number, generation, threshold, public_key) VALUES (?, ?, ?, ?, ?)",
+            [key.role.id, key.number, key.generation, key.threshold, key.key.pem.blob])
+    }
+
+    func put(_ document: MetadataDocument) throws(IssuanceError) {
+        let role = document.role
+        if role != .root { try execute("DELETE FROM metadata WHERE role = ?", [role.text]) }
+        try execute(
+            "INSERT INTO metadata (role, version, content) VALUES (?, ?, ?)",
+            [role.text, document.version, document.encoded().blob])
     }
 
     func append(_ entry: AuditEntry) throws(IssuanceError) {

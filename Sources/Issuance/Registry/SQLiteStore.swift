@@ -53,8 +53,12 @@ struct SQLiteStore: RegistryStore {
     private static func prepare(_ database: Database, path: String) throws {
         switch try Int.fetchOne(database, sql: "PRAGMA user_version") {
         case SQLiteSchema.format: return
+        case 1:
+            try database.execute(sql: SQLiteSchema.repositoryTables)
+            try database.execute(sql: "PRAGMA user_version = \(SQLiteSchema.format)")
         case 0:
             try database.execute(sql: SQLiteSchema.tables)
+            try database.execute(sql: SQLiteSchema.repositoryTables)
             try database.execute(sql: SQLiteSchema.triggers)
             try database.execute(sql: "PRAGMA user_version = \(SQLiteSchema.format)")
         default:

@@ -1,0 +1,100 @@
+public import Primitives
+
+/// Publishes whenever the registry has changed, by whatever process, and keeps the timestamp young.
+///
+/// The registry is asked for the last line of its audit trail, which every change has; so nothing is lost between two
+/// looks. When publishing is refused, counters keep what they have, with its age.
+public actor RepositoryPublisher {
+    public enum Event: Sendable {
+        case published(RepositoryPublication)
+        case failed(IssuanceError)
+    }
+
+    private let authority: Authority
+    private let path: String
+    private let officer: Officer
+    private let now: @Sendable () -> Timestamp
+    private let tell: @Sendable (Event) -> Void
+    private let executor = QueueExecutor(label: "publisher")
+
+    /// How often the registry is looked at.
+    private static let lookMilliseconds = 100
+    private static let timestampAge = Duration.seconds(600)
+    private static let retry = Duration.seconds(10)
+
+    private var seen: Int64?
+    private var due = ContinuousClock.now
+    private var failure: IssuanceError?
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// - Parameters:
+    ///   - path: the repository's folder.
+    ///   - now: the system's clock.
+    ///   - tell: called after each publication, and for each failure that is another than the one before.
+    public init(
+        of authority: Authority, to path: String, by officer: Officer, now: @escaping @Sendable () -> Timestamp,
+        tell: @escaping @Sendable (Event) -> Void
+    ) {
+        self.authority = authority
+        self.path = path
+        self.officer = officer
+        self.now = now
+        self.tell = tell
+    }
+
+    /// Runs until it is cancelled; a publication that is under way is finished.
+    ///
+    /// - Parameter options: for the first publication.
+    public func run(_ options: ExportOptions = ExportOptions()) async {
+        var options = options
+        while !Task.isCancelled {
+            if isDue() {
+                publish(options)
+                options = ExportOptions()
+            }
+            do {
+                try await Task.sleep(for: .milliseconds(RepositoryPublisher.lookMilliseconds))
+            } catch {
+                return
+            }
+        }
+    }
+
+    private func isDue() -> Bool {
+        if ContinuousClock.now >= due { return true }
+        do {
+            return try authority.lastAuditSequence() != seen
+        } catch {
+            failed(error)
+            return false
+        }
+    }
+
+    private func publish(_ options: ExportOptions) {
+        do throws(IssuanceError) {
+            // Before the attempt: what changes during it is a reason for the next one.
+            seen = try authority.lastAuditSequence()
+            let publication = try authority.publish(to: path, options, by: officer, at: now())
+            seen = publication.auditSequence
+            due = .now + RepositoryPublisher.timestampAge
+            failure = nil
+            tell(.published(publication))
+        } catch {
+            due = .now + RepositoryPublisher.retry
+            failed(error)
+        }
+    }
+
+    private func failed(_ error: IssuanceError) {
+        guard error != failure else { return }
+        failure = error
+        tell(.failed(error))
+    }
+}
+
+extension Authority {
+    fileprivate func lastAuditSequence() throws(IssuanceError) -> Int64 {
+        try store.reading { (registry) throws(IssuanceError) in try registry.lastAuditEntry()?.sequence ?? 0 }
+    }
+}

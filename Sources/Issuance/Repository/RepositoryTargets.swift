@@ -1,0 +1,62 @@
+internal import JSON
+internal import TUF
+
+/// The files that the repository is to hold, by the role that answers for them.
+struct RepositoryTargets {
+    struct Target {
+        let path: String
+        let bytes: [UInt8]
+        let listed: TargetFile
+
+        init(_ path: String, _ bytes: [UInt8], custom: JSONObject? = nil) {
+            self.path = path
+            self.bytes = bytes
+            listed = TargetFile(bytes: bytes, custom: custom)
+        }
+    }
+
+    let byRole: [RepositoryRole: [Target]]
+    /// Regions with a file, by name.
+    let regions: [RepositoryRole]
+
+    /// What the registry holds now; of the status lists, what was published of them last.
+    ///
+    /// - Throws: `registry`; `altered` without a policy.
+    init(_ registry: any RegistryReader) throws(IssuanceError) {
+        guard let policy = try registry.policy(of: nil) else {
+            throw IssuanceError(.altered, at: "policy", "there is none in the registry; bring back a backup")
+        }
+        var byRole: [RepositoryRole: [Target]] = [
+            .trust: [Target("trust/signers.json", TrustExport.list(try registry.signers()))],
+            .policy: [Target("policy/entitlements.json", policy)],
+        ]
+        var regions: [RepositoryRole] = []
+        for region in try registry.regionsWithPolicy() {
+            guard let role = RepositoryRole(region: region) else {
+                throw IssuanceError(
+                    .altered, at: "policy of a region", "its name cannot be a file's; bring back a backup")
+            }
+            guard let file = try registry.policy(of: region) else { continue }
+            byRole[role] = [Target("policy/local/\(region).json", file)]
+            regions.append(role)
+        }
+        self.regions = regions
+        var statuses: [Target] = []
+        for list in try registry.statusLists() {
+            guard let publication = list.publication else { continue }
+            let custom: JSONObject = ["uri": .string(list.uri)]
+            statuses.append(Target("status/\(list.number).cwt", publication.base, custom: custom))
+            if let delta = publication.delta {
+                statuses.append(Target("status/\(list.number).delta", delta, custom: custom))
+            }
+        }
+        byRole[.status] = statuses
+        self.byRole = byRole
+    }
+
+    func listed(of role: RepositoryRole) -> [String: TargetFile] {
+        Dictionary((byRole[role] ?? []).map { ($0.path, $0.listed) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    var all: [Target] { byRole.values.flatMap { $0 } }
+}

@@ -1,0 +1,105 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import NIOPosix
+
+/// What each request is answered: a file, the stream of events, or that there is no such thing.
+struct RepositoryResponder: HTTPResponder {
+    typealias Context = BasicRequestContext
+
+    /// The file at `metadata/…` or `targets/…`; blocks on the disk.
+    let open: @Sendable (_ name: Substring) -> ServedFile?
+    let changes: ChangeFeed
+
+    private static let prefix = "/repository/"
+    private static let chunkBytes = 64 << 10
+
+    func respond(to request: Request, context: Context) async throws -> Response { try await respond(to: request) }
+
+    func respond(to request: Request) async throws -> Response {
+        guard request.method == .get || request.method == .head else {
+            return Response(status: .methodNotAllowed, headers: [.allow: "GET, HEAD"])
+        }
+        let path = request.uri.path
+        guard path.hasPrefix(RepositoryResponder.prefix) else { return RepositoryResponder.missing }
+        let name = path.dropFirst(RepositoryResponder.prefix.count)
+        if name == "events" { return events(request) }
+        // Opening and reading block on the disk, so they happen on a thread for that.
+        let file = try await NIOThreadPool.singleton.runIfActive { open(name) }
+        guard let file else { return RepositoryResponder.missing }
+        return answer(request, with: file)
+    }
+
+    /// Nobody keeps it: the next root appears where there was none.
+    private static var missing: Response {
+        Response(status: .notFound, headers: [.cacheControl: "no-cache", .contentLength: "0"])
+    }
+
+    private func answer(_ request: Request, with file: ServedFile) -> Response {
+        var headers: HTTPFields = [
+            .eTag: file.tag, .cacheControl: file.isImmutable ? "public, max-age=31536000, immutable" : "no-cache",
+            .xContentTypeOptions: "nosniff",
+        ]
+        if matches(request.headers[values: .ifNoneMatch], file.tag) {
+            return Response(status: .notModified, headers: headers)
+        }
+        headers[.contentType] = file.mediaType
+        guard request.method == .get else {
+            headers[.contentLength] = String(file.size)
+            return Response(status: .ok, headers: headers)
+        }
+        return Response(status: .ok, headers: headers, body: body(of: file))
+    }
+
+    /// RFC 9110 §13.1.2: any of the tags, compared weakly.
+    private func matches(_ fields: [String], _ tag: String) -> Bool {
+        fields.flatMap { $0.split(separator: ",") }.contains { given in
+            var given = given.drop { $0 == " " || $0 == "\t" }
+            while given.last == " " || given.last == "\t" { given.removeLast() }
+            return given == "*" || given == tag || given == "W/" + tag
+        }
+    }
+
+    private func body(of file: ServedFile) -> ResponseBody {
+        ResponseBody(contentLength: file.size) { writer in
+            var offset = 0
+            while offset < file.size {
+                let (from, count) = (offset, min(RepositoryResponder.chunkBytes, file.size - offset))
+                let bytes = try await NIOThreadPool.singleton.runIfActive { file.read(from: from, count: count) }
+                // The connection ends before the length that was said: the client knows that the file is not whole.
+                guard let bytes, !bytes.isEmpty else { throw HTTPError(.internalServerError) }
+                offset += bytes.count
+                try await writer.write(ByteBuffer(bytes: bytes))
+            }
+            try await writer.finish(nil)
+        }
+    }
+
+    /// Server-sent events (HTML Living Standard §9.2): a hint that nobody trusts. The id is the timestamp's tag.
+    ///
+    ///     id: TAG
+    ///     event: timestamp
+    ///     data: {}
+    private func events(_ request: Request) -> Response {
+        let headers: HTTPFields = [
+            .contentType: "text/event-stream", .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+        ]
+        guard request.method == .get else { return Response(status: .ok, headers: headers) }
+        let last = request.headers.first { $0.name.canonicalName == "last-event-id" }?.value
+        guard let notices = changes.listen(after: last) else {
+            return Response(status: .serviceUnavailable, headers: [.retryAfter: "60", .contentLength: "0"])
+        }
+        let body = ResponseBody { writer in
+            try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
+            for await notice in notices {
+                switch notice {
+                case .changed(let tag):
+                    try await writer.write(ByteBuffer(string: "id: \(tag)\nevent: timestamp\ndata: {}\n\n"))
+                case .heartbeat: try await writer.write(ByteBuffer(string: ":\n\n"))
+                }
+            }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: headers, body: body)
+    }
+}

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Issuance
+
+struct PublishCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish",
+        abstract: "Publish as a signed repository: status lists, signers, policies, and the metadata over them.",
+        discussion: """
+            The folder is served by `serve`, or by any web server. What must be signed by keys that are not here stays
+            as it was published last, and the exit status is 1.
+            """)
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The repository's folder.", completion: .directory)
+    var repository: String
+
+    @Flag(help: "Begin each status list anew instead of adding a delta.")
+    var base = false
+
+    @Flag(help: "More than 5 % of a list changed, and a person has looked at it.")
+    var acceptMassChange = false
+
+    @Flag(help: "Go on: publish changes within a second, and a new timestamp every 10 minutes.")
+    var watch = false
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func validate() throws {
+        guard !watch || !at.isGiven else { throw ValidationError("--watch goes by the clock: leave --at out") }
+    }
+
+    func run() async throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        var options = ExportOptions()
+        options.newBase = base
+        options.acceptsMassChange = acceptMassChange
+        guard !watch else {
+            return try await Running.untilToldToStop([
+                try Publishing.service(of: folder.folder, to: repository, options, by: officer)
+            ])
+        }
+        try reporting {
+            let publication = try folder.opened().publish(to: repository, options, by: officer, at: moment)
+            say(Publishing.line(publication))
+            let notes = Publishing.notes(publication)
+            for line in notes { note(line) }
+            guard notes.isEmpty else { throw ExitCode(1) }
+        }
+    }
+}

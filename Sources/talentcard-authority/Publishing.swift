@@ -1,0 +1,50 @@
+internal import Glibc
+internal import Issuance
+internal import Primitives
+internal import ServiceLifecycle
+
+/// Publishing as a service, and its words.
+enum Publishing {
+    static func service(
+        of folder: String, to repository: String, _ options: ExportOptions = ExportOptions(), by officer: Officer
+    ) throws -> any Service {
+        let authority = try reporting { try Authority(openingAt: folder) }
+        let publisher = RepositoryPublisher(
+            of: authority, to: repository, by: officer, now: { Timestamp(secondsSince1970: Int64(time(nil))) },
+            tell: Publishing.tell)
+        return CancelledAtShutdown { await publisher.run(options) }
+    }
+
+    /// `timestamp 12: status 4, snapshot 7`
+    static func line(_ publication: RepositoryPublication) -> String {
+        let signed = publication.signed.filter { $0.role != .timestamp }.map { "\($0.role.id) \($0.version)" }
+        let rest = signed.isEmpty ? "nothing else new" : signed.joined(separator: ", ")
+        return "timestamp \(publication.version): \(rest)"
+    }
+
+    /// What somebody must do.
+    static func notes(_ publication: RepositoryPublication) -> [String] {
+        let waiting = publication.waiting.map { waiting in
+            let why =
+                switch waiting.reason {
+                case .changed: "has changed, and counters keep the version before"
+                case .runningOut(let end): "is signed until \(end.rfc3339) only"
+                }
+            return "\(waiting.role.id) \(why): its keys are not here; `repository export-signing`, `sign` there, "
+                + "`import-signing`"
+        }
+        let unkeyed = publication.withoutKeys.map { role in
+            "\(role.id) has no key, and the region's file is not published: `key rotate DIR \(role.id)`"
+        }
+        return waiting + unkeyed
+    }
+
+    private static func tell(_ event: RepositoryPublisher.Event) {
+        switch event {
+        case .published(let publication):
+            say(line(publication))
+            for line in notes(publication) { note(line) }
+        case .failed(let error): note("error: \(error); counters keep what they have")
+        }
+    }
+}
