@@ -17,5 +17,7 @@ export TALENTCARD_PYTHON="$PWD/.build/python/bin/python"
 export TALENTCARD_VECTORS="$PWD/.build/vectors"
 # What starts programs of its own goes by itself: they have deadlines, and share the machine badly.
 alone=(CommandTests DaemonTests JourneyTests CardReaderTests)
-swift test --skip-build --skip "$(IFS='|'; echo "${alone[*]}")"
-for suite in "${alone[@]}"; do swift test --skip-build --filter "^$suite\\."; done
+# Far beyond what they take: a test that hangs shall end as a failure.
+limit=(timeout --kill-after=10 1200)
+"${limit[@]}" swift test --skip-build --skip "$(IFS='|'; echo "${alone[*]}")"
+for suite in "${alone[@]}"; do "${limit[@]}" swift test --skip-build --filter "^$suite\\."; done

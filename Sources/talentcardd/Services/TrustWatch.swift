@@ -93,13 +93,14 @@ extension TrustFolder {
     /// What to trust when this was trusted before. Blocks.
     fileprivate func state(after current: TrustState) -> TrustState {
         do {
-            guard let snapshot = try snapshot(after: current.snapshot) else {
+            guard let alone = try snapshot() else {
                 return TrustState(snapshot: current.snapshot, problem: "\(path): holds no trust data")
             }
-            if let old = current.snapshot, snapshot.asOf < old.asOf {
+            guard let old = current.snapshot else { return TrustState(snapshot: alone, problem: nil) }
+            guard alone.asOf >= old.asOf else {
                 return TrustState(snapshot: old, problem: "\(path): older than the data in force; not taken")
             }
-            return TrustState(snapshot: snapshot, problem: nil)
+            return TrustState(snapshot: try snapshot(after: old), problem: nil)
         } catch {
             return TrustState(snapshot: current.snapshot, problem: "\(error)")
         }
