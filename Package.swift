@@ -34,6 +34,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -74,7 +75,12 @@ let adapters: [Target] = [
     room("CardReader", ["CPCSC", "Credential", "Primitives"]),
     room("Scanner", ["CImaging"]),
     room("Journal", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification", grdb]),
-    room("Replication", ["Primitives", "TUF", "Verification", asyncHTTPClient, nio, nioHTTP1]),
+    room(
+        "Replication",
+        [
+            "JSON", "Policy", "Primitives", "Signatures", "StatusList", "TUF", "Verification", asyncHTTPClient, nio,
+            nioHTTP1,
+        ]),
     room(
         "CounterAPI",
         [
@@ -86,8 +92,9 @@ let adapters: [Target] = [
         "Issuance",
         [
             "CImaging", "CQREncode", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures",
-            "StatusList", grdb,
+            "StatusList", "TUF", grdb,
         ]),
+    room("RepositoryServer", [httpTypes, hummingbird, hummingbirdCore, logging, nio, nioPosix]),
     room("CardSimulator", ["Primitives", "Signatures"]),
 ]
 
@@ -95,8 +102,9 @@ let processes: [Target] = [
     process(
         "talentcardd",
         [
-            "CardReader", "CounterAPI", "Credential", "Journal", "Policy", "Primitives", "Replication", "Signatures",
-            "Verification", argumentParser, hummingbird, lifecycle, logging, unixSignals, yams,
+            "CardReader", "CounterAPI", "Credential", "Journal", "Policy", "Primitives", "Replication",
+            "RepositoryServer", "Signatures", "Verification", argumentParser, hummingbird, lifecycle, logging,
+            unixSignals, yams,
         ]),
     process(
         "talentcard",
@@ -104,7 +112,12 @@ let processes: [Target] = [
             "CBOR", "COSE", "CardReader", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Replication",
             "Scanner", "Signatures", "StatusList", "TUF", "Verification", "Words", argumentParser,
         ]),
-    process("talentcard-authority", ["Credential", "Issuance", "Policy", "Primitives", "Signatures", argumentParser]),
+    process(
+        "talentcard-authority",
+        [
+            "Credential", "Issuance", "Primitives", "RepositoryServer", "Signatures", argumentParser, hummingbird,
+            lifecycle, logging, unixSignals,
+        ]),
     process("talentcard-simulator", ["CardSimulator", argumentParser]),
 ]
 
@@ -137,8 +150,8 @@ let testing: [Target] = [
     tests(
         "IssuanceTests",
         [
-            "Credential", "Issuance", "Policy", "Primitives", "Replication", "Scanner", "Signatures", "TestSupport",
-            "Verification", grdb, "talentcard-authority",
+            "Credential", "Issuance", "JSON", "Policy", "Primitives", "Replication", "Scanner", "Signatures", "TUF",
+            "TestSupport", "Verification", grdb, "talentcard-authority",
         ]),
     tests(
         "CommandTests",
@@ -148,13 +161,18 @@ let testing: [Target] = [
     tests(
         "DaemonTests",
         [
-            "CardSimulator", "Credential", "JSON", "Journal", "Primitives", "StatusList", "TestSupport", "Verification",
-            "talentcardd",
+            "CardSimulator", "Credential", "JSON", "Journal", "Primitives", "StatusList", "TUF", "TestSupport",
+            "Verification", "talentcardd",
         ]),
     tests("JournalTests", ["Credential", "JSON", "Journal", "Primitives", "TestSupport", "Verification", grdb]),
     tests("JourneyTests", ["JSON", "TestSupport", "talentcard"], exclude: ["IndependentAuthority"]),
     tests("ScannerTests", ["Scanner"], exclude: ["Pictures"]),
-    tests("ReplicationTests", ["Replication"]),
+    tests(
+        "ReplicationTests",
+        [
+            "Credential", "JSON", "Policy", "Primitives", "Replication", "Signatures", "StatusList", "TUF",
+            "TestSupport", "Verification", "talentcard",
+        ]),
     tests("TUFTests", ["JSON", "Primitives", "Signatures", "TUF", "TestSupport"], exclude: ["Python"]),
     tests("WordsTests", ["Credential", "Policy", "Verification", "Words"]),
     tests("SignaturesTests", ["Primitives", "Signatures"]),

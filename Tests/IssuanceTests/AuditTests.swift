@@ -11,7 +11,7 @@ struct AuditTests {
         let card = try desk.produce()
         let noted = try desk.authority.verifyAudit().head
         try desk.take(.issue, .suspend, on: card)
-        #expect(try desk.authority.verifyAudit(expecting: noted).entries == 7)
+        #expect(try desk.authority.verifyAudit(expecting: noted).entries == 15)
         let actions = try desk.authority.auditTrail(of: card.number).map { String(decoding: $0.content, as: UTF8.self) }
         #expect(actions.count == 3)
         #expect(actions.allSatisfy { !$0.contains("张伟") })

@@ -27,7 +27,7 @@ struct ConcurrencyTests {
         let cards = try desk.authority.cards()
         #expect(cards.map(\.number) == (1...12).map { "JX-0000\($0 < 10 ? "0" : "")\($0)" })
         #expect(Set(cards.map(\.status.index)).count == 12)
-        #expect(try desk.authority.verifyAudit().entries == 16)
+        #expect(try desk.authority.verifyAudit().entries == 24)
     }
 
     @Test func `two foundings at once make one authority`() throws {
@@ -44,7 +44,7 @@ struct ConcurrencyTests {
             process.waitUntilExit()
             #expect(process.terminationStatus == 0)
         }
-        #expect(try Authority(openingAt: folder.path).verifyAudit().entries == 4)
+        #expect(try Authority(openingAt: folder.path).verifyAudit().entries == 12)
         try FileManager.default.removeItem(at: folder)
     }
 }

@@ -17,12 +17,15 @@ final class Desk {
     let li: Officer
     let wang: Officer
 
-    init(isTest: Bool = true, statusURIPrefix: String = "https://cards.example/status/") throws {
+    init(
+        isTest: Bool = true, statusURIPrefix: String = "https://cards.example/status/", at founded: Timestamp = Desk.now
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "issuance-\(UUID().uuidString)")
         (li, wang) = (try Desk.officer("li.na"), try Desk.officer("wang.wei"))
         authority = try Authority.found(
             at: folder.path,
-            AuthoritySettings(statusURIPrefix: statusURIPrefix, listSize: 1024, isTest: isTest), by: li, at: Desk.now)
+            AuthoritySettings(statusURIPrefix: statusURIPrefix, listSize: 1024, isTest: isTest), by: li,
+            at: founded)
     }
 
     deinit {

@@ -19,7 +19,10 @@ extension RepositorySimulator {
     /// Publishes the next versions of targets roles, and of snapshot and timestamp over them.
     public mutating func publish(_ roles: RoleName...) throws {
         for role in roles {
-            let listedTargets = (targets[role] ?? [:]).mapValues { TargetFile(bytes: $0) }
+            var listedTargets: [String: TargetFile] = [:]
+            for (path, bytes) in targets[role] ?? [:] {
+                listedTargets[path] = TargetFile(bytes: bytes, custom: customs[path])
+            }
             let draft = TargetsDraft(
                 role: role, version: (versions[role] ?? 0) + 1, expires: expiry(role), targets: listedTargets,
                 delegations: delegations[role] ?? [])

@@ -1,3 +1,4 @@
+public import JSON
 public import Primitives
 public import Signatures
 public import TUF
@@ -18,6 +19,8 @@ public struct RepositorySimulator: Sendable {
     public var expiry: [RoleName: Timestamp] = [:]
     /// The content of targets, by the role that names them.
     public var targets: [RoleName: [String: [UInt8]]] = [:]
+    /// What the role that names a target says of it besides, by path.
+    public var customs: [String: JSONObject] = [:]
     public var delegations: [RoleName: [DelegationDraft]] = [:]
     /// How snapshot and timestamp list what was published.
     public var listed: [RoleName: ListedFile] = [:]
@@ -70,7 +73,11 @@ public struct RepositorySimulator: Sendable {
 
     /// Puts a target into a role and its content under `targets/`.
     public mutating func put(_ content: String, at path: String, in role: RoleName = .targets) {
-        let bytes = Array(content.utf8)
+        put(Array(content.utf8), at: path, in: role)
+    }
+
+    public mutating func put(_ bytes: [UInt8], at path: String, in role: RoleName, custom: JSONObject? = nil) {
+        customs[path] = custom
         targets[role, default: [:]][path] = bytes
         guard let place = TargetPath.published(path, hash: SHA256.hash(bytes)) else { return }
         files["targets/" + place] = bytes

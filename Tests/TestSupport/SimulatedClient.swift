@@ -51,6 +51,7 @@ public struct SimulatedClient: Sendable {
     }
 
     /// An update with every delegated role.
+    @discardableResult
     public mutating func load(_ files: [String: [UInt8]]) throws(TUFError) -> TrustedRepository {
         let trusted = try refresh(files)
         var walk = try DelegationWalk(from: trusted, cache: cache)

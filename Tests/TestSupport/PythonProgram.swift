@@ -1,10 +1,10 @@
-import Foundation
+public import Foundation
 
-/// python-tuf as an independent second opinion: one of our scripts beside it, run in a folder of its own.
-struct PythonProgram {
-    let folder: URL
+/// python-tuf as an independent second opinion: one of our scripts in `TUFTests/Python`, run in a folder of its own.
+public struct PythonProgram {
+    public let folder: URL
 
-    init() throws {
+    public init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "tuf-python-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
@@ -12,9 +12,10 @@ struct PythonProgram {
     /// Runs the script with the folder and further words; its standard output.
     ///
     /// The interpreter is `TALENTCARD_PYTHON`, else python3; it must have the packages tuf and cryptography.
-    func run(_ script: String, _ words: String...) throws -> String {
+    public func run(_ script: String, _ words: String...) throws -> String {
         let python = ProcessInfo.processInfo.environment["TALENTCARD_PYTHON"] ?? "python3"
-        let scripts = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Python")
+        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let scripts = tests.appending(path: "TUFTests/Python")
         let (process, output, faults) = (Process(), Pipe(), folder.appending(path: "stderr"))
         try Data().write(to: faults)
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -34,7 +35,7 @@ struct PythonProgram {
     }
 
     /// All files below the folder, by their path there.
-    func files() throws -> [String: [UInt8]] {
+    public func files() throws -> [String: [UInt8]] {
         var files: [String: [UInt8]] = [:]
         for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
             let file = folder.appending(path: path)
@@ -47,7 +48,7 @@ struct PythonProgram {
         return files
     }
 
-    func write(_ files: [String: [UInt8]]) throws {
+    public func write(_ files: [String: [UInt8]]) throws {
         for (path, bytes) in files {
             let file = folder.appending(path: path)
             try FileManager.default.createDirectory(
@@ -56,13 +57,13 @@ struct PythonProgram {
         }
     }
 
-    func remove() throws { try FileManager.default.removeItem(at: folder) }
+    public func remove() throws { try FileManager.default.removeItem(at: folder) }
 
-    enum Failure: Error, CustomStringConvertible {
+    public enum Failure: Error, CustomStringConvertible {
         case packagesMissing(String)
         case failed(String, String)
 
-        var description: String {
+        public var description: String {
             switch self {
             case .packagesMissing(let python):
                 "\(python) lacks packages: '\(python) -m pip install tuf cryptography', or name another interpreter "
