@@ -16,10 +16,10 @@ struct Talentcard: AsyncParsableCommand {
             Exit status: 0 admit (or done), 10 check-identity, 11 no-service, 12 refuse, 13 refer; 64 wrong usage, \
             65 bad input, 69 service unavailable, 74 disk, 78 bad configuration or trust folder.
             """,
-        // `sync` and `doctor` have their places here.
+        // `doctor` has its place here.
         subcommands: [
             VerifyCommand.self, InspectCommand.self, PolicyCommand.self, PresentCommand.self, TrustCommand.self,
-            ShowCommand.self, RepositoryCommand.self,
+            ShowCommand.self, SyncCommand.self, RepositoryCommand.self,
         ])
 
     static func main() async {

@@ -8,7 +8,7 @@ internal import NIOHTTP1
 /// Redirects are not followed, nothing is decompressed, nothing is asked for again. One fetcher serves many requests
 /// at once; `shutdown` ends it.
 public struct Fetcher: Sendable {
-    private let client: HTTPClient
+    let client: HTTPClient
     private let limits: FetchLimits
 
     public init(limits: FetchLimits = .standard) {

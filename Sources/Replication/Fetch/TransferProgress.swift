@@ -22,4 +22,20 @@ final class TransferProgress: Sendable {
             before = now
         }
     }
+
+    /// Whether anything came.
+    var hasBegun: Bool { received.load(ordering: .relaxed) > 0 }
+
+    /// Returns when nothing came for this long, or the watch was cancelled.
+    func waitUntilSilent(for duration: Duration) async {
+        var before = -1
+        while case let now = received.load(ordering: .relaxed), now != before {
+            before = now
+            do {
+                try await Task.sleep(for: duration)
+            } catch {
+                return
+            }
+        }
+    }
 }

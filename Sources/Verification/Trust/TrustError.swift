@@ -15,7 +15,8 @@ public enum TrustError: String, Error, Sendable, CaseIterable {
     case shrinks
     case notChecked = "not-checked"
 
-    init(_ error: any Error) {
+    /// Translates what a status list or delta was refused for; anything else is `badStatusList`.
+    public init(_ error: any Error) {
         switch error {
         case let error as TrustError: self = error
         case StatusListError.wrongBase: self = .wrongBase

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Glibc
 internal import Replication
 internal import Verification
 
@@ -20,18 +19,28 @@ struct TrustOptions: ParsableArguments {
     }
 
     /// The folder that is read.
-    var path: String { trust ?? "\(data ?? TrustOptions.defaultData)/current" }
+    var path: String { trust ?? data ?? TrustOptions.defaultData }
 
     /// The trust data, or `nil` when there is none.
     ///
     /// - Throws: `configuration`.
     func snapshot() throws(CommandFailure) -> TrustSnapshot? {
-        // A data folder into which nothing was synced yet is no mistake.
-        if trust == nil, access(path, F_OK) != 0 { return nil }
+        guard let trust else { return try status().trust?.snapshot }
         do {
-            return try TrustFolder(path: path).snapshot()
+            return try TrustFolder(path: trust).snapshot()
         } catch {
             throw CommandFailure(.configuration, "trust folder: \(error)")
+        }
+    }
+
+    /// What the data folder holds; a folder into which nothing was synced yet is no mistake.
+    ///
+    /// - Throws: `configuration`.
+    func status() throws(CommandFailure) -> TrustStatus {
+        do throws(StoreError) {
+            return try TrustStore(path: path).status()
+        } catch {
+            throw CommandFailure(.configuration, "data folder: \(error)")
         }
     }
 }

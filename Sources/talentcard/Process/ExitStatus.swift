@@ -2,6 +2,8 @@ internal import Verification
 
 /// What the process tells its caller, besides 0 (sysexits.h from 64 on).
 enum ExitStatus: Int32 {
+    /// Something was refused as unsafe.
+    case unsafe = 1
     case checkIdentity = 10
     case noService = 11
     case refuse = 12

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import JSON
 internal import Primitives
+internal import Replication
 internal import Signatures
 internal import StatusList
 internal import Verification
@@ -27,15 +28,21 @@ struct TrustShowCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        guard let snapshot = try trust.snapshot() else {
+        let status = trust.trust == nil ? try trust.status() : nil
+        guard let snapshot = try status.map({ $0.trust?.snapshot }) ?? trust.snapshot() else {
+            let alarms = status?.alarms.map { " (\($0.code))" }.joined() ?? ""
             throw CommandFailure(
-                .configuration, "\(trust.path): no trust data; name a folder with --trust, or a synced one with --data")
+                .configuration,
+                "\(trust.path): no trust data\(alarms); name a folder with --trust, or a synced one with --data")
         }
         let now = at ?? Environment.now
         if json {
-            try StandardOutput.write(snapshot.summaryJSON(at: now).prettyEncoded())
+            var summary = snapshot.summaryJSON(at: now)
+            summary["replication"] = status?.json
+            try StandardOutput.write(JSONValue.object(summary).prettyEncoded())
         } else {
-            try StandardOutput.write(TrustPrinter(snapshot, words: language.words, now: now).text)
+            let printer = TrustPrinter(snapshot, replication: status, words: language.words, now: now)
+            try StandardOutput.write(printer.text)
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import Policy
 internal import Primitives
+internal import Replication
 internal import Signatures
 internal import StatusList
 internal import Verification
@@ -8,11 +9,14 @@ internal import Words
 /// What is trusted, in tables for people.
 struct TrustPrinter {
     private let trust: TrustSnapshot
+    private let replication: TrustStatus?
     private let words: any Wording
     private let now: Timestamp
 
-    init(_ trust: TrustSnapshot, words: any Wording, now: Timestamp) {
+    /// - Parameter replication: how a synced folder came to it; `nil` for a bare one.
+    init(_ trust: TrustSnapshot, replication: TrustStatus?, words: any Wording, now: Timestamp) {
         self.trust = trust
+        self.replication = replication
         self.words = words
         self.now = now
     }
@@ -25,12 +29,21 @@ struct TrustPrinter {
         text += "\n" + section(.signers) + signers.text
         text += "\n" + section(.statusLists) + statusLists.text
         text += "\n" + section(.sites) + sites.text
-        text += "\n" + section(.alarms)
-        if trust.alarms.isEmpty { text += "  " + words.label(.none) + "\n" }
-        for alarm in trust.alarms {
-            text += "  ! " + terminalSafe("\(alarm.place): \(words.sentence(on: alarm.error))") + "\n"
+        if let replication {
+            text += "\n" + section(.dataFrom)
+            text += replication.lines.map { "  " + terminalSafe($0) + "\n" }.joined()
         }
-        return text
+        return text + "\n" + section(.alarms) + alarms
+    }
+
+    private var alarms: String {
+        var lines = trust.alarms.map { "\($0.place): \(words.sentence(on: $0.error))" }
+        // What is not about a file's content has no sentence; its code says what the log says.
+        for alarm in replication?.alarms ?? [] where TrustError(rawValue: alarm.code) == nil {
+            lines.append("\(alarm.place): \(alarm.code)")
+        }
+        guard !lines.isEmpty else { return "  " + words.label(.none) + "\n" }
+        return lines.map { "  ! " + terminalSafe($0) + "\n" }.joined()
     }
 
     private func section(_ label: Label) -> String { words.label(label) + "\n" }

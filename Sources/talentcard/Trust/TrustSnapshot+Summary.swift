@@ -11,7 +11,7 @@ extension TrustSnapshot {
     ///     { "asOf": time, "policy": {"version", "ruling", "effectiveFrom"}, "signers": [{"keyID", "use", "authority",
     ///       "test", "notBefore", "notAfter"}], "statusLists": [{"uri", "entries", "asOf", "ageSeconds", "freshness",
     ///       "expires"?}], "sites": [id], "alarms": [{"code", "place"}] }
-    func summaryJSON(at now: Timestamp) -> JSONValue {
+    func summaryJSON(at now: Timestamp) -> JSONObject {
         [
             "asOf": .string(asOf.rfc3339),
             "policy": [

@@ -1,0 +1,54 @@
+internal import AsyncHTTPClient
+internal import NIOCore
+internal import NIOHTTP1
+
+extension Fetcher {
+    /// Listens to server-sent events until the connection ends, and calls `hint` for each line of data.
+    ///
+    /// What the data says does not matter: it is an untrusted hint that there is something new. A line that is too
+    /// long, or silence for long, ends the connection.
+    ///
+    /// - Returns: whether events could be had at all.
+    func listen(to url: String, hint: @escaping @Sendable () -> Void) async -> Bool {
+        var request = HTTPClientRequest(url: url)
+        request.headers = [
+            "Accept": "text/event-stream", "Accept-Encoding": "identity", "User-Agent": "talentcard",
+        ]
+        let progress = TransferProgress()
+        return await withTaskGroup(of: Bool.self) { [request] group in
+            group.addTask { await events(of: request, progress, hint) }
+            group.addTask {
+                await progress.waitUntilSilent(for: EventLimits.silence)
+                return progress.hasBegun
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? false
+        }
+    }
+
+    private func events(
+        of request: HTTPClientRequest, _ progress: TransferProgress, _ hint: @Sendable () -> Void
+    ) async -> Bool {
+        do {
+            let response = try await client.execute(request, deadline: .distantFuture)
+            guard response.status == .ok else { return false }
+            var lines = EventLines()
+            for try await part in response.body {
+                progress.add(part.readableBytes)
+                guard let count = lines.dataLines(in: part.readableBytesView) else { return true }
+                if count > 0 { hint() }
+            }
+            return true
+        } catch {
+            // Whether it never began or broke off: polling goes on, and the caller connects again.
+            return progress.hasBegun
+        }
+    }
+}
+
+enum EventLimits {
+    /// A hint needs a few words; a server that sends more is none of ours.
+    static let lineBytes = 8 << 10
+    /// Servers send a comment every quarter of a minute; a dead connection is noticed by this.
+    static let silence = Duration.seconds(120)
+}

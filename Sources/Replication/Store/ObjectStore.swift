@@ -1,0 +1,59 @@
+internal import Primitives
+internal import Signatures
+internal import TUF
+
+/// Files named by the SHA-256 of their content, so that what is read is what was written, or nothing.
+struct ObjectStore: Sendable {
+    private let folder: String
+    private let disk: Disk
+
+    init(folder: String, disk: Disk) {
+        self.folder = folder
+        self.disk = disk
+    }
+
+    /// The largest file of a repository.
+    private static let limitBytes = MetadataLimits.targetBytes
+
+    /// The object's bytes; `nil` when it is not there, or not any more what its name says.
+    func object(_ hash: [UInt8]) -> [UInt8]? {
+        let bytes: [UInt8]?
+        do throws(StoreError) {
+            bytes = try disk.read(path(hash), limitBytes: ObjectStore.limitBytes)
+        } catch {
+            // A sector that cannot be read is an object that is not there: it is fetched again.
+            return nil
+        }
+        guard let bytes, SHA256.hash(bytes) == hash else { return nil }
+        return bytes
+    }
+
+    /// Whether there is a file by this name; reading it may still show that it is damaged.
+    func mayHave(_ hash: [UInt8]) -> Bool { disk.exists(path(hash)) }
+
+    /// Keeps the bytes; their name is safe after `flush`.
+    ///
+    /// - Returns: their hash.
+    /// - Throws: `unwritable`.
+    @discardableResult
+    func put(_ bytes: [UInt8]) throws(StoreError) -> [UInt8] {
+        let hash = SHA256.hash(bytes)
+        guard object(hash) != bytes else { return hash }
+        try disk.makeFolder(folder)
+        try disk.replace(path(hash), with: bytes)
+        return hash
+    }
+
+    /// - Throws: `unwritable`.
+    func flush() throws(StoreError) {
+        try disk.flushFolder(of: folder + "/")
+    }
+
+    /// Removes everything but these.
+    func sweep(keeping hashes: Set<[UInt8]>) {
+        let names = Set(hashes.map(\.hex))
+        for name in disk.names(in: folder) where !names.contains(name) { disk.discard("\(folder)/\(name)") }
+    }
+
+    private func path(_ hash: [UInt8]) -> String { "\(folder)/\(hash.hex)" }
+}

@@ -1,0 +1,128 @@
+internal import Primitives
+internal import Signatures
+internal import TUF
+internal import Verification
+
+/// The trust data of a site on its disk, under the data folder:
+///
+///     trust/objects/SHA256   every file, named by its content
+///     trust/current.json     the generation in force (Manifest); trust/previous.json the one before
+///     trust/report.json      what the last update came to
+///     trust/lock             held while one process writes
+///     mark/mark.json         the second store: the newest versions and signed time ever verified (MarkRecord)
+///
+/// A generation is current from the moment that `current.json` is renamed into place, after all that it names is on the
+/// disk; the mark follows. A generation that is damaged, or older than the mark says there was, is none: better no
+/// trust data than older data taken as new.
+public struct TrustStore: Sendable {
+    public let path: String
+    let objects: ObjectStore
+    private let disk: Disk
+
+    /// - Parameter path: the data folder; it is made when something is first written.
+    public init(path: String, disk: Disk = Disk()) {
+        self.path = path
+        self.disk = disk
+        objects = ObjectStore(folder: "\(path)/trust/objects", disk: disk)
+    }
+
+    // MARK: Reading
+
+    /// What lies on the disk now, to notice that another process wrote.
+    struct Contents: Hashable, Sendable {
+        let manifest: [UInt8]?
+        let mark: [UInt8]?
+    }
+
+    /// - Throws: `unreadable`.
+    func contents() throws(StoreError) -> Contents {
+        Contents(
+            manifest: try disk.read(currentPath, limitBytes: Manifest.limitBytes),
+            mark: try disk.read(markPath, limitBytes: MarkRecord.limitBytes))
+    }
+
+    /// Reads without the lock; a writer that goes by meanwhile is noticed, and all is read again.
+    ///
+    /// - Throws: `unreadable`; `held` when writers do not stop going by.
+    func load() throws(StoreError) -> StoredTrust {
+        for _ in 0..<TrustStore.attemptsLimit {
+            let contents = try contents()
+            let stored = StoredTrust(contents, object: objects.object)
+            guard stored.generation == nil, contents.manifest != nil, try self.contents() != contents else {
+                return stored
+            }
+        }
+        throw StoreError(.held, at: currentPath)
+    }
+
+    /// Writers come minutes apart; two in a row happen, five do not.
+    private static let attemptsLimit = 5
+
+    // MARK: Writing, under the lock
+
+    /// - Throws: `held`, `unwritable`.
+    func lock() throws(StoreError) -> StoreLock {
+        try disk.makeFolder("\(path)/trust")
+        return try StoreLock("\(path)/trust/lock")
+    }
+
+    /// Makes the generation the current one, after all that it consists of.
+    ///
+    /// - Returns: how the mark names it.
+    /// - Throws: `unwritable`; the generation before is then still current.
+    func commit(
+        _ generation: Generation, number: Int64, _: borrowing StoreLock
+    ) throws(StoreError) -> MarkRecord.Generation {
+        for file in generation.files { try objects.put(file) }
+        try objects.flush()
+        let manifest = generation.manifest(number: number)
+        let bytes = manifest.encoded()
+        try disk.alias(currentPath, as: previousPath)
+        try disk.replace(currentPath, with: bytes)
+        try disk.flushFolder(of: currentPath)
+        return MarkRecord.Generation(number: number, sha256: SHA256.hash(bytes))
+    }
+
+    /// - Throws: `unwritable`; the record before is then still there.
+    func keep(_ record: MarkRecord, _: borrowing StoreLock) throws(StoreError) {
+        try disk.makeFolder("\(path)/mark")
+        try disk.replace(markPath, with: record.encoded())
+        try disk.flushFolder(of: markPath)
+    }
+
+    /// Removes what neither these generations nor the previous one on the disk need.
+    func sweep(keeping generations: [Generation], _: borrowing StoreLock) {
+        var hashes: Set<[UInt8]> = []
+        for generation in generations {
+            hashes.formUnion(generation.manifest(number: generation.number).objects)
+            hashes.formUnion(generation.targetHashes)
+        }
+        objects.sweep(keeping: hashes)
+    }
+
+    private var currentPath: String { "\(path)/trust/current.json" }
+    private var previousPath: String { "\(path)/trust/previous.json" }
+    private var markPath: String { "\(path)/mark/mark.json" }
+
+    // MARK: The report
+
+    private var reportPath: String { "\(path)/trust/report.json" }
+
+    /// - Throws: `unwritable`.
+    func keep(report: [UInt8], _: borrowing StoreLock) throws(StoreError) {
+        try disk.replace(reportPath, with: report)
+    }
+
+    /// - Throws: `unreadable`.
+    func report() throws(StoreError) -> [UInt8]? {
+        try disk.read(reportPath, limitBytes: TrustStore.reportLimitBytes)
+    }
+
+    /// What the last update on this disk came to; `nil` when there was none, or it is not readable any more.
+    public func lastReport() throws(StoreError) -> UpdateReport? {
+        try report().flatMap(UpdateReport.init(parsing:))
+    }
+
+    /// An alarm for each list and mirror.
+    private static let reportLimitBytes = 1 << 20
+}

@@ -1,0 +1,82 @@
+internal import Primitives
+internal import Signatures
+internal import TUF
+
+/// One consistent set of verified metadata: which targets belong together, and of which moment they speak.
+struct RepositoryView: Sendable {
+    let repository: TrustedRepository
+    /// SHA-256 of the timestamp: no two sets have the same.
+    let identity: [UInt8]
+
+    init(_ repository: TrustedRepository) {
+        self.repository = repository
+        identity = SHA256.hash(repository.top.timestamp.bytes)
+    }
+
+    /// The moment from which the age of its targets counts; `nil` when nobody signed one.
+    var signedAt: Timestamp? { repository.top.timestamp.signedAt }
+
+    func target(_ path: String) -> ResolvedTarget? { repository.targets[path] }
+
+    /// The names of the targets in a folder with this ending, without both, sorted.
+    func names(in folder: String, withSuffix suffix: String) -> [String] {
+        repository.targets.keys
+            .filter { $0.hasPrefix(folder) && $0.hasSuffix(suffix) && $0.utf8.count > (folder + suffix).utf8.count }
+            .map { String($0.dropFirst(folder.count).dropLast(suffix.count)) }
+            .sorted()
+    }
+
+    /// The targets that we read, in the order in which they are fetched: a new signer before a long list.
+    var wantedTargets: [ResolvedTarget] {
+        let supplements = names(in: TrustPath.supplements, withSuffix: TrustPath.documentSuffix)
+        let lists = listNames.flatMap { [$0 + TrustPath.tokenSuffix, $0 + TrustPath.deltaSuffix] }
+        let paths = [TrustPath.signers, TrustPath.policy] + supplements.map(TrustPath.supplement) + lists
+        return paths.compactMap(target)
+    }
+
+    /// The lists, by path without ending; no more than there may be.
+    var listNames: [String] {
+        names(in: TrustPath.lists, withSuffix: TrustPath.tokenSuffix).prefix(RepositoryView.listsLimit)
+            .map { TrustPath.lists + $0 }
+    }
+
+    /// A list holds a million cards: a province needs one. The bound is on what a stolen status key can make us fetch.
+    static let listsLimit = 256
+
+    /// Metadata files without root, by role.
+    var metadata: [RoleName: [UInt8]] {
+        var files: [RoleName: [UInt8]] = [:]
+        for file in repository.files where file.role != .root { files[file.role] = file.bytes }
+        return files
+    }
+}
+
+extension RepositoryView {
+    /// Verifies a stored set anew: every signature, hash and version, as when it was fetched, but no expiry.
+    ///
+    /// Offline it is age that ends the use of trust data, and that is judged when a card is decided.
+    ///
+    /// - Parameters:
+    ///   - roots: a chain whose first is trusted, as far as the set's own root.
+    /// - Throws: why it is not a set that was once trusted; `missing`.
+    init(verifying metadata: [RoleName: [UInt8]], roots: [[UInt8]]) throws(TUFError) {
+        guard let first = roots.first, let timestamp = metadata[.timestamp] else { throw .missing }
+        let cache = MetadataCache(metadata)
+        let beforeAnyExpiry = Timestamp(secondsSince1970: 0)
+        var cycle = RefreshCycle(
+            trusting: try RootMetadata(fromTrustedPlace: first), cache: cache, policy: .talentcard, at: beforeAnyExpiry)
+        var next = 1
+        while let request = cycle.request {
+            switch request.role {
+            case .root:
+                try cycle.receive(next < roots.count ? .file(roots[next]) : .missing)
+                next += 1
+            case .timestamp: try cycle.receive(.file(timestamp))
+            default: throw .missing
+            }
+        }
+        guard let trusted = cycle.trustedTargets else { throw .missing }
+        guard let repository = try DelegationWalk(from: trusted, cache: cache).repository else { throw .missing }
+        self.init(repository)
+    }
+}

@@ -1,0 +1,67 @@
+internal import Policy
+internal import Primitives
+internal import Signatures
+internal import StatusList
+internal import TUF
+internal import Verification
+
+/// The kinds of trust data in force, each with the set of metadata that vouches for it.
+///
+/// They advance one by one: a kind whose newer content is refused keeps its older set, and with it its age.
+struct TrustParts: Sendable {
+    struct Signers: Sendable {
+        let list: SignerList
+        let view: RepositoryView
+    }
+
+    struct Entitlements: Sendable {
+        /// Without any region's supplement.
+        let policy: Policy
+        let view: RepositoryView
+    }
+
+    struct Supplement: Sendable {
+        let bytes: [UInt8]
+        let view: RepositoryView
+    }
+
+    var signers: Signers?
+    var policy: Entitlements?
+    /// By region.
+    var supplements: [String: Supplement] = [:]
+    /// By uri.
+    var lists: [String: ListInForce] = [:]
+
+    /// Each set that a part stands on.
+    var views: [RepositoryView] {
+        [signers?.view, policy?.view].compactMap { $0 } + supplements.values.map(\.view)
+            + lists.values.flatMap { [$0.view, $0.signersView] }
+    }
+}
+
+/// A status list that is used, brought up to date by its delta.
+struct ListInForce: Sendable {
+    /// The target's path without its ending.
+    let name: String
+    let list: StatusList
+    /// Of the token alone, before any delta.
+    let baseIssuedAt: Timestamp
+    let view: RepositoryView
+    /// Under whose signers it was taken.
+    let signersView: RepositoryView
+}
+
+enum TrustPath {
+    static let signers = "trust/signers.json"
+    static let policy = "policy/entitlements.json"
+    static let supplements = "policy/local/"
+    static let lists = "status/"
+    static let documentSuffix = ".json"
+    static let tokenSuffix = ".cwt"
+    static let deltaSuffix = ".delta"
+
+    static func supplement(of region: String) -> String { supplements + region + documentSuffix }
+}
+
+/// The bytes of a target, as far as they could be had.
+typealias TargetContent = (ResolvedTarget) -> [UInt8]?

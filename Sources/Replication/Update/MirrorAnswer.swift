@@ -1,0 +1,49 @@
+internal import TUF
+
+/// How one mirror did in the last update.
+public struct MirrorAnswer: Hashable, Sendable {
+    public enum Outcome: Hashable, Sendable {
+        /// All that was asked of it was good.
+        case good
+        /// What it gave was refused as unsafe.
+        case refused(code: String)
+        /// It could not be used.
+        case unusable(code: String)
+    }
+
+    public let url: String
+    public let outcome: Outcome
+    /// The file that it was about; empty when all is good.
+    public let file: String
+}
+
+/// Why an update ended with one mirror.
+struct MirrorFailure: Error {
+    enum Cause {
+        case notFetched(FetchError)
+        case refused(TUFError)
+    }
+
+    let cause: Cause
+    /// Under the mirror's URL.
+    let file: String
+
+    /// Whether the mirror gave something that must not be taken, rather than nothing.
+    var outcome: MirrorAnswer.Outcome {
+        switch cause {
+        case .refused(.missing): .unusable(code: TUFError.missing.rawValue)
+        case .refused(let error): .refused(code: error.rawValue)
+        case .notFetched(let error):
+            // More bytes than there can be is an attack: endless data.
+            error.code == .tooLarge ? .refused(code: error.code.rawValue) : .unusable(code: error.description)
+        }
+    }
+
+    /// Whether the mirror could not be asked, rather than gave the wrong thing or nothing.
+    var isTransport: Bool {
+        switch cause {
+        case .refused: false
+        case .notFetched(let error): error.code != .tooLarge
+        }
+    }
+}

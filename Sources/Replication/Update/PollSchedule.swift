@@ -1,0 +1,24 @@
+/// When to look again: with jitter, so that a thousand sites do not ask in the same second, and ever later while no
+/// mirror can be used.
+public struct PollSchedule: Hashable, Sendable {
+    public let pollSeconds: Int
+
+    /// - Parameter pollSeconds: 1 to a day; others are brought into that range.
+    public init(pollSeconds: Int) {
+        self.pollSeconds = min(max(pollSeconds, 1), 86_400)
+    }
+
+    /// Ages are judged in minutes, so that nothing is gained by waiting longer than this.
+    static let longestSeconds = 15 * 60
+
+    /// - Parameters:
+    ///   - failures: updates in a row without a usable mirror.
+    ///   - random: from 0 to 1.
+    /// - Returns: 0.75 to 1.25 of the interval, which doubles with each failure up to 15 minutes.
+    public func delay(afterFailures failures: Int, random: Double) -> Duration {
+        let longest = max(pollSeconds, PollSchedule.longestSeconds)
+        let doublings = min(max(failures, 0), 16)
+        let seconds = min(pollSeconds << doublings, longest)
+        return .seconds(Double(seconds) * (0.75 + 0.5 * min(max(random, 0), 1)))
+    }
+}

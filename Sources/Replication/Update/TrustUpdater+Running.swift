@@ -1,0 +1,61 @@
+extension TrustUpdater {
+    /// Updates until cancelled: at once, then as the schedule says, and early when a mirror hints at something new.
+    ///
+    /// Each outcome shows in `statuses`; a failure of any sort, a full disk too, leaves what is in force and is tried
+    /// again.
+    ///
+    /// - Parameter schedule: when to look without a hint.
+    public func run(_ schedule: PollSchedule) async {
+        await withTaskGroup(of: Void.self) { group in
+            for mirror in settings.mirrors where mirror.canHint {
+                group.addTask { await self.listen(to: mirror) }
+            }
+            await poll(schedule)
+            group.cancelAll()
+        }
+    }
+
+    /// A hint is not trusted: whoever floods us with them costs a look every few seconds, not more.
+    private static let leastBetweenUpdates = Duration.seconds(2)
+
+    private func poll(_ schedule: PollSchedule) async {
+        var failures = 0
+        while !Task.isCancelled {
+            do throws(StoreError) {
+                let report = try await update()
+                failures = report.outcome == .noMirror || report.outcome == .refused ? failures + 1 : 0
+            } catch {
+                // It shows in the status. Another writer is soon done; a disk may have room again.
+                failures = error.code == .held ? 0 : failures + 1
+            }
+            do {
+                try await Task.sleep(for: TrustUpdater.leastBetweenUpdates)
+            } catch {
+                return
+            }
+            await wakeSignal.wait(atMost: schedule.delay(afterFailures: failures, random: .random(in: 0...1)))
+        }
+    }
+
+    private nonisolated func listen(to mirror: MirrorURL) async {
+        var failures = 0
+        while !Task.isCancelled {
+            let wasHeard = await fetcher.listen(to: mirror.appending("events")) { self.wake() }
+            failures = wasHeard ? 0 : failures + 1
+            let delay = TrustUpdater.reconnecting.delay(afterFailures: failures, random: .random(in: 0...1))
+            do {
+                try await Task.sleep(for: delay)
+            } catch {
+                return
+            }
+        }
+    }
+
+    /// From 5 seconds on, up to 15 minutes at a mirror that has no events.
+    private static let reconnecting = PollSchedule(pollSeconds: 5)
+}
+
+extension MirrorURL {
+    /// Files do not call.
+    fileprivate var canHint: Bool { !text.lowercased().hasPrefix("file:") }
+}

@@ -1,0 +1,122 @@
+internal import Primitives
+internal import TUF
+
+/// A mirror, and what it proved.
+struct FoundRepository: Sendable {
+    let mirror: MirrorURL
+    let repository: TrustedRepository
+}
+
+extension TrustUpdater {
+    /// The first mirror whose metadata is good.
+    func firstGood(
+        _ round: inout UpdateRound, _ chain: inout [[UInt8]], at now: Timestamp
+    ) async -> FoundRepository? {
+        while let mirror = round.nextMirror() {
+            let client = MirrorClient(url: mirror, fetcher: fetcher, tag: tags[mirror])
+            let repository = await ask(client, &round, &chain, at: now)
+            if let repository { return FoundRepository(mirror: mirror, repository: repository) }
+            if Task.isCancelled { return nil }
+        }
+        return nil
+    }
+
+    /// Asks the mirrors that were not needed: one may show a fork, or something newer.
+    func compare(
+        _ round: inout UpdateRound, _ chain: inout [[UInt8]], at now: Timestamp
+    ) async -> FoundRepository? {
+        var newest: FoundRepository?
+        while let mirror = round.nextMirror(), !Task.isCancelled {
+            let client = MirrorClient(url: mirror, fetcher: comparingFetcher, tag: tags[mirror])
+            guard let repository = await ask(client, &round, &chain, at: now) else { continue }
+            let version = (newest?.repository ?? generation?.newest.repository)?.top.timestamp.version ?? 0
+            if repository.top.timestamp.version > version {
+                newest = FoundRepository(mirror: mirror, repository: repository)
+            }
+        }
+        return newest
+    }
+
+    private func ask(
+        _ client: MirrorClient, _ round: inout UpdateRound, _ chain: inout [[UInt8]], at now: Timestamp
+    ) async -> TrustedRepository? {
+        let grounds = MirrorClient.Grounds(
+            roots: chain, cache: MetadataCache(generation?.newest.metadata ?? [:]), mark: record?.mark)
+        let attempt: MirrorClient.Attempt
+        do throws(TUFError) { attempt = try await client.attempt(grounds, at: now) } catch { return nil }
+        let floor = [record?.clockFloor, attempt.signedAt].compactMap { $0 }.max()
+        record = MarkRecord(mark: attempt.mark, clockFloor: floor, generation: record?.generation)
+        tags[client.url] = attempt.tag
+        switch attempt.result {
+        case .success(let repository):
+            chain += attempt.newRoots
+            round.note(client.url, nil)
+            return repository
+        case .failure(let failure):
+            round.note(client.url, failure)
+            return nil
+        }
+    }
+
+    // MARK: Taking
+
+    /// Fetches the targets that we lack, lets each kind advance or stay, and stores the outcome.
+    func take(
+        _ found: FoundRepository, _ round: inout UpdateRound, _ chain: [[UInt8]],
+        acceptsMassChange: Bool, _ lock: borrowing StoreLock
+    ) async throws(StoreError) {
+        let view = RepositoryView(found.repository)
+        let mirrors = [found.mirror] + settings.mirrors.filter { $0 != found.mirror }
+        let clients = mirrors.map { MirrorClient(url: $0, fetcher: fetcher, tag: nil) }
+        var missing: [MirrorFailure] = []
+        for target in view.wantedTargets {
+            guard let hash = target.file.hashes.sha256, !isAtHand(target, hash) else { continue }
+            switch await fetch(target, clients) {
+            case .success(let bytes): try store.objects.put(bytes)
+            case .failure(let failure): missing.append(failure)
+            }
+            if Task.isCancelled { return }
+        }
+        // A target that no mirror could be asked for says nothing about the target: the update is not whole.
+        if let failure = missing.first(where: \.isTransport) { return round.note(found.mirror, failure) }
+        let advance = Advance(
+            of: generation?.parts ?? TrustParts(), to: view, anchors: settings.trustAnchors,
+            acceptsMassChange: acceptsMassChange
+        ) { [store] target in target.file.hashes.sha256.flatMap(store.objects.object) }
+        let next = Generation(
+            number: 0, anchors: settings.anchors, roots: chain, newest: view, parts: advance.parts)
+        try commit(next, lock)
+        contentAlarms = advance.alarms.map(UpdateAlarm.init)
+    }
+
+    /// A file of the generation in force was checked when it was stored; a long list is not hashed at every look.
+    private func isAtHand(_ target: ResolvedTarget, _ hash: [UInt8]) -> Bool {
+        guard let generation, generation.number > 0, generation.newest.target(target.path)?.file == target.file else {
+            return store.objects.object(hash) != nil
+        }
+        return store.objects.mayHave(hash)
+    }
+
+    private func fetch(
+        _ target: ResolvedTarget, _ clients: [MirrorClient]
+    ) async -> Result<[UInt8], MirrorFailure> {
+        var worst: MirrorFailure?
+        for client in clients {
+            switch await client.fetch(target) {
+            case .success(let bytes): return .success(bytes)
+            case .failure(let failure): worst = worst.map { $0.isTransport ? failure : $0 } ?? failure
+            }
+        }
+        return .failure(worst ?? MirrorFailure(cause: .refused(.missing), file: target.path))
+    }
+
+    private func commit(_ next: Generation, _ lock: borrowing StoreLock) throws(StoreError) {
+        if let generation, generation.number > 0, next.hasSameContent(as: generation) { return }
+        let number = max(generation?.number ?? 0, record?.generation?.number ?? 0) + 1
+        let named = try store.commit(next, number: number, lock)
+        var stored = next
+        stored.number = number
+        generation = stored
+        record?.generation = named
+    }
+}

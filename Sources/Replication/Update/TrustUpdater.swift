@@ -1,0 +1,173 @@
+internal import Dispatch
+public import Primitives
+internal import Signatures
+internal import Synchronization
+internal import TUF
+internal import Verification
+
+/// Keeps a site's trust data up to date: asks mirrors, judges what they give, stores it, and tells of each change.
+///
+/// It owns the store while an update runs, under the store's lock, so that a command and a daemon do not write at
+/// once. It blocks on the disk, on a thread of its own.
+public actor TrustUpdater {
+    private let queue = DispatchQueueExecutor(label: "trust-updater")
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
+
+    let settings: ReplicationSettings
+    let store: TrustStore
+    let fetcher: Fetcher
+    /// For mirrors that are asked only to compare.
+    let comparingFetcher: Fetcher
+    private let clock: @Sendable () -> Timestamp
+
+    var generation: Generation?
+    var record: MarkRecord?
+    /// What the disk had when we last read or wrote it.
+    private var seen: TrustStore.Contents?
+    /// What of the newest metadata was refused; it is so until newer content is taken.
+    var contentAlarms: [UpdateAlarm] = []
+    var tags: [MirrorURL: MirrorClient.Tag] = [:]
+    private var isUpdating = false
+    private nonisolated let shown: Mutex<TrustStatus>
+    private let changes: AsyncStream<TrustStatus>.Continuation
+
+    /// Each new status, the present one first; a slow reader gets the newest. For one reader.
+    public nonisolated let statuses: AsyncStream<TrustStatus>
+    nonisolated let wakeSignal = WakeSignal()
+
+    /// - Parameters:
+    ///   - fetcher: the caller's, who shuts it down; likewise `comparingFetcher`, which should be the less patient.
+    ///   - clock: the time of the system.
+    public init(
+        settings: ReplicationSettings, store: TrustStore, fetcher: Fetcher, comparingFetcher: Fetcher? = nil,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
+        self.settings = settings
+        self.store = store
+        self.fetcher = fetcher
+        self.comparingFetcher = comparingFetcher ?? fetcher
+        self.clock = clock
+        shown = Mutex(.nothing)
+        (statuses, changes) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// What is trusted now; never waits for an update.
+    public nonisolated var status: TrustStatus { shown.withLock { $0 } }
+
+    /// Has the next update begin now, if `run` waits: something may be new.
+    public nonisolated func wake() { wakeSignal.wake() }
+
+    // MARK: Loading
+
+    /// Reads what the disk has, so that cards can be decided before any mirror was asked.
+    ///
+    /// - Throws: `unreadable`, `held`.
+    @discardableResult
+    public func load() throws(StoreError) -> TrustStatus {
+        let loss = try reload()
+        show(alarms: noted(loss) + contentAlarms, report: nil, storeError: nil)
+        return status
+    }
+
+    /// Takes what another process left on the disk, unless it is older than what we have.
+    private func reload() throws(StoreError) -> StoredTrust.Loss? {
+        guard try store.contents() != seen else { return nil }
+        let stored = try store.load()
+        seen = stored.contents
+        // A cache that is deleted under a running process takes nothing away from it: it is written anew.
+        if let generation, (stored.generation?.number ?? 0) < generation.number {
+            self.generation?.number = 0
+            return stored.loss ?? .generationOutdated
+        }
+        generation = stored.generation.map { generation in
+            guard generation.anchors != settings.anchors else { return generation }
+            return generation.judged(by: settings.anchors, settings.trustAnchors, object: store.objects.object)
+        }
+        // A floor that could not be written, the disk being full, still holds for this process.
+        let floor = [record?.clockFloor, stored.record?.clockFloor].compactMap { $0 }.max()
+        record = stored.record ?? record
+        record?.clockFloor = floor
+        contentAlarms = try store.lastAlarms()
+        return stored.loss
+    }
+
+    private func noted(_ loss: StoredTrust.Loss?) -> [UpdateAlarm] {
+        loss.map { [UpdateAlarm($0, at: store.path)] } ?? []
+    }
+
+    // MARK: Updating
+
+    /// One update: asks the mirrors in order until one is good, takes what may be taken, and compares with the others.
+    ///
+    /// - Parameter acceptsMassChange: a person has looked at what was held back.
+    /// - Throws: `held` by another process or another call; `unwritable`, `unreadable`: what was in force still is.
+    public func update(acceptsMassChange: Bool = false) async throws(StoreError) -> UpdateReport {
+        guard !isUpdating else { throw StoreError(.held, at: store.path) }
+        isUpdating = true
+        defer { isUpdating = false }
+        do throws(StoreError) {
+            return try await lockedUpdate(acceptsMassChange: acceptsMassChange)
+        } catch {
+            show(alarms: status.alarms, report: nil, storeError: error)
+            throw error
+        }
+    }
+
+    private func lockedUpdate(acceptsMassChange: Bool) async throws(StoreError) -> UpdateReport {
+        let lock = try store.lock()
+        let loss = try reload()
+        let before = (generation: generation, record: record)
+        let now = clock()
+        var round = UpdateRound(mirrors: settings.mirrors)
+        round.alarms = noted(loss)
+        guard var chain = settings.roots(over: generation?.roots ?? []) else {
+            round.alarms.append(UpdateAlarm(code: "other-repository", place: store.path, weight: .refused))
+            return finish(
+                round.report(isUpdated: false, isOtherRepository: true, contentAlarms: contentAlarms), at: now)
+        }
+        var failure: StoreError?
+        do throws(StoreError) {
+            if let found = await firstGood(&round, &chain, at: now) {
+                try await take(found, &round, chain, acceptsMassChange: acceptsMassChange, lock)
+                if let newer = await compare(&round, &chain, at: now) {
+                    try await take(newer, &round, chain, acceptsMassChange: acceptsMassChange, lock)
+                }
+            }
+        } catch {
+            failure = error
+        }
+        // A verified timestamp moves the clock's floor, and what was seen moves the mark, whatever came of the rest.
+        if let record, record != before.record { try store.keep(record, lock) }
+        if let failure { throw failure }
+        let isUpdated = generation?.number != before.generation?.number
+        if isUpdated { store.sweep(keeping: [generation, before.generation].compactMap { $0 }, lock) }
+        let report = round.report(isUpdated: isUpdated, contentAlarms: contentAlarms)
+        try keep(report, lock)
+        seen = try store.contents()
+        return finish(report, at: now)
+    }
+
+    private func keep(_ report: UpdateReport, _ lock: borrowing StoreLock) throws(StoreError) {
+        let bytes = report.encoded()
+        if try store.report() != bytes { try store.keep(report: bytes, lock) }
+    }
+
+    private func finish(_ report: UpdateReport, at now: Timestamp) -> UpdateReport {
+        show(alarms: report.alarms, report: (report, now), storeError: nil)
+        return report
+    }
+
+    // MARK: Showing
+
+    private func show(alarms: [UpdateAlarm], report: (UpdateReport, Timestamp)?, storeError: StoreError?) {
+        let before = status
+        let trust = TrustInForce(generation, floor: record?.clockFloor, alarms: alarms, store: store)
+        let isSuccess = report?.0.outcome == .updated || report?.0.outcome == .unchanged
+        let next = TrustStatus(
+            trust: trust, alarms: alarms, mirrors: report?.0.mirrors ?? before.mirrors,
+            outcome: report?.0.outcome ?? before.outcome, lastAttempt: report?.1 ?? before.lastAttempt,
+            lastSuccess: isSuccess ? report?.1 : before.lastSuccess, storeError: storeError)
+        shown.withLock { $0 = next }
+        changes.yield(next)
+    }
+}

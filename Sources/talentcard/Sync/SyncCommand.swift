@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import Primitives
+internal import Replication
+internal import TUF
+
+/// `sync`: fetches trust data once.
+struct SyncCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sync", abstract: "Fetch trust data once from the first mirror that gives it.",
+        discussion: """
+            Exit status: 0 new or unchanged; 1 something was refused as unsafe and no mirror did better; \
+            69 no mirror could be used; 74 disk.
+            """)
+
+    @Option(help: ArgumentHelp("TUF root metadata from a trusted place, of any version.", valueName: "file"))
+    var root: String
+
+    @Option(help: ArgumentHelp("The roots of signers' certificates (PEM).", valueName: "file"))
+    var ca: String
+
+    @Option(
+        help: ArgumentHelp(
+            "A mirror (https, http, file); may be repeated, asked in this order, the next one when one fails.",
+            valueName: "url"))
+    var mirror: [String]
+
+    @Option(help: ArgumentHelp("The folder to keep it in.", valueName: "dir"))
+    var data = TrustOptions.defaultData
+
+    @Flag(help: "Take what changes more of a status list at once than is usual: somebody has looked at it.")
+    var acceptMassChange = false
+
+    @Option(help: ArgumentHelp("Judge expiry as at this moment (RFC 3339) instead of now.", valueName: "time"))
+    var at: Timestamp?
+
+    func validate() throws {
+        for text in mirror where MirrorURL(text) == nil {
+            throw ValidationError("--mirror \(text): not an https, http or file URL of a folder")
+        }
+    }
+
+    func run() async throws {
+        let settings = try settings()
+        let fetcher = Fetcher()
+        let comparing = Fetcher(limits: .comparing)
+        let updater = TrustUpdater(
+            settings: settings, store: TrustStore(path: data), fetcher: fetcher, comparingFetcher: comparing,
+            clock: { [at] in at ?? Environment.now })
+        let result: Result<UpdateReport, StoreError>
+        do throws(StoreError) {
+            result = .success(try await update(updater))
+        } catch {
+            result = .failure(error)
+        }
+        await fetcher.shutdown()
+        await comparing.shutdown()
+        switch result {
+        case .success(let report): try SyncPrinter(report, status: updater.status).show()
+        case .failure(let error): throw CommandFailure(error.code == .held ? .unavailable : .disk, "\(error)")
+        }
+    }
+
+    /// Waits for its turn when the daemon writes.
+    private func update(_ updater: TrustUpdater) async throws(StoreError) -> UpdateReport {
+        for _ in 0..<SyncCommand.turnsLimit {
+            do throws(StoreError) {
+                return try await updater.update(acceptsMassChange: acceptMassChange)
+            } catch {
+                guard error.code == .held else { throw error }
+            }
+            do {
+                try await Task.sleep(for: SyncCommand.turn)
+            } catch {
+                break
+            }
+        }
+        return try await updater.update(acceptsMassChange: acceptMassChange)
+    }
+
+    /// Half a minute: an update rarely takes longer.
+    private static let turnsLimit = 150
+    private static let turn = Duration.milliseconds(200)
+
+    /// - Throws: `badInput` for files that cannot be read, `configuration` for files that are something else.
+    private func settings() throws(CommandFailure) -> ReplicationSettings {
+        let root = try FileBytes.whole(root, limitBytes: MetadataLimits.rootBytes)
+        let anchors = try FileBytes.whole(ca, limitBytes: SyncCommand.anchorsLimitBytes)
+        do throws(ReplicationSettings.Refusal) {
+            return try ReplicationSettings(root: root, anchors: anchors, mirrors: mirror.compactMap(MirrorURL.init))
+        } catch {
+            switch error {
+            case .badRoot:
+                throw CommandFailure(.configuration, "\(self.root): not signed root metadata; give the authority's")
+            case .badAnchors:
+                throw CommandFailure(.configuration, "\(ca): not PEM certificates of roots; give the authority's")
+            case .noMirror: throw CommandFailure(.usage, "--mirror is missing; name at least one")
+            }
+        }
+    }
+
+    /// A few dozen certificates.
+    private static let anchorsLimitBytes = 1 << 20
+}

@@ -1,0 +1,194 @@
+import Credential
+import Foundation
+import Glibc
+import JSON
+import Primitives
+import Replication
+import StatusList
+import TestSupport
+import Testing
+import Verification
+
+/// The built `talentcard sync`, as a site runs it.
+@Suite struct `The sync command` {
+    static let now = TestAuthority.now
+    static let later = now.adding(seconds: 600)
+
+    /// A site with the files that the command needs.
+    private struct Desk {
+        let site: UpdateSite
+
+        init(_ repository: TestRepository) throws {
+            site = try UpdateSite()
+            try Data(repository.root).write(to: URL(filePath: "\(site.folder)/root.json"))
+            try Data(repository.anchors).write(to: URL(filePath: "\(site.folder)/ca.pem"))
+            try site.publish(repository)
+        }
+
+        func arguments(at now: Timestamp, mirrors: [String]? = nil) -> [String] {
+            ["sync", "--root", "\(site.folder)/root.json", "--ca", "\(site.folder)/ca.pem", "--data", site.data]
+                + ["--at", now.rfc3339]
+                + (mirrors ?? ["file://\(site.mirror)"]).flatMap { ["--mirror", $0] }
+        }
+
+        func process(_ arguments: [String]) throws -> (Process, output: String, errors: String) {
+            let (output, errors) = ("\(site.folder)/out", "\(site.folder)/err")
+            let process = Process()
+            process.executableURL = BuildFolder.executable("talentcard")
+            process.arguments = arguments
+            for path in [output, errors] { try Data().write(to: URL(filePath: path)) }
+            process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
+            process.standardError = try FileHandle(forWritingTo: URL(filePath: errors))
+            try process.run()
+            return (process, output, errors)
+        }
+
+        func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
+            let (process, output, errors) = try process(arguments)
+            process.waitUntilExit()
+            return (
+                process.terminationStatus, try String(contentsOfFile: output, encoding: .utf8),
+                try String(contentsOfFile: errors, encoding: .utf8)
+            )
+        }
+    }
+
+    @Test func `its exit status says what came of it`() throws {
+        var repository = try TestRepository(TestAuthority())
+        let desk = try Desk(repository)
+        let command = desk.arguments(at: Self.now)
+        let first = try desk.run(command)
+        #expect(first.status == 0, "\(first.errors)")
+        #expect(first.errors.contains("first-start"))
+        #expect(first.output.hasPrefix("updated: generation 1"))
+        let second = try desk.run(command)
+        #expect(second.status == 0 && second.errors.isEmpty && second.output.hasPrefix("unchanged"))
+
+        repository.replacements["policy/entitlements.json"] = .some(Array("{}".utf8))
+        try repository.publish(at: Self.later)
+        try desk.site.publish(repository)
+        let refused = try desk.run(desk.arguments(at: Self.later))
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("refused: policy/entitlements.json: bad-policy"))
+
+        let nowhere = try desk.run(desk.arguments(at: Self.later, mirrors: ["file:///nowhere", "http://127.0.0.1:1/"]))
+        #expect(nowhere.status == 69)
+        #expect(try desk.run(Array(command.dropLast(2))).status == 64)
+        #expect(try desk.run(desk.arguments(at: Self.later, mirrors: ["ftp://host/"])).status == 64)
+    }
+
+    @Test func `files that are not what they should be are named`() throws {
+        let desk = try Desk(try TestRepository(TestAuthority()))
+        let command = desk.arguments(at: Self.now)
+        func with(_ option: String, _ path: String) -> [String] {
+            var changed = command
+            if let position = command.firstIndex(of: option) { changed[position + 1] = path }
+            return changed
+        }
+        #expect(try desk.run(with("--root", "/nowhere")).status == 65)
+        #expect(try desk.run(with("--ca", "/nowhere")).status == 65)
+        #expect(try desk.run(with("--root", "\(desk.site.folder)/ca.pem")).status == 78)
+        #expect(try desk.run(with("--ca", "\(desk.site.folder)/root.json")).status == 78)
+        #expect(try desk.run(with("--data", "\(desk.site.folder)/ca.pem")).status == 74)
+    }
+
+    @Test func `what it fetched is shown and decides`() throws {
+        let repository = try TestRepository(TestAuthority())
+        let desk = try Desk(repository)
+        #expect(try desk.run(desk.arguments(at: Self.now)).status == 0)
+        let shown = try desk.run(["trust", "show", "--json", "--data", desk.site.data, "--at", Self.later.rfc3339])
+        let summary = try #require(try JSONValue(parsing: Array(shown.output.utf8)).object)
+        #expect(summary["replication"]?.object?["generation"] == 1)
+        #expect(summary["replication"]?.object?["versions"]?.object?["timestamp"] == 2)
+        #expect(summary["statusLists"]?.array?.first?.object?["ageSeconds"] == 600)
+        let card = try TestCard()
+        guard case .qr(let text) = try repository.authority.presentation(of: card) else { return }
+        let decided = try desk.run([
+            "verify", "--data", desk.site.data, "--site", "jlu-first-hospital", "--at", Self.later.rfc3339, "--json",
+            String(decoding: text, as: UTF8.self),
+        ])
+        #expect(decided.status == 10, "\(decided.errors)")
+    }
+
+    @Test func `killed at any moment, it leaves the old or the new, and the next one goes on`() throws {
+        var repository = try TestRepository(TestAuthority())
+        let desk = try Desk(repository)
+        let start = ContinuousClock.now
+        #expect(try desk.run(desk.arguments(at: Self.now)).status == 0)
+        // Kills fall anywhere from the start of the process to a little after its end.
+        let span = UInt32((ContinuousClock.now - start) / .microseconds(1) * 1.2)
+        let rounds = ProcessInfo.processInfo.environment["TALENTCARD_KILLS"].flatMap(Int.init) ?? 12
+        var asOf = Self.now
+        for round in 1...rounds {
+            let next = asOf.adding(seconds: 60)
+            repository.setStatus(.cancelled, at: UInt64(round))
+            try repository.publish(at: next)
+            try desk.site.publish(repository)
+            let (process, _, _) = try desk.process(desk.arguments(at: next))
+            usleep(UInt32.random(in: 0...span))
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            let snapshot = try desk.site.snapshot()
+            let isNew = snapshot.asOf == next
+            #expect(isNew || snapshot.asOf == asOf)
+            #expect(snapshot.status(at: UInt64(round)) == (isNew ? 1 : 0))
+            if round.isMultiple(of: 4) {
+                let mended = try desk.run(desk.arguments(at: next))
+                #expect(mended.status == 0, "\(mended.errors)")
+                #expect(try desk.site.snapshot().asOf == next)
+                asOf = next
+            } else {
+                asOf = snapshot.asOf
+            }
+        }
+    }
+
+    /// Where we may mount a disk of our own.
+    private static let canMount: Bool = {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/unshare")
+        process.arguments = ["--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+        process.standardError = FileHandle.nullDevice
+        guard geteuid() == 0, (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }()
+
+    @Test(.enabled(if: canMount, "mounting takes root"), arguments: [8, 24, 48, 64, 96])
+    func `a disk that is full keeps what is in force, and the status is 74`(kilobytes: Int) throws {
+        var repository = try TestRepository(TestAuthority())
+        let desk = try Desk(repository)
+        let first = desk.arguments(at: Self.now)
+        repository.setStatus(.cancelled, at: 7)
+        repository.authority.policyFile += [UInt8](repeating: 0x20, count: 64 << 10)
+        try repository.publish(at: Self.later)
+        try desk.site.publish(repository, to: "\(desk.site.folder)/second")
+        // What the first edition takes, and some kilobytes: not enough for the second.
+        let script = """
+            set -e
+            talentcard="$1"; site="$2"; room="$3"; shift 3
+            "$talentcard" "$@" >/dev/null 2>&1
+            used=$(du -sk "$site/data" | cut -f1)
+            mkdir "$site/disk" && mount -t tmpfs -o size=$((used + room))k tmpfs "$site/disk"
+            cp -a "$site/data/." "$site/disk/"
+            status=0
+            "$talentcard" "$@" --data "$site/disk" --mirror "file://$site/second" --at \(Self.later.rfc3339) || status=$?
+            "$talentcard" trust show --json --data "$site/disk" >"$site/shown"
+            exit $status
+            """
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/unshare")
+        process.arguments =
+            ["--mount", "--propagation", "private", "/bin/sh", "-c", script, "sh"]
+            + [BuildFolder.executable("talentcard").path, desk.site.folder, "\(kilobytes)"] + first
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect([74, 0].contains(process.terminationStatus))
+        let shown = try JSONValue(parsing: Array(Data(contentsOf: URL(filePath: "\(desk.site.folder)/shown"))))
+        let isNew = shown.object?["asOf"]?.string == Self.later.rfc3339
+        #expect(isNew || shown.object?["asOf"]?.string == Self.now.rfc3339)
+        #expect(process.terminationStatus == 74 || isNew)
+    }
+}

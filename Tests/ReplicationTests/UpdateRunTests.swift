@@ -1,0 +1,99 @@
+import Foundation
+import Primitives
+import Replication
+import StatusList
+import Synchronization
+import TestSupport
+import Testing
+import Verification
+
+@Suite struct `Looking again` {
+    static let now = TestAuthority.now
+    static let later = now.adding(seconds: 600)
+
+    @Test func `a hint from a mirror wakes the updater at once`() async throws {
+        let site = try UpdateSite()
+        var repository = try TestRepository(TestAuthority())
+        let mirror = try UpdateMirror(repository.files)
+        let fetcher = Fetcher()
+        let updater = TrustUpdater(
+            settings: try site.settings(repository, mirrors: [mirror.url]), store: site.store, fetcher: fetcher,
+            clock: { Self.later })
+        // Without a hint it would look again tomorrow.
+        let running = Task { await updater.run(PollSchedule(pollSeconds: 86_400)) }
+        var statuses = updater.statuses.makeAsyncIterator()
+        #expect(await statuses.next()?.trust?.snapshot.asOf == Self.now)
+        try repository.publishTimestamp(at: Self.later)
+        mirror.serve(repository.files)
+        mirror.pushEvents(Array(": hello\r\n\r\ndata: new\n\n".utf8))
+        #expect(await statuses.next()?.trust?.snapshot.asOf == Self.later)
+        running.cancel()
+        await running.value
+        await fetcher.shutdown()
+    }
+
+    @Test func `it ends when it is cancelled, whatever it waits for`() async throws {
+        let site = try UpdateSite()
+        let repository = try TestRepository(TestAuthority())
+        let mirror = try UpdateMirror(repository.files, faults: ["timestamp.json": .dripping])
+        let fetcher = Fetcher()
+        let updater = TrustUpdater(
+            settings: try site.settings(repository, mirrors: [mirror.url]), store: site.store, fetcher: fetcher,
+            clock: { Self.now })
+        let running = Task { await updater.run(PollSchedule(pollSeconds: 60)) }
+        await mirror.waitForRequest(of: "metadata/timestamp.json")
+        running.cancel()
+        await running.value
+        await fetcher.shutdown()
+        #expect(updater.status.trust == nil)
+    }
+
+    @Test func `a stored generation is there before any mirror was asked`() async throws {
+        let site = try UpdateSite()
+        let repository = try TestRepository(TestAuthority())
+        try await site.take(repository)
+        let fetcher = Fetcher()
+        let updater = TrustUpdater(
+            settings: try site.settings(repository), store: site.store, fetcher: fetcher, clock: { Self.now })
+        #expect(try await updater.load().trust?.snapshot.asOf == Self.now)
+        await fetcher.shutdown()
+    }
+
+    @Test(arguments: [
+        (failures: 0, shortest: 45.0, longest: 75.0), (1, 90, 150), (2, 180, 300), (4, 675, 1125), (50, 675, 1125),
+    ])
+    func `the time to the next look has jitter and grows with failures`(
+        failures: Int, shortest: Double, longest: Double
+    ) {
+        let schedule = PollSchedule(pollSeconds: 60)
+        #expect(schedule.delay(afterFailures: failures, random: 0) == .seconds(shortest))
+        #expect(schedule.delay(afterFailures: failures, random: 1) == .seconds(longest))
+    }
+
+    @Test(arguments: [-1, 0, Int.max])
+    func `no interval makes it spin or sleep for ever`(pollSeconds: Int) {
+        let delay = PollSchedule(pollSeconds: pollSeconds).delay(afterFailures: 3, random: 0.5)
+        #expect(delay >= .seconds(1) && delay <= .seconds(86_400))
+    }
+
+    @Test(arguments: [
+        ("data: x\n", 1), ("data:\r\ndata:\r\n", 2), (": data:\nid: 1\nevent: data:\n", 0), ("dat", 0),
+        ("xdata: y\n", 0),
+        ("\n\n\n", 0),
+    ])
+    func `lines of data are found wherever the stream is cut`(text: String, expected: Int) {
+        let bytes = Array(text.utf8)
+        for cut in 0...bytes.count {
+            var lines = EventLines()
+            let first = lines.dataLines(in: bytes[..<cut])
+            let second = lines.dataLines(in: bytes[cut...])
+            #expect((first ?? -1) + (second ?? -1) == expected)
+        }
+    }
+
+    @Test func `a line without end is refused`() {
+        var lines = EventLines()
+        #expect(lines.dataLines(in: [UInt8](repeating: 0x20, count: 8192)) == 0)
+        #expect(lines.dataLines(in: [0x20]) == nil)
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Primitives
+import Replication
+import StatusList
+import TestSupport
+import Testing
+import Verification
+
+/// A site with a data folder of its own and one mirror as a folder; each update runs as a fresh process would.
+final class UpdateSite: Sendable {
+    let folder: String
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "site-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        do {
+            try FileManager.default.removeItem(atPath: folder)
+        } catch {
+            // Left to the system's own cleaning of temporary folders.
+        }
+    }
+
+    var data: String { "\(folder)/data" }
+    var mirror: String { "\(folder)/mirror" }
+    var store: TrustStore { TrustStore(path: data) }
+
+    func settings(_ repository: TestRepository, mirrors: [String]? = nil) throws -> ReplicationSettings {
+        let urls = (mirrors ?? ["file://\(mirror)"]).compactMap(MirrorURL.init)
+        return try ReplicationSettings(root: repository.root, anchors: repository.anchors, mirrors: urls)
+    }
+
+    /// Puts the repository, or an attacker's idea of it, where the mirror is.
+    func publish(_ repository: TestRepository, to mirror: String? = nil) throws {
+        let place = mirror ?? self.mirror
+        if FileManager.default.fileExists(atPath: place) { try FileManager.default.removeItem(atPath: place) }
+        try repository.write(to: place)
+    }
+
+    /// One update of a new process.
+    func update(
+        _ repository: TestRepository, at now: Timestamp = TestAuthority.now, mirrors: [String]? = nil,
+        acceptsMassChange: Bool = false, disk: Disk = Disk()
+    ) async throws -> (report: UpdateReport, status: TrustStatus) {
+        let fetcher = Fetcher(limits: FetchLimits(connect: .seconds(2), slowFor: .seconds(1), bytesPerSecond: 1024))
+        let updater = TrustUpdater(
+            settings: try settings(repository, mirrors: mirrors), store: TrustStore(path: data, disk: disk),
+            fetcher: fetcher, clock: { now })
+        let result: Result<UpdateReport, any Error>
+        do {
+            result = .success(try await updater.update(acceptsMassChange: acceptsMassChange))
+        } catch {
+            result = .failure(error)
+        }
+        await fetcher.shutdown()
+        return (try result.get(), updater.status)
+    }
+
+    /// Publishes and updates.
+    @discardableResult
+    func take(
+        _ repository: TestRepository, at now: Timestamp = TestAuthority.now, acceptsMassChange: Bool = false
+    ) async throws -> UpdateReport {
+        try publish(repository)
+        return try await update(repository, at: now, acceptsMassChange: acceptsMassChange).report
+    }
+
+    /// What a new process finds on the disk.
+    func trust() throws -> TrustInForce? { try store.status().trust }
+
+    func snapshot() throws -> TrustSnapshot { try #require(try trust()).snapshot }
+}
+
+extension TrustSnapshot {
+    func status(at index: UInt64) -> UInt8? {
+        statusLists[TestAuthority.statusURI]?.list.status(at: index)?.rawValue
+    }
+}
+
+extension UpdateReport {
+    var refusals: [String] { alarms.filter { $0.weight == .refused }.map(\.code) }
+    var notices: [String] { alarms.filter { $0.weight == .notice }.map(\.code) }
+}
