@@ -14,6 +14,7 @@ struct Daemon {
     static let version = "0.1.0"
 
     private let configuration: Configuration
+    private let dataFolder: String
     private let journal: Journal
     private let counter: Counter
     private let board: LaneBoard
@@ -27,6 +28,7 @@ struct Daemon {
     /// Opens the journal. Blocks on the disk.
     init(_ configuration: Configuration, data: DataFolder, logger: Logger) throws(JournalError) {
         self.configuration = configuration
+        dataFolder = data.path
         self.logger = logger
         journal = try Journal(path: data.journalPath)
         let clock = CounterClock.system
@@ -40,21 +42,44 @@ struct Daemon {
 
     /// Runs until SIGTERM or SIGINT, and leaves with everything written.
     func run() async throws {
-        var group = ServiceGroupConfiguration(
-            services: services(), gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
-        group.maximumGracefulShutdownDuration = .seconds(Daemon.drainSeconds)
-        group.maximumCancellationDuration = .seconds(Daemon.cancellationSeconds)
-        try await ServiceGroup(configuration: group).run()
+        let trust = await trustSource()
+        do {
+            try await run(services(around: trust))
+        } catch {
+            await trust.close()
+            throw error
+        }
+        await trust.close()
         Supervisor.tell("STOPPING=1")
         try journal.close()
         logger.info("stopped")
     }
 
+    private func run(_ services: [any Service]) async throws {
+        var group = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: quietLogger)
+        group.maximumGracefulShutdownDuration = .seconds(Daemon.drainSeconds)
+        group.maximumCancellationDuration = .seconds(Daemon.cancellationSeconds)
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    /// With what it already has.
+    private func trustSource() async -> TrustSource {
+        switch configuration.trust {
+        case .folder(let path, let pollSeconds):
+            .folder(
+                TrustWatch(
+                    folder: TrustFolder(path: path), pollSeconds: pollSeconds, counter: counter, logger: logger))
+        case .mirrors(let settings, let pollSeconds):
+            .replication(
+                await TrustReplication(
+                    settings, pollSeconds: pollSeconds, data: dataFolder, counter: counter, clock: .system,
+                    logger: logger))
+        }
+    }
+
     /// In the order in which they start; they stop in the reverse one, the interface first.
-    private func services() -> [any Service] {
-        let trust = TrustWatch(
-            folder: TrustFolder(path: configuration.trust.directory), pollSeconds: configuration.trust.pollSeconds,
-            counter: counter, logger: logger)
+    private func services(around trust: TrustSource) -> [any Service] {
         let lanes = configuration.lanes.map { lane -> any Service in
             LaneService(
                 lane: lane, counter: counter, board: board, logger: logger,
@@ -63,6 +88,7 @@ struct Daemon {
         let server = CounterServer(
             counter: counter, lanes: board,
             settings: CounterSettings(showsHolderName: configuration.showsHolderName, version: Daemon.version),
+            repository: trust.repository,
             logger: quietLogger)
         let awaited = Awaited(count: configuration.listen.count)
         let listeners = configuration.listen.map { address -> any Service in
@@ -71,7 +97,7 @@ struct Daemon {
                 if awaited.arrived() { Supervisor.tell("READY=1") }
             }
         }
-        return [trust] + lanes + listeners + [EventBeat(events: counter.events)]
+        return [trust.service] + lanes + listeners + [EventBeat(events: counter.events, mirror: trust.mirror)]
     }
 
     /// The libraries' own words, from warnings on.

@@ -31,7 +31,7 @@ struct Talentcardd: AsyncParsableCommand {
         umask(0o007)
         // A peer that went away is an error of the write, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
-        // The trust folder's watch takes it from the kernel.
+        // Whoever keeps the trust takes it from the kernel.
         signal(SIGHUP, SIG_IGN)
         var logger = Logger(label: "talentcardd", factory: { StreamLogHandler.standardError(label: $0) })
         logger.logLevel = configuration.logLevel

@@ -50,7 +50,16 @@ struct ConfigurationTests {
         Fault(yaml: good.replacing("[127.0.0.1:0]", with: "8470"), said: ["line 2", "listen", "list"]),
         Fault(
             yaml: good.replacing("directory: /tmp/none", with: "mirrors: [http://a]"),
-            said: ["line 5", "trust.mirrors", "not yet supported"]),
+            said: ["line 5", "trust.ca", "missing"]),
+        Fault(
+            yaml: good.replacing("directory: /tmp/none", with: "pollSeconds: 5"),
+            said: ["line 5", "trust", "either ca, root and mirrors, or directory"]),
+        Fault(
+            yaml: good.replacing("directory: /tmp/none", with: "directory: /tmp/none\n  root: /tmp/none"),
+            said: ["line 6", "trust.root", "beside directory"]),
+        Fault(
+            yaml: good.replacing("directory: /tmp/none", with: "{ca: /nonexistent, root: /dev/null, mirrors: []}"),
+            said: ["line 5", "trust.root", "/dev/null"]),
         Fault(yaml: "site: [\n", said: ["line 2", "not YAML"]),
         Fault(yaml: "", said: ["empty"]),
     ])

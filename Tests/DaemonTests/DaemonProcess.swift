@@ -19,13 +19,15 @@ final class DaemonProcess: Sendable {
     var socketPath: String { folder.url.appending(path: "api.sock").path }
 
     /// Starts it, and returns when it listens everywhere.
-    init(in folder: TestFolder, lanes: String = "[]", extra: String = "") async throws {
+    ///
+    /// - Parameter trust: what the configuration says of it; without it, the trust folder in `folder`.
+    init(in folder: TestFolder, trust: String? = nil, lanes: String = "[]", extra: String = "") async throws {
         self.folder = folder
         let configuration = """
             site: ccg-longjia
             listen: ["127.0.0.1:0", "unix:\(folder.url.appending(path: "api.sock").path)"]
             data: \(folder.url.appending(path: "data").path)
-            trust: {directory: \(folder.url.appending(path: "trust").path), pollSeconds: 1}
+            trust: \(trust ?? "{directory: \(folder.url.appending(path: "trust").path), pollSeconds: 1}")
             lanes: \(lanes)
             \(extra)
             """
@@ -77,8 +79,8 @@ final class DaemonProcess: Sendable {
 
     // MARK: HTTP
 
-    func get(_ path: String) async throws -> LocalHTTP.Answer {
-        try await LocalHTTP.exchange(LocalHTTP.request("GET", path), with: .port(port))
+    func get(_ path: String, headers: [String] = []) async throws -> LocalHTTP.Answer {
+        try await LocalHTTP.exchange(LocalHTTP.request("GET", path, headers: headers), with: .port(port))
     }
 
     func post(_ body: JSONValue, over address: LocalHTTP.Address? = nil) async throws -> LocalHTTP.Answer {

@@ -94,31 +94,12 @@ struct LifeTests {
         let authority = try TestAuthority()
         let daemon = try await DaemonProcess.started(trusting: authority)
         let decision = try await daemon.decision(onQR: authority.qr(TestCard(.a)), ["lane": "counter-1"])
-        let text = try await events(of: daemon, after: "0", until: decision.id ?? "?")
+        let text = try await daemon.events("/v1/events", after: "0", until: decision.id ?? "?")
         #expect(text.contains("event: trust\n"))
         #expect(text.contains("event: decision\n"))
         let seen = try #require(text.split(separator: "\n").last { $0.hasPrefix("id: ") }?.dropFirst(4))
         let second = try await daemon.decision(onQR: authority.qr(TestCard(.a)), ["lane": "counter-2"])
-        let rest = try await events(of: daemon, after: String(seen), until: second.id ?? "?")
+        let rest = try await daemon.events("/v1/events", after: String(seen), until: second.id ?? "?")
         #expect(!rest.contains(decision.id ?? "?"))
-    }
-
-    private func events(of daemon: DaemonProcess, after last: String, until text: String) async throws -> String {
-        let port = daemon.port
-        return try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
-                continuation.resume(
-                    with: Result {
-                        let socket = try LocalSocket(to: .port(port))
-                        socket.send(LocalHTTP.request("GET", "/v1/events", headers: ["Last-Event-ID: \(last)"]))
-                        var received: [UInt8] = []
-                        while case let part = socket.receive(), !part.isEmpty {
-                            received += part
-                            if String(decoding: received, as: UTF8.self).contains(text) { break }
-                        }
-                        return String(decoding: received, as: UTF8.self).replacing("\r\n", with: "\n")
-                    })
-            }
-        }
     }
 }

@@ -106,8 +106,11 @@ public final class Counter: Sendable {
     public var trustState: TrustState { trust.withLock { $0 } }
 
     /// Replaces what is trusted, whole; decisions under way keep what they began with.
-    public func trust(_ state: TrustState) {
+    ///
+    /// - Parameter isNews: whether those who listen are told; `false` when only the moment of the last look is another.
+    public func trust(_ state: TrustState, isNews: Bool = true) {
         trust.withLock { $0 = state }
+        guard isNews else { return }
         events.publish(.trust(state.json(at: clock.now())))
     }
 

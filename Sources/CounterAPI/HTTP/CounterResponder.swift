@@ -12,11 +12,12 @@ struct CounterResponder: HTTPResponder {
     let counter: Counter
     let lanes: LaneBoard
     let settings: CounterSettings
+    let repository: CounterServer.Repository?
     let keys: IdempotencyKeys
     let origins: OriginGuard
 
     private enum Route {
-        case verifications, verification(String), events, lanes, status, live, ready
+        case verifications, verification(String), events, lanes, status, live, ready, repository
 
         init?(path: String) {
             switch path {
@@ -26,6 +27,7 @@ struct CounterResponder: HTTPResponder {
             case "/v1/status": self = .status
             case "/health/live": self = .live
             case "/health/ready": self = .ready
+            case _ where path.hasPrefix("/repository/"): self = .repository
             default:
                 let prefix = "/v1/verifications/"
                 guard path.hasPrefix(prefix), !path.dropFirst(prefix.count).contains("/") else { return nil }
@@ -36,7 +38,7 @@ struct CounterResponder: HTTPResponder {
         var methods: String {
             switch self {
             case .verifications: "GET, HEAD, POST"
-            case .verification, .events, .lanes, .status, .live, .ready: "GET, HEAD"
+            case .verification, .events, .lanes, .status, .live, .ready, .repository: "GET, HEAD"
             }
         }
     }
@@ -45,8 +47,9 @@ struct CounterResponder: HTTPResponder {
         do throws(Problem) {
             try origins.admit(request.head)
             guard let route = Route(path: request.uri.path) else {
-                throw Problem(.notFound, "no such resource; see /openapi.yaml")
+                throw Problem(.notFound, "no such resource; see the interface's documentation")
             }
+            if case .repository = route { return try await neighbour(request) }
             switch request.method {
             case .get: return try await get(route, request)
             case .head: return try await get(route, request).createHeadResponse()
@@ -77,7 +80,14 @@ struct CounterResponder: HTTPResponder {
         case .status: return Response(await status())
         case .live: return Response(["status": "ok"])
         case .ready: return try await readiness()
+        case .repository: return try await neighbour(request)
         }
+    }
+
+    /// The verified cache; it knows its own methods and validators.
+    private func neighbour(_ request: Request) async throws(Problem) -> Response {
+        guard let repository else { throw Problem(.notFound, "this site takes its trust data from no repository") }
+        return await repository(request)
     }
 
     // MARK: POST /v1/verifications

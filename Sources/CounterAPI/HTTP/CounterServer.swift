@@ -1,5 +1,5 @@
 public import Hummingbird
-internal import HummingbirdCore
+public import HummingbirdCore
 public import Logging
 internal import NIOCore
 
@@ -12,9 +12,13 @@ public struct CounterServer: Sendable {
         case unix(path: String)
     }
 
+    /// Answers what is asked below `/repository/`, whatever the method.
+    public typealias Repository = @Sendable (_ request: Request) async -> Response
+
     private let counter: Counter
     private let lanes: LaneBoard
     private let settings: CounterSettings
+    private let repository: Repository?
     private let keys = IdempotencyKeys()
     private let logger: Logger
 
@@ -25,10 +29,14 @@ public struct CounterServer: Sendable {
     private static let headerLimitBytes = 16 << 10
     private static let headerCountLimit = 100
 
-    public init(counter: Counter, lanes: LaneBoard, settings: CounterSettings, logger: Logger) {
+    /// - Parameter repository: the verified cache for neighbours; `nil` when this site has none.
+    public init(
+        counter: Counter, lanes: LaneBoard, settings: CounterSettings, repository: Repository? = nil, logger: Logger
+    ) {
         self.counter = counter
         self.lanes = lanes
         self.settings = settings
+        self.repository = repository
         self.logger = logger
     }
 
@@ -44,8 +52,8 @@ public struct CounterServer: Sendable {
             case .unix(let path): (BindAddress.unixDomainSocket(path: path), false)
             }
         let responder = CounterResponder(
-            counter: counter, lanes: lanes, settings: settings, keys: keys, origins: OriginGuard(checksHost: checksHost)
-        )
+            counter: counter, lanes: lanes, settings: settings, repository: repository, keys: keys,
+            origins: OriginGuard(checksHost: checksHost))
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: CounterServer.headerLimitBytes, maxHeaderListSize: CounterServer.headerLimitBytes,
             maxHeaderFieldCount: CounterServer.headerCountLimit)

@@ -32,22 +32,6 @@ extension Configuration {
     }
 }
 
-extension Configuration.Trust {
-    private static let pollSeconds = 1...3600
-    private static let defaultPollSeconds = 2
-
-    fileprivate init(_ node: ConfigurationNode) throws(ConfigurationError) {
-        let fields = try node.fields(["directory", "ca", "root", "mirrors", "pollSeconds"])
-        for key in ["ca", "root", "mirrors"] {
-            if let field = fields[key] { throw field.refused("not yet supported by this version; use trust.directory") }
-        }
-        directory = try node.required("directory", in: fields).text()
-        pollSeconds =
-            try fields["pollSeconds"]?.integer(Configuration.Trust.pollSeconds)
-            ?? Configuration.Trust.defaultPollSeconds
-    }
-}
-
 extension Configuration.Lane {
     fileprivate init(_ node: ConfigurationNode) throws(ConfigurationError) {
         let fields = try node.fields(["name", "reader", "pivTag", "profile", "service", "scanner", "gate"])

@@ -3,22 +3,15 @@ internal import CounterAPI
 internal import Logging
 
 /// What the configuration file says; `deploy/talentcardd.yaml` shows every key.
-struct Configuration: Hashable {
+struct Configuration {
     let siteID: String
     let listen: [CounterServer.Address]
-    /// The folder of the journal.
+    /// The folder of the journal and of the replicated trust data.
     let dataFolder: String
     let trust: Trust
     let lanes: [Lane]
     let showsHolderName: Bool
     let logLevel: Logger.Level
-
-    struct Trust: Hashable {
-        /// A bare trust folder.
-        let directory: String
-        /// How often the folder is looked at.
-        let pollSeconds: Int
-    }
 
     struct Lane: Hashable {
         let name: String

@@ -1,9 +1,12 @@
 internal import CounterAPI
+internal import RepositoryServer
 internal import ServiceLifecycle
 
 /// Gives those who listen a sign of life every 15 seconds, and lets them go when the daemon shuts down.
 struct EventBeat: Service {
     let events: EventFeed
+    /// `nil` when there is nothing for neighbours.
+    let mirror: RepositoryMirror?
 
     func run() async throws {
         await withGracefulShutdownHandler {
@@ -11,14 +14,20 @@ struct EventBeat: Service {
                 while true {
                     try await gracefulSleep()
                     events.beat()
+                    mirror?.beat()
                 }
             } catch {
                 // Cancelled or shut down: there is nobody left to tell.
             }
         } onGracefulShutdown: {
-            events.end()
+            end()
         }
+        end()
+    }
+
+    private func end() {
         events.end()
+        mirror?.end()
     }
 
     private func gracefulSleep() async throws {

@@ -1,0 +1,92 @@
+internal import Foundation
+internal import Replication
+
+extension Configuration {
+    /// Where the trust data comes from.
+    enum Trust {
+        /// A bare trust folder, and how often it is looked at.
+        case folder(String, pollSeconds: Int)
+        /// Mirrors of a signed repository, and how often they are asked without a hint.
+        case mirrors(ReplicationSettings, pollSeconds: Int)
+    }
+}
+
+extension Configuration.Trust {
+    private static let pollSeconds = 1...3600
+    private static let folderPollSeconds = 2
+    private static let mirrorPollSeconds = 60
+    /// Each is asked in every update.
+    private static let mirrorLimit = 16
+    /// For a bundle of roots, and for root metadata, which the repository limits to half of it.
+    private static let fileLimitBytes = 1 << 20
+
+    init(_ node: ConfigurationNode) throws(ConfigurationError) {
+        let fields = try node.fields(["directory", "ca", "root", "mirrors", "pollSeconds"])
+        let seconds = try fields["pollSeconds"]?.integer(Configuration.Trust.pollSeconds)
+        let replicated = ["ca", "root", "mirrors"].compactMap { fields[$0] }
+        guard let directory = fields["directory"] else {
+            guard !replicated.isEmpty else {
+                throw node.refused("must have either ca, root and mirrors, or directory")
+            }
+            let settings = try Configuration.Trust.settings(node, fields)
+            self = .mirrors(settings, pollSeconds: seconds ?? Configuration.Trust.mirrorPollSeconds)
+            return
+        }
+        if let field = replicated.first {
+            throw field.refused("stands beside directory; give either ca, root and mirrors, or directory")
+        }
+        self = .folder(try directory.text(), pollSeconds: seconds ?? Configuration.Trust.folderPollSeconds)
+    }
+
+    private static func settings(
+        _ node: ConfigurationNode, _ fields: [String: ConfigurationNode]
+    ) throws(ConfigurationError) -> ReplicationSettings {
+        let anchors = try node.required("ca", in: fields)
+        let root = try node.required("root", in: fields)
+        let mirrors = try node.required("mirrors", in: fields)
+        let (rootBytes, anchorBytes, urls) = (try bytes(root), try bytes(anchors), try urls(mirrors))
+        do {
+            return try ReplicationSettings(root: rootBytes, anchors: anchorBytes, mirrors: urls)
+        } catch {
+            switch error {
+            case .badRoot: throw root.refused("its file is no TUF root metadata; take the authority's root.json")
+            case .badAnchors: throw anchors.refused("its file has no PEM certificates of a root CA")
+            case .noMirror: throw mirrors.refused("must name at least one mirror")
+            }
+        }
+    }
+
+    private static func urls(_ node: ConfigurationNode) throws(ConfigurationError) -> [MirrorURL] {
+        var urls: [MirrorURL] = []
+        for element in try node.elements() {
+            let text = try element.text()
+            guard let url = MirrorURL(text) else {
+                throw element.refused(
+                    "must be a whole URL such as https://HOST/repository, http:// or file:///, without ? and #")
+            }
+            // The log and the status name each mirror.
+            guard URL(string: text)?.user == nil else { throw element.refused("must hold no user name and password") }
+            guard !urls.contains(url) else { throw element.refused("stands there already") }
+            urls.append(url)
+        }
+        guard urls.count <= mirrorLimit else { throw node.refused("must name at most \(mirrorLimit) mirrors") }
+        return urls
+    }
+
+    /// The whole file that the field names.
+    private static func bytes(_ node: ConfigurationNode) throws(ConfigurationError) -> [UInt8] {
+        let path = try node.text()
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw node.refused("\(path) is not there or cannot be read")
+        }
+        let bytes: Data?
+        do {
+            bytes = try handle.read(upToCount: fileLimitBytes + 1)
+            try handle.close()
+        } catch {
+            throw node.refused("\(path) cannot be read")
+        }
+        guard let bytes, bytes.count <= fileLimitBytes else { throw node.refused("\(path) is empty or too large") }
+        return [UInt8](bytes)
+    }
+}

@@ -1,0 +1,94 @@
+internal import CounterAPI
+internal import Dispatch
+internal import Glibc
+internal import Logging
+internal import Primitives
+internal import Replication
+internal import RepositoryServer
+internal import ServiceLifecycle
+internal import Verification
+
+/// Keeps the counter's trust as the mirrors have it: asks on schedule, at a mirror's hint, and at once on SIGHUP; and
+/// offers what was verified to neighbours.
+///
+/// Mirrors that are down, late or lying change nothing but the alarms.
+final class TrustReplication: ServiceLifecycle.Service {
+    let neighbours: NeighbourCache
+
+    private let updater: TrustUpdater
+    private let schedule: PollSchedule
+    private let counter: Counter
+    private let log: ReplicationLog
+    private let fetchers: [Fetcher]
+    private let queue = DispatchQueue(label: "trust-replication", qos: .utility)
+
+    /// Takes what the disk has, so that the first card finds it. To be closed.
+    ///
+    /// - Parameter data: the folder of the store.
+    init(
+        _ settings: ReplicationSettings, pollSeconds: Int, data: String, counter: Counter, clock: CounterClock,
+        logger: Logger
+    ) async {
+        let (fetcher, comparing) = (Fetcher(), Fetcher(limits: .comparing))
+        fetchers = [fetcher, comparing]
+        updater = TrustUpdater(
+            settings: settings, store: TrustStore(path: data), fetcher: fetcher, comparingFetcher: comparing,
+            clock: clock.now)
+        schedule = PollSchedule(pollSeconds: pollSeconds)
+        self.counter = counter
+        log = ReplicationLog(logger: logger, siteID: counter.siteID)
+        neighbours = NeighbourCache()
+        do throws(StoreError) {
+            show(try await updater.load())
+        } catch {
+            // It may be read again with the first update; until then there is no trust data.
+            let problem = TrustState(snapshot: nil, problem: "\(error)", replication: ReplicationState(updater.status))
+            counter.trust(problem)
+            logger.warning("trust", metadata: ["problem": "\(error)"])
+        }
+    }
+
+    func run() async throws {
+        let hangup = DispatchSource.makeSignalSource(signal: SIGHUP, queue: queue)
+        hangup.setEventHandler { [updater] in updater.wake() }
+        hangup.resume()
+        await cancelWhenGracefulShutdown { [self] in
+            await withDiscardingTaskGroup { group in
+                group.addTask { await self.updater.run(self.schedule) }
+                for await status in updater.statuses { show(status) }
+            }
+        }
+        hangup.cancel()
+    }
+
+    /// Ends the connections to mirrors; after `run`.
+    func close() async {
+        for fetcher in fetchers { await fetcher.shutdown() }
+    }
+
+    private func show(_ status: TrustStatus) {
+        let state = TrustState(
+            snapshot: status.trust?.snapshot, problem: status.storeError.map { "\($0)" },
+            replication: ReplicationState(status))
+        counter.trust(state, isNews: log.note(status))
+        neighbours.replace(status.trust?.cache)
+    }
+}
+
+extension ReplicationState {
+    fileprivate init(_ status: TrustStatus) {
+        self.init(
+            generation: status.trust?.generation,
+            versions: (status.trust?.versions ?? []).map { RoleVersion(role: $0.role, version: $0.version) },
+            alarms: status.alarms.map { Alarm(code: $0.code, place: $0.place, weight: $0.weight.rawValue) },
+            mirrors: status.mirrors.map(Mirror.init), outcome: status.outcome?.rawValue,
+            lastAttempt: status.lastAttempt, lastSuccess: status.lastSuccess)
+    }
+}
+
+extension ReplicationState.Mirror {
+    fileprivate init(_ answer: MirrorAnswer) {
+        let (outcome, code) = answer.outcome.words
+        self.init(url: answer.url, outcome: outcome, code: code, file: answer.file)
+    }
+}
