@@ -15,8 +15,8 @@ extension TrustUpdater {
         }
     }
 
-    /// A hint is not trusted: whoever floods us with them costs a look every few seconds, not more.
-    private static let leastBetweenUpdates = Duration.seconds(2)
+    /// A hint is not trusted: whoever floods us with them costs four looks a second, not more.
+    private static let leastBetweenUpdates = Duration.milliseconds(250)
 
     private func poll(_ schedule: PollSchedule) async {
         var failures = 0
