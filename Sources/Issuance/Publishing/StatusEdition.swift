@@ -31,13 +31,7 @@ struct StatusEdition {
         }
         self.init(publication: publication, list: try keys.list(publication, place: record.uri))
         guard let last else { return }
-        try requireNoRevival(since: last, place: record.uri)
-        guard acceptsMassChange || list.shareChanged(from: last.list) <= StatusEdition.massChangeShare else {
-            throw IssuanceError(
-                .notPublishable, at: record.uri,
-                "more than 5 % of its places would change at once, and counters would hold that; look at the registry, "
-                    + "then publish with --accept-mass-change")
-        }
+        try requireSuccession(of: last, place: record.uri, acceptsMassChange: acceptsMassChange)
     }
 
     /// Whether what was published last still says what the registry says, and its base is young enough.
@@ -62,8 +56,6 @@ struct StatusEdition {
         self.list = list
     }
 
-    /// The share of a list that counters let change in one step.
-    private static let massChangeShare = 0.05
     /// A base is rewritten daily, so that a delta stays small.
     private static let baseLifeSeconds: Int64 = 24 * 3600
 
@@ -78,7 +70,7 @@ struct StatusEdition {
         else { return nil }
         let delta = try keys.delta(array, from: base.contents, uri: list.uri, at: now)
         let next = try keys.list(StatusPublication(base: publication.base, delta: delta, at: now), place: list.uri)
-        return next.shareChanged(from: base) <= StatusEdition.massChangeShare ? delta : nil
+        return next.shareChanged(from: base) <= StatusList.massChangeShare ? delta : nil
     }
 
     private static func array(
@@ -100,15 +92,20 @@ struct StatusEdition {
         return array
     }
 
-    private func requireNoRevival(since last: StatusEdition, place: String) throws(IssuanceError) {
-        let isRevived = (0..<UInt64(last.list.count)).contains { index in
-            last.list.status(at: index) == .cancelled && list.status(at: index) != .cancelled
-        }
-        guard !isRevived else {
-            throw IssuanceError(
-                .notPublishable, at: place,
-                "a cancelled card would come back to life: the registry was altered or restored from before; nothing "
-                    + "was published")
+    /// What counters would refuse or hold is not published: the rule is theirs.
+    private func requireSuccession(
+        of last: StatusEdition, place: String, acceptsMassChange: Bool
+    ) throws(IssuanceError) {
+        do {
+            try list.checkSuccession(of: last.list, acceptsMassChange: acceptsMassChange)
+        } catch {
+            let explanation =
+                error == .massChange
+                ? "more than 5 % of its places would change at once, and counters would hold that; look at the registry, "
+                    + "then publish with --accept-mass-change"
+                : "a cancelled card would come back to life, or the list would shrink: the registry was altered or "
+                    + "restored from before; nothing was published"
+            throw IssuanceError(.notPublishable, at: place, explanation)
         }
     }
 }
