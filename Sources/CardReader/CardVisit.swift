@@ -8,9 +8,11 @@ struct CardVisit {
     let monitor: LaneMonitor
     let reader: String
 
-    /// 2 s from sending the challenge to its whole answer, 5 s for any other command.
+    /// From sending the challenge to its whole answer: long for a card, short for a relay.
     private static let challengeLimitSeconds = 2.0
-    private static let commandLimitSeconds = 5.0
+
+    /// For any other command. A card needs a tenth of it; whoever stands at the counter shall know within 3 s.
+    private static let commandLimitSeconds = 2.5
 
     /// Another program may hold the card this long before the lane gives up.
     private static let heldLimitSeconds = 2.0

@@ -169,7 +169,8 @@ struct ReaderLoopTests {
                         #expect(await stalled.presentation() == .unread(.cardTimeout))
                         let taken = ContinuousClock.now - start
                         print("stalled at \(step): card-timeout after \(taken)")
-                        #expect(taken < .seconds(step == .challenge ? 4 : 7))
+                        // While the card still stalls: the lane did not wait for it.
+                        #expect(taken < .seconds(7))
                         #expect(await stalled.reaches(.outOfOrder))
                         quick.remove()
                         #expect(await other.sees(.cardRemoved))

@@ -54,9 +54,6 @@ struct LaneTests {
     private func simulated(
         _ card: TestCard, by authority: TestAuthority, _ misbehaviour: Misbehaviour?
     ) throws -> SimulatedCard {
-        SimulatedCard(
-            contents: CardContents(
-                key: card.holderKey, objects: [CardContents.credentialTag: try authority.credential(card)]),
-            misbehaviour: misbehaviour)
+        SimulatedCard(contents: try card.contents(by: authority), misbehaviour: misbehaviour)
     }
 }

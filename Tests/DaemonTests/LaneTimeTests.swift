@@ -1,0 +1,100 @@
+import CardSimulator
+import Credential
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+/// What the daemon adds to the card's own time on a lane: power, RESET, decision, flush to the disk, event.
+@Suite(.serialized, .enabled(if: PCSCDaemon.isPossible), .timeLimit(.minutes(10)))
+struct LaneTimeTests {
+    /// `TALENTCARD_CARDS` asks for a longer measurement.
+    private static let cards = ProcessInfo.processInfo.environment["TALENTCARD_CARDS"].flatMap(Int.init) ?? 10
+
+    @Test func `every card put in is decided once, and its decision follows it closely`() async throws {
+        let pcscd = try PCSCDaemon(readerCount: 1)
+        try pcscd.start()
+        defer { pcscd.stop() }
+        let authority = try TestAuthority()
+        let folder = try TestFolder()
+        try folder.export(authority)
+        let daemon = try await DaemonProcess(
+            in: folder, lanes: "[{name: desk, reader: \"\(pcscd.readers[0].name)\", service: airport-vip}]")
+        let contents = try TestCard(.a, on: .chip).contents(by: authority)
+        let card = try VirtualCard(SimulatedCard(contents: contents), port: pcscd.readers[0].port)
+        defer { card.end() }
+        let events = try EventClock(of: daemon)
+        var added: [Duration] = []
+        for _ in 0..<Self.cards {
+            let busyBefore = card.work
+            card.insert()
+            let present = try await events.next("card-present")
+            let decided = try await events.next("decision")
+            let work = card.work
+            #expect(decided.json.outcome == "check-identity")
+            #expect(work.commands - busyBefore.commands <= 4 + 1)
+            added.append(decided.at - present.at - .nanoseconds(work.nanoseconds - busyBefore.nanoseconds))
+            card.remove()
+            _ = try await events.next("card-removed")
+        }
+        added.sort()
+        print("a lane adds to \(added.count) cards: median \(added[added.count / 2]), most \(added[added.count - 1])")
+        #expect(await daemon.stop() == 0)
+    }
+}
+
+extension TestCard {
+    /// A chip that holds this card.
+    func contents(by authority: TestAuthority) throws -> CardContents {
+        CardContents(key: holderKey, objects: [CardContents.credentialTag: try authority.credential(self)])
+    }
+}
+
+/// The daemon's stream of events, each with the moment at which it came.
+private final class EventClock: Sendable {
+    struct Event: Sendable {
+        let name: String
+        let json: JSONObject
+        let at: ContinuousClock.Instant
+    }
+
+    private let events: AsyncStream<Event>
+
+    init(of daemon: DaemonProcess) throws {
+        let (events, continuation) = AsyncStream.makeStream(of: Event.self)
+        self.events = events
+        let port = daemon.port
+        Thread.detachNewThread {
+            defer { continuation.finish() }
+            guard let socket = try? LocalSocket(to: .port(port)) else { return }
+            socket.send(LocalHTTP.request("GET", "/v1/events"))
+            var unread: [UInt8] = []
+            while case let part = socket.receive(), !part.isEmpty {
+                let now = ContinuousClock.now
+                unread += part
+                while let end = Data(unread).range(of: Data("\n\n".utf8)) {
+                    let text = String(decoding: unread[..<end.lowerBound], as: UTF8.self)
+                    unread.removeFirst(end.upperBound)
+                    if let event = Self.event(text, at: now) { continuation.yield(event) }
+                }
+            }
+        }
+    }
+
+    /// The next of this name; others are passed over.
+    func next(_ name: String) async throws -> Event {
+        try #require(await events.first { $0.name == name }, "the stream ended before \(name)")
+    }
+
+    private static func event(_ text: String, at moment: ContinuousClock.Instant) -> Event? {
+        var fields: [Substring: Substring] = [:]
+        for line in text.split(whereSeparator: \.isNewline) {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            if parts.count == 2 { fields[parts[0]] = parts[1].drop(while: \.isWhitespace) }
+        }
+        guard let name = fields["event"], let data = fields["data"],
+            let json = try? JSONValue(parsing: Array(data.utf8)).object
+        else { return nil }
+        return Event(name: String(name), json: json, at: moment)
+    }
+}
