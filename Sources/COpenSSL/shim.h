@@ -5,6 +5,7 @@
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
+#include <openssl/engine.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
@@ -53,6 +54,24 @@ static inline void shim_sha256(const void *bytes, size_t count, unsigned char di
     SHA256_Init(&state);
     SHA256_Update(&state, bytes, count);
     SHA256_Final(digest, &state);
+}
+
+// Keys in tokens come by an engine, deprecated too, since OpenSSL 3.0 as Debian 12 has it knows no provider for PKCS#11.
+//
+// libp11's engine on this module of PKCS#11, ready for use; NULL without either. It stays until the process ends.
+static inline ENGINE *shim_token_engine(const char *module) {
+    ENGINE_load_dynamic();
+    ENGINE *engine = ENGINE_by_id("pkcs11");
+    if (engine == NULL) return NULL;
+    ENGINE_ctrl_cmd_string(engine, "QUIET", NULL, 0);
+    if (ENGINE_ctrl_cmd_string(engine, "MODULE_PATH", module, 0) == 1 && ENGINE_init(engine) == 1) return engine;
+    ENGINE_free(engine);
+    return NULL;
+}
+
+// The private key that the uri names; nobody is asked for anything.
+static inline EVP_PKEY *shim_token_key(ENGINE *engine, const char *uri) {
+    return ENGINE_load_private_key(engine, uri, NULL, NULL);
 }
 #pragma GCC diagnostic pop
 

@@ -1,4 +1,4 @@
-/// The outermost object of a card's answer (ISO 7816-4 §5.2.2):
+/// An object of a command or of a card's answer (ISO 7816-4 §5.2.2):
 /// ```
 /// tag    1 byte, known beforehand
 /// length 00…7F | 81 xx | 82 xx xx | 83 xx xx xx | 84 xx xx xx xx   (any form that holds it)
@@ -19,5 +19,18 @@ enum BERObject {
         let length = rest.prefix(lengthBytes).reduce(0) { $0 << 8 | Int($1) }
         rest = rest.dropFirst(lengthBytes)
         return rest.count == length ? Array(rest) : nil
+    }
+
+    /// The object in its shortest form; a value of more than 65,535 bytes, which no card takes, is cut off.
+    static func encode(_ tag: [UInt8], _ value: [UInt8]) -> [UInt8] {
+        let value = value.prefix(0xFFFF)
+        let (high, low) = (UInt8(truncatingIfNeeded: value.count >> 8), UInt8(truncatingIfNeeded: value.count))
+        let length: [UInt8] =
+            switch value.count {
+            case ..<0x80: [low]
+            case ..<0x100: [0x81, low]
+            default: [0x82, high, low]
+            }
+        return tag + length + value
     }
 }

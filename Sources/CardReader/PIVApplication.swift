@@ -4,6 +4,9 @@ internal import Credential
 struct PIVApplication {
     let tag: PIVTag
 
+    /// NIST's registered identifier with the application's: enough to select it by.
+    static let identifier: [UInt8] = [0xA0, 0x00, 0x00, 0x03, 0x08]
+
     /// The application property template of SELECT is far smaller; it is not looked at.
     private static let templateLimitBytes = 512
 
@@ -11,7 +14,7 @@ struct PIVApplication {
     private static let signatureLimitBytes = 256
 
     func credential(through channel: inout CardChannel) throws(CardReaderError) -> CredentialObject {
-        let select = CardCommand(0x00, 0xA4, 0x04, 0x00, data: [0xA0, 0x00, 0x00, 0x03, 0x08], expected: 0)
+        let select = CardCommand(0x00, 0xA4, 0x04, 0x00, data: Self.identifier, expected: 0)
         let selected = try channel.exchange(select, at: .select, limitBytes: Self.templateLimitBytes)
         guard selected.isSuccess else { return CredentialObject(refusedBy: selected) }
 

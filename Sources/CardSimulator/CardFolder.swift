@@ -36,7 +36,7 @@ public struct CardFolder: Sendable {
 
     /// Each file is replaced whole, the key first.
     public func save(_ contents: CardContents) throws(SimulatorError) {
-        if let key = contents.key { try Self.write(key.pem, to: path + "/key.pem", mode: 0o600) }
+        if let pem = contents.key?.pem { try Self.write(pem, to: path + "/key.pem", mode: 0o600) }
         let management = "\(contents.managementKey.cipher) \(contents.managementKey.bytes.hex)\n"
         try Self.write(Array(management.utf8), to: path + "/management.key", mode: 0o600)
         for (tag, value) in contents.objects {

@@ -63,7 +63,8 @@ extension SimulatedCard {
             else { return ([], 0x6982) }
             session.isAdministrator = true
             let encrypted = try key.cipher.encrypt(block: challenge, key: key.bytes)
-            return (TLV.encode(0x7C, TLV.encode(0x82, encrypted)), 0x9000)
+            let tag: UInt8 = manner.answersUnderWitnessTag ? 0x80 : 0x82
+            return (TLV.encode(0x7C, TLV.encode(tag, encrypted)), 0x9000)
         case .none:
             return ([], 0x6A80)
         }

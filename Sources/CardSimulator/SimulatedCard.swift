@@ -23,11 +23,17 @@ public struct SimulatedCard: Sendable {
         /// The longest part of an answer: 256 (then `6100`) or 255 (then `61FF`), as cards on the market do.
         public var chunkBytes: Int
         public var hasNativeApplication: Bool
+        /// In the mutual proof of the management key it answers under tag 80 instead of 82: the standard can be read so.
+        public var answersUnderWitnessTag: Bool
 
-        public init(transmission: Transmission = .t1, chunkBytes: Int = 256, hasNativeApplication: Bool = false) {
+        public init(
+            transmission: Transmission = .t1, chunkBytes: Int = 256, hasNativeApplication: Bool = false,
+            answersUnderWitnessTag: Bool = false
+        ) {
             self.transmission = transmission
             self.chunkBytes = min(max(chunkBytes, 1), 256)
             self.hasNativeApplication = hasNativeApplication
+            self.answersUnderWitnessTag = answersUnderWitnessTag
         }
     }
 

@@ -63,7 +63,7 @@ extension Authority {
     static func key(
         at path: String, _ algorithm: SignatureAlgorithm = .es256
     ) throws(IssuanceError) -> PrivateKey {
-        guard !Directory.holds(path) else { return try KeyFile.load(path) }
+        guard !KeyFile.holds(path) else { return try KeyFile.load(path) }
         let key: PrivateKey
         do {
             key = try PrivateKey.generate(algorithm)

@@ -29,15 +29,7 @@ struct CertificateDraft {
 
     /// - Throws: `badParameter` when a part is too long for its attribute.
     func setSubject(_ subject: SubjectName, key: PublicKey) throws(SignaturesError) {
-        let name = X509_get_subject_name(pointer)
-        for (attribute, value) in [("C", subject.country), ("O", subject.organization), ("CN", subject.commonName)] {
-            guard let value else { continue }
-            let text = Array(value.utf8)
-            // OpenSSL bounds the characters; the bytes are bounded so that their count fits an Int32.
-            guard text.count <= 1024,
-                X509_NAME_add_entry_by_txt(name, attribute, MBSTRING_UTF8, text, Int32(text.count), -1, 0) == 1
-            else { throw ErrorQueue.cleared(for: .badParameter) }
-        }
+        try subject.write(to: X509_get_subject_name(pointer))
         guard X509_set_pubkey(pointer, key.handle.pointer) == 1 else {
             throw ErrorQueue.cleared(for: .libraryFailure)
         }
@@ -69,9 +61,8 @@ struct CertificateDraft {
             // Ed25519 hashes by itself.
             case .ed25519: OpaquePointer?.none
             }
-        guard X509_sign(pointer, key.handle.pointer, digest) > 0, let der = handle.encoded() else {
-            throw ErrorQueue.cleared(for: .libraryFailure)
-        }
+        let length = try key.lending { (key) throws(SignaturesError) in X509_sign(pointer, key, digest) }
+        guard length > 0, let der = handle.encoded() else { throw ErrorQueue.cleared(for: .libraryFailure) }
         return try Certificate(der: der)
     }
 }

@@ -15,19 +15,3 @@ public struct CertificateProfile: Sendable, Hashable {
         self.notAfter = notAfter
     }
 }
-
-/// The distinguished name of a certificate's subject: country, organisation, common name.
-public struct SubjectName: Sendable, Hashable {
-    /// 1 to 64 characters.
-    public let commonName: String
-    /// 1 to 64 characters.
-    public let organization: String?
-    /// Two letters, ISO 3166.
-    public let country: String?
-
-    public init(commonName: String, organization: String? = nil, country: String? = nil) {
-        self.commonName = commonName
-        self.organization = organization
-        self.country = country
-    }
-}

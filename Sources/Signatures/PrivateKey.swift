@@ -1,12 +1,15 @@
 internal import COpenSSL
+internal import Synchronization
 
 /// A key that signs, P-256 or Ed25519, with its public half that was made sure to belong to it.
 ///
-/// It lives in memory; where its file is and who may read that is the caller's care.
+/// It lives in memory, or in a token that signs by PKCS#11 and never gives it out; who signs need not know which. Where
+/// its file is, and who may read that, is the caller's care.
 public struct PrivateKey: Sendable {
     public let publicKey: PublicKey
-    let handle: KeyHandle
-    private let pkcs8: [UInt8]
+    private let handle: KeyHandle
+    /// `nil`: the key stays in its token.
+    private let pkcs8: [UInt8]?
 
     /// A new key from OpenSSL's generator.
     ///
@@ -52,9 +55,31 @@ public struct PrivateKey: Sendable {
         pkcs8 = try PrivateKey.encode(handle)
     }
 
-    /// PKCS#8, not encrypted: `PRIVATE KEY`.
-    public var pem: [UInt8] {
-        PEMBlock.encode(label: "PRIVATE KEY", der: pkcs8)
+    /// A key that stays in its token: made sure of by a signature.
+    init(inToken handle: KeyHandle) throws(SignaturesError) {
+        publicKey = try PublicKey(subjectPublicKeyInfo: try handle.subjectPublicKeyInfo())
+        self.handle = handle
+        pkcs8 = nil
+        let message = Array("talentcard: is this the key?".utf8)
+        guard publicKey.algorithm == .es256 else { throw .unsupportedKey }
+        do {
+            try publicKey.verify(try sign(message), over: message)
+        } catch {
+            throw .badKey
+        }
+    }
+
+    /// PKCS#8, not encrypted: `PRIVATE KEY`; `nil` for a key in a token.
+    public var pem: [UInt8]? {
+        pkcs8.map { PEMBlock.encode(label: "PRIVATE KEY", der: $0) }
+    }
+
+    /// Lends the key out for one signature; those by tokens come one after the other.
+    func lending<Answer>(
+        _ body: (OpaquePointer) throws(SignaturesError) -> Answer
+    ) throws(SignaturesError) -> Answer {
+        guard pkcs8 == nil else { return try body(handle.pointer) }
+        return try Token.lock.withLock { (_) throws(SignaturesError) in try body(handle.pointer) }
     }
 
     /// The signature of the message by the key's algorithm: r ‖ s over its SHA-256, or Ed25519; 64 bytes.
@@ -77,14 +102,16 @@ public struct PrivateKey: Sendable {
     public func signDER(digest: [UInt8]) throws(SignaturesError) -> [UInt8] {
         guard publicKey.algorithm == .es256 else { throw .unsupportedKey }
         guard digest.count == SHA256.length else { throw .badParameter }
-        let context = EVP_PKEY_CTX_new_from_pkey(nil, handle.pointer, nil)
-        defer { EVP_PKEY_CTX_free(context) }
-        var signature = [UInt8](repeating: 0, count: ECDSASignature.derLimit)
-        var count = signature.count
-        guard EVP_PKEY_sign_init(context) == 1,
-            EVP_PKEY_sign(context, &signature, &count, digest, digest.count) == 1
-        else { throw ErrorQueue.cleared(for: .libraryFailure) }
-        return Array(signature.prefix(count))
+        return try lending { (key) throws(SignaturesError) in
+            let context = EVP_PKEY_CTX_new_from_pkey(nil, key, nil)
+            defer { EVP_PKEY_CTX_free(context) }
+            var signature = [UInt8](repeating: 0, count: ECDSASignature.derLimit)
+            var count = signature.count
+            guard EVP_PKEY_sign_init(context) == 1,
+                EVP_PKEY_sign(context, &signature, &count, digest, digest.count) == 1
+            else { throw ErrorQueue.cleared(for: .libraryFailure) }
+            return Array(signature.prefix(count))
+        }
     }
 
     private func signEd25519(_ message: [UInt8]) throws(SignaturesError) -> [UInt8] {

@@ -2,6 +2,7 @@ import CardReader
 import CardSimulator
 import Credential
 import Foundation
+import Primitives
 import Signatures
 import TestSupport
 import Testing
@@ -387,14 +388,45 @@ struct ReaderLoopTests {
         try await withCard(blank, beside: 2) { card in
             card.insert()
             let credential = try SecureRandom.bytes(500)
-            let connection = try await connection(to: 2)
-            let publicKey = try PersonalisingDesk.personalise(connection, with: credential)
+            let publicKey = try personalise(try await connection(to: 2), with: credential)
             try await LaneProbe.run(lane(2)) { lane in
                 let reading = try #require(await lane.reading())
                 #expect(reading.credential == credential)
                 try reading.verifyPossession(of: publicKey)
             }
         }
+    }
+
+    /// yubico-piv-tool knows nothing of us: what it finds in the object is what any PIV software would.
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/yubico-piv-tool")))
+    func `an independent PIV tool reads what we wrote`() async throws {
+        let blank = SimulatedCard(contents: CardContents())
+        try await withCard(blank, beside: 2) { card in
+            card.insert()
+            let credential = try SecureRandom.bytes(500)
+            _ = try personalise(try await connection(to: 2), with: credential)
+            let (process, output) = (Process(), Pipe())
+            process.executableURL = URL(filePath: "/usr/bin/yubico-piv-tool")
+            process.arguments = [
+                "--reader", daemon.readers[2].name, "--action", "read-object", "--id", "0x5fc101", "--format", "hex",
+            ]
+            process.standardOutput = output
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect([UInt8](hex: text.trimmingCharacters(in: .whitespacesAndNewlines)) == credential)
+        }
+    }
+
+    /// As the authority's desk does. The connection has been left afterwards.
+    private func personalise(_ connection: CardConnection, with credential: [UInt8]) throws -> PublicKey {
+        defer { connection.leave() }
+        var desk = PIVDesk(channel: connection.channel(commandLimit: PIVDesk.commandLimit))
+        try desk.open(with: .delivered, challenge: SecureRandom.bytes(8))
+        let key = try desk.generateKey()
+        try desk.write(credential)
+        return key
     }
 
     /// A second program's connection; a card just put in takes pcscd a moment to notice.

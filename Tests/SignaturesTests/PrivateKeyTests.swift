@@ -6,7 +6,7 @@ import Testing
     @Test(arguments: [SignatureAlgorithm.es256, .ed25519])
     func `a generated key signs, and comes back from its PEM text`(_ algorithm: SignatureAlgorithm) throws {
         let key = try PrivateKey.generate(algorithm)
-        let same = try PrivateKey(pem: key.pem)
+        let same = try PrivateKey(pem: try #require(key.pem))
         #expect(same.publicKey == key.publicKey)
         #expect(same.pem == key.pem)
         #expect(key.publicKey.algorithm == algorithm)
@@ -59,12 +59,13 @@ import Testing
     @Test func `a public key or certificate is no private key`() throws {
         let key = try PrivateKey.generate(.es256)
         #expect(throws: SignaturesError.badPEM) { try PrivateKey(pem: key.publicKey.pem) }
-        #expect(throws: SignaturesError.badPEM) { try PublicKey(pem: key.pem) }
+        let pem = try #require(key.pem)
+        #expect(throws: SignaturesError.badPEM) { try PublicKey(pem: pem) }
     }
 
     @Test func `a changed file gives another key or none, and never traps`() throws {
         let key = try PrivateKey.generate(.es256)
-        let pem = key.pem
+        let pem = try #require(key.pem)
         for changed in bitFlips(of: pem) {
             guard let other = try? PrivateKey(pem: changed) else { continue }
             // Whatever is taken signs for its own public key.

@@ -81,7 +81,7 @@ import Testing
         let key = try PrivateKey.generate(algorithm)
         #expect(try PublicKey(pem: key.publicKey.pem) == key.publicKey)
         #expect(try PublicKey(subjectPublicKeyInfo: key.publicKey.subjectPublicKeyInfo) == key.publicKey)
-        try openssl.write(String(decoding: key.pem, as: UTF8.self), to: "key.pem")
+        try openssl.write(String(decoding: try #require(key.pem), as: UTF8.self), to: "key.pem")
         try openssl("pkey", "-in", "key.pem", "-pubout", "-out", "pub.pem")
         #expect(try openssl.read("pub.pem") == key.publicKey.pem)
         guard algorithm == .es256 else { return }

@@ -136,7 +136,8 @@ import Testing
         let leaf = try authority.issue(Self.profile(from: 0, to: 10), for: key.publicKey)
         let root = authority.certificate.pem
         #expect(throws: SignaturesError.badPEM) { try TrustAnchors(pem: []) }
-        #expect(throws: SignaturesError.badPEM) { try TrustAnchors(pem: root + key.pem) }
+        let pem = try #require(key.pem)
+        #expect(throws: SignaturesError.badPEM) { try TrustAnchors(pem: root + pem) }
         #expect(throws: SignaturesError.badPEM) { try TrustAnchors(pem: root + Array(root.prefix(100))) }
         #expect(throws: SignaturesError.badCertificate) { try TrustAnchors(pem: root + leaf.pem) }
         let many = Array(repeating: root, count: TrustAnchors.rootsLimit + 1).flatMap(\.self)

@@ -1,44 +1,55 @@
-internal import Glibc
 public import Signatures
 
-/// A private key in a PEM file that nobody but its owner can read.
+/// A private key by the name of its file: a PEM file that nobody but its owner can read, or a token's.
+///
+///     card-signer.key    PKCS#8 or SEC 1 in PEM, mode 0600 or 0400
+///     card-signer.uri    instead of it: one line, where the key is in a token (`TokenKeyPlace`)
 public enum KeyFile {
-    /// The key, if the file is a regular one of mode 0600 (or 0400) that belongs to whoever runs this.
+    /// The key of this name. Who signs need not know where it is.
     ///
-    /// - Throws: `badKey`.
+    /// - Parameter path: the PEM file's; a `.uri` in its place is found.
+    /// - Throws: `badKey`, also when there is both.
     public static func load(_ path: String) throws(IssuanceError) -> PrivateKey {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            let number = errno
-            throw IssuanceError(
-                .badKey, at: path,
-                number == ENOENT
-                    ? "no key here; bring it back from where it is kept"
-                    : "cannot be read: \(String(cString: strerror(number)))", systemCode: number)
+        let uri = uriFile(of: path)
+        guard Directory.holds(uri) else { return try key(of: SecretFile.read(path, "private key"), path) }
+        guard path == uri || !Directory.holds(path) else {
+            throw IssuanceError(.badKey, at: path, "there is \(uri) too; take away the one that is not to sign")
         }
-        defer { close(descriptor) }
-        // The open file is judged, not the name: it cannot be exchanged in between.
-        var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw IssuanceError(.badKey, at: path, "not a regular file; give the key's own path")
-        }
-        guard status.st_mode & 0o177 == 0 else {
-            let mode = String(status.st_mode & 0o777, radix: 8)
-            throw IssuanceError(
-                .badKey, at: path, "its mode is 0\(mode), so others may have read this private key; chmod 600 it")
-        }
-        guard status.st_uid == geteuid() else {
-            throw IssuanceError(.badKey, at: path, "belongs to another account; chown it to the one that runs this")
-        }
-        return try key(of: StableFile.read(descriptor, path, limitBytes: 64 << 10), path)
+        return try TokenKeys.load(uri)
     }
+
+    /// Whether a key of this name is here, in a file or by a token.
+    public static func holds(_ path: String) -> Bool { Directory.holds(path) || Directory.holds(uriFile(of: path)) }
 
     /// Writes the key where nothing is yet.
     ///
-    /// - Returns: whether this call made the file; one that is there is never overwritten.
-    /// - Throws: `disk`.
+    /// - Returns: whether this call made the file; one that is there is never overwritten, nor one by a token doubled.
+    /// - Throws: `disk`; `badInput` for a key that is in a token.
     public static func create(_ key: PrivateKey, at path: String) throws(IssuanceError) -> Bool {
-        try StableFile.create(path, key.pem, .owner)
+        guard let pem = key.pem else {
+            throw IssuanceError(.badInput, at: path, "this key stays in its token; give its pkcs11: URI instead")
+        }
+        guard !Directory.holds(uriFile(of: path)) else { return false }
+        return try StableFile.create(path, pem, .owner)
+    }
+
+    /// Notes where a key is in a token, where nothing is yet.
+    ///
+    /// - Parameter text: a `pkcs11:` URI with `module-path` and `pin-source`.
+    /// - Returns: the key, which was made sure of.
+    /// - Throws: `badInput` for another text, or when a key of this name is here; `badKey`, `disk`.
+    public static func create(token text: String, at path: String) throws(IssuanceError) -> PrivateKey {
+        let uri = uriFile(of: path)
+        guard let place = TokenKeyPlace(text) else { throw TokenKeys.noPlace("token") }
+        let key = try TokenKeys.load(place, from: "token")
+        guard !Directory.holds(path), try StableFile.create(uri, Array("\(place.text)\n".utf8), .owner) else {
+            throw IssuanceError(.badInput, at: uri, "there is a key of this name already, and none is ever overwritten")
+        }
+        return key
+    }
+
+    private static func uriFile(of path: String) -> String {
+        path.hasSuffix(".key") ? "\(path.dropLast(4)).uri" : path.hasSuffix(".uri") ? path : "\(path).uri"
     }
 
     private static func key(of pem: [UInt8], _ path: String) throws(IssuanceError) -> PrivateKey {

@@ -20,7 +20,7 @@ struct RootKey {
             }
             _ = try StableFile.create(folder.rootCertificate, root.certificate.pem, .everyone)
         }
-        guard Directory.holds(folder.rootKey) else {
+        guard KeyFile.holds(folder.rootKey) else {
             authority = nil
             return
         }

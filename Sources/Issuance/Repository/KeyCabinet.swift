@@ -29,7 +29,7 @@ struct KeyCabinet {
     /// `nil` when the key of an offline role is not here.
     private func privateKey(of known: RecordedKey) throws(IssuanceError) -> PrivateKey? {
         let path = folder.key(for: known.role, known.number)
-        guard Directory.holds(path) || known.role.isOnline else { return nil }
+        guard KeyFile.holds(path) || known.role.isOnline else { return nil }
         let key = try KeyFile.load(path)
         guard key.publicKey == known.key else {
             throw IssuanceError(
