@@ -73,7 +73,14 @@ let core: [Target] = [
 
 let adapters: [Target] = [
     room("CardReader", ["CPCSC", "Credential", "Primitives", "Signatures"]),
-    room("Scanner", ["CImaging"]),
+    room("Devices"),
+    room("Scanner", ["CImaging", "Devices"]),
+    room(
+        "Gate",
+        [
+            "Devices", "JSON", "Journal", "Policy", "Primitives", "Signatures", "Verification", asyncHTTPClient, nio,
+            nioHTTP1,
+        ]),
     room("Journal", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification", grdb]),
     room(
         "Replication",
@@ -102,8 +109,10 @@ let processes: [Target] = [
     process(
         "talentcardd",
         [
-            "CardReader", "CounterAPI", "Credential", "Journal", "Policy", "Primitives", "Replication",
-            "RepositoryServer", "Signatures", "Verification", argumentParser, hummingbird, lifecycle, logging,
+            "CardReader", "CounterAPI", "Credential", "Devices", "Gate", "Journal", "Policy", "Primitives",
+            "Replication",
+            "RepositoryServer", "Scanner", "Signatures", "Verification", argumentParser, hummingbird, lifecycle,
+            logging,
             unixSignals, yams,
         ]),
     process(
@@ -161,12 +170,13 @@ let testing: [Target] = [
     tests(
         "DaemonTests",
         [
-            "CardSimulator", "Credential", "JSON", "Journal", "Primitives", "StatusList", "TUF", "TestSupport",
+            "CardSimulator", "Credential", "JSON", "Journal", "Primitives", "Signatures", "StatusList", "TUF",
+            "TestSupport",
             "Verification", "talentcardd",
         ]),
     tests("JournalTests", ["Credential", "JSON", "Journal", "Primitives", "TestSupport", "Verification", grdb]),
     tests("JourneyTests", ["JSON", "TestSupport", "talentcard"], exclude: ["IndependentAuthority"]),
-    tests("ScannerTests", ["Scanner"], exclude: ["Pictures"]),
+    tests("ScannerTests", ["Devices", "Scanner", "TestSupport"], exclude: ["Pictures", "Recordings"]),
     tests(
         "ReplicationTests",
         [

@@ -1,8 +1,9 @@
 // Scanner: from what a camera or a scanner gives to the text of a QR code.
 //
-// So far pictures. Scanners on a serial line and on an input device have their place here; what the text means is
-// judged elsewhere. Rules: a picture is hostile; its bytes and pixels are bounded before anything is decoded, and no
-// exception of the libraries comes through.
+// Pictures, scanners on a serial line, and scanners that type, whose keys are decoded here so that this machine's layout
+// and input methods do not matter. What the text means is judged elsewhere. Rules: a picture is hostile; its bytes and
+// pixels are bounded before anything is decoded, and no exception of the libraries comes through; a scan is bounded too,
+// and noise never spoils the scan after it.
 
 internal import CImaging
 

@@ -18,6 +18,7 @@ struct Daemon {
     private let journal: Journal
     private let counter: Counter
     private let board: LaneBoard
+    private let gates: GateDirectory
     private let logger: Logger
 
     /// How long requests may take to end after SIGTERM.
@@ -32,9 +33,11 @@ struct Daemon {
         self.logger = logger
         journal = try Journal(path: data.journalPath)
         let clock = CounterClock.system
-        let events = EventFeed(epoch: String(clock.now().secondsSince1970, radix: 36))
+        let gates = GateDirectory(configuration.lanes)
+        self.gates = gates
+        let events = EventFeed(epoch: String(clock.now().secondsSince1970, radix: 36)) { gates.take($0) }
         board = LaneBoard(
-            lanes: configuration.lanes.map { .init(name: $0.name, reader: $0.reader.pattern.text) }, events: events)
+            lanes: configuration.lanes.map(LaneBoard.Lane.init), events: events)
         counter = try Counter(
             siteID: configuration.siteID, journal: journal, events: events, clock: clock, logger: logger,
             randomBytes: systemRandomBytes)
@@ -83,12 +86,12 @@ struct Daemon {
         let lanes = configuration.lanes.map { lane -> any Service in
             LaneService(
                 lane: lane, counter: counter, board: board, logger: logger,
-                showsHolderName: configuration.showsHolderName)
+                showsHolderName: configuration.showsHolderName, gate: gates[lane.name])
         }
         let server = CounterServer(
             counter: counter, lanes: board,
             settings: CounterSettings(showsHolderName: configuration.showsHolderName, version: Daemon.version),
-            repository: trust.repository,
+            gates: gates.interface, repository: trust.repository,
             logger: quietLogger)
         let awaited = Awaited(count: configuration.listen.count)
         let listeners = configuration.listen.map { address -> any Service in

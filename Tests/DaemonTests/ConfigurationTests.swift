@@ -23,6 +23,10 @@ struct ConfigurationTests {
     @Test(arguments: [
         good, good + "lanes: []\n", good + "lanes: [{name: a, reader: '*', pivTag: 5FC101}]\n",
         good + "lanes: [{name: a, reader: '*', profile: native, service: airport-vip}]\n",
+        good
+            + "lanes: [{name: a, scanner: {serial: /dev/ttyACM0}}, {name: b, reader: '*', scanner: {evdev: /dev/x}}]\n",
+        good + "lanes: [{name: a, scanner: {serial: /dev/ttyACM0, baud: 9600, framing: stx-etx}}]\n",
+        good + "lanes: [{name: a, scanner: {serial: /dev/ttyACM0, framing: none, silenceMilliseconds: 80}}]\n",
         good + "showHolderName: true\nlogLevel: debug\n",
     ])
     func `a good file is called good`(yaml: String) async throws {
@@ -34,14 +38,37 @@ struct ConfigurationTests {
     @Test(arguments: [
         Fault(yaml: good + "colour: red\n", said: ["line 6", "colour", "unknown key"]),
         Fault(yaml: "site: a\ndata: /x\n", said: ["line 1", "trust", "missing"]),
-        Fault(yaml: good + "lanes:\n  - name: a\n", said: ["line 7", "lanes[0].reader", "missing"]),
+        Fault(yaml: good + "lanes:\n  - name: a\n", said: ["line 7", "lanes[0]", "a reader, a scanner or a gate"]),
         Fault(yaml: good + "lanes:\n  - name: 5\n", said: ["line 7", "lanes[0].name", "text"]),
         Fault(
             yaml: good + "lanes:\n  - {name: a, reader: b}\n  - {name: a, reader: c}\n", said: ["line 8", "lanes[1]"]),
         Fault(yaml: good + "lanes:\n  - {name: a, reader: b, pivTag: xx}\n", said: ["line 7", "lanes[0].pivTag"]),
+        Fault(yaml: good + "lanes:\n  - {name: a, gate: {}}\n", said: ["line 7", "lanes[0].gate", "one of command"]),
+        Fault(yaml: good + "lanes:\n  - {name: a, gate: {command: [ls]}}\n", said: ["gate.command", "whole path"]),
+        Fault(yaml: good + "lanes:\n  - {name: a, gate: {relay: /x, on: [refuse]}}\n", said: ["gate.on[0]", "admit"]),
         Fault(
-            yaml: good + "lanes:\n  - {name: a, gate: {}}\n", said: ["line 7", "lanes[0].gate", "not yet supported"]),
-        Fault(yaml: good + "lanes:\n  - {name: a, scanner: {}}\n", said: ["lanes[0].scanner", "not yet supported"]),
+            yaml: good + "lanes:\n  - {name: a, gate: {webhook: 'ftp://h', secretFile: /x}}\n", said: ["gate.webhook"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, gate: {webhook: 'http://h'}}\n", said: ["gate.secretFile", "missing"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, gate: {webhook: 'http://h', secretFile: /dev/null}}\n",
+            said: ["gate.secretFile", "/dev/null"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, gate: {relay: /x, secretFile: /x}}\n", said: ["secretFile", "webhook"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, scanner: {}}\n", said: ["lanes[0].scanner", "either serial or evdev"]),
+        Fault(yaml: good + "lanes:\n  - {name: a, scanner: {serial: tty}}\n", said: ["scanner.serial", "absolute"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, scanner: {serial: /x, baud: 9601}}\n",
+            said: ["scanner.baud", "115200"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, scanner: {serial: /x, framing: etx}}\n",
+            said: ["scanner.framing", "stx-etx"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, scanner: {evdev: /x, baud: 9600}}\n", said: ["scanner.baud", "serial"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, scanner: {serial: /x}}\n  - {name: b, scanner: {serial: /x}}\n",
+            said: ["line 8", "lanes[1]", "another lane"]),
         Fault(yaml: good + "showHolderName: yes please\n", said: ["line 6", "showHolderName", "true or false"]),
         Fault(yaml: good + "logLevel: loud\n", said: ["line 6", "logLevel", "info"]),
         Fault(yaml: good + "site: b\n", said: ["site", "twice"]),

@@ -8,6 +8,8 @@ public enum CounterEvent: Sendable {
     case cardPresent(lane: String)
     case decision(Receipt)
     case cardRemoved(lane: String)
+    case scanner(lane: String, LaneScannerState)
+    case gate(lane: String, LaneGateState)
     case trust(JSONValue)
 
     /// The name in the stream.
@@ -17,6 +19,8 @@ public enum CounterEvent: Sendable {
         case .cardPresent: "card-present"
         case .decision: "decision"
         case .cardRemoved: "card-removed"
+        case .scanner: "scanner"
+        case .gate: "gate"
         case .trust: "trust"
         }
     }
@@ -24,6 +28,8 @@ public enum CounterEvent: Sendable {
     var json: JSONValue {
         switch self {
         case .reader(let lane, let state): ["lane": .string(lane), "state": .string(state.rawValue)]
+        case .scanner(let lane, let state): ["lane": .string(lane), "state": .string(state.rawValue)]
+        case .gate(let lane, let state): ["lane": .string(lane), "state": .string(state.rawValue)]
         case .cardPresent(let lane), .cardRemoved(let lane): ["lane": .string(lane)]
         case .decision(let receipt): receipt.decision.json
         case .trust(let trust): trust

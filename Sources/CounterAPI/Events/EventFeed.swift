@@ -1,3 +1,4 @@
+public import Journal
 internal import Synchronization
 
 /// Tells everyone who listens what happens, in one order, and what they missed since they last listened.
@@ -20,15 +21,19 @@ public final class EventFeed: Sendable {
     let epoch: String
 
     private let state = Mutex(State())
+    private let onReceipt: @Sendable (Receipt) -> Void
 
     /// As much as a busy counter makes in some minutes.
     private static let keptLimit = 512
     /// What a listener may be behind before it is dropped, to come again and say where it was.
     private static let lagLimit = 256
 
-    /// - Parameter epoch: letters and digits that no earlier feed of this site had.
-    public init(epoch: String) {
+    /// - Parameters:
+    ///   - epoch: letters and digits that no earlier feed of this site had.
+    ///   - onReceipt: is handed every decision that is told, once it is; it returns at once.
+    public init(epoch: String, onReceipt: @escaping @Sendable (Receipt) -> Void = { _ in }) {
         self.epoch = epoch
+        self.onReceipt = onReceipt
     }
 
     /// Yielding inside the lock runs none of the listeners' code; it keeps all of them in one order.
@@ -42,6 +47,7 @@ public final class EventFeed: Sendable {
             }
             EventFeed.tell(entry, &state)
         }
+        if case .decision(let receipt) = event { onReceipt(receipt) }
     }
 
     /// A sign of life, by which a connection that is dead is found out.

@@ -10,43 +10,125 @@ public enum LaneState: String, Hashable, Sendable, CaseIterable {
     case outOfOrder = "out-of-order"
 }
 
+/// Whether a lane's scanner can be used.
+public enum LaneScannerState: String, Hashable, Sendable, CaseIterable {
+    case ready, unplugged
+}
+
+/// What a lane's gate is doing.
+public enum LaneGateState: String, Hashable, Sendable, CaseIterable {
+    case closed
+    /// Told to open; it has not yet said that it did.
+    case opening
+    case open
+    /// Somebody went through.
+    case passed
+    /// It did not do what it was told, or does not say so.
+    case outOfOrder = "out-of-order"
+}
+
 /// The lanes of the site and how each of them stands.
 public final class LaneBoard: Sendable {
     public struct Lane: Hashable, Sendable {
         public let name: String
         /// The pattern of its reader's name.
         public let reader: String?
+        public let hasScanner: Bool
+        public let hasGate: Bool
 
-        public init(name: String, reader: String?) {
+        public init(name: String, reader: String?, hasScanner: Bool = false, hasGate: Bool = false) {
             self.name = name
             self.reader = reader
+            self.hasScanner = hasScanner
+            self.hasGate = hasGate
         }
     }
 
-    public let lanes: [Lane]
+    private struct Standing {
+        var reader: LaneState?
+        var scanner: LaneScannerState?
+        var gate: LaneGateState?
+        /// What was last told of the whole lane.
+        var told: LaneState?
+    }
+
+    private struct State {
+        var lanes: [Lane]
+        var standings: [String: Standing] = [:]
+    }
 
     private let events: EventFeed
-    private let states = Mutex<[String: LaneState]>([:])
+    private let state: Mutex<State>
 
     public init(lanes: [Lane], events: EventFeed) {
-        self.lanes = lanes
         self.events = events
+        state = Mutex(State(lanes: lanes))
     }
 
-    public func show(_ state: LaneState, at lane: String) {
-        states.withLock { $0[lane] = state }
-        events.publish(.reader(lane: lane, state))
+    public var lanes: [Lane] { state.withLock { $0.lanes } }
+
+    /// Other lanes from now on; those that stay the same stand as they stood.
+    public func replace(_ lanes: [Lane]) {
+        state.withLock { state in
+            let kept = lanes.filter(state.lanes.contains).map(\.name)
+            state.standings = state.standings.filter { kept.contains($0.key) }
+            state.lanes = lanes
+        }
     }
 
-    /// A lane that has not yet spoken has no reader.
+    public func show(_ shown: LaneState, at lane: String) {
+        state.withLock { state in
+            state.standings[lane, default: Standing()].reader = shown
+            tell(lane, &state)
+        }
+    }
+
+    public func show(scanner shown: LaneScannerState, at lane: String) {
+        state.withLock { state in
+            state.standings[lane, default: Standing()].scanner = shown
+            events.publish(.scanner(lane: lane, shown))
+            tell(lane, &state)
+        }
+    }
+
+    public func show(gate shown: LaneGateState, at lane: String) {
+        state.withLock { state in
+            state.standings[lane, default: Standing()].gate = shown
+            events.publish(.gate(lane: lane, shown))
+            tell(lane, &state)
+        }
+    }
+
+    /// Inside the lock, so that the events come in the order of the states.
+    private func tell(_ name: String, _ state: inout State) {
+        guard let lane = state.lanes.first(where: { $0.name == name }) else { return }
+        let whole = LaneBoard.whole(lane, state.standings[name])
+        guard state.standings[name]?.told != whole else { return }
+        state.standings[name]?.told = whole
+        events.publish(.reader(lane: name, whole))
+    }
+
+    /// Where there is no reader, the scanner counts as one; one that has not yet spoken is not there.
+    private static func whole(_ lane: Lane, _ standing: Standing?) -> LaneState {
+        if standing?.gate == .outOfOrder { return .outOfOrder }
+        if lane.reader != nil { return standing?.reader ?? .noReader }
+        guard lane.hasScanner else { return .empty }
+        return standing?.scanner == .ready ? .empty : .noReader
+    }
+
     var json: JSONValue {
-        let states = states.withLock { $0 }
+        let state = state.withLock { $0 }
         return [
             "lanes": .array(
-                lanes.map { lane in
-                    [
-                        "name": .string(lane.name), "state": .string((states[lane.name] ?? .noReader).rawValue),
-                        "reader": lane.reader.map(JSONValue.string) ?? .null, "scanner": .null, "gate": .null,
+                state.lanes.map { lane in
+                    let standing = state.standings[lane.name]
+                    let scanner = lane.hasScanner ? (standing?.scanner ?? .unplugged).rawValue : nil
+                    let gate = lane.hasGate ? (standing?.gate ?? .closed).rawValue : nil
+                    return [
+                        "name": .string(lane.name), "state": .string(LaneBoard.whole(lane, standing).rawValue),
+                        "reader": lane.reader.map(JSONValue.string) ?? .null,
+                        "scanner": scanner.map(JSONValue.string) ?? .null,
+                        "gate": gate.map(JSONValue.string) ?? .null,
                     ]
                 })
         ]

@@ -12,12 +12,13 @@ struct CounterResponder: HTTPResponder {
     let counter: Counter
     let lanes: LaneBoard
     let settings: CounterSettings
+    let gates: CounterServer.Gates
     let repository: CounterServer.Repository?
     let keys: IdempotencyKeys
     let origins: OriginGuard
 
     private enum Route {
-        case verifications, verification(String), events, lanes, status, live, ready, repository
+        case verifications, verification(String), events, lanes, passage(lane: String), status, live, ready, repository
 
         init?(path: String) {
             switch path {
@@ -28,6 +29,10 @@ struct CounterResponder: HTTPResponder {
             case "/health/live": self = .live
             case "/health/ready": self = .ready
             case _ where path.hasPrefix("/repository/"): self = .repository
+            case _ where path.hasPrefix("/v1/lanes/") && path.hasSuffix("/passage"):
+                let lane = path.dropFirst("/v1/lanes/".count).dropLast("/passage".count)
+                guard !lane.isEmpty, !lane.contains("/") else { return nil }
+                self = .passage(lane: String(lane))
             default:
                 let prefix = "/v1/verifications/"
                 guard path.hasPrefix(prefix), !path.dropFirst(prefix.count).contains("/") else { return nil }
@@ -38,6 +43,7 @@ struct CounterResponder: HTTPResponder {
         var methods: String {
             switch self {
             case .verifications: "GET, HEAD, POST"
+            case .passage: "POST"
             case .verification, .events, .lanes, .status, .live, .ready, .repository: "GET, HEAD"
             }
         }
@@ -54,8 +60,11 @@ struct CounterResponder: HTTPResponder {
             case .get: return try await get(route, request)
             case .head: return try await get(route, request).createHeadResponse()
             case .post:
-                guard case .verifications = route else { return notAllowed(route) }
-                return try await verify(request, context)
+                switch route {
+                case .verifications: return try await verify(request, context)
+                case .passage(let lane): return try await passage(lane, request, context)
+                case .verification, .events, .lanes, .status, .live, .ready, .repository: return notAllowed(route)
+                }
             default: return notAllowed(route)
             }
         } catch {
@@ -77,6 +86,7 @@ struct CounterResponder: HTTPResponder {
             let last = request.headers.first { $0.name.canonicalName == "last-event-id" }?.value
             return EventStream.response(counter.events.listen(after: last), counter.events)
         case .lanes: return Response(lanes.json)
+        case .passage: return notAllowed(route)
         case .status: return Response(await status())
         case .live: return Response(["status": "ok"])
         case .ready: return try await readiness()

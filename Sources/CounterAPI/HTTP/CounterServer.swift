@@ -15,8 +15,21 @@ public struct CounterServer: Sendable {
     /// Answers what is asked below `/repository/`, whatever the method.
     public typealias Repository = @Sendable (_ request: Request) async -> Response
 
+    /// What the lanes' gates take from outside; each answers whether the lane has a gate.
+    public struct Gates: Sendable {
+        let passage: @Sendable (_ lane: String, _ hasPassed: Bool) async -> Bool
+
+        public init(passage: @escaping @Sendable (_ lane: String, _ hasPassed: Bool) async -> Bool) {
+            self.passage = passage
+        }
+
+        /// No lane has one.
+        public static let none = Gates { _, _ in false }
+    }
+
     private let counter: Counter
     private let lanes: LaneBoard
+    private let gates: Gates
     private let settings: CounterSettings
     private let repository: Repository?
     private let keys = IdempotencyKeys()
@@ -31,11 +44,13 @@ public struct CounterServer: Sendable {
 
     /// - Parameter repository: the verified cache for neighbours; `nil` when this site has none.
     public init(
-        counter: Counter, lanes: LaneBoard, settings: CounterSettings, repository: Repository? = nil, logger: Logger
+        counter: Counter, lanes: LaneBoard, settings: CounterSettings, gates: Gates = .none,
+        repository: Repository? = nil, logger: Logger
     ) {
         self.counter = counter
         self.lanes = lanes
         self.settings = settings
+        self.gates = gates
         self.repository = repository
         self.logger = logger
     }
@@ -52,7 +67,7 @@ public struct CounterServer: Sendable {
             case .unix(let path): (BindAddress.unixDomainSocket(path: path), false)
             }
         let responder = CounterResponder(
-            counter: counter, lanes: lanes, settings: settings, repository: repository, keys: keys,
+            counter: counter, lanes: lanes, settings: settings, gates: gates, repository: repository, keys: keys,
             origins: OriginGuard(checksHost: checksHost))
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: CounterServer.headerLimitBytes, maxHeaderListSize: CounterServer.headerLimitBytes,

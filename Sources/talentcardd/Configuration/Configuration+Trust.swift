@@ -17,8 +17,6 @@ extension Configuration.Trust {
     private static let mirrorPollSeconds = 60
     /// Each is asked in every update.
     private static let mirrorLimit = 16
-    /// For a bundle of roots, and for root metadata, which the repository limits to half of it.
-    private static let fileLimitBytes = 1 << 20
 
     init(_ node: ConfigurationNode) throws(ConfigurationError) {
         let fields = try node.fields(["directory", "ca", "root", "mirrors", "pollSeconds"])
@@ -44,7 +42,7 @@ extension Configuration.Trust {
         let anchors = try node.required("ca", in: fields)
         let root = try node.required("root", in: fields)
         let mirrors = try node.required("mirrors", in: fields)
-        let (rootBytes, anchorBytes, urls) = (try bytes(root), try bytes(anchors), try urls(mirrors))
+        let (rootBytes, anchorBytes, urls) = (try root.fileBytes(), try anchors.fileBytes(), try urls(mirrors))
         do {
             return try ReplicationSettings(root: rootBytes, anchors: anchorBytes, mirrors: urls)
         } catch {
@@ -72,21 +70,28 @@ extension Configuration.Trust {
         guard urls.count <= mirrorLimit else { throw node.refused("must name at most \(mirrorLimit) mirrors") }
         return urls
     }
+}
+
+extension ConfigurationNode {
+    /// For a bundle of roots, and for root metadata, which the repository limits to half of it.
+    private static let fileLimitBytes = 1 << 20
 
     /// The whole file that the field names.
-    private static func bytes(_ node: ConfigurationNode) throws(ConfigurationError) -> [UInt8] {
-        let path = try node.text()
+    func fileBytes() throws(ConfigurationError) -> [UInt8] {
+        let path = try text()
         guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw node.refused("\(path) is not there or cannot be read")
+            throw refused("\(path) is not there or cannot be read")
         }
         let bytes: Data?
         do {
-            bytes = try handle.read(upToCount: fileLimitBytes + 1)
+            bytes = try handle.read(upToCount: ConfigurationNode.fileLimitBytes + 1)
             try handle.close()
         } catch {
-            throw node.refused("\(path) cannot be read")
+            throw refused("\(path) cannot be read")
         }
-        guard let bytes, bytes.count <= fileLimitBytes else { throw node.refused("\(path) is empty or too large") }
+        guard let bytes, bytes.count <= ConfigurationNode.fileLimitBytes else {
+            throw refused("\(path) is empty or too large")
+        }
         return [UInt8](bytes)
     }
 }

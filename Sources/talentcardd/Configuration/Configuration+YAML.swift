@@ -1,4 +1,3 @@
-internal import CardReader
 internal import CounterAPI
 internal import Logging
 internal import Yams
@@ -26,40 +25,12 @@ extension Configuration {
             guard !lanes.contains(where: { $0.name == lane.name }) else {
                 throw element.refused("another lane has this name already")
             }
+            guard lane.scanner == nil || !lanes.contains(where: { $0.scanner?.path == lane.scanner?.path }) else {
+                throw element.refused("another lane has this scanner already")
+            }
             lanes.append(lane)
         }
         return lanes
-    }
-}
-
-extension Configuration.Lane {
-    fileprivate init(_ node: ConfigurationNode) throws(ConfigurationError) {
-        let fields = try node.fields(["name", "reader", "pivTag", "profile", "service", "scanner", "gate"])
-        for key in ["scanner", "gate"] {
-            if let field = fields[key] { throw field.refused("not yet supported by this version") }
-        }
-        name = try node.required("name", in: fields).identifier()
-        serviceID = try fields["service"]?.identifier()
-        reader = ReaderConfiguration(
-            pattern: ReaderPattern(try node.required("reader", in: fields).text()),
-            profile: try Configuration.Lane.profile(fields))
-    }
-
-    private static func profile(_ fields: [String: ConfigurationNode]) throws(ConfigurationError) -> CardProfile {
-        switch try fields["profile"]?.text() ?? "piv" {
-        case "piv":
-            guard let field = fields["pivTag"] else { return .piv(.cardAuthentication) }
-            guard let tag = PIVTag(hex: try field.text()) else {
-                throw field.refused("must be six hexadecimal digits, such as 5FC101")
-            }
-            return .piv(tag)
-        case "native":
-            if let field = fields["pivTag"] { throw field.refused("only a lane of the profile piv has a tag") }
-            return .native
-        default:
-            throw fields["profile"]?.refused("must be piv or native")
-                ?? ConfigurationError(line: nil, key: "profile", explanation: "must be piv or native")
-        }
     }
 }
 

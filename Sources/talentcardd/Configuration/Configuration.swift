@@ -1,6 +1,8 @@
 internal import CardReader
 internal import CounterAPI
+internal import Gate
 internal import Logging
+internal import Scanner
 
 /// What the configuration file says; `deploy/talentcardd.yaml` shows every key.
 struct Configuration {
@@ -15,7 +17,9 @@ struct Configuration {
 
     struct Lane: Hashable {
         let name: String
-        let reader: ReaderConfiguration
+        let reader: ReaderConfiguration?
+        let scanner: ScannerConfiguration?
+        let gate: GateConfiguration?
         /// The service that is asked for here; `nil`: all of the site.
         let serviceID: String?
     }

@@ -1,27 +1,40 @@
 internal import CardReader
 internal import CounterAPI
 internal import Credential
+internal import Gate
 internal import Journal
 internal import Logging
+internal import Scanner
 internal import ServiceLifecycle
 internal import Signatures
 internal import Verification
 
-/// One lane: what its reader gives goes to the counter, one card after the other.
+/// One lane: what its reader and its scanner give goes to the counter, one card after the other at each.
 struct LaneService: Service {
     let lane: Configuration.Lane
     let counter: Counter
     let board: LaneBoard
     let logger: Logger
     let showsHolderName: Bool
+    let gate: LaneGate?
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            let reader = LaneReader(configuration: lane.reader) { try SecureRandom.bytes($0) }
             await withDiscardingTaskGroup { group in
-                group.addTask { await reader.run() }
-                for await event in reader.events { await take(event) }
+                if let configuration = lane.reader { group.addTask { await serve(reader: configuration) } }
+                if let gate { group.addTask { await serve(gate) } }
+                if let configuration = lane.scanner { group.addTask { await serve(scanner: configuration) } }
             }
+        }
+    }
+
+    // MARK: The reader
+
+    private func serve(reader configuration: ReaderConfiguration) async {
+        let reader = LaneReader(configuration: configuration) { try SecureRandom.bytes($0) }
+        await withDiscardingTaskGroup { group in
+            group.addTask { await reader.run() }
+            for await event in reader.events { await take(event) }
         }
     }
 
@@ -33,6 +46,51 @@ struct LaneService: Service {
         case .cardRemoved: counter.events.publish(.cardRemoved(lane: lane.name))
         case .trouble(let error):
             logger.warning("reader", metadata: ["lane": "\(lane.name)", "error": "\(error)"])
+        }
+    }
+
+    // MARK: The scanner
+
+    private func serve(scanner configuration: ScannerConfiguration) async {
+        let scanner = LaneScanner(configuration: configuration)
+        await withDiscardingTaskGroup { group in
+            group.addTask { await scanner.run() }
+            var limit = ForeignScanLimit()
+            for await event in scanner.events { await take(event, &limit) }
+        }
+    }
+
+    private func take(_ event: ScannerEvent, _ limit: inout ForeignScanLimit) async {
+        switch event {
+        case .state(let state): board.show(scanner: LaneScannerState(state), at: lane.name)
+        case .scanned(let text):
+            guard limit.admits(text, at: .now) else { return }
+            _ = await counter.verify(.qr(text), for: request)
+        case .damaged(let fault):
+            tell(.scan(fault))
+            guard limit.admits([], at: .now) else { return }
+            _ = await counter.verify(.unread(.unreadable), for: request)
+        case .trouble(let trouble): tell(trouble)
+        }
+    }
+
+    private func tell(_ trouble: ScannerTrouble) {
+        logger.warning("scanner", metadata: ["lane": "\(lane.name)", "error": "\(trouble)"])
+    }
+
+    // MARK: The gate
+
+    private func serve(_ gate: LaneGate) async {
+        board.show(gate: .closed, at: lane.name)
+        await withDiscardingTaskGroup { group in
+            group.addTask { await gate.run() }
+            for await event in gate.events {
+                switch event {
+                case .state(let state): board.show(gate: LaneGateState(state), at: lane.name)
+                case .trouble(let error):
+                    logger.warning("gate", metadata: ["lane": "\(lane.name)", "error": "\(error)"])
+                }
+            }
         }
     }
 
@@ -52,5 +110,36 @@ extension LaneState {
             case .card: .card
             case .outOfOrder: .outOfOrder
             }
+    }
+}
+
+extension LaneScannerState {
+    fileprivate init(_ state: ScannerState) {
+        self =
+            switch state {
+            case .ready: .ready
+            case .unplugged: .unplugged
+            }
+    }
+}
+
+extension LaneGateState {
+    fileprivate init(_ state: GateState) {
+        self =
+            switch state {
+            case .closed: .closed
+            case .opening: .opening
+            case .open: .open
+            case .passed: .passed
+            case .outOfOrder: .outOfOrder
+            }
+    }
+}
+
+extension LaneBoard.Lane {
+    init(_ lane: Configuration.Lane) {
+        self.init(
+            name: lane.name, reader: lane.reader?.pattern.text, hasScanner: lane.scanner != nil,
+            hasGate: lane.gate != nil)
     }
 }

@@ -1,0 +1,47 @@
+public import Verification
+
+/// How a lane's gate is opened, and for what.
+public struct GateConfiguration: Hashable, Sendable {
+    public enum Output: Hashable, Sendable {
+        /// A program and its arguments; its exit status 0 confirms. No shell stands between.
+        case command([String])
+        /// One relay of a board on a serial line, held for so long.
+        case relay(path: String, channel: UInt8, milliseconds: Int)
+        /// A POST; an answer of 2xx confirms.
+        case webhook(url: String, secret: [UInt8])
+    }
+
+    public var output: Output
+    /// The outcomes that open it: `admit`, and where nobody looks at documents, `checkIdentity`.
+    public var opensOn: Set<Outcome>
+    /// The service that the gate leads to; only a decision that grants it opens. `nil`: any.
+    public var serviceID: String?
+    /// Within this many seconds of the order the gate's own feedback is expected; `nil`: it gives none.
+    public var confirmSeconds: Int?
+
+    public init(output: Output, opensOn: Set<Outcome> = [.admit], serviceID: String? = nil, confirmSeconds: Int? = nil)
+    {
+        self.output = output
+        self.opensOn = opensOn
+        self.serviceID = serviceID
+        self.confirmSeconds = confirmSeconds
+    }
+}
+
+/// What a gate is doing; the words of the API's `gate`.
+public enum GateState: String, Hashable, Sendable, CaseIterable {
+    case closed
+    /// The order is out and not yet confirmed.
+    case opening
+    case open
+    case passed
+    /// It did not do what it was told, or did not say so in time; the next success ends this.
+    case outOfOrder = "out-of-order"
+}
+
+/// What happens at a gate, in order.
+public enum GateEvent: Hashable, Sendable {
+    case state(GateState)
+    /// For the log: why the state just before is what it is, or why an order was not carried out.
+    case trouble(GateError)
+}

@@ -1,0 +1,88 @@
+// Gate: opens what stands behind a lane.
+//
+// Does: turns a receipt into an order, by a command, a relay or a webhook; says what the gate is doing; finds out that
+// it does not do it. Leaves out: deciding, and what the gate does by itself. Rules: nothing opens that is not on
+// record; one decision opens once; a decision never waits for a gate; a relay that was switched on is switched off,
+// whatever else fails.
+
+public import Journal
+internal import Synchronization
+
+/// One lane's gate, until it is cancelled.
+public final class LaneGate: Sendable {
+    /// What happens, for one consumer. It ends when `run()` does.
+    public let events: AsyncStream<GateEvent>
+
+    private let lane: String
+    private let configuration: GateConfiguration
+    private let desk: GateDesk
+    private let orders: AsyncStream<(GateOrder, ContinuousClock.Instant)>
+    private let inbox: AsyncStream<(GateOrder, ContinuousClock.Instant)>.Continuation
+    private let passages: AsyncStream<UInt64>
+    private let passageInbox: AsyncStream<UInt64>.Continuation
+    private let lastOpened = Mutex<String?>(nil)
+
+    /// More people than stand before a gate; what waits longer is too late anyway.
+    private static let waitingLimit = 4
+    private static let orderLimit = Duration.seconds(5)
+
+    public init(lane: String, configuration: GateConfiguration) {
+        self.lane = lane
+        self.configuration = configuration
+        let (events, continuation) = AsyncStream.makeStream(of: GateEvent.self)
+        self.events = events
+        (orders, inbox) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(LaneGate.waitingLimit))
+        (passages, passageInbox) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(LaneGate.waitingLimit))
+        desk = GateDesk(configuration, events: continuation)
+    }
+
+    /// Opens when the receipt's decision is one for this gate; returns at once.
+    ///
+    /// The decision of a double read is the same one, and opens no second time.
+    public func take(_ receipt: Receipt) {
+        guard let order = GateOrder(receipt, lane: lane, configuration) else { return }
+        let isNew = lastOpened.withLock { last in
+            defer { last = order.id }
+            return last != order.id
+        }
+        if isNew { inbox.yield((order, .now)) }
+    }
+
+    /// What the gate itself says: somebody went through, or nobody did and it is closed again.
+    public func passage(_ hasPassed: Bool) async { passageInbox.yield(await desk.passage(hasPassed)) }
+
+    /// Serves the gate until the task is cancelled; call it once.
+    public func run() async {
+        await withTaskCancellationHandler {
+            await withDiscardingTaskGroup { group in
+                group.addTask { [desk] in await desk.begin() }
+                group.addTask { await self.settle() }
+                await serve(&group)
+                group.cancelAll()
+            }
+        } onCancel: {
+            inbox.finish()
+            passageInbox.finish()
+        }
+        await desk.end()
+    }
+
+    private func serve(_ group: inout DiscardingTaskGroup) async {
+        for await (order, at) in orders {
+            guard ContinuousClock.now - at < LaneGate.orderLimit else {
+                await desk.drop()
+                continue
+            }
+            let turn = await desk.open(order)
+            group.addTask { [desk] in await desk.watchClosing(turn) }
+            group.addTask { [desk] in await desk.watchFeedback(turn) }
+        }
+    }
+
+    private func settle() async {
+        await withDiscardingTaskGroup { group in
+            for await turn in passages { group.addTask { [desk] in await desk.settle(turn) } }
+            group.cancelAll()
+        }
+    }
+}

@@ -1,0 +1,58 @@
+internal import Devices
+internal import Dispatch
+internal import Glibc
+
+/// The scanner's thread: unplugged → ready → unplugged, until stopped.
+struct ScannerLoop: Sendable {
+    let configuration: ScannerConfiguration
+    let monitor: ScannerMonitor
+
+    /// A wait ends after this, to see whether it is time to stop and whether the device is still the one at its path.
+    private static let waitMilliseconds = 250
+    /// Often enough to be back well within 2 s of being plugged in.
+    private static let retryMilliseconds: UInt32 = 200
+
+    func run() {
+        while !monitor.isStopping {
+            do throws(DeviceError) {
+                try serve(open())
+            } catch {
+                monitor.show(.unplugged, because: error)
+                if !monitor.isStopping { usleep(ScannerLoop.retryMilliseconds * 1000) }
+            }
+        }
+    }
+
+    private func open() throws(DeviceError) -> DeviceFile {
+        switch configuration {
+        case .serial(let path, let rate, _): try DeviceFile.serialLine(at: path, rate)
+        case .keyboard(let path): try DeviceFile.inputDevice(at: path)
+        }
+    }
+
+    private var decoder: any ScanDecoder {
+        switch configuration {
+        case .serial(_, _, let framing): SerialFramer(framing)
+        case .keyboard: KeyDecoder()
+        }
+    }
+
+    /// One connection, until stopped or the device goes.
+    private func serve(_ device: consuming DeviceFile) throws(DeviceError) {
+        monitor.show(.ready, because: nil)
+        var decoder = decoder
+        var lastByte: DispatchTime?
+        while !monitor.isStopping {
+            let wait = min(ScannerLoop.waitMilliseconds, decoder.silenceMilliseconds)
+            switch try device.wait(milliseconds: Int32(wait)) {
+            case .bytes:
+                for event in decoder.take(try device.read()) { monitor.tell(event) }
+                lastByte = .now()
+            case .nothing:
+                guard let last = lastByte, .now() >= last + .milliseconds(decoder.silenceMilliseconds) else { continue }
+                for event in decoder.silence() { monitor.tell(event) }
+                lastByte = nil
+            }
+        }
+    }
+}

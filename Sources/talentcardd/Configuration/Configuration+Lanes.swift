@@ -1,0 +1,114 @@
+internal import CardReader
+internal import Devices
+internal import Gate
+internal import Scanner
+
+extension Configuration.Lane {
+    init(_ node: ConfigurationNode) throws(ConfigurationError) {
+        let fields = try node.fields(["name", "reader", "pivTag", "profile", "service", "scanner", "gate"])
+        name = try node.required("name", in: fields).identifier()
+        let service = try fields["service"]?.identifier()
+        serviceID = service
+        gate = try fields["gate"].map { node throws(ConfigurationError) in
+            try GateConfiguration(node, serviceID: service)
+        }
+        scanner = try fields["scanner"].map(ScannerConfiguration.init)
+        guard let pattern = fields["reader"] else {
+            guard scanner != nil || gate != nil else { throw node.refused("must have a reader, a scanner or a gate") }
+            if let field = fields["pivTag"] ?? fields["profile"] { throw field.refused("only a reader has one") }
+            reader = nil
+            return
+        }
+        reader = ReaderConfiguration(
+            pattern: ReaderPattern(try pattern.text()), profile: try Configuration.Lane.profile(fields))
+    }
+
+    private static func profile(_ fields: [String: ConfigurationNode]) throws(ConfigurationError) -> CardProfile {
+        switch try fields["profile"]?.text() ?? "piv" {
+        case "piv":
+            guard let field = fields["pivTag"] else { return .piv(.cardAuthentication) }
+            guard let tag = PIVTag(hex: try field.text()) else {
+                throw field.refused("must be six hexadecimal digits, such as 5FC101")
+            }
+            return .piv(tag)
+        case "native":
+            if let field = fields["pivTag"] { throw field.refused("only a lane of the profile piv has a tag") }
+            return .native
+        default:
+            throw fields["profile"]?.refused("must be piv or native")
+                ?? ConfigurationError(line: nil, key: "profile", explanation: "must be piv or native")
+        }
+    }
+}
+
+extension ScannerConfiguration {
+    init(_ node: ConfigurationNode) throws(ConfigurationError) {
+        let fields = try node.fields(["serial", "evdev", "baud", "framing", "silenceMilliseconds"])
+        switch (fields["serial"], fields["evdev"]) {
+        case (let path?, nil):
+            self = .serial(path: try path.absolutePath(), try .init(fields["baud"]), try .init(fields))
+        case (nil, let path?):
+            for key in ["baud", "framing", "silenceMilliseconds"] {
+                if let field = fields[key] { throw field.refused("only a serial scanner has one") }
+            }
+            self = .keyboard(path: try path.absolutePath())
+        case (nil, nil), (_?, _?): throw node.refused("must have either serial or evdev")
+        }
+    }
+
+    /// Of the device.
+    var path: String {
+        switch self {
+        case .serial(let path, _, _), .keyboard(let path): path
+        }
+    }
+}
+
+extension BaudRate {
+    private static let usual = BaudRate.b115200
+
+    init(_ node: ConfigurationNode?) throws(ConfigurationError) {
+        guard let node else {
+            self = .usual
+            return
+        }
+        guard let rate = BaudRate(rawValue: try node.integer(1...1_000_000)) else {
+            let known = BaudRate.allCases.map { String($0.rawValue) }.joined(separator: ", ")
+            throw node.refused("must be one of: \(known)")
+        }
+        self = rate
+    }
+}
+
+extension ScanFraming {
+    private static let silenceMilliseconds = 10...1000
+    private static let usualSilenceMilliseconds = 50
+
+    init(_ fields: [String: ConfigurationNode]) throws(ConfigurationError) {
+        let framing = fields["framing"]
+        let silence = fields["silenceMilliseconds"]
+        let name = try framing?.text() ?? "line"
+        if let silence, name != "none" { throw silence.refused("only the framing none has one") }
+        switch name {
+        case "line": self = .line
+        case "cr": self = .cr
+        case "lf": self = .lf
+        case "crlf": self = .crlf
+        case "stx-etx": self = .stxEtx
+        case "none":
+            let milliseconds = try silence?.integer(ScanFraming.silenceMilliseconds)
+            self = .silence(milliseconds: milliseconds ?? ScanFraming.usualSilenceMilliseconds)
+        default:
+            throw framing?.refused("must be one of: line, cr, lf, crlf, stx-etx, none")
+                ?? ConfigurationError(line: nil, key: "framing", explanation: "is unknown")
+        }
+    }
+}
+
+extension ConfigurationNode {
+    func absolutePath() throws(ConfigurationError) -> String {
+        let path = try text()
+        guard path.hasPrefix("/"), !path.utf8.contains(0) else { throw refused("must be an absolute path") }
+        return path
+    }
+}

@@ -1,0 +1,79 @@
+import Glibc
+
+/// A serial line without hardware: the side that the device would be, with a name of its own for the other side.
+///
+/// The name is a symbolic link, as udev makes them; unplugging and plugging in again gives it another line.
+public final class PseudoTerminal {
+    public struct Failure: Error {
+        let errno: Int32
+    }
+
+    public let path: String
+    private var master: Int32 = -1
+
+    /// TIOCSPTLCK = _IOW('T', 0x31, int), TIOCGPTN = _IOR('T', 0x30, unsigned int), which Swift does not see.
+    private static let (unlockRequest, numberRequest): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+
+    /// - Parameter path: where the link is made.
+    public init(at path: String) throws {
+        self.path = path
+        try plugIn()
+    }
+
+    deinit {
+        unplug()
+    }
+
+    public func plugIn() throws {
+        let descriptor = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        var (unlocked, number): (CInt, CInt) = (0, -1)
+        guard descriptor >= 0, ioctl(descriptor, PseudoTerminal.unlockRequest, &unlocked) == 0,
+            ioctl(descriptor, PseudoTerminal.numberRequest, &number) == 0, symlink("/dev/pts/\(number)", path) == 0
+        else { throw Failure(errno: errno) }
+        master = descriptor
+    }
+
+    public func unplug() {
+        guard master >= 0 else { return }
+        unlink(path)
+        close(master)
+        master = -1
+    }
+
+    public func send(_ bytes: some Sequence<UInt8>) {
+        let bytes = Array(bytes)
+        var sent = 0
+        while sent < bytes.count {
+            let count = bytes[sent...].withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            sent += count
+        }
+    }
+
+    /// No faster than a line of this speed carries it: ten bits a byte.
+    public func send(_ bytes: some Sequence<UInt8>, baud: Int) async throws {
+        let bytes = Array(bytes)
+        let start = ContinuousClock.now
+        var sent = 0
+        while sent < bytes.count {
+            let part = bytes[sent..<min(sent + 64, bytes.count)]
+            send(part)
+            sent += part.count
+            try await Task.sleep(until: start + .seconds(Double(sent * 10) / Double(baud)), clock: .continuous)
+        }
+    }
+
+    /// What was written to the line, up to this many bytes; fewer when no more comes for ten seconds.
+    public func receive(count: Int) -> [UInt8] {
+        var received: [UInt8] = []
+        while received.count < count {
+            var event = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+            guard poll(&event, 1, 10_000) > 0 else { break }
+            var buffer = [UInt8](repeating: 0, count: count - received.count)
+            let got = read(master, &buffer, buffer.count)
+            guard got > 0 else { break }
+            received += buffer.prefix(got)
+        }
+        return received
+    }
+}
