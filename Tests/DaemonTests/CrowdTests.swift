@@ -1,0 +1,29 @@
+import Credential
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+/// Connections that only take up room.
+@Suite(.serialized, .timeLimit(.minutes(3)))
+struct CrowdTests {
+    @Test func `a thousand idle connections do not disturb a lane, are closed, and others are answered`() async throws {
+        let authority = try TestAuthority()
+        let folder = try TestFolder()
+        try folder.export(authority)
+        let line = try PseudoTerminal(at: folder.url.appending(path: "tty").path)
+        let daemon = try await DaemonProcess(in: folder, lanes: "[{name: desk, scanner: {serial: \(line.path)}}]")
+        try await daemon.reaches("desk", ["scanner": "ready"])
+        var crowd: [LocalSocket] = []
+        for _ in 0..<1000 { crowd.append(try LocalSocket(to: .port(daemon.port))) }
+        line.send("\(try authority.qr(TestCard(.a)))\n".utf8)
+        _ = try await daemon.log.line(with: "lane=desk outcome=check-identity")
+        #expect(
+            try await LocalHTTP.exchange(LocalHTTP.request("GET", "/v1/lanes"), with: .unix(daemon.socketPath)).status
+                == 200)
+        #expect(try await daemon.get("/v1/lanes").status == 200)
+        // The end of the stream: closed from the other side.
+        #expect(crowd[0].receive().isEmpty)
+        #expect(await daemon.stop() == 0)
+    }
+}
