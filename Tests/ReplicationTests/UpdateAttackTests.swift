@@ -57,6 +57,24 @@ import Verification
         #expect(try site.snapshot().clockFloor == Self.later)
     }
 
+    @Test func `a time that a stolen timestamp key signed is forgotten with the key`() async throws {
+        let (site, first, second) = try await siteWithTwoEditions()
+        try await site.take(first)
+        var poisoned = first
+        try poisoned.publishTimestamp(at: Self.now.adding(days: 3650))
+        try await site.take(poisoned, at: Self.later)
+        #expect(try site.snapshot().clock(at: Self.later) != .trusted)
+        var healed = second
+        try healed.simulator.rotate(.timestamp)
+        try healed.simulator.publishRoot()
+        try healed.publishTimestamp(at: Self.later)
+        let report = try await site.take(healed, at: Self.later)
+        #expect(report.refusals == [])
+        #expect(try site.snapshot().clockFloor == Self.later)
+        #expect(try site.snapshot().clock(at: Self.later) == .trusted)
+        #expect(try site.snapshot().status(at: 7) == 1)
+    }
+
     @Test func `another file of the same version is a fork, also when another mirror is good`() async throws {
         let (site, first, _) = try await siteWithTwoEditions()
         try await site.take(first)

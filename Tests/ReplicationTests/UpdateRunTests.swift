@@ -68,6 +68,8 @@ import Verification
         let schedule = PollSchedule(pollSeconds: 60)
         #expect(schedule.delay(afterFailures: failures, random: 0) == .seconds(shortest))
         #expect(schedule.delay(afterFailures: failures, random: 1) == .seconds(longest))
+        let hinted = schedule.delay(afterFailures: failures, isHinted: true, random: 0.5)
+        #expect(failures == 0 ? hinted == .seconds(600) : hinted == .seconds((shortest + longest) / 2))
     }
 
     @Test(arguments: [-1, 0, Int.max])

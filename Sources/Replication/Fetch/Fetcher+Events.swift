@@ -8,15 +8,18 @@ extension Fetcher {
     /// What the data says does not matter: it is an untrusted hint that there is something new. A line that is too
     /// long, or silence for long, ends the connection.
     ///
+    /// - Parameter opened: called once when the mirror answers with events, before the first hint.
     /// - Returns: whether events could be had at all.
-    func listen(to url: String, hint: @escaping @Sendable () -> Void) async -> Bool {
+    func listen(
+        to url: String, opened: @escaping @Sendable () -> Void, hint: @escaping @Sendable () -> Void
+    ) async -> Bool {
         var request = HTTPClientRequest(url: url)
         request.headers = [
             "Accept": "text/event-stream", "Accept-Encoding": "identity", "User-Agent": "talentcard",
         ]
         let progress = TransferProgress()
         return await withTaskGroup(of: Bool.self) { [request] group in
-            group.addTask { await events(of: request, progress, hint) }
+            group.addTask { await events(of: request, progress, opened, hint) }
             group.addTask {
                 await progress.waitUntilSilent(for: EventLimits.silence)
                 return progress.hasBegun
@@ -27,11 +30,13 @@ extension Fetcher {
     }
 
     private func events(
-        of request: HTTPClientRequest, _ progress: TransferProgress, _ hint: @Sendable () -> Void
+        of request: HTTPClientRequest, _ progress: TransferProgress, _ opened: @Sendable () -> Void,
+        _ hint: @Sendable () -> Void
     ) async -> Bool {
         do {
             let response = try await client.execute(request, deadline: .distantFuture)
             guard response.status == .ok else { return false }
+            opened()
             var lines = EventLines()
             for try await part in response.body {
                 progress.add(part.readableBytes)

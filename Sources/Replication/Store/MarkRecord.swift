@@ -52,6 +52,15 @@ struct MarkRecord: Hashable, Sendable {
         }
     }
 
+    /// The newest signed time in the light of what was known before.
+    ///
+    /// When root has changed the keys of timestamp, the times that the old ones signed are forgotten with their
+    /// versions: a stolen key could have signed a time that never comes.
+    func clockFloor(after earlier: MarkRecord?) -> Timestamp? {
+        guard let earlier, mark.hasSameTimestampKeys(as: earlier.mark) else { return clockFloor }
+        return [clockFloor, earlier.clockFloor].compactMap { $0 }.max()
+    }
+
     init(mark: HighWaterMark, clockFloor: Timestamp?, generation: Generation?) {
         self.mark = mark
         self.clockFloor = clockFloor

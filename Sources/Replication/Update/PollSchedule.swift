@@ -11,14 +11,21 @@ public struct PollSchedule: Hashable, Sendable {
     /// Ages are judged in minutes, so that nothing is gained by waiting longer than this.
     static let longestSeconds = 15 * 60
 
+    /// While a mirror tells what is new, asking is the safety net against one that is silent or withholds it: an
+    /// authority signs its timestamp anew, and has it told, this often.
+    static let hintedSeconds = 10 * 60
+
     /// - Parameters:
     ///   - failures: updates in a row without a usable mirror.
+    ///   - isHinted: whether a mirror's events are being listened to.
     ///   - random: from 0 to 1.
-    /// - Returns: 0.75 to 1.25 of the interval, which doubles with each failure up to 15 minutes.
-    public func delay(afterFailures failures: Int, random: Double) -> Duration {
+    /// - Returns: 0.75 to 1.25 of the interval, which doubles with each failure up to 15 minutes; at least of 10
+    ///   minutes while hints can come and nothing fails.
+    public func delay(afterFailures failures: Int, isHinted: Bool = false, random: Double) -> Duration {
         let longest = max(pollSeconds, PollSchedule.longestSeconds)
         let doublings = min(max(failures, 0), 16)
-        let seconds = min(pollSeconds << doublings, longest)
+        let isQuiet = isHinted && failures <= 0
+        let seconds = isQuiet ? max(pollSeconds, PollSchedule.hintedSeconds) : min(pollSeconds << doublings, longest)
         return .seconds(Double(seconds) * (0.75 + 0.5 * min(max(random, 0), 1)))
     }
 }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 extension TrustUpdater {
     /// Updates until cancelled: at once, then as the schedule says, and early when a mirror hints at something new.
     ///
@@ -33,14 +35,27 @@ extension TrustUpdater {
             } catch {
                 return
             }
-            await wakeSignal.wait(atMost: schedule.delay(afterFailures: failures, random: .random(in: 0...1)))
+            let delay = schedule.delay(
+                afterFailures: failures, isHinted: openEvents.withLock { $0 > 0 }, random: .random(in: 0...1))
+            await wakeSignal.wait(atMost: delay)
         }
     }
 
     private nonisolated func listen(to mirror: MirrorURL) async {
         var failures = 0
         while !Task.isCancelled {
-            let wasHeard = await fetcher.listen(to: mirror.appending("events")) { self.wake() }
+            let isOpen = Mutex(false)
+            let wasHeard = await fetcher.listen(to: mirror.appending("events")) {
+                isOpen.withLock { $0 = true }
+                self.openEvents.withLock { $0 += 1 }
+            } hint: {
+                self.wake()
+            }
+            if isOpen.withLock({ $0 }) {
+                openEvents.withLock { $0 -= 1 }
+                // What would have been told now has to be asked for.
+                wake()
+            }
             failures = wasHeard ? 0 : failures + 1
             let delay = TrustUpdater.reconnecting.delay(afterFailures: failures, random: .random(in: 0...1))
             do {

@@ -44,8 +44,9 @@ extension TrustUpdater {
             roots: chain, cache: MetadataCache(generation?.newest.metadata ?? [:]), mark: record?.mark)
         let attempt: MirrorClient.Attempt
         do throws(TUFError) { attempt = try await client.attempt(grounds, at: now) } catch { return nil }
-        let floor = [record?.clockFloor, attempt.signedAt].compactMap { $0 }.max()
-        record = MarkRecord(mark: attempt.mark, clockFloor: floor, generation: record?.generation)
+        var next = MarkRecord(mark: attempt.mark, clockFloor: attempt.signedAt, generation: record?.generation)
+        next.clockFloor = next.clockFloor(after: record)
+        record = next
         tags[client.url] = attempt.tag
         switch attempt.result {
         case .success(let repository):

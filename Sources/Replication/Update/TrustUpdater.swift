@@ -34,6 +34,8 @@ public actor TrustUpdater {
     /// Each new status, the present one first; a slow reader gets the newest. For one reader.
     public nonisolated let statuses: AsyncStream<TrustStatus>
     nonisolated let wakeSignal = WakeSignal()
+    /// How many mirrors tell us now what is new.
+    nonisolated let openEvents = Mutex(0)
 
     /// - Parameters:
     ///   - fetcher: the caller's, who shuts it down; likewise `comparingFetcher`, which should be the less patient.
@@ -84,9 +86,10 @@ public actor TrustUpdater {
             return generation.judged(by: settings.anchors, settings.trustAnchors, object: store.objects.object)
         }
         // A floor that could not be written, the disk being full, still holds for this process.
-        let floor = [record?.clockFloor, stored.record?.clockFloor].compactMap { $0 }.max()
-        record = stored.record ?? record
-        record?.clockFloor = floor
+        if var next = stored.record {
+            next.clockFloor = next.clockFloor(after: record)
+            record = next
+        }
         contentAlarms = try store.lastAlarms()
         return stored.loss
     }

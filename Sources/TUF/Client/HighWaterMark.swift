@@ -37,6 +37,13 @@ public struct HighWaterMark: Hashable, Sendable {
     public var timestampVersion: Version? { timestamp?.timestamp }
     public var snapshotVersion: Version? { snapshot?.snapshot }
 
+    /// Whether both were seen under the same keys of timestamp, as far as both saw one: a signed time that other keys
+    /// vouched for says nothing any more.
+    public func hasSameTimestampKeys(as other: HighWaterMark) -> Bool {
+        guard let timestamp, let earlier = other.timestamp else { return true }
+        return timestamp.authority == earlier.authority
+    }
+
     init(root: Version, timestamp: TimestampPart?, snapshot: SnapshotPart?) {
         self.root = root
         self.timestamp = timestamp
