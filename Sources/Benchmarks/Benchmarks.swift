@@ -57,8 +57,8 @@ enum Benchmarks {
         let key = authority.statusSigner.key.publicKey
         let list = try UnverifiedStatusList(parsing: token).verified(by: key)
         let residentBefore = residentBytes()
-        let kept = try UnverifiedStatusList(parsing: token).verified(by: key)
-        let residentAdded = residentBytes() - residentBefore
+        let kept = try (0..<8).map { _ in try UnverifiedStatusList(parsing: token).verified(by: key) }
+        let residentAdded = (residentBytes() - residentBefore) / kept.count
         let load = try measure(count: 5) { _ = try UnverifiedStatusList(parsing: token).verified(by: key) }
         let indices = (0..<1_000_000).map { _ in UInt64.random(in: 0..<UInt64(entries)) }
         var found = 0
@@ -68,7 +68,7 @@ enum Benchmarks {
         print(
             "status list of \(entries): loads in \(micro(load / 1000)) ms, token \(token.count) bytes, ", terminator: ""
         )
-        print("\(rounded(Double(residentAdded) / 1e6)) MB more (\(kept.entryCount) entries), ", terminator: "")
+        print("\(rounded(Double(residentAdded) / 1e6)) MB of memory (mean of \(kept.count)), ", terminator: "")
         print("a random lookup \(rounded(lookups / Double(indices.count) * 1e9)) ns (\(found) hits)")
     }
 

@@ -13,9 +13,8 @@ private func processorSeconds() -> Double {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
-/// Memory of this process that is in use now (proc(5), statm), after what was freed has gone back.
+/// Memory of this process that is in memory now, in bytes (proc(5), statm).
 func residentBytes() -> Int {
-    malloc_trim(0)
     guard let file = fopen("/proc/self/statm", "r") else { return 0 }
     defer { fclose(file) }
     var buffer = [CChar](repeating: 0, count: 256)

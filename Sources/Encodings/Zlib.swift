@@ -22,7 +22,8 @@ public enum Zlib {
         try outcome.get()
         guard output.count <= limitBytes else { throw .tooLong }
         guard stream.avail_in == 0 else { throw .trailingBytes }
-        return output
+        // Growing by doubling leaves up to as much room again, which a list that is kept for a day would hold.
+        return output.withUnsafeBufferPointer { Array($0) }
     }
 
     /// Level 9: lists are written once and fetched many times.
