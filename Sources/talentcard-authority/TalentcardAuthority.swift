@@ -14,6 +14,7 @@ struct TalentcardAuthority: AsyncParsableCommand {
             """,
         subcommands: [
             InitCommand.self, CardCommand.self, PublishCommand.self, ServeCommand.self, RepositoryCommand.self,
-            KeyCommand.self, ExportCommand.self, PolicyCommand.self, AuditCommand.self,
+            KeyCommand.self, ExportCommand.self, PolicyCommand.self, AuditCommand.self, SiteCommand.self,
+            MisuseCommand.self,
         ])
 }

@@ -123,7 +123,10 @@ struct RepositoryTests {
 
     @Test func `an authority from before the repository gets its keys by founding again`() throws {
         let desk = try Desk()
-        try desk.inRegistry("DROP TABLE role_key; DROP TABLE metadata; PRAGMA user_version = 1")
+        let later =
+            ["role_key", "metadata", "report_entry", "report_journal", "site", "card_use", "service_given"]
+            + ["sighting", "finding"]
+        try desk.inRegistry(later.map { "DROP TABLE \($0); " }.joined() + "PRAGMA user_version = 1")
         try FileManager.default.removeItem(at: desk.file("keys/repository"))
         try FileManager.default.removeItem(at: desk.file("root.json"))
         let settings = try AuthoritySettings(listSize: 1024, isTest: true)

@@ -13,6 +13,7 @@ enum AuditAction {
     case listedKeys([RecordedKey], of: RepositoryRole)
     case signedMetadata(MetadataDocument)
     case published(list: Int64, base: [UInt8], delta: [UInt8]?)
+    case supervised(SupervisionAction)
 
     var name: String {
         switch self {
@@ -24,6 +25,7 @@ enum AuditAction {
         case .listedKeys: "list-keys"
         case .signedMetadata: "sign-metadata"
         case .published: "publish"
+        case .supervised(let action): action.name
         }
     }
 
@@ -64,6 +66,7 @@ enum AuditAction {
             var object: JSONObject = ["list": .integer(list), "base": .string(SHA256.hash(base).hex)]
             if let delta { object["delta"] = .string(SHA256.hash(delta).hex) }
             return object
+        case .supervised(let action): return action.details
         }
     }
 }

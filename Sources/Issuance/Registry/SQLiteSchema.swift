@@ -5,7 +5,10 @@
 
 enum SQLiteSchema {
     /// Written into `user_version`; a registry of another format is not touched.
-    static let format = 2
+    static var format: Int { additions.count + 1 }
+
+    /// What brings a registry of format n to n + 1, from format 1 on; at the end come those of later versions.
+    static let additions = [repositoryTables, reportTables]
 
     /// What a registry of format 1 had not: the signed repository.
     static let repositoryTables = """

@@ -155,7 +155,7 @@ extension SQLiteSession {
         return CardLife(state: state, proposal: proposal, ending: ending)
     }
 
-    private func auditEntry(_ row: Row) -> AuditEntry? {
+    func auditEntry(_ row: Row) -> AuditEntry? {
         guard let content = row.bytes("content"), let previous = row.bytes("previous"), let hash = row.bytes("hash")
         else { return nil }
         return AuditEntry(

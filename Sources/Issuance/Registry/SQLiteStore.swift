@@ -51,19 +51,17 @@ struct SQLiteStore: RegistryStore {
     }
 
     private static func prepare(_ database: Database, path: String) throws {
-        switch try Int.fetchOne(database, sql: "PRAGMA user_version") {
-        case SQLiteSchema.format: return
-        case 1:
-            try database.execute(sql: SQLiteSchema.repositoryTables)
-            try database.execute(sql: "PRAGMA user_version = \(SQLiteSchema.format)")
-        case 0:
-            try database.execute(sql: SQLiteSchema.tables)
-            try database.execute(sql: SQLiteSchema.repositoryTables)
-            try database.execute(sql: SQLiteSchema.triggers)
-            try database.execute(sql: "PRAGMA user_version = \(SQLiteSchema.format)")
-        default:
+        let format = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard format != SQLiteSchema.format else { return }
+        guard (0..<SQLiteSchema.format).contains(format) else {
             throw IssuanceError(.badFolder, at: path, "written by another version of this program; use that one")
         }
+        if format == 0 {
+            try database.execute(sql: SQLiteSchema.tables)
+            try database.execute(sql: SQLiteSchema.triggers)
+        }
+        for tables in SQLiteSchema.additions.dropFirst(max(format, 1) - 1) { try database.execute(sql: tables) }
+        try database.execute(sql: "PRAGMA user_version = \(SQLiteSchema.format)")
     }
 
     /// The one place where errors of the library become ours. SQLite's message is dropped: it may quote a value.

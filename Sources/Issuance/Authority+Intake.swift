@@ -1,0 +1,167 @@
+internal import JSON
+internal import Policy
+public import Primitives
+internal import Signatures
+
+extension Authority {
+    /// Takes a counter's report in: what is new of it, whole or not at all. The same report again changes nothing.
+    ///
+    /// - Returns: the position through which the journal has been received.
+    /// - Throws: why not; of a rewritten journal an officer finds a line among the findings.
+    public func take(
+        _ report: CounterReport, from proof: SiteProof, at now: Timestamp
+    ) throws(ReportRefusal) -> Int64 {
+        do {
+            return try registry { (registry) throws(ReportRefusal) in
+                try admit(report, proof, in: registry)
+                let head = try intake(report, into: registry, at: now)
+                try ReportRefusal.translating { () throws(IssuanceError) in
+                    try compare(report, in: registry, at: now)
+                }
+                return head.position
+            }
+        } catch {
+            guard case .conflict(let position) = error else { throw error }
+            try registry { (registry) throws(ReportRefusal) in
+                try ReportRefusal.translating { () throws(IssuanceError) in
+                    try registry.insert(.rewrittenJournal(position: position), site: report.site, at: now, foundAt: now)
+                }
+            }
+            throw error
+        }
+    }
+
+    /// Services given from a moment on and before another, by service, site and month.
+    ///
+    /// - Throws: `registry`.
+    public func servicesGiven(from: Timestamp, until: Timestamp) throws(IssuanceError) -> [ServiceCount] {
+        try store.reading { (registry) throws(IssuanceError) in
+            let policy = try policy(in: registry)
+            var counts: [[String]: Int] = [:]
+            for given in try registry.services(from: from, until: until) {
+                let month = String(policy.day(of: given.at).iso8601.prefix(7))
+                counts[[month, given.service, given.site], default: 0] += 1
+            }
+            return counts.keys.sorted { $0.lexicographicallyPrecedes($1) }.map { key in
+                ServiceCount(
+                    service: key[1], site: key[2], region: policy.site(key[2])?.region, month: key[0],
+                    count: counts[key] ?? 0)
+            }
+        }
+    }
+
+    private func admit(
+        _ report: CounterReport, _ proof: SiteProof, in registry: any RegistryReader
+    ) throws(ReportRefusal) {
+        let site = try ReportRefusal.translating { () throws(IssuanceError) in
+            switch proof {
+            case .token(let text): try registry.site(token: SiteToken.digest(of: text))
+            case .certificate(let der): try registry.site(certificate: SHA256.hash(der))
+            }
+        }
+        guard let site, site.removedAt == nil else { throw .unknownSite }
+        guard site.id == report.site else { throw .foreignSite }
+    }
+
+    private func intake(
+        _ report: CounterReport, into registry: any RegistryWriter, at now: Timestamp
+    ) throws(ReportRefusal) -> ReportIntake.Head {
+        let known = try ReportRefusal.translating { () throws(IssuanceError) in
+            try registry.reportHead(of: report.journal)
+        }
+        // Another site's journal under this name is another history.
+        if let known, known.site != report.site { throw .conflict(at: 1) }
+        let intake = try ReportIntake(report.entries, after: known?.head ?? .beginning) {
+            (position) throws(ReportRefusal) in
+            try ReportRefusal.translating { () throws(IssuanceError) in
+                try registry.reportedHash(of: report.journal, at: position)
+            }
+        }
+        try ReportRefusal.translating { () throws(IssuanceError) in
+            try registry.put(intake.head, of: report.journal, site: report.site, at: now)
+            let finder = try misuseFinder(in: registry)
+            for entry in intake.fresh {
+                try registry.insert(entry, of: report.journal)
+                switch ReportedLine(entry.line, site: report.site) {
+                case .use(let use):
+                    try look(into: use, finder, in: registry, at: now)
+                    try registry.insert(use, at: entry.position, of: report.journal)
+                case .given(let given): try registry.insert(given, of: report.journal)
+                case .undone(let id): try registry.undoService(id, of: report.journal)
+                case .other: break
+                }
+            }
+        }
+        return intake.head
+    }
+
+    /// Holds what the counter sees of the repository against what we signed and what other counters see.
+    private func compare(
+        _ report: CounterReport, in registry: any RegistryWriter, at now: Timestamp
+    ) throws(IssuanceError) {
+        guard !report.repository.isEmpty else { return }
+        let signed = try SignedVersions(of: registry.metadata())
+        for sighting in report.repository {
+            let own = signed.sha256(of: sighting.role, version: sighting.version)
+            let seen = try registry.knownFile(of: sighting.role, version: sighting.version)
+            var matter: MisuseFinding.Matter?
+            if let newest = signed.newest(of: sighting.role), sighting.version > newest {
+                matter = .unsigned(role: sighting.role, version: sighting.version)
+            } else if let known = own ?? seen, known != sighting.sha256 {
+                matter = .fork(role: sighting.role, version: sighting.version)
+            }
+            if let matter { try registry.insert(matter, site: report.site, at: now, foundAt: now) }
+            try registry.insert(sighting, site: report.site, at: now)
+        }
+    }
+
+    /// A change that can end in a refusal: then nothing of it stays.
+    private func registry<Answer>(
+        _ body: (any RegistryWriter) throws(ReportRefusal) -> Answer
+    ) throws(ReportRefusal) -> Answer {
+        var refusal: ReportRefusal?
+        do throws(IssuanceError) {
+            return try store.changing { (registry) throws(IssuanceError) in
+                do throws(ReportRefusal) {
+                    return try body(registry)
+                } catch {
+                    refusal = error
+                    throw IssuanceError(.badInput, at: "report", "refused")
+                }
+            }
+        } catch {
+            throw refusal ?? .failed(error)
+        }
+    }
+}
+
+extension ReportRefusal {
+    fileprivate static func translating<Answer>(
+        _ work: () throws(IssuanceError) -> Answer
+    ) throws(ReportRefusal) -> Answer {
+        do { return try work() } catch { throw .failed(error) }
+    }
+}
+
+/// The metadata that the registry holds, as counters would see it.
+private struct SignedVersions {
+    private var files: [String: [Int64: [UInt8]]] = [:]
+
+    init(of metadata: [(role: String, content: [UInt8])]) {
+        for (role, content) in metadata {
+            guard let version = SignedVersions.version(in: content) else { continue }
+            files[role, default: [:]][version] = SHA256.hash(content)
+        }
+    }
+
+    func sha256(of role: String, version: Int64) -> [UInt8]? { files[role]?[version] }
+    func newest(of role: String) -> Int64? { files[role]?.keys.max() }
+
+    private static func version(in content: [UInt8]) -> Int64? {
+        do {
+            return try JSONValue(parsing: content).object?["signed"]?.object?["version"]?.integer
+        } catch {
+            return nil
+        }
+    }
+}

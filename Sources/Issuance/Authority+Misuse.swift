@@ -1,0 +1,95 @@
+internal import JSON
+internal import Policy
+public import Primitives
+
+extension Authority {
+    /// What was found in reports and waits for an officer, the newest first; with `openOnly` false, all of it.
+    ///
+    /// - Throws: `registry`.
+    public func findings(openOnly: Bool = true, limit: Int = 500) throws(IssuanceError) -> [MisuseFinding] {
+        try store.reading { (registry) throws(IssuanceError) in
+            try registry.findings(openOnly: openOnly, limit: limit)
+        }
+    }
+
+    /// An officer has looked into it (Art. 11(5)): what came of it is kept. Cancelling the card is another step.
+    ///
+    /// - Throws: `notFound`, `badInput` without a note or when it is closed already, `registry`.
+    @discardableResult
+    public func closeFinding(
+        _ id: Int64, note: String, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> MisuseFinding {
+        guard (1...MisuseFinding.noteLimitBytes).contains(note.utf8.count), note.utf8.contains(where: { $0 > 0x20 }),
+            note.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+        else {
+            throw IssuanceError(.badInput, at: "note", "one line of at most 500 bytes that says what came of it")
+        }
+        return try store.changing { (registry) throws(IssuanceError) in
+            guard var finding = try registry.finding(id) else {
+                throw IssuanceError(.notFound, at: "finding \(id)", "no such finding; `misuse list` names them")
+            }
+            guard finding.closing == nil else {
+                throw IssuanceError(.badInput, at: "finding \(id)", "was closed by another officer already")
+            }
+            let closing = MisuseFinding.Closing(officer: officer, at: now, note: note)
+            finding.closing = closing
+            try registry.close(id, closing)
+            try registry.record(.supervised(.closedFinding(finding)), by: officer, at: now)
+            return finding
+        }
+    }
+
+    func misuseFinder(in registry: any RegistryReader) throws(IssuanceError) -> MisuseFinder {
+        let policy = try policy(in: registry)
+        var places: [String: GeoPoint] = [:]
+        for site in policy.sites { places[site.id] = RegionSeats.place(of: site.region) }
+        for standing in try registry.siteStandings() {
+            if let place = standing.site.place { places[standing.site.id] = place }
+        }
+        return MisuseFinder { [places] in places[$0] }
+    }
+
+    func look(
+        into use: CardUse, _ finder: MisuseFinder, in registry: any RegistryWriter, at now: Timestamp
+    ) throws(IssuanceError) {
+        let window = finder.limits.windowSeconds
+        let others = try registry.uses(
+            of: use.card, from: use.at.adding(seconds: -window), until: use.at.adding(seconds: window))
+        let losses = LossPeriod.periods(in: try registry.auditEntries(ofCard: use.card))
+        for misuse in finder.misuses(of: use, losses: losses, among: others) {
+            try registry.insert(.misuse(misuse, card: use.card), site: use.site, at: use.at, foundAt: now)
+        }
+    }
+}
+
+extension LossPeriod {
+    /// A replaced card is lost for ever: Art. 10.
+    static func periods(in trail: [AuditEntry]) -> [LossPeriod] {
+        var periods: [LossPeriod] = []
+        var lostAt: Timestamp?
+        for entry in trail {
+            guard let (action, at) = step(entry) else { continue }
+            switch action {
+            case .suspend, .replace: lostAt = lostAt ?? at
+            case .restore:
+                if let from = lostAt { periods.append(LossPeriod(from: from, until: at)) }
+                lostAt = nil
+            case .issue, .proposeCancellation, .confirmCancellation, .withdrawCancellation: continue
+            }
+        }
+        if let lostAt { periods.append(LossPeriod(from: lostAt, until: nil)) }
+        return periods
+    }
+
+    private static func step(_ entry: AuditEntry) -> (CardStepName, Timestamp)? {
+        do {
+            let object = try JSONValue(parsing: entry.content).object
+            guard let action = object?["action"]?.string.flatMap(CardStepName.init),
+                let at = object?["at"]?.string.flatMap(Timestamp.init(rfc3339:))
+            else { return nil }
+            return (action, at)
+        } catch {
+            return nil
+        }
+    }
+}

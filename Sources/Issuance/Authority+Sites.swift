@@ -1,0 +1,54 @@
+internal import Policy
+public import Primitives
+internal import Signatures
+
+extension Authority {
+    /// Lets a site report: with a new token, which is given back this once, and perhaps a certificate.
+    ///
+    /// A site that is listed already gets another token; the earlier one is worth nothing from then on.
+    ///
+    /// - Parameters:
+    ///   - place: where it stands; `nil` for the seat of its region.
+    ///   - certificate: DER of the one that it may connect with instead of the token.
+    /// - Throws: `notFound` when the policy has no such site, `signing`, `registry`.
+    public func addSite(
+        _ id: String, place: GeoPoint? = nil, certificate: [UInt8]? = nil, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> String {
+        let token = try SiteToken.make()
+        try store.changing { (registry) throws(IssuanceError) in
+            guard try policy(in: registry).site(id) != nil else { throw Authority.unknown(site: id) }
+            let earlier = try registry.site(id)
+            let site = ReportingSite(
+                id: id, place: place ?? earlier?.place, addedAt: earlier?.addedAt ?? now, removedAt: nil,
+                token: SiteToken.digest(of: token), certificate: certificate.map(SHA256.hash) ?? earlier?.certificate)
+            try registry.put(site)
+            try registry.record(.supervised(.listedSite(site)), by: officer, at: now)
+        }
+        return token
+    }
+
+    /// Refuses the site's reports from now on; what it reported stays.
+    ///
+    /// - Throws: `notFound`, `registry`.
+    public func removeSite(_ id: String, by officer: Officer, at now: Timestamp) throws(IssuanceError) {
+        try store.changing { (registry) throws(IssuanceError) in
+            guard let site = try registry.site(id) else { throw Authority.unknown(site: id) }
+            guard site.removedAt == nil else { return }
+            // The digests go too: the token is not to come back to life by a hand in the database.
+            try registry.put(
+                ReportingSite(
+                    id: id, place: site.place, addedAt: site.addedAt, removedAt: now,
+                    token: SiteToken.digest(of: try SiteToken.make()), certificate: nil))
+            try registry.record(.supervised(.removedSite(id)), by: officer, at: now)
+        }
+    }
+
+    /// By id, those that were removed too.
+    public func sites() throws(IssuanceError) -> [SiteStanding] {
+        try store.reading { (registry) throws(IssuanceError) in try registry.siteStandings() }
+    }
+
+    private static func unknown(site id: String) -> IssuanceError {
+        IssuanceError(.notFound, at: "site", "the policy has no such site; `talentcard policy explain` lists them")
+    }
+}

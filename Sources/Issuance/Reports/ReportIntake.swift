@@ -1,0 +1,36 @@
+/// How a report goes on from what was received of the journal before: a pure comparison.
+///
+/// The same lines again are nothing new; a gap and a rewritten past are refused as a whole.
+struct ReportIntake: Hashable {
+    /// How far a journal was received.
+    struct Head: Hashable, Sendable {
+        let position: Int64
+        let hash: [UInt8]
+
+        static let beginning = Head(position: 0, hash: CounterReport.Entry.beginning)
+    }
+
+    /// What is new, the oldest first.
+    let fresh: [CounterReport.Entry]
+    let head: Head
+
+    /// - Parameter stored: the hash received earlier at a position up to the head.
+    /// - Throws: `gap`, `conflict`, and what `stored` throws.
+    init(
+        _ entries: [CounterReport.Entry], after head: Head,
+        stored: (_ position: Int64) throws(ReportRefusal) -> [UInt8]?
+    ) throws(ReportRefusal) {
+        guard let first = entries.first else {
+            (fresh, self.head) = ([], head)
+            return
+        }
+        guard first.position <= head.position + 1 else { throw .gap(received: head.position) }
+        for entry in entries.prefix(while: { $0.position <= head.position }) {
+            guard try stored(entry.position) == entry.hash else { throw .conflict(at: entry.position) }
+        }
+        fresh = entries.filter { $0.position > head.position }
+        // Within the report they follow from each other: the first one's word is all that is left to ask for.
+        if let next = fresh.first, !next.follows(head.hash) { throw .conflict(at: next.position) }
+        self.head = fresh.last.map { Head(position: $0.position, hash: $0.hash) } ?? head
+    }
+}

@@ -1,0 +1,37 @@
+extension SQLiteSchema {
+    /// Counters' reports: who may report, each journal's lines as they came, what is looked up in them, what was found.
+    static let reportTables = """
+        CREATE TABLE site (
+            id TEXT PRIMARY KEY, token BLOB NOT NULL UNIQUE, certificate BLOB UNIQUE, latitude INTEGER, longitude INTEGER,
+            added_at INTEGER NOT NULL, removed_at INTEGER
+        ) STRICT;
+        CREATE TABLE report_journal (
+            id TEXT PRIMARY KEY, site TEXT NOT NULL REFERENCES site (id), position INTEGER NOT NULL, hash BLOB NOT NULL,
+            reported_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE report_entry (
+            journal TEXT NOT NULL REFERENCES report_journal (id), position INTEGER NOT NULL, hash BLOB NOT NULL,
+            line TEXT NOT NULL, PRIMARY KEY (journal, position)
+        ) STRICT;
+        CREATE TABLE card_use (
+            journal TEXT NOT NULL, position INTEGER NOT NULL, card TEXT NOT NULL, site TEXT NOT NULL,
+            used_at INTEGER NOT NULL, outcome TEXT NOT NULL, reasons TEXT NOT NULL, PRIMARY KEY (journal, position)
+        ) STRICT;
+        CREATE INDEX card_use_by_card ON card_use (card, used_at);
+        CREATE TABLE service_given (
+            journal TEXT NOT NULL, id TEXT NOT NULL, card TEXT NOT NULL, site TEXT NOT NULL, service TEXT NOT NULL,
+            given_at INTEGER NOT NULL, undone INTEGER NOT NULL, PRIMARY KEY (journal, id)
+        ) STRICT;
+        CREATE INDEX service_given_by_time ON service_given (given_at);
+        CREATE TABLE sighting (
+            role TEXT NOT NULL, version INTEGER NOT NULL, site TEXT NOT NULL, sha256 BLOB NOT NULL, seen_at INTEGER NOT NULL,
+            PRIMARY KEY (role, version, site, sha256)
+        ) STRICT;
+        CREATE TABLE finding (
+            id INTEGER PRIMARY KEY, kind TEXT NOT NULL, site TEXT NOT NULL, card TEXT, other TEXT, other_at INTEGER,
+            first_number INTEGER NOT NULL, second_number INTEGER NOT NULL, happened_at INTEGER NOT NULL,
+            found_at INTEGER NOT NULL, closed_by TEXT, closed_at INTEGER, note TEXT,
+            matter TEXT NOT NULL UNIQUE
+        ) STRICT;
+        """
+}

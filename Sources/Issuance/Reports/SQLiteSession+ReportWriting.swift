@@ -1,0 +1,118 @@
+internal import GRDB
+internal import Primitives
+
+extension SQLiteSession: ReportWriter {
+    func put(_ site: ReportingSite) throws(IssuanceError) {
+        try execute(
+            """
+            INSERT INTO site (id, token, certificate, latitude, longitude, added_at, removed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET token = excluded.token,
+                certificate = excluded.certificate, latitude = excluded.latitude, longitude = excluded.longitude,
+                removed_at = excluded.removed_at
+            """,
+            [
+                site.id, site.token.blob, site.certificate?.blob, site.place?.latitude, site.place?.longitude,
+                site.addedAt.secondsSince1970, site.removedAt?.secondsSince1970,
+            ])
+    }
+
+    func put(
+        _ head: ReportIntake.Head, of journal: String, site: String, at moment: Timestamp
+    ) throws(IssuanceError) {
+        try execute(
+            """
+            INSERT INTO report_journal (id, site, position, hash, reported_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id)
+            DO UPDATE SET position = excluded.position, hash = excluded.hash, reported_at = excluded.reported_at
+            """, [journal, site, head.position, head.hash.blob, moment.secondsSince1970])
+    }
+
+    func insert(_ entry: CounterReport.Entry, of journal: String) throws(IssuanceError) {
+        try execute(
+            "INSERT INTO report_entry (journal, position, hash, line) VALUES (?, ?, ?, ?)",
+            [journal, entry.position, entry.hash.blob, entry.line])
+    }
+
+    func insert(_ use: CardUse, at position: Int64, of journal: String) throws(IssuanceError) {
+        try execute(
+            """
+            INSERT INTO card_use (journal, position, card, site, used_at, outcome, reasons) VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                journal, position, use.card, use.site, use.at.secondsSince1970, use.outcome,
+                use.reasons.joined(separator: " "),
+            ])
+    }
+
+    func insert(_ given: ServiceGiven, of journal: String) throws(IssuanceError) {
+        try execute(
+            """
+            INSERT INTO service_given (journal, id, card, site, service, given_at, undone) VALUES (?, ?, ?, ?, ?, ?, 0)
+            ON CONFLICT (journal, id) DO NOTHING
+            """, [journal, given.id, given.card, given.site, given.service, given.at.secondsSince1970])
+    }
+
+    func undoService(_ id: String, of journal: String) throws(IssuanceError) {
+        try execute("UPDATE service_given SET undone = 1 WHERE journal = ? AND id = ?", [journal, id])
+    }
+
+    func insert(_ sighting: CounterReport.Sighting, site: String, at moment: Timestamp) throws(IssuanceError) {
+        try execute(
+            """
+            INSERT INTO sighting (role, version, site, sha256, seen_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (role, version, site, sha256) DO NOTHING
+            """, [sighting.role, sighting.version, site, sighting.sha256.blob, moment.secondsSince1970])
+    }
+
+    func insert(
+        _ matter: MisuseFinding.Matter, site: String, at: Timestamp, foundAt: Timestamp
+    ) throws(IssuanceError) {
+        let columns = MatterColumns(matter)
+        // What is the same is told once: reading a card thrice in a minute at two desks is one matter a reading.
+        let key =
+            [matter.name, site, columns.card ?? "", columns.other ?? "", String(columns.numbers.key)]
+            + (matter.card == nil ? [] : [at.rfc3339])
+        try execute(
+            """
+            INSERT INTO finding (kind, site, card, other, other_at, first_number, second_number, happened_at, found_at,
+                matter) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (matter) DO NOTHING
+            """,
+            [
+                matter.name, site, columns.card, columns.other, columns.otherAt?.secondsSince1970,
+                columns.numbers.first, columns.numbers.second, at.secondsSince1970, foundAt.secondsSince1970,
+                key.joined(separator: "|"),
+            ])
+    }
+
+    func close(_ id: Int64, _ closing: MisuseFinding.Closing) throws(IssuanceError) {
+        try execute(
+            "UPDATE finding SET closed_by = ?, closed_at = ?, note = ? WHERE id = ?",
+            [closing.officer.id, closing.at.secondsSince1970, closing.note, id])
+    }
+}
+
+/// A matter as columns.
+private struct MatterColumns {
+    var card: String?
+    var other: String?
+    var otherAt: Timestamp?
+    /// `key`: what tells two matters of one kind apart.
+    var numbers: (first: Int64, second: Int64, key: Int64) = (0, 0, 0)
+
+    init(_ matter: MisuseFinding.Matter) {
+        switch matter {
+        case .misuse(let misuse, let card):
+            self.card = card
+            switch misuse {
+            case .afterLoss(let wasGood): numbers.first = wasGood ? 1 : 0
+            case .identityMismatch: break
+            case .impossibleTravel(let other, let otherAt, let kilometres, let speed):
+                (self.other, self.otherAt) = (other, otherAt)
+                (numbers.first, numbers.second) = (Int64(kilometres), Int64(speed))
+            }
+        case .fork(let role, let version), .unsigned(let role, let version):
+            other = role
+            (numbers.first, numbers.key) = (version, version)
+        case .rewrittenJournal(let position): (numbers.first, numbers.key) = (position, position)
+        }
+    }
+}

@@ -1,0 +1,137 @@
+internal import GRDB
+internal import Primitives
+
+extension SQLiteSession: ReportReader {
+    func site(_ id: String) throws(IssuanceError) -> ReportingSite? {
+        try row("SELECT * FROM site WHERE id = ?", [id]).map(site)
+    }
+
+    func site(token digest: [UInt8]) throws(IssuanceError) -> ReportingSite? {
+        try row("SELECT * FROM site WHERE token = ?", [digest.blob]).map(site)
+    }
+
+    func site(certificate digest: [UInt8]) throws(IssuanceError) -> ReportingSite? {
+        try row("SELECT * FROM site WHERE certificate = ?", [digest.blob]).map(site)
+    }
+
+    func siteStandings() throws(IssuanceError) -> [SiteStanding] {
+        let query = """
+            SELECT site.*, (SELECT COUNT(*) FROM report_journal WHERE site = site.id) AS journals,
+                (SELECT COALESCE(SUM(position), 0) FROM report_journal WHERE site = site.id) AS entries,
+                (SELECT MAX(reported_at) FROM report_journal WHERE site = site.id) AS reported_at
+            FROM site ORDER BY site.id
+            """
+        return try rows(query).map { row in
+            let reportedAt: Int64? = row["reported_at"]
+            return SiteStanding(
+                site: site(row), journals: row["journals"], entries: row["entries"],
+                lastReportAt: reportedAt.map(Timestamp.init(secondsSince1970:)))
+        }
+    }
+
+    func reportHead(of journal: String) throws(IssuanceError) -> (site: String, head: ReportIntake.Head)? {
+        guard let row = try row("SELECT * FROM report_journal WHERE id = ?", [journal]) else { return nil }
+        let hash = try decoding("report_journal", row.bytes("hash"))
+        return (row["site"], ReportIntake.Head(position: row["position"], hash: hash))
+    }
+
+    func reportedHash(of journal: String, at position: Int64) throws(IssuanceError) -> [UInt8]? {
+        try row("SELECT hash FROM report_entry WHERE journal = ? AND position = ?", [journal, position])?.bytes("hash")
+    }
+
+    func uses(of card: String, from: Timestamp, until: Timestamp) throws(IssuanceError) -> [CardUse] {
+        try rows(
+            "SELECT * FROM card_use WHERE card = ? AND used_at >= ? AND used_at <= ? ORDER BY used_at",
+            [card, from.secondsSince1970, until.secondsSince1970]
+        ).map { row in
+            let reasons: String = row["reasons"]
+            return CardUse(
+                card: card, site: row["site"], at: Timestamp(secondsSince1970: row["used_at"]),
+                outcome: row["outcome"], reasons: reasons.split(separator: " ").map(String.init))
+        }
+    }
+
+    func services(from: Timestamp, until: Timestamp) throws(IssuanceError) -> [ServiceGiven] {
+        try rows(
+            "SELECT * FROM service_given WHERE given_at >= ? AND given_at < ? AND undone = 0",
+            [from.secondsSince1970, until.secondsSince1970]
+        ).map { row in
+            ServiceGiven(
+                id: row["id"], site: row["site"], card: row["card"], service: row["service"],
+                at: Timestamp(secondsSince1970: row["given_at"]))
+        }
+    }
+
+    func knownFile(of role: String, version: Int64) throws(IssuanceError) -> [UInt8]? {
+        try row(
+            "SELECT sha256 FROM sighting WHERE role = ? AND version = ? ORDER BY seen_at, site LIMIT 1",
+            [role, version]
+        )?.bytes("sha256")
+    }
+
+    func finding(_ id: Int64) throws(IssuanceError) -> MisuseFinding? {
+        guard let row = try row("SELECT * FROM finding WHERE id = ?", [id]) else { return nil }
+        return try decoding("finding \(id)", finding(row))
+    }
+
+    func findings(openOnly: Bool, limit: Int) throws(IssuanceError) -> [MisuseFinding] {
+        let filter = openOnly ? "WHERE closed_at IS NULL" : ""
+        var found: [MisuseFinding] = []
+        for row in try rows("SELECT * FROM finding \(filter) ORDER BY id DESC LIMIT ?", [limit]) {
+            found.append(try decoding("finding", finding(row)))
+        }
+        return found
+    }
+
+    func auditEntries(ofCard number: String) throws(IssuanceError) -> [AuditEntry] {
+        var entries: [AuditEntry] = []
+        for row in try rows("SELECT * FROM audit WHERE card = ? ORDER BY sequence", [number]) {
+            entries.append(try decoding("audit", auditEntry(row)))
+        }
+        return entries
+    }
+
+    private func site(_ row: Row) -> ReportingSite {
+        let (latitude, longitude): (Int64?, Int64?) = (row["latitude"], row["longitude"])
+        let removedAt: Int64? = row["removed_at"]
+        return ReportingSite(
+            id: row["id"],
+            place: latitude.flatMap { north in longitude.flatMap { GeoPoint(latitude: north, longitude: $0) } },
+            addedAt: Timestamp(secondsSince1970: row["added_at"]),
+            removedAt: removedAt.map(Timestamp.init(secondsSince1970:)), token: row.bytes("token") ?? [],
+            certificate: row.bytes("certificate"))
+    }
+
+    private func finding(_ row: Row) -> MisuseFinding? {
+        guard let matter = matter(row) else { return nil }
+        var closing: MisuseFinding.Closing?
+        if let closedAt: Int64 = row["closed_at"] {
+            let (name, note): (String?, String?) = (row["closed_by"], row["note"])
+            guard let officer = name.flatMap(Officer.init), let note else { return nil }
+            closing = MisuseFinding.Closing(officer: officer, at: Timestamp(secondsSince1970: closedAt), note: note)
+        }
+        return MisuseFinding(
+            id: row["id"], matter: matter, site: row["site"], at: Timestamp(secondsSince1970: row["happened_at"]),
+            foundAt: Timestamp(secondsSince1970: row["found_at"]), closing: closing)
+    }
+
+    private func matter(_ row: Row) -> MisuseFinding.Matter? {
+        let (kind, card, other): (String, String?, String?) = (row["kind"], row["card"], row["other"])
+        let (first, second): (Int64, Int64) = (row["first_number"], row["second_number"])
+        let otherAt: Int64? = row["other_at"]
+        switch (kind, card, other) {
+        case ("after-loss", let card?, nil): return .misuse(.afterLoss(wasGood: first == 1), card: card)
+        case ("identity-mismatch", let card?, nil): return .misuse(.identityMismatch, card: card)
+        case ("impossible-travel", let card?, let other?):
+            let moment = Timestamp(secondsSince1970: otherAt ?? 0)
+            return .misuse(
+                .impossibleTravel(
+                    other: other, otherAt: moment, kilometres: Int(clamping: first),
+                    kilometresPerHour: Int(clamping: second)), card: card)
+        case ("repository-fork", nil, let role?): return .fork(role: role, version: first)
+        case ("repository-unsigned", nil, let role?): return .unsigned(role: role, version: first)
+        case ("journal-rewritten", nil, nil): return .rewrittenJournal(position: first)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Issuance
+internal import Primitives
+
+struct MisuseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "misuse", abstract: "What counters' reports show that an officer should look into (Art. 11(5)).",
+        subcommands: [MisuseListCommand.self, MisuseCloseCommand.self])
+}
+
+struct MisuseListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The open findings, the newest first.",
+        discussion: """
+            A card used after it was reported lost; a document that was another person's; one card at two places too far
+            apart for the time between; a site whose repository is not what we signed, or whose journal was rewritten.
+            """)
+
+    @OptionGroup var folder: FolderArgument
+
+    @Flag(help: "Those that were closed too.")
+    var all = false
+
+    func run() throws {
+        try reporting {
+            for finding in try folder.opened().findings(openOnly: !all) {
+                let card = finding.matter.card ?? "-"
+                let closed = finding.closing.map { "\tclosed by \($0.officer.id): \($0.note)" } ?? ""
+                print(
+                    "\(finding.id)\t\(finding.matter.name)\t\(card)\t\(finding.site)\t\(finding.at.rfc3339)\t"
+                        + "\(finding.matter.zh) / \(finding.matter.en)\(closed)")
+            }
+        }
+    }
+}
+
+struct MisuseCloseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close", abstract: "Say what came of a finding; cancelling the card is `card cancel`.")
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The finding's number.")
+    var finding: Int64
+
+    @Option(help: "What came of it, in one line.")
+    var note: String
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting { try folder.opened().closeFinding(finding, note: note, by: officer, at: moment) }
+    }
+}

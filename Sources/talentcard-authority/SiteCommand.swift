@@ -1,0 +1,94 @@
+internal import ArgumentParser
+internal import Issuance
+internal import Primitives
+internal import Signatures
+
+struct SiteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "site", abstract: "The places of service that may report.",
+        subcommands: [SiteAddCommand.self, SiteListCommand.self, SiteRemoveCommand.self])
+}
+
+struct SiteAddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Let a site of the policy report, and print its token.",
+        discussion: """
+            The token is printed this once and kept as a digest: put it into the site's configuration at once. A site that
+            is listed already gets a new one, and its earlier one is worth nothing any more.
+            """)
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The site, as the policy names it.")
+    var site: String
+
+    @Option(help: "LATITUDE,LONGITUDE in degrees, such as 43.996,125.685; default: the seat of its region.")
+    var place: String?
+
+    @Option(help: "A certificate (PEM) that it may connect with instead of the token.", completion: .file())
+    var certificate: String?
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        let point = place.flatMap(GeoPoint.init(degrees:))
+        guard (place == nil) == (point == nil) else {
+            throw ValidationError("--place takes LATITUDE,LONGITUDE in degrees, such as 43.996,125.685")
+        }
+        let (officer, moment) = (try by.officer, try at.moment)
+        let token = try reporting {
+            let der = try certificate.map { try SiteAddCommand.certificate(at: $0) }
+            return try folder.opened().addSite(site, place: point, certificate: der, by: officer, at: moment)
+        }
+        say(token)
+        note("\(site): shown this once")
+    }
+
+    private static func certificate(at path: String) throws -> [UInt8] {
+        let bytes = try StableFile.read(path)
+        do {
+            let list = try Certificate.list(pem: bytes)
+            guard list.count == 1 else { throw SignaturesError.badKey }
+            return list[0].der
+        } catch {
+            throw IssuanceError(badInput: path, "not one certificate (PEM)")
+        }
+    }
+}
+
+struct SiteListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The sites, their place, and how far their reports have come.")
+
+    @OptionGroup var folder: FolderArgument
+
+    func run() throws {
+        try reporting {
+            for standing in try folder.opened().sites() {
+                let place = standing.site.place?.description ?? "-"
+                let last = standing.lastReportAt?.rfc3339 ?? "never"
+                let state = standing.site.removedAt.map { "removed \($0.rfc3339)" } ?? "reporting"
+                print("\(standing.site.id)\t\(state)\t\(place)\t\(standing.entries) lines\tlast \(last)")
+            }
+        }
+    }
+}
+
+struct SiteRemoveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove", abstract: "Refuse a site's reports from now on; what it reported stays.")
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The site.")
+    var site: String
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting { try folder.opened().removeSite(site, by: officer, at: moment) }
+    }
+}

@@ -1,0 +1,180 @@
+import Foundation
+import GRDB
+import Issuance
+import JSON
+import Primitives
+import Signatures
+import TestSupport
+import Testing
+
+@Suite struct `The intake of counters' reports` {
+    private let desk: Desk
+    private let token: String
+    private var journal = CounterJournal(site: "ccg-longjia")
+
+    init() throws {
+        desk = try Desk()
+        token = try desk.authority.addSite("ccg-longjia", by: desk.li, at: Desk.now)
+        for minute in 0..<5 { journal.use("JX-000001", at: Desk.now.adding(seconds: Int64(minute) * 60)) }
+    }
+
+    private func take(_ report: JSONValue, _ proof: SiteProof? = nil) throws -> Int64 {
+        try desk.authority.take(try CounterReport(report), from: proof ?? .token(token), at: Desk.now)
+    }
+
+    @Test func `what comes in parts is received as one chain, and again changes nothing`() throws {
+        #expect(try take(journal.report(1...2)) == 2)
+        #expect(try take(journal.report(1...2)) == 2)
+        #expect(try take(journal.report(2...4)) == 4)
+        #expect(try take(journal.report(3...3)) == 4)
+        #expect(try take(journal.report(1...5)) == 5)
+        let standing = try #require(try desk.authority.sites().first)
+        #expect(standing.entries == 5 && standing.journals == 1 && standing.lastReportAt == Desk.now)
+        #expect(try desk.authority.findings().isEmpty)
+    }
+
+    @Test func `missing lines are asked for`() throws {
+        #expect(reportRefusal { _ = try take(journal.report(2...3)) } == .gap(received: 0))
+        _ = try take(journal.report(1...2))
+        #expect(reportRefusal { _ = try take(journal.report(4...5)) } == .gap(received: 2))
+        #expect(try take(journal.report(3...5)) == 5)
+    }
+
+    @Test func `a rewritten past is refused, and an officer is told once`() throws {
+        _ = try take(journal.report(1...3))
+        var rewritten = CounterJournal(site: "ccg-longjia", id: journal.id)
+        for card in ["JX-000001", "JX-000009", "JX-000001", "JX-000001"] { rewritten.use(card, at: Desk.now) }
+        for _ in 0..<2 { #expect(reportRefusal { _ = try take(rewritten.report()) } == .conflict(at: 2)) }
+        // Its end alone, which does not follow from what came before.
+        #expect(reportRefusal { _ = try take(rewritten.report(4...4)) } == .conflict(at: 4))
+        #expect(
+            try desk.authority.findings().map(\.matter) == [
+                .rewrittenJournal(position: 4), .rewrittenJournal(position: 2),
+            ])
+        #expect(try take(journal.report(4...5)) == 5)
+    }
+
+    @Test func `lines that do not follow from each other are refused whole`() throws {
+        guard case .object(var report) = journal.report(), var entries = report["entries"]?.array else { return }
+        entries[3] = ["position": 4, "hash": entries[3].object?["hash"] ?? .null, "line": "{}"]
+        report["entries"] = .array(entries)
+        #expect(reportRefusal { _ = try take(.object(report)) } == .badChain(4))
+        #expect(try desk.authority.sites().first?.entries == 0)
+    }
+
+    @Test(arguments: [
+        #"{}"#, #"[]"#, #"{"site":"ccg-longjia","journal":"j"}"#,
+        #"{"site":"ccg-longjia","journal":"j","entries":[],"more":1}"#,
+        #"{"site":"CCG","journal":"../j","entries":[]}"#,
+        #"{"site":"ccg-longjia","journal":"j","entries":[{"position":0,"hash":"","line":""}]}"#,
+        #"{"site":"ccg-longjia","journal":"j","entries":[{"position":9223372036854775807,"hash":"00","line":""}]}"#,
+        #"{"site":"ccg-longjia","journal":"j","entries":[],"repository":{"root":{"version":"1","sha256":"00"}}}"#,
+    ])
+    func `what is no report is refused`(text: String) throws {
+        let value = try JSONValue(parsing: Array(text.utf8))
+        guard case .badReport = reportRefusal({ _ = try take(value) }) else {
+            Issue.record("taken: \(text)")
+            return
+        }
+    }
+
+    @Test func `who has no token, another's or one that is gone, is refused`() throws {
+        let other = try desk.authority.addSite("jlu-first-hospital", by: desk.li, at: Desk.now)
+        #expect(reportRefusal { _ = try take(journal.report(), .token("")) } == .unknownSite)
+        #expect(reportRefusal { _ = try take(journal.report(), .token(String(token.dropLast()))) } == .unknownSite)
+        #expect(reportRefusal { _ = try take(journal.report(), .token(other)) } == .foreignSite)
+        #expect(reportRefusal { _ = try take(journal.report(), .certificate([1, 2, 3])) } == .unknownSite)
+        let next = try desk.authority.addSite("ccg-longjia", by: desk.li, at: Desk.now)
+        #expect(reportRefusal { _ = try take(journal.report()) } == .unknownSite)
+        #expect(try take(journal.report(), .token(next)) == 5)
+        try desk.authority.removeSite("ccg-longjia", by: desk.wang, at: Desk.now)
+        #expect(reportRefusal { _ = try take(journal.report(), .token(next)) } == .unknownSite)
+        #expect(try desk.authority.sites().first { $0.site.id == "ccg-longjia" }?.entries == 5)
+        #expect(refusal { _ = try desk.authority.addSite("nowhere", by: desk.li, at: Desk.now) }?.code == .notFound)
+        #expect(try desk.authority.verifyAudit().entries > 0)
+    }
+
+    @Test func `a certificate does instead of the token`() throws {
+        let der: [UInt8] = Array("a certificate".utf8)
+        _ = try desk.authority.addSite("ccg-longjia", certificate: der, by: desk.li, at: Desk.now)
+        #expect(try take(journal.report(), .certificate(der)) == 5)
+    }
+
+    @Test func `another site's journal cannot be written on`() throws {
+        _ = try take(journal.report(1...2))
+        let other = try desk.authority.addSite("jlu-first-hospital", by: desk.li, at: Desk.now)
+        var forged = CounterJournal(site: "jlu-first-hospital", id: journal.id)
+        forged.use("JX-000001", at: Desk.now)
+        #expect(reportRefusal { _ = try take(forged.report(), .token(other)) } == .conflict(at: 1))
+        #expect(try take(journal.report()) == 5)
+    }
+
+    @Test func `a token is not in the registry`() throws {
+        let queue = try DatabaseQueue(path: desk.folder.appending(path: "registry.sqlite").path)
+        let tokens = try queue.read { try Data.fetchAll($0, sql: "SELECT token FROM site") }
+        #expect(tokens == [Data(SHA256.hash(Array(token.utf8)))])
+        for name in ["registry.sqlite", "registry.sqlite-wal"] {
+            let bytes = try Data(contentsOf: desk.folder.appending(path: name))
+            #expect(bytes.range(of: Data(token.utf8)) == nil)
+        }
+    }
+
+    @Test func `services given are counted by month, undone ones are not, and twice reported is once`() throws {
+        var counter = CounterJournal(site: "ccg-longjia")
+        // 23:59 and 00:00 in Changchun.
+        let midnight = try #require(Timestamp(rfc3339: "2026-11-30T16:00:00Z"))
+        counter.gave("airport-vip", to: "JX-000001", at: midnight.adding(seconds: -1), id: "a")
+        counter.gave("airport-vip", to: "JX-000001", at: midnight, id: "b")
+        counter.gave("airport-vip", to: "JX-000002", at: midnight, id: "c")
+        counter.add(["entry": "service-undone", "id": "u", "given": "c", "at": .string(midnight.rfc3339)])
+        for _ in 0..<2 { #expect(try take(counter.report()) == 4) }
+        let counts = try desk.authority.servicesGiven(from: Desk.now, until: .year9999)
+        #expect(
+            counts.map { "\($0.month) \($0.service) \($0.site) \($0.region ?? "") \($0.count)" } == [
+                "2026-11 airport-vip ccg-longjia changchun 1", "2026-12 airport-vip ccg-longjia changchun 1",
+            ])
+    }
+
+    @Test func `a line of an unknown kind, or none at all, is kept and holds nothing up`() throws {
+        var counter = CounterJournal(site: "ccg-longjia")
+        for line in [["entry": "purged", "through": 7], "not an object", ["entry": "decision"]] as [JSONValue] {
+            counter.add(line)
+        }
+        #expect(try take(counter.report()) == 3)
+    }
+
+    @Test func `a repository that others signed is found out`() throws {
+        _ = try desk.authority.publish(to: desk.folder.appending(path: "repository").path, by: desk.li, at: Desk.now)
+        let file = desk.folder.appending(path: "repository/metadata/timestamp.json")
+        let own = SHA256.hash([UInt8](try Data(contentsOf: file))).hex
+        let other = String(repeating: "ab", count: 32)
+        func seen(_ role: String, _ version: Int64, _ hash: String) throws {
+            _ = try take(
+                journal.report(1...1, repository: [role: ["version": .integer(version), "sha256": .string(hash)]]))
+        }
+        try seen("timestamp", 1, own)
+        #expect(try desk.authority.findings().isEmpty)
+        for _ in 0..<2 { try seen("timestamp", 1, other) }
+        #expect(try desk.authority.findings().map(\.matter) == [.fork(role: "timestamp", version: 1)])
+        try seen("timestamp", 2, other)
+        #expect(try desk.authority.findings().first?.matter == .unsigned(role: "timestamp", version: 2))
+    }
+
+    @Test func `what only counters know still of an old version is compared among them`() throws {
+        let hospital = try desk.authority.addSite("jlu-first-hospital", by: desk.li, at: Desk.now)
+        let repository = desk.folder.appending(path: "repository")
+        for seconds in [0, 700] as [Int64] {
+            _ = try desk.authority.publish(
+                to: repository.path, by: desk.li, at: Desk.now.adding(seconds: seconds))
+        }
+        let first = String(repeating: "ab", count: 32)
+        let second = String(repeating: "cd", count: 32)
+        _ = try take(journal.report(1...1, repository: ["timestamp": ["version": 1, "sha256": .string(first)]]))
+        let counter = CounterJournal(site: "jlu-first-hospital")
+        let sighting: JSONObject = ["timestamp": ["version": 1, "sha256": .string(second)]]
+        #expect(try take(counter.report(repository: sighting), .token(hospital)) == 0)
+        let findings = try desk.authority.findings()
+        #expect(findings.map(\.matter) == [.fork(role: "timestamp", version: 1)])
+        #expect(findings.first?.site == "jlu-first-hospital")
+    }
+}

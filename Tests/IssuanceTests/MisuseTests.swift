@@ -1,0 +1,140 @@
+import Foundation
+import Issuance
+import JSON
+import Primitives
+import TestSupport
+import Testing
+
+@Suite struct `Article 11(5), lending and forging` {
+    private let desk: Desk
+    private let tokens: [String: String]
+    private let card: String
+
+    init() throws {
+        desk = try Desk()
+        var tokens: [String: String] = [:]
+        for site in ["ccg-longjia", "jlu-first-hospital", "changchun-south-station", "changbai-mountain"] {
+            tokens[site] = try desk.authority.addSite(
+                site, place: site == "ccg-longjia" ? GeoPoint(degrees: "43.996,125.685") : nil, by: desk.li,
+                at: Desk.now)
+        }
+        self.tokens = tokens
+        let made = try desk.produce()
+        card = made.number
+        _ = try desk.authority.take(.issue, on: card, by: desk.li, at: Desk.now)
+    }
+
+    private func report(_ journal: CounterJournal) throws {
+        _ = try desk.authority.take(
+            try CounterReport(journal.report()), from: .token(tokens[journal.site] ?? ""), at: Desk.now)
+    }
+
+    private func used(
+        at site: String, after minutes: Int64, outcome: String = "admit", reasons: [String] = []
+    ) throws {
+        var journal = CounterJournal(site: site)
+        journal.use(card, at: Desk.now.adding(seconds: minutes * 60), outcome: outcome, reasons: reasons)
+        try report(journal)
+    }
+
+    @Test func `a card used after it was reported lost is listed, and whether it was let in`() throws {
+        try used(at: "ccg-longjia", after: 5)
+        _ = try desk.authority.take(.suspend, on: card, by: desk.li, at: Desk.now.adding(seconds: 600))
+        // Read before the report of the loss, told after it: nothing.
+        try used(at: "ccg-longjia", after: 9)
+        #expect(try desk.authority.findings().isEmpty)
+        try used(at: "ccg-longjia", after: 11)
+        try used(at: "ccg-longjia", after: 12, outcome: "refuse", reasons: ["suspended"])
+        _ = try desk.authority.take(.restore, on: card, by: desk.li, at: Desk.now.adding(seconds: 1200))
+        try used(at: "ccg-longjia", after: 21)
+        // From the time of the loss, told after the card was found again.
+        try used(at: "ccg-longjia", after: 19)
+        #expect(
+            try desk.authority.findings().map(\.matter) == [
+                .misuse(.afterLoss(wasGood: true), card: card), .misuse(.afterLoss(wasGood: false), card: card),
+                .misuse(.afterLoss(wasGood: true), card: card),
+            ])
+    }
+
+    @Test func `a replaced card that turns up again is listed`() throws {
+        _ = try desk.authority.replace(card, on: .paper, by: desk.li, at: Desk.now.adding(seconds: 60))
+        try used(at: "ccg-longjia", after: 2, outcome: "refuse", reasons: ["cancelled"])
+        #expect(try desk.authority.findings().map(\.matter) == [.misuse(.afterLoss(wasGood: false), card: card)])
+    }
+
+    @Test func `another person's document is listed`() throws {
+        try used(at: "ccg-longjia", after: 0, outcome: "refuse", reasons: ["identity-mismatch"])
+        #expect(try desk.authority.findings().map(\.matter) == [.misuse(.identityMismatch, card: card)])
+    }
+
+    /// From 龙嘉 to 长白山 it is 262 km: at 350 km/h and with 5 minutes for the clocks, 40 minutes are too few.
+    @Test(arguments: [(1, true), (39, true), (41, false), (300, false), (-39, true), (-41, false), (1500, false)])
+    func `one card at two distant sites`(minutes: Int64, isImpossible: Bool) throws {
+        try used(at: "ccg-longjia", after: 0)
+        try used(at: "changbai-mountain", after: minutes)
+        let findings = try desk.authority.findings()
+        #expect(findings.isEmpty != isImpossible)
+        guard
+            case .misuse(.impossibleTravel(let other, let otherAt, let kilometres, let speed), _) = findings.first?
+                .matter
+        else { return }
+        #expect(other == "ccg-longjia" && otherAt == Desk.now && (255...270).contains(kilometres) && speed > 350)
+    }
+
+    @Test func `sites that one gets to in the time, or of one region's seat, are not too far`() throws {
+        try used(at: "jlu-first-hospital", after: 0)
+        try used(at: "changchun-south-station", after: 0)
+        try used(at: "ccg-longjia", after: 10)
+        #expect(try desk.authority.findings().isEmpty)
+    }
+
+    @Test func `several readings at one desk are each looked at, and the same report twice is one finding`() throws {
+        try used(at: "ccg-longjia", after: 0)
+        var journal = CounterJournal(site: "changbai-mountain")
+        for seconds in [60, 120] as [Int64] { journal.use(card, at: Desk.now.adding(seconds: seconds)) }
+        for _ in 0..<2 { try report(journal) }
+        #expect(try desk.authority.findings().count == 2)
+    }
+
+    @Test func `an officer closes it once, with a note, in the trail`() throws {
+        try used(at: "ccg-longjia", after: 0, outcome: "refuse", reasons: ["identity-mismatch"])
+        let finding = try #require(try desk.authority.findings().first)
+        for note in ["", "   ", "two\nlines", String(repeating: "长", count: 167)] {
+            #expect(
+                refusal { try desk.authority.closeFinding(finding.id, note: note, by: desk.li, at: Desk.now) }?.code
+                    == .badInput)
+        }
+        try desk.authority.closeFinding(finding.id, note: "已电话核实", by: desk.li, at: Desk.now)
+        #expect(try desk.authority.findings().isEmpty)
+        #expect(try desk.authority.findings(openOnly: false).first?.closing?.officer == desk.li)
+        #expect(
+            refusal { try desk.authority.closeFinding(finding.id, note: "again", by: desk.wang, at: Desk.now) }?.code
+                == .badInput)
+        #expect(
+            refusal { try desk.authority.closeFinding(99, note: "x", by: desk.li, at: Desk.now) }?.code == .notFound)
+        let line = try #require(try desk.authority.auditTrail().last)
+        #expect(String(decoding: line.content, as: UTF8.self).contains(#""action":"close-finding","article":"11(5)""#))
+        #expect(throws: Never.self) { try desk.authority.verifyAudit() }
+    }
+
+    /// Distances from other sources: https://geographiclib.sourceforge.io gives 5,570,222 m (on the ellipsoid).
+    @Test func `distances are great circles`() throws {
+        let london = try #require(GeoPoint(degrees: "51.5007,-0.1246"))
+        let newYork = try #require(GeoPoint(degrees: "40.6892,-74.0445"))
+        #expect(abs(london.metres(to: newYork) - 5_574_840) < 1000)
+        let east = try #require(GeoPoint(degrees: "0,179.5"))
+        let west = try #require(GeoPoint(degrees: "0,-179.5"))
+        #expect(abs(east.metres(to: west) - 111_195) < 1)
+        #expect(london.metres(to: london) == 0)
+    }
+
+    @Test(arguments: ["", "1", "1,", "91,0", "0,181", "1.1234567,1", "a,b", "1,2,3", "+1,2", "1e2,2", " 1,2", "--1,2"])
+    func `what is no place is refused`(text: String) {
+        #expect(GeoPoint(degrees: text) == nil)
+    }
+
+    @Test(arguments: ["43.996000,125.685000", "-0.500000,-179.999999", "0.000000,0.000000"])
+    func `a place reads as it is written`(text: String) {
+        #expect(GeoPoint(degrees: text)?.description == text)
+    }
+}
