@@ -101,7 +101,7 @@ let adapters: [Target] = [
             "CImaging", "CQREncode", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures",
             "StatusList", "TUF", grdb,
         ]),
-    room("RepositoryServer", [httpTypes, hummingbird, hummingbirdCore, logging, nio, nioPosix]),
+    room("RepositoryServer", ["JSON", httpTypes, hummingbird, hummingbirdCore, logging, nio, nioPosix]),
     room("CardSimulator", ["Primitives", "Signatures"]),
 ]
 

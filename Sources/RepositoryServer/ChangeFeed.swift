@@ -3,13 +3,13 @@ internal import Synchronization
 /// Tells listeners when the timestamp has changed. A listener that falls behind is let go: it comes again, and is told.
 final class ChangeFeed: Sendable {
     enum Notice: Sendable {
-        /// The tag of the timestamp that is there now.
-        case changed(String)
+        /// The timestamp that is there now.
+        case changed(Announcement)
         case heartbeat
     }
 
     private struct State {
-        var current: String?
+        var current: Announcement?
         var listeners: [UInt64: AsyncStream<Notice>.Continuation] = [:]
         var next: UInt64 = 0
         var hasEnded = false
@@ -26,12 +26,18 @@ final class ChangeFeed: Sendable {
         self.limit = limit
     }
 
-    /// Says what is there; listeners hear of it when it is another than before.
-    func observe(_ tag: String?) {
+    /// Says what is there; listeners hear of it when it is another than before. Blocks on the disk. For one caller.
+    ///
+    /// - Parameters:
+    ///   - tag: the timestamp's; `nil` when there is none.
+    ///   - open: the file at `metadata/…`.
+    func observe(_ tag: String?, opening open: (Substring) -> ServedFile?) {
+        let before = state.withLock { $0.current }
+        guard let tag, tag != before?.tag else { return }
+        let announcement = Announcement(of: tag, after: before, opening: open)
         state.withLock { state in
-            guard let tag, tag != state.current else { return }
-            state.current = tag
-            ChangeFeed.tell(.changed(tag), &state)
+            state.current = announcement
+            ChangeFeed.tell(.changed(announcement), &state)
         }
     }
 
@@ -58,7 +64,7 @@ final class ChangeFeed: Sendable {
             guard state.listeners.count < limit, !state.hasEnded else { return nil }
             state.listeners[state.next] = continuation
             state.next += 1
-            if let current = state.current, current != last { continuation.yield(.changed(current)) }
+            if let current = state.current, current.tag != last { continuation.yield(.changed(current)) }
             return stream
         }
     }

@@ -34,7 +34,7 @@ public struct RepositoryMirror: Sendable {
     /// Says what the timestamp is now; listeners hear of it when it is another than before.
     ///
     /// - Parameter tag: quoted; `nil` when there is none.
-    public func observe(_ tag: String?) { responder.changes.observe(tag) }
+    public func observe(_ tag: String?) { responder.changes.observe(tag, opening: responder.open) }
 
     /// A sign of life for those who listen.
     public func beat() { responder.changes.beat() }

@@ -75,11 +75,7 @@ struct RepositoryResponder: HTTPResponder {
         }
     }
 
-    /// Server-sent events (HTML Living Standard §9.2): a hint that nobody trusts. The id is the timestamp's tag.
-    ///
-    ///     id: TAG
-    ///     event: timestamp
-    ///     data: {}
+    /// Server-sent events (HTML Living Standard §9.2): hints that nobody trusts, of the form of an `Announcement`.
     private func events(_ request: Request) -> Response {
         let headers: HTTPFields = [
             .contentType: "text/event-stream", .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
@@ -93,8 +89,7 @@ struct RepositoryResponder: HTTPResponder {
             try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
             for await notice in notices {
                 switch notice {
-                case .changed(let tag):
-                    try await writer.write(ByteBuffer(string: "id: \(tag)\nevent: timestamp\ndata: {}\n\n"))
+                case .changed(let announcement): try await writer.write(announcement.event)
                 case .heartbeat: try await writer.write(ByteBuffer(string: ":\n\n"))
                 }
             }

@@ -57,7 +57,7 @@ public struct RepositoryServer: Sendable {
         defer { changes.end() }
         var beat = ContinuousClock.now + RepositoryServer.heartbeat
         while !Task.isCancelled {
-            changes.observe(folder.timestampTag())
+            changes.observe(folder.timestampTag()) { folder.open($0) }
             if ContinuousClock.now >= beat {
                 changes.beat()
                 beat = .now + RepositoryServer.heartbeat
@@ -70,6 +70,6 @@ public struct RepositoryServer: Sendable {
         }
     }
 
-    private static let heartbeat = Duration.seconds(15)
+    private static let heartbeat = Duration.seconds(45)
     private static let lookMilliseconds = 200
 }

@@ -18,9 +18,18 @@ struct RepositoryServerTests {
         try events.send("GET", "/repository/events", "Accept: text/event-stream")
         let head = try events.read(through: "\r\n\r\n")
         #expect(head.hasPrefix("HTTP/1.1 200") && head.lowercased().contains("content-type: text/event-stream"))
-        _ = try events.read(through: "event: timestamp\ndata: {}\n\n")
+        _ = try events.read(through: "retry: 1000\n\n")
+        #expect(try events.read(through: "\n\n").contains("event: timestamp\ndata: metadata/timestamp.json {"))
         try desk.take(.issue, on: card)
-        #expect(try events.read(through: "event: timestamp\ndata: {}\n\n").contains("id: \""))
+        let event = try events.read(through: "\n\n")
+        #expect(event.contains("id: \""))
+        // What is new comes along, byte for byte, and nothing else.
+        let told = event.split(separator: "\n").filter { $0.hasPrefix("data: ") }.map { $0.dropFirst(6) }
+        let names = ["metadata/timestamp.json", "metadata/2.snapshot.json", "metadata/2.status.json"]
+        #expect(told.map { String($0.prefix { $0 != " " }) } == names)
+        for (line, name) in zip(told, names) {
+            #expect(try desk.published()[name] == Array(line.utf8.dropFirst(name.utf8.count + 1)))
+        }
         #expect(server.line(beginning: "timestamp 2:") == "timestamp 2: status 2, snapshot 2")
         #expect(server.stop() == 0)
         var client = try desk.client(at: Desk.systemTime)

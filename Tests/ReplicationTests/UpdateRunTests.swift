@@ -69,7 +69,7 @@ import Verification
         #expect(schedule.delay(afterFailures: failures, random: 0) == .seconds(shortest))
         #expect(schedule.delay(afterFailures: failures, random: 1) == .seconds(longest))
         let hinted = schedule.delay(afterFailures: failures, isHinted: true, random: 0.5)
-        #expect(failures == 0 ? hinted == .seconds(600) : hinted == .seconds((shortest + longest) / 2))
+        #expect(failures == 0 ? hinted == .seconds(840) : hinted == .seconds((shortest + longest) / 2))
     }
 
     @Test(arguments: [-1, 0, Int.max])
@@ -79,23 +79,27 @@ import Verification
     }
 
     @Test(arguments: [
-        ("data: x\n", 1), ("data:\r\ndata:\r\n", 2), (": data:\nid: 1\nevent: data:\n", 0), ("dat", 0),
-        ("xdata: y\n", 0),
-        ("\n\n\n", 0),
+        ("data: x\n\n", [["x"]]), ("data: x\n", []), ("data:  x\rdata:y\r\r", [[" x", "y"]]),
+        ("data: x\r\ndata: y\r\n\r\ndata: z\r\n\r\n", [["x", "y"], ["z"]]),
+        (": data:\nid: 1\nevent: data:\n\n", []), ("xdata: y\n\n", []), ("\n\n\n", []), ("data:\n\n", [[""]]),
     ])
-    func `lines of data are found wherever the stream is cut`(text: String, expected: Int) {
+    func `the data of events is found wherever the stream is cut`(text: String, expected: [[String]]) {
         let bytes = Array(text.utf8)
         for cut in 0...bytes.count {
-            var lines = EventLines()
-            let first = lines.dataLines(in: bytes[..<cut])
-            let second = lines.dataLines(in: bytes[cut...])
-            #expect((first ?? -1) + (second ?? -1) == expected)
+            var parser = EventParser()
+            let first = parser.events(in: bytes[..<cut])
+            let second = parser.events(in: bytes[cut...])
+            let lines = ((first ?? []) + (second ?? [])).map { $0.map { String(decoding: $0, as: UTF8.self) } }
+            #expect(lines == expected)
         }
     }
 
-    @Test func `a line without end is refused`() {
-        var lines = EventLines()
-        #expect(lines.dataLines(in: [UInt8](repeating: 0x20, count: 8192)) == 0)
-        #expect(lines.dataLines(in: [0x20]) == nil)
+    @Test func `a line or an event without end is refused`() {
+        var parser = EventParser()
+        #expect(parser.events(in: [UInt8](repeating: 0x20, count: 64 << 10)) == [])
+        #expect(parser.events(in: [0x20]) == nil)
+        parser = EventParser()
+        #expect(parser.events(in: [UInt8]("data:\n".utf8 + [])) == [])
+        #expect(parser.events(in: (0..<16_384).flatMap { _ in "data:\n".utf8 }) == nil)
     }
 }

@@ -3,15 +3,15 @@ internal import NIOCore
 internal import NIOHTTP1
 
 extension Fetcher {
-    /// Listens to server-sent events until the connection ends, and calls `hint` for each line of data.
+    /// Listens to server-sent events until the connection ends, and calls `hint` for each that has data.
     ///
-    /// What the data says does not matter: it is an untrusted hint that there is something new. A line that is too
-    /// long, or silence for long, ends the connection.
+    /// It is an untrusted hint that there is something new, and may bring files along. An event that is too long, or
+    /// silence for long, ends the connection.
     ///
     /// - Parameter opened: called once when the mirror answers with events, before the first hint.
     /// - Returns: whether events could be had at all.
     func listen(
-        to url: String, opened: @escaping @Sendable () -> Void, hint: @escaping @Sendable () -> Void
+        to url: String, opened: @escaping @Sendable () -> Void, hint: @escaping @Sendable (PushedFiles) -> Void
     ) async -> Bool {
         var request = HTTPClientRequest(url: url)
         request.headers = [
@@ -31,17 +31,17 @@ extension Fetcher {
 
     private func events(
         of request: HTTPClientRequest, _ progress: TransferProgress, _ opened: @Sendable () -> Void,
-        _ hint: @Sendable () -> Void
+        _ hint: @Sendable (PushedFiles) -> Void
     ) async -> Bool {
         do {
             let response = try await client.execute(request, deadline: .distantFuture)
             guard response.status == .ok else { return false }
             opened()
-            var lines = EventLines()
+            var parser = EventParser()
             for try await part in response.body {
                 progress.add(part.readableBytes)
-                guard let count = lines.dataLines(in: part.readableBytesView) else { return true }
-                if count > 0 { hint() }
+                guard let events = parser.events(in: part.readableBytesView) else { return true }
+                for lines in events { hint(PushedFiles(lines: lines)) }
             }
             return true
         } catch {
@@ -52,8 +52,8 @@ extension Fetcher {
 }
 
 enum EventLimits {
-    /// A hint needs a few words; a server that sends more is none of ours.
-    static let lineBytes = 8 << 10
-    /// Servers send a comment every quarter of a minute; a dead connection is noticed by this.
+    /// A hint brings a few kilobytes of metadata along; a server that sends more is none of ours.
+    static let eventBytes = 64 << 10
+    /// Servers send a comment every 45 seconds; a dead connection is noticed by this.
     static let silence = Duration.seconds(120)
 }

@@ -39,6 +39,11 @@ struct MirrorFailure: Error {
         }
     }
 
+    /// Whether it showed another file than another did under the same version, both well signed.
+    var isFork: Bool {
+        if case .refused(.fork) = cause { true } else { false }
+    }
+
     /// Whether the mirror could not be asked, rather than gave the wrong thing or nothing.
     var isTransport: Bool {
         switch cause {

@@ -30,7 +30,9 @@ struct MirrorClient: Sendable {
 
     let url: MirrorURL
     let fetcher: Fetcher
-    let tag: Tag?
+    var tag: Tag?
+    /// What came with an event. With it no newer root is looked for.
+    var pushed: PushedFiles?
 
     /// Goes through the whole metadata workflow with this mirror alone.
     ///
@@ -112,6 +114,10 @@ private struct Conversation {
     private mutating func answer(
         to request: MetadataRequest, _ file: String
     ) async throws(MirrorFailure) -> MetadataAnswer {
+        if let pushed = client.pushed {
+            if request.role == .root { return .missing }
+            if let bytes = pushed[file], bytes.count <= request.limitBytes { return .file(bytes) }
+        }
         let isTimestamp = request.role == .timestamp
         // A tag says something only about the file that it came with.
         let known = isTimestamp ? timestamp.flatMap { client.tag?.sha256 == SHA256.hash($0) ? client.tag : nil } : nil

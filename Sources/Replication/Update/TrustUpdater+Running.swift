@@ -48,7 +48,8 @@ extension TrustUpdater {
             let wasHeard = await fetcher.listen(to: mirror.appending("events")) {
                 isOpen.withLock { $0 = true }
                 self.openEvents.withLock { $0 += 1 }
-            } hint: {
+            } hint: { files in
+                self.pushed.withLock { $0[mirror] = files }
                 self.wake()
             }
             if isOpen.withLock({ $0 }) {

@@ -1,4 +1,5 @@
 internal import Primitives
+internal import Synchronization
 internal import TUF
 
 /// A mirror, and what it proved.
@@ -13,8 +14,7 @@ extension TrustUpdater {
         _ round: inout UpdateRound, _ chain: inout [[UInt8]], at now: Timestamp
     ) async -> FoundRepository? {
         while let mirror = round.nextMirror() {
-            let client = MirrorClient(url: mirror, fetcher: fetcher, tag: tags[mirror])
-            let repository = await ask(client, &round, &chain, at: now)
+            let repository = await ask(mirror, by: fetcher, &round, &chain, at: now)
             if let repository { return FoundRepository(mirror: mirror, repository: repository) }
             if Task.isCancelled { return nil }
         }
@@ -27,8 +27,7 @@ extension TrustUpdater {
     ) async -> FoundRepository? {
         var newest: FoundRepository?
         while let mirror = round.nextMirror(), !Task.isCancelled {
-            let client = MirrorClient(url: mirror, fetcher: comparingFetcher, tag: tags[mirror])
-            guard let repository = await ask(client, &round, &chain, at: now) else { continue }
+            guard let repository = await ask(mirror, by: comparingFetcher, &round, &chain, at: now) else { continue }
             let version = (newest?.repository ?? generation?.newest.repository)?.top.timestamp.version ?? 0
             if repository.top.timestamp.version > version {
                 newest = FoundRepository(mirror: mirror, repository: repository)
@@ -37,9 +36,36 @@ extension TrustUpdater {
         return newest
     }
 
+    /// How long a mirror's word that there is something new may stand in for looking whether the root is new too.
+    ///
+    /// Nothing is lost by it: a mirror could hold a newer root back as well, for as long as the timestamp in force
+    /// lasts. What does not fit under the root that we have is asked for anew, from the root on.
+    private static let rootWatch = Duration.seconds(3600)
+
     private func ask(
-        _ client: MirrorClient, _ round: inout UpdateRound, _ chain: inout [[UInt8]], at now: Timestamp
+        _ mirror: MirrorURL, by fetcher: Fetcher, _ round: inout UpdateRound, _ chain: inout [[UInt8]],
+        at now: Timestamp
     ) async -> TrustedRepository? {
+        var client = MirrorClient(url: mirror, fetcher: fetcher)
+        let files = pushed.withLock { $0.removeValue(forKey: mirror) }
+        if let files, !files.isEmpty, let last = wholeWalks[mirror], .now - last < TrustUpdater.rootWatch {
+            client.pushed = files
+            let outcome = await outcome(of: client, &chain, at: now)
+            switch outcome {
+            case .failure(let failure) where !failure.isFork: break
+            default: return round.noted(mirror, outcome)
+            }
+        }
+        (client.pushed, client.tag) = (nil, tags[mirror])
+        let outcome = await outcome(of: client, &chain, at: now)
+        if case .success = outcome { wholeWalks[mirror] = .now }
+        return round.noted(mirror, outcome)
+    }
+
+    /// `nil` when our own root is none.
+    private func outcome(
+        of client: MirrorClient, _ chain: inout [[UInt8]], at now: Timestamp
+    ) async -> Result<TrustedRepository, MirrorFailure>? {
         let grounds = MirrorClient.Grounds(
             roots: chain, cache: MetadataCache(generation?.newest.metadata ?? [:]), mark: record?.mark)
         let attempt: MirrorClient.Attempt
@@ -47,16 +73,9 @@ extension TrustUpdater {
         var next = MarkRecord(mark: attempt.mark, clockFloor: attempt.signedAt, generation: record?.generation)
         next.clockFloor = next.clockFloor(after: record)
         record = next
-        tags[client.url] = attempt.tag
-        switch attempt.result {
-        case .success(let repository):
-            chain += attempt.newRoots
-            round.note(client.url, nil)
-            return repository
-        case .failure(let failure):
-            round.note(client.url, failure)
-            return nil
-        }
+        if client.pushed == nil { tags[client.url] = attempt.tag }
+        if case .success = attempt.result { chain += attempt.newRoots }
+        return attempt.result
     }
 
     // MARK: Taking

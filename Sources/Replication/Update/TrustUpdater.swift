@@ -36,6 +36,10 @@ public actor TrustUpdater {
     nonisolated let wakeSignal = WakeSignal()
     /// How many mirrors tell us now what is new.
     nonisolated let openEvents = Mutex(0)
+    /// What each mirror's last event brought along, until it is used.
+    nonisolated let pushed = Mutex<[MirrorURL: PushedFiles]>([:])
+    /// When each mirror was last asked for everything, from a newer root on.
+    var wholeWalks: [MirrorURL: ContinuousClock.Instant] = [:]
 
     /// - Parameters:
     ///   - fetcher: the caller's, who shuts it down; likewise `comparingFetcher`, which should be the less patient.

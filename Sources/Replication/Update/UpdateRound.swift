@@ -19,6 +19,21 @@ struct UpdateRound {
             MirrorAnswer(url: mirror.text, outcome: failure?.outcome ?? .good, file: failure?.file ?? ""))
     }
 
+    /// Notes the outcome; what the mirror proved, if anything.
+    mutating func noted(
+        _ mirror: MirrorURL, _ outcome: Result<TrustedRepository, MirrorFailure>?
+    ) -> TrustedRepository? {
+        switch outcome {
+        case .success(let repository):
+            note(mirror, nil)
+            return repository
+        case .failure(let failure):
+            note(mirror, failure)
+            return nil
+        case nil: return nil
+        }
+    }
+
     /// - Parameter contentAlarms: what the newest good metadata leads to, and was refused.
     func report(
         isUpdated: Bool, isOtherRepository: Bool = false, contentAlarms: [UpdateAlarm]
