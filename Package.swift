@@ -47,6 +47,8 @@ let cLibraries: [Target] = [
     .target(
         name: "CPCSC", cSettings: [.unsafeFlags(["-I/usr/include/PCSC"])],
         linkerSettings: [.linkedLibrary("pcsclite")]),
+    // The page's files are compiled in by the C source that names them.
+    .target(name: "CCounterPage", exclude: ["page"], cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(
         name: "CImaging",
         linkerSettings: [.linkedLibrary("ZXing"), .linkedLibrary("png16"), .linkedLibrary("turbojpeg")]),
@@ -91,9 +93,8 @@ let adapters: [Target] = [
     room(
         "CounterAPI",
         [
-            "Credential", "Encodings", "JSON", "Journal", "Policy", "Primitives", "StatusList", "Verification",
-            httpTypes,
-            hummingbird, hummingbirdCore, logging, nio,
+            "CCounterPage", "Credential", "Encodings", "JSON", "Journal", "Policy", "Primitives", "Signatures",
+            "StatusList", "Verification", "Words", httpTypes, hummingbird, hummingbirdCore, logging, nio,
         ]),
     room(
         "Issuance",
@@ -110,10 +111,8 @@ let processes: [Target] = [
         "talentcardd",
         [
             "CardReader", "CounterAPI", "Credential", "Devices", "Gate", "Journal", "Policy", "Primitives",
-            "Replication",
-            "RepositoryServer", "Scanner", "Signatures", "Verification", argumentParser, hummingbird, lifecycle,
-            logging,
-            unixSignals, yams,
+            "Replication", "RepositoryServer", "Scanner", "Signatures", "Verification", argumentParser, hummingbird,
+            lifecycle, logging, unixSignals, yams,
         ]),
     process(
         "talentcard",

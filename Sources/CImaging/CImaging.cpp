@@ -5,6 +5,7 @@
 
 #include <ZXing/ReadBarcode.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
@@ -39,9 +40,9 @@ Buffer allocate(size_t length) {
     return buffer;
 }
 
-bool is_within_limit(uint64_t width, uint64_t height) {
+bool is_within_limit(uint64_t width, uint64_t height, uint64_t pixels = ci_pixel_limit) {
     constexpr uint64_t side = std::numeric_limits<int>::max();
-    return width > 0 && height > 0 && width <= side && height <= side && width <= ci_pixel_limit / height;
+    return width > 0 && height > 0 && width <= side && height <= side && width <= std::min(pixels, ci_pixel_limit) / height;
 }
 
 bool is_png(const uint8_t *file, size_t length) { return length >= 8 && png_sig_cmp(file, 0, 8) == 0; }
@@ -60,10 +61,10 @@ struct PNGImage {
     ~PNGImage() { png_image_free(&image); }
 };
 
-int read_png(const uint8_t *file, size_t length, Buffer &pixels, uint32_t &width, uint32_t &height) {
+int read_png(const uint8_t *file, size_t length, uint64_t limit, Buffer &pixels, uint32_t &width, uint32_t &height) {
     PNGImage png;
     if (!png_image_begin_read_from_memory(&png.image, file, length)) return ci_not_an_image;
-    if (!is_within_limit(png.image.width, png.image.height)) return ci_too_large;
+    if (!is_within_limit(png.image.width, png.image.height, limit)) return ci_too_large;
     png.image.format = PNG_FORMAT_GRAY;
     pixels = allocate(PNG_IMAGE_SIZE(png.image));
     // What is transparent is paper.
@@ -78,14 +79,14 @@ struct JPEGDestroy {
     void operator()(void *handle) const { tjDestroy(handle); }
 };
 
-int read_jpeg(const uint8_t *file, size_t length, Buffer &pixels, uint32_t &width, uint32_t &height) {
+int read_jpeg(const uint8_t *file, size_t length, uint64_t limit, Buffer &pixels, uint32_t &width, uint32_t &height) {
     std::unique_ptr<void, JPEGDestroy> handle(tjInitDecompress());
     if (!handle) return ci_out_of_memory;
     int columns = 0, rows = 0, subsampling = 0, colours = 0;
     if (tjDecompressHeader3(handle.get(), file, length, &columns, &rows, &subsampling, &colours) != 0)
         return ci_not_an_image;
     if (columns <= 0 || rows <= 0) return ci_not_an_image;
-    if (!is_within_limit(static_cast<uint64_t>(columns), static_cast<uint64_t>(rows))) return ci_too_large;
+    if (!is_within_limit(static_cast<uint64_t>(columns), static_cast<uint64_t>(rows), limit)) return ci_too_large;
     pixels = allocate(static_cast<size_t>(columns) * static_cast<size_t>(rows));
     // A progressive file can ask for hundreds of passes over the picture: TJFLAG_LIMITSCANS.
     int status = tjDecompress2(handle.get(), file, length, pixels.get(), columns, 0, rows, TJPF_GRAY, TJFLAG_LIMITSCANS);
@@ -98,12 +99,13 @@ int read_jpeg(const uint8_t *file, size_t length, Buffer &pixels, uint32_t &widt
 
 }  // namespace
 
-int ci_image_read_grey(const uint8_t *file, size_t file_length, uint8_t **pixels, uint32_t *width, uint32_t *height) {
+int ci_image_read_grey(const uint8_t *file, size_t file_length, uint64_t pixel_limit, uint8_t **pixels, uint32_t *width,
+                       uint32_t *height) {
     return guarded([&] {
         Buffer buffer;
         int status = ci_not_an_image;
-        if (is_png(file, file_length)) status = read_png(file, file_length, buffer, *width, *height);
-        if (is_jpeg(file, file_length)) status = read_jpeg(file, file_length, buffer, *width, *height);
+        if (is_png(file, file_length)) status = read_png(file, file_length, pixel_limit, buffer, *width, *height);
+        if (is_jpeg(file, file_length)) status = read_jpeg(file, file_length, pixel_limit, buffer, *width, *height);
         if (status == ci_ok) *pixels = buffer.release();
         return status;
     });

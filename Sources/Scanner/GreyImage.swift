@@ -12,14 +12,24 @@ struct GreyImage {
         self.pixels = pixels
     }
 
+    /// `nil` unless there is a pixel for each place of a picture that is not too large.
+    init?(_ pixels: [UInt8], width: Int, height: Int) {
+        let (count, overflows) = width.multipliedReportingOverflow(by: height)
+        guard width > 0, height > 0, !overflows, count == pixels.count, UInt64(count) <= ci_pixel_limit else {
+            return nil
+        }
+        self.init(width: width, height: height, pixels: pixels)
+    }
+
     /// The picture in a PNG or JPEG file.
     ///
+    /// - Parameter pixelLimit: more pixels than this are not decompressed.
     /// - Throws: `notAnImage`, `tooLarge`, `outOfMemory`, `failed`.
-    init(file: [UInt8]) throws(ScannerError) {
+    init(file: [UInt8], pixelLimit: UInt64 = .max) throws(ScannerError) {
         var address: UnsafeMutablePointer<UInt8>?
         var width: UInt32 = 0
         var height: UInt32 = 0
-        let status = ci_image_read_grey(file, file.count, &address, &width, &height)
+        let status = ci_image_read_grey(file, file.count, pixelLimit, &address, &width, &height)
         defer { ci_free(address) }
         if let error = ScannerError(status: status) { throw error }
         self.width = Int(width)

@@ -92,6 +92,7 @@ struct Daemon {
             counter: counter, lanes: board,
             settings: CounterSettings(showsHolderName: configuration.showsHolderName, version: Daemon.version),
             gates: gates.interface, repository: trust.repository,
+            pictures: { picture throws(PictureError) in try picture.qrText() },
             logger: quietLogger)
         let awaited = Awaited(count: configuration.listen.count)
         let listeners = configuration.listen.map { address -> any Service in

@@ -27,8 +27,10 @@ enum {
 extern const uint64_t ci_pixel_limit;
 
 // Grey pixels, one byte each, rows from the top without gaps, of a PNG or JPEG file.
+// More of them than pixel_limit or ci_pixel_limit are ci_too_large.
 // *pixels is to be given to ci_free. Nothing is allocated when the status is not ci_ok.
-int ci_image_read_grey(const uint8_t *file, size_t file_length, uint8_t **pixels, uint32_t *width, uint32_t *height);
+int ci_image_read_grey(const uint8_t *file, size_t file_length, uint64_t pixel_limit, uint8_t **pixels, uint32_t *width,
+                       uint32_t *height);
 
 // The bytes of the first QR symbol in grey pixels. *bytes is to be given to ci_free.
 int ci_qr_read(const uint8_t *pixels, uint32_t width, uint32_t height, uint8_t **bytes, size_t *length);

@@ -1,3 +1,4 @@
+internal import Credential
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -14,15 +15,18 @@ struct CounterResponder: HTTPResponder {
     let settings: CounterSettings
     let gates: CounterServer.Gates
     let repository: CounterServer.Repository?
+    let pictures: PictureDesk
     let keys: IdempotencyKeys
     let origins: OriginGuard
 
     private enum Route {
-        case verifications, verification(String), events, lanes, passage(lane: String), status, live, ready, repository
+        case verifications, verification(String), images, events, lanes, passage(lane: String), status, live, ready
+        case repository, page(PageFile)
 
         init?(path: String) {
             switch path {
             case "/v1/verifications": self = .verifications
+            case "/v1/images": self = .images
             case "/v1/events": self = .events
             case "/v1/lanes": self = .lanes
             case "/v1/status": self = .status
@@ -33,6 +37,9 @@ struct CounterResponder: HTTPResponder {
                 let lane = path.dropFirst("/v1/lanes/".count).dropLast("/passage".count)
                 guard !lane.isEmpty, !lane.contains("/") else { return nil }
                 self = .passage(lane: String(lane))
+            case _ where path == "/" || path.hasPrefix("/page/"):
+                guard let file = CounterPage.files[path] else { return nil }
+                self = .page(file)
             default:
                 let prefix = "/v1/verifications/"
                 guard path.hasPrefix(prefix), !path.dropFirst(prefix.count).contains("/") else { return nil }
@@ -43,8 +50,8 @@ struct CounterResponder: HTTPResponder {
         var methods: String {
             switch self {
             case .verifications: "GET, HEAD, POST"
-            case .passage: "POST"
-            case .verification, .events, .lanes, .status, .live, .ready, .repository: "GET, HEAD"
+            case .images, .passage: "POST"
+            case .verification, .events, .lanes, .status, .live, .ready, .repository, .page: "GET, HEAD"
             }
         }
     }
@@ -62,8 +69,10 @@ struct CounterResponder: HTTPResponder {
             case .post:
                 switch route {
                 case .verifications: return try await verify(request, context)
+                case .images: return try await verifyPicture(request, context)
                 case .passage(let lane): return try await passage(lane, request, context)
-                case .verification, .events, .lanes, .status, .live, .ready, .repository: return notAllowed(route)
+                case .verification, .events, .lanes, .status, .live, .ready, .repository, .page:
+                    return notAllowed(route)
                 }
             default: return notAllowed(route)
             }
@@ -91,6 +100,8 @@ struct CounterResponder: HTTPResponder {
         case .live: return Response(["status": "ok"])
         case .ready: return try await readiness()
         case .repository: return try await neighbour(request)
+        case .page(let file): return file.response(to: request)
+        case .images: return notAllowed(route)
         }
     }
 
@@ -125,6 +136,20 @@ struct CounterResponder: HTTPResponder {
             if receipt.position == nil { keys.release(key) }
             return receipt
         }
+    }
+
+    // MARK: POST /v1/images
+
+    private func verifyPicture(_ request: Request, _ context: CounterContext) async throws(Problem) -> Response {
+        let asked = try await PictureRequest(
+            request, context, siteID: counter.siteID, showsHolderName: settings.showsHolderName)
+        guard counter.knows(site: asked.request.siteID) else {
+            throw Problem(.unknownSite, "the policy in force knows no such site")
+        }
+        guard let text = try await pictures.text(in: asked.picture, lane: asked.request.lane) else {
+            return Response(["found": false])
+        }
+        return Response(await counter.verify(.qr(text), for: asked.request).decision.json)
     }
 
     // MARK: What was recorded

@@ -32,6 +32,7 @@ public struct CounterServer: Sendable {
     private let gates: Gates
     private let settings: CounterSettings
     private let repository: Repository?
+    private let pictures: PictureDesk
     private let keys = IdempotencyKeys()
     private let logger: Logger
 
@@ -42,16 +43,19 @@ public struct CounterServer: Sendable {
     private static let headerLimitBytes = 16 << 10
     private static let headerCountLimit = 100
 
-    /// - Parameter repository: the verified cache for neighbours; `nil` when this site has none.
+    /// - Parameters:
+    ///   - repository: the verified cache for neighbours; `nil` when this site has none.
+    ///   - pictures: finds the QR code in a picture.
     public init(
         counter: Counter, lanes: LaneBoard, settings: CounterSettings, gates: Gates = .none,
-        repository: Repository? = nil, logger: Logger
+        repository: Repository? = nil, pictures: @escaping PictureReader, logger: Logger
     ) {
         self.counter = counter
         self.lanes = lanes
         self.settings = settings
         self.gates = gates
         self.repository = repository
+        self.pictures = PictureDesk(reading: pictures)
         self.logger = logger
     }
 
@@ -67,7 +71,8 @@ public struct CounterServer: Sendable {
             case .unix(let path): (BindAddress.unixDomainSocket(path: path), false)
             }
         let responder = CounterResponder(
-            counter: counter, lanes: lanes, settings: settings, gates: gates, repository: repository, keys: keys,
+            counter: counter, lanes: lanes, settings: settings, gates: gates, repository: repository,
+            pictures: pictures, keys: keys,
             origins: OriginGuard(checksHost: checksHost))
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: CounterServer.headerLimitBytes, maxHeaderListSize: CounterServer.headerLimitBytes,

@@ -28,8 +28,11 @@ struct Problem: Error, Hashable {
         case wrongType = "wrong-type"
         case badValue = "bad-value"
         case badDocument = "bad-document"
+        case badPicture = "bad-picture"
         case unknownSite = "unknown-site"
         case idempotencyKeyReused = "idempotency-key-reused"
+        // 429: too much at once
+        case pictureInProgress = "picture-in-progress"
         // 500, 503: ours
         case checkFailed = "check-failed"
         case journalFailed = "journal-failed"
@@ -53,8 +56,10 @@ struct Problem: Error, Hashable {
         case .requestTimeout: .requestTimeout
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
-        case .unknownKey, .missingKey, .wrongType, .badValue, .badDocument, .unknownSite, .idempotencyKeyReused:
+        case .unknownKey, .missingKey, .wrongType, .badValue, .badDocument, .badPicture, .unknownSite,
+            .idempotencyKeyReused:
             .unprocessableContent
+        case .pictureInProgress: .tooManyRequests
         case .checkFailed: .internalServerError
         case .journalFailed, .notReady: .serviceUnavailable
         }

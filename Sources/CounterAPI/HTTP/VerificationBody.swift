@@ -27,13 +27,23 @@ struct VerificationBody: Hashable {
     init(parsing bytes: [UInt8], siteID: String, showsHolderName: Bool) throws(Problem) {
         let fields = try RequestFields(VerificationBody.json(bytes), keys: VerificationBody.keys)
         presentation = try VerificationBody.presentation(fields)
+        var request = try VerificationBody.request(fields, siteID: siteID, showsHolderName: showsHolderName)
+        request.isConfirmedByOperator = try fields.bool("confirmed") ?? false
+        if let document = fields.value("document") { request.document = try VerificationBody.document(document) }
+        self.request = request
+        idempotencyKey = try VerificationBody.name(fields, "idempotencyKey")
+    }
+
+    /// What is asked about the card, as far as a query can say it too.
+    static func request(
+        _ fields: RequestFields, siteID: String, showsHolderName: Bool
+    ) throws(Problem) -> VerificationRequest {
         var request = VerificationRequest(siteID: try fields.string("site") ?? siteID)
         request.showsHolderName = showsHolderName
-        request.lane = try VerificationBody.name(fields, "lane")
+        request.lane = try name(fields, "lane")
         request.serviceID = try fields.string("service")
         request.companions = try fields.integer("companions", in: 0...99) ?? 0
         request.officialTravel = try fields.bool("officialTravel")
-        request.isConfirmedByOperator = try fields.bool("confirmed") ?? false
         if let relation = try fields.string("relation") {
             guard let relation = Relation(rawValue: relation) else {
                 let known = Relation.allCases.map(\.rawValue).joined(separator: ", ")
@@ -41,9 +51,7 @@ struct VerificationBody: Hashable {
             }
             request.relation = relation
         }
-        if let document = fields.value("document") { request.document = try VerificationBody.document(document) }
-        self.request = request
-        idempotencyKey = try VerificationBody.name(fields, "idempotencyKey")
+        return request
     }
 
     private static func json(_ bytes: [UInt8]) throws(Problem) -> JSONValue {

@@ -1,0 +1,59 @@
+// The last ten decisions of the lane. Opening one shows its record, to give or undo a service later; it is never shown
+// as a verdict again: it was true then.
+import { at, element, note } from "./dom.js";
+import { get } from "./network.js";
+import { recorded, showServices } from "./services.js";
+import { smallShape } from "./verdict.js";
+import { onLanguage, time, verdictWord, word } from "./words.js";
+
+const length = 10;
+let decisions = [];
+
+/** Fetches what the journal has; the decisions that were not here before. */
+export async function refreshHistory(lane) {
+  const page = await get(`/v1/verifications?limit=${length}&lane=${encodeURIComponent(lane)}`);
+  const known = new Set(decisions.map((one) => one.id));
+  const missed = page.verifications.filter((one) => !known.has(one.id));
+  const names = new Map(decisions.map((one) => [one.id, one]));
+  decisions = page.verifications.map((one) => names.get(one.id) ?? one);
+  show();
+  return missed;
+}
+
+export function remember(decision) {
+  decisions = [decision, ...decisions.filter((one) => one.id !== decision.id)].slice(0, length);
+  show();
+}
+
+function show() {
+  at("history").replaceChildren(...decisions.map((one) => {
+    const text = [one.card?.holder, one.card?.number].filter(Boolean).join(" ") || verdictWord("sentences", one.reasons?.[0] ?? one.outcome);
+    const button = element("button", { onclick: () => open(one), ariaLabel:
+      `${time(one.at)} ${verdictWord("headlines", one.outcome)} ${text}` },
+    smallShape(one.outcome), element("span", {}, time(one.at)), element("span", { className: "who" }, text));
+    button.dataset.outcome = one.outcome;
+    return element("li", {}, button);
+  }));
+}
+
+async function open(decision) {
+  let record;
+  try {
+    record = await recorded(decision.id);
+  } catch (error) {
+    return note(word("failed", error.code));
+  }
+  const box = element("section");
+  const close = element("button", { onclick: () => closeRecord() }, word("close"));
+  at("record").replaceChildren(
+    element("h2", {}, `${word("record")} ${time(record.at)} — ${verdictWord("headlines", record.outcome)}`),
+    element("p", {}, [record.card?.number, ...(record.reasons ?? []).map((code) => verdictWord("sentences", code))].filter(Boolean).join(" · ")),
+    box, close);
+  showServices(box, record, {}, record.given ?? []);
+  at("record").showModal();
+}
+
+/** A new card wins over a record that is open. */
+export const closeRecord = () => at("record").close();
+
+export const startHistory = () => onLanguage(show);

@@ -1,0 +1,86 @@
+// The services of a decision: where to go, for whom, what is still open; and that one was given, or was not after all.
+import { attemptKey, get, send, verification } from "./network.js";
+import { at, element, note } from "./dom.js";
+import { bilingual, onLanguage, verdictWord, word } from "./words.js";
+
+const undoReasons = ["undoMistake", "undoDeclined", "undoNotGiven"];
+let redraw = () => {};
+
+/** Lists the services of the decision on the screen; none for null. */
+export function showPlaces(decision, members) {
+  const given = [];
+  redraw = () => showServices(at("places"), decision, members, given);
+  redraw();
+}
+
+/**
+ * Lists the services of the decision in `box`, with a button for each that it admits.
+ *
+ * @param given what was given under it already; it grows
+ * @param members companions and relation as they were decided
+ */
+export function showServices(box, decision, members, given) {
+  const services = decision?.services ?? [];
+  box.hidden = services.length === 0;
+  box.replaceChildren(...services.map((service) => {
+    const open = service.open ?? [];
+    const isAdmitted = decision.outcome === "admit" && open.length === 0;
+    const record = element("div", { className: "given" });
+    if (isAdmitted) showGiving(record, decision.id, service.id, members, given);
+    return element("article", { className: isAdmitted ? "service admitted" : "service" },
+      element("h3", {}, bilingual(service.name)),
+      service.where ? element("p", { className: "where" }, `➜ ${bilingual(service.where)}`) : null,
+      element("p", { className: "people" }, people(service)),
+      ...(service.benefits ?? []).map((benefit) => element("span", { className: "benefit" }, bilingual(benefit))),
+      ...open.map((reason) => element("p", { className: "open" }, verdictWord("sentences", reason))),
+      record);
+  }));
+}
+
+function people(service) {
+  const names = service.beneficiaries.map((code) => verdictWord("relations", code));
+  if (service.companions > 0) names.push(word("withCompanions", service.companions));
+  const conditions = service.conditions.map((code) => verdictWord("conditions", code));
+  return `${word("forWhom")}: ${names.join(" / ")}${conditions.length ? ` · ${conditions.join(" / ")}` : ""}`;
+}
+
+function showGiving(box, id, service, members, given) {
+  const key = attemptKey();
+  const standing = given.filter((one) => one.service === service && !one.undone);
+  const give = async (button) => {
+    button.disabled = true;
+    try {
+      const { companions, relation } = members;
+      given.push(await send(verification(id, "/services"), { service, companions, relation, idempotencyKey: key }));
+      showGiving(box, id, service, members, given);
+    } catch (error) {
+      button.disabled = false;
+      note(error.code === "not-admitted" ? word("notAdmitted") : word("failed", error.code));
+    }
+  };
+  const giving = element("button", { className: "main", onclick: () => give(giving) }, word("give"));
+  box.replaceChildren(...(standing.length === 0 ? [giving] : standing.map((one) => undoing(box, id, one, members, given))));
+}
+
+function undoing(box, id, one, members, given) {
+  const undo = async (reason) => {
+    try {
+      await send(verification(id, `/services/${encodeURIComponent(one.id)}`), { reason }, "DELETE");
+      one.undone = true;
+      note(word("undone"));
+      showGiving(box, id, one.service, members, given);
+    } catch (error) {
+      note(word("failed", error.code));
+    }
+  };
+  const reasons = element("div", { className: "choices column", hidden: true, ariaLabel: word("undoReason") },
+    element("p", {}, word("undoReason")),
+    ...undoReasons.map((reason) => element("button", { onclick: () => undo(word(reason)) }, word(reason))));
+  const open = element("button", { onclick: () => { reasons.hidden = !reasons.hidden; } }, word("undo"));
+  return element("div", {}, element("span", { className: "done" }, `✓ ${word("given")}`), open, reasons);
+}
+
+/** A recorded decision with what was given under it. */
+export const recorded = (id) => get(verification(id));
+
+export const startServices = () => onLanguage(() => redraw());

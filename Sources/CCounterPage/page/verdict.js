@@ -1,0 +1,90 @@
+// The one big verdict: colour and shape, a few large characters, one next step.
+import { at, element } from "./dom.js";
+import { onLanguage, testMark, time, verdictWord, word } from "./words.js";
+
+export const isGate = new URLSearchParams(location.search).get("mode") === "gate";
+
+const tones = { "admit": "green", "check-identity": "amber", "no-service": "blue", "refuse": "red", "refer": "grey" };
+const visitorWords = {
+  "admit": "visitorAdmit", "check-identity": "visitorCheckIdentity", "no-service": "visitorNoService",
+  "refuse": "visitorRefuse", "refer": "visitorRefer",
+};
+// Each its own outline too, so that no colour is needed to tell them apart.
+const shapes = {
+  "admit": ["M50 3a47 47 0 1 1 0 94a47 47 0 1 1 0-94z", "M26 52l17 18 32-39"],
+  "check-identity": ["M8 20h84a6 6 0 0 1 6 6v48a6 6 0 0 1-6 6H8a6 6 0 0 1-6-6V26a6 6 0 0 1 6-6z",
+    "M30 36v28M46 36v28h9q13 0 13-14t-13-14z"],
+  "no-service": ["M6 6h88v88H6z", "M27 50h46"],
+  "refuse": ["M31 4h38l27 27v38L69 96H31L4 69V31z", "M32 32l36 36M68 32L32 68"],
+  "refer": ["M50 4l46 84H4z", "M38 45q0-13 12-13t12 11q0 7-7 10t-5 9M50 74v1"],
+};
+
+/** What stands on the screen: `{kind: "idle" | "reading" | "no-answer"}` or `{kind: "decision", decision}`. */
+let shown = { kind: "idle" };
+
+export function showVerdict(what) {
+  shown = what;
+  render();
+}
+
+/** Codes of an outcome as a shape of the list below. */
+export const smallShape = (outcome) => drawing(document.createElementNS(svg, "svg"), outcome);
+
+const svg = "http://www.w3.org/2000/svg";
+
+function drawing(node, outcome) {
+  node.setAttribute("viewBox", "0 0 100 100");
+  node.setAttribute("aria-hidden", "true");
+  node.replaceChildren(...(shapes[outcome] ?? []).map((path, place) => {
+    const line = document.createElementNS(svg, "path");
+    line.setAttribute("d", path);
+    line.setAttribute("class", place === 0 ? "outline" : "sign");
+    return line;
+  }));
+  return node;
+}
+
+function render() {
+  const decision = shown.decision ?? null;
+  const texts = decision ? decisionTexts(decision) : waitingTexts(shown.kind);
+  at("verdict").dataset.tone = decision ? tones[decision.outcome] ?? "grey" : shown.kind;
+  drawing(at("shape"), decision?.outcome ?? (shown.kind === "no-answer" ? "refer" : ""));
+  at("headline").textContent = texts.headline;
+  at("headline").style.setProperty("--characters", [...texts.headline].reduce((sum, one) => sum + (one > "⺀" ? 1 : .56), 0));
+  at("step").textContent = texts.step;
+  at("sentences").replaceChildren(...texts.sentences.map((text) => element("li", {}, text)));
+  at("card").textContent = texts.card;
+  at("seen").hidden = texts.seen === "";
+  at("seen").textContent = texts.seen;
+  at("test").hidden = !decision?.test;
+  at("test").textContent = testMark();
+}
+
+function waitingTexts(kind) {
+  const [headline, step] = { "idle": ["idle", "idleStep"], "reading": ["reading", "readingStep"], "no-answer": ["noAnswer", "noAnswerStep"] }[kind];
+  return { headline: word(headline), step: word(step), sentences: [], card: "", seen: "" };
+}
+
+function decisionTexts(decision) {
+  const reasons = decision.reasons ?? [];
+  if (isGate) {
+    return { headline: verdictWord("headlines", decision.outcome), step: word(visitorWords[decision.outcome] ?? "visitorRefer"),
+      sentences: [], card: "", seen: "" };
+  }
+  const seen = decision.seenBefore;
+  return {
+    headline: verdictWord("headlines", decision.outcome),
+    step: verdictWord("steps", reasons[0] ?? decision.outcome),
+    sentences: reasons.map((code) => verdictWord("sentences", code)),
+    card: decision.card ? cardText(decision) : "",
+    seen: seen ? word("seenBefore", time(seen.at), seen.lane) : "",
+  };
+}
+
+function cardText({ card, assurance }) {
+  const parts = [`${verdictWord("kinds", card.kind)} ${card.number}`, card.holder,
+    `${word("expires")} ${card.expires.slice(0, 10)}`, assurance ? verdictWord("assurances", assurance) : null];
+  return parts.filter(Boolean).join(" · ");
+}
+
+export const startVerdict = () => onLanguage(render);
