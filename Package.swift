@@ -30,12 +30,14 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -102,7 +104,13 @@ let adapters: [Target] = [
             "CImaging", "CQREncode", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures",
             "StatusList", "TUF", grdb,
         ]),
-    room("RepositoryServer", ["JSON", httpTypes, hummingbird, hummingbirdCore, logging, nio, nioPosix]),
+    room("RepositoryServer", ["JSON", httpTypes, hummingbird, hummingbirdCore, nio, nioPosix]),
+    room(
+        "AuthorityAPI",
+        [
+            "Issuance", "JSON", "Primitives", httpTypes, hummingbird, hummingbirdCore, hummingbirdTLS, logging, nio,
+            nioPosix, nioSSL,
+        ]),
     room("CardSimulator", ["Primitives", "Signatures"]),
 ]
 
@@ -123,8 +131,8 @@ let processes: [Target] = [
     process(
         "talentcard-authority",
         [
-            "Credential", "Issuance", "Primitives", "RepositoryServer", "Signatures", argumentParser, hummingbird,
-            lifecycle, logging, unixSignals,
+            "AuthorityAPI", "Credential", "Issuance", "Primitives", "RepositoryServer", "Signatures", argumentParser,
+            hummingbird, lifecycle, logging, unixSignals,
         ]),
     process("talentcard-simulator", ["CardSimulator", argumentParser]),
 ]
@@ -162,6 +170,12 @@ let testing: [Target] = [
             "TestSupport", "Verification", grdb, "talentcard-authority",
         ]),
     tests(
+        "AuthorityTests",
+        [
+            "Issuance", "JSON", "Primitives", "Signatures", "TestSupport", asyncHTTPClient, nio, nioHTTP1, nioSSL,
+            "talentcard-authority",
+        ]),
+    tests(
         "CommandTests",
         [
             "Credential", "JSON", "Policy", "Primitives", "Signatures", "TestSupport", "Verification", "talentcard",
@@ -194,6 +208,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),

@@ -31,6 +31,16 @@ extension Authority {
         }
     }
 
+    /// Whether the proof is of a site that may report.
+    ///
+    /// - Throws: `registry`.
+    public func knows(_ proof: SiteProof) throws(IssuanceError) -> Bool {
+        try store.reading { (registry) throws(IssuanceError) in
+            guard let site = try Authority.site(of: proof, in: registry) else { return false }
+            return site.removedAt == nil
+        }
+    }
+
     /// Services given from a moment on and before another, by service, site and month.
     ///
     /// - Throws: `registry`.
@@ -54,13 +64,19 @@ extension Authority {
         _ report: CounterReport, _ proof: SiteProof, in registry: any RegistryReader
     ) throws(ReportRefusal) {
         let site = try ReportRefusal.translating { () throws(IssuanceError) in
-            switch proof {
-            case .token(let text): try registry.site(token: SiteToken.digest(of: text))
-            case .certificate(let der): try registry.site(certificate: SHA256.hash(der))
-            }
+            try Authority.site(of: proof, in: registry)
         }
         guard let site, site.removedAt == nil else { throw .unknownSite }
         guard site.id == report.site else { throw .foreignSite }
+    }
+
+    private static func site(
+        of proof: SiteProof, in registry: any RegistryReader
+    ) throws(IssuanceError) -> ReportingSite? {
+        switch proof {
+        case .token(let text): try registry.site(token: SiteToken.digest(of: text))
+        case .certificate(let der): try registry.site(certificate: SHA256.hash(der))
+        }
     }
 
     private func intake(

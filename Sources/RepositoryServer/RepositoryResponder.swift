@@ -4,17 +4,13 @@ internal import NIOCore
 internal import NIOPosix
 
 /// What each request is answered: a file, the stream of events, or that there is no such thing.
-struct RepositoryResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
-
+struct RepositoryResponder {
     /// The file at `metadata/…` or `targets/…`; blocks on the disk.
     let open: @Sendable (_ name: Substring) -> ServedFile?
     let changes: ChangeFeed
 
     private static let prefix = "/repository/"
     private static let chunkBytes = 64 << 10
-
-    func respond(to request: Request, context: Context) async throws -> Response { try await respond(to: request) }
 
     func respond(to request: Request) async throws -> Response {
         guard request.method == .get || request.method == .head else {

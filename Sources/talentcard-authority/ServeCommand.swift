@@ -1,16 +1,20 @@
 internal import ArgumentParser
-internal import Hummingbird
+internal import AuthorityAPI
+internal import Glibc
 internal import Issuance
+internal import Primitives
 internal import RepositoryServer
 internal import ServiceLifecycle
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Serve a repository over HTTP, with conditional requests and a stream of events.",
+        abstract: "Serve a repository over HTTP, and the authority behind it: counters' reports.",
         discussion: """
-            Counters take http://HOST:PORT/repository as a mirror. Put a web server with TLS in front, or not: they
-            verify every byte. GET /repository/events says when there is something new.
+            Counters take http://HOST:PORT/repository as a mirror: they verify every byte, with TLS or without.
+            GET /repository/events says when there is something new. With --authority, counters report to
+            POST /v1/reports (`site add` gives each its token). That takes TLS on any other address than this machine's
+            loopback: --certificate and --key.
             """)
 
     @Argument(help: "The repository's folder.", completion: .directory)
@@ -22,26 +26,67 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Publish this authority too, as `publish --watch` does.", completion: .directory)
     var publish: String?
 
+    @Option(help: "Take reports for this authority.", completion: .directory)
+    var authority: String?
+
+    @Option(help: "The server's certificate and those above it, PEM: TLS.", completion: .file())
+    var certificate: String?
+
+    @Option(help: "The key of --certificate, PEM.", completion: .file())
+    var key: String?
+
     @OptionGroup var by: OfficerOption
 
-    func run() async throws {
-        guard let colon = listen.lastIndex(of: ":"), let port = UInt16(listen[listen.index(after: colon)...]) else {
-            throw ValidationError("--listen takes HOST:PORT, such as 127.0.0.1:8480")
+    func validate() throws {
+        guard (certificate == nil) == (key == nil) else {
+            throw ValidationError("--certificate and --key belong together")
         }
-        let host = listen[..<colon].filter { $0 != "[" && $0 != "]" }
-        let server = RepositoryServer(ServedFolder(path: repository), logger: Running.quietLogger)
+    }
+
+    func run() async throws {
+        let address = try address
+        guard authority == nil || address.isPrivate else {
+            throw ValidationError("--authority on \(listen) takes TLS: give --certificate and --key, or 127.0.0.1")
+        }
+        let files = RepositoryServer(ServedFolder(path: repository))
+        let server = AuthorityServer(
+            repository: { await files.respond(to: $0) },
+            authority: try authority.map { folder in try reporting { try Authority(openingAt: folder) } },
+            now: { Timestamp(secondsSince1970: Int64(time(nil))) }, logger: Running.quietLogger)
         var services: [any Service] = []
         if let publish {
             services.append(try Publishing.service(of: publish, to: repository, by: try by.officer))
         }
-        services.append(
-            server.listener(host: String(host), port: Int(port)) { port in say("listening on \(host):\(port)") })
-        services.append(CancelledAtShutdown { await server.watch() })
         do {
+            let host = listen[..<(listen.lastIndex(of: ":") ?? listen.endIndex)]
+            services.append(try server.listener(at: address) { port in say("listening on \(host):\(port)") })
+            services.append(CancelledAtShutdown { await files.watch() })
             try await Running.untilToldToStop(services)
         } catch {
             note("error: \(listen): cannot go on: \(error)")
             throw ExitCode(69)
+        }
+    }
+
+    private var address: AuthorityServer.Address {
+        get throws {
+            guard let colon = listen.lastIndex(of: ":"), let port = UInt16(listen[listen.index(after: colon)...]) else {
+                throw ValidationError("--listen takes HOST:PORT, such as 127.0.0.1:8480")
+            }
+            return AuthorityServer.Address(
+                host: listen[..<colon].filter { $0 != "[" && $0 != "]" }, port: Int(port), identity: try identity)
+        }
+    }
+
+    private var identity: ServerIdentity? {
+        get throws {
+            guard let certificate, let key else { return nil }
+            do {
+                return try ServerIdentity(certificate: certificate, key: key)
+            } catch {
+                note("error: \(certificate), \(key): no certificate and key of TLS: \(error)")
+                throw ExitCode(78)
+            }
         }
     }
 }

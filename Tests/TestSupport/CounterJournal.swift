@@ -1,21 +1,20 @@
-import Foundation
-import Issuance
-import JSON
-import Primitives
-import Signatures
+public import Foundation
+public import JSON
+public import Primitives
+internal import Signatures
 
 /// A counter's journal as its reports carry it: lines, each chained to the one before.
-struct CounterJournal {
-    let site: String
-    let id: String
-    private(set) var entries: [JSONValue] = []
+public struct CounterJournal {
+    public let site: String
+    public let id: String
+    public private(set) var entries: [JSONValue] = []
     private var hash = [UInt8](repeating: 0, count: SHA256.length)
 
-    init(site: String, id: String = UUID().uuidString) {
+    public init(site: String, id: String = UUID().uuidString) {
         (self.site, self.id) = (site, id)
     }
 
-    mutating func add(_ line: JSONValue) {
+    public mutating func add(_ line: JSONValue) {
         let text = line.encoded()
         hash = SHA256.hash(hash + text)
         entries.append([
@@ -24,7 +23,7 @@ struct CounterJournal {
         ])
     }
 
-    mutating func use(
+    public mutating func use(
         _ card: String, at moment: Timestamp, outcome: String = "admit", reasons: [String] = []
     ) {
         add([
@@ -35,7 +34,7 @@ struct CounterJournal {
         ])
     }
 
-    mutating func gave(_ service: String, to card: String, at moment: Timestamp, id: String) {
+    public mutating func gave(_ service: String, to card: String, at moment: Timestamp, id: String) {
         add([
             "entry": "service-given", "id": .string(id), "at": .string(moment.rfc3339), "site": .string(site),
             "service": .string(service), "companions": 0, "relation": "holder", "card": ["number": .string(card)],
@@ -43,20 +42,10 @@ struct CounterJournal {
     }
 
     /// What it sends of its lines, counted from 1.
-    func report(_ positions: ClosedRange<Int>? = nil, repository: JSONObject? = nil) -> JSONValue {
+    public func report(_ positions: ClosedRange<Int>? = nil, repository: JSONObject? = nil) -> JSONValue {
         let sent = positions.map { Array(entries[($0.lowerBound - 1)...($0.upperBound - 1)]) } ?? entries
         var object: JSONObject = ["site": .string(site), "journal": .string(id), "entries": .array(sent)]
         if let repository { object["repository"] = .object(repository) }
         return .object(object)
-    }
-}
-
-/// What the intake refused with; `nil` when it did not.
-func reportRefusal(_ work: () throws -> Void) -> ReportRefusal? {
-    do {
-        try work()
-        return nil
-    } catch {
-        return error as? ReportRefusal
     }
 }

@@ -1,0 +1,98 @@
+// The authority over HTTP: the repository for everyone, the intake of counters' reports, the officers' console.
+//
+// Rules: what is not the repository is answered on this machine's loopback or over TLS only. A request is a counter's
+// (bearer token or client certificate) or an officer's (session), never both: no cookie counts at `/v1/`, no token at
+// `/console/`. What may be done is asked of `Authority` each time, not of the session. The registry blocks, so it is
+// asked on threads for that. Nothing of a holder is in a path, an error or a log.
+
+public import Hummingbird
+public import HummingbirdCore
+internal import HummingbirdTLS
+public import Issuance
+public import Logging
+internal import NIOCore
+internal import NIOSSL
+public import Primitives
+
+/// Everything that `talentcard-authority serve` answers, at one address.
+public struct AuthorityServer: Sendable {
+    /// Answers what is asked below `/repository/`, whatever the method.
+    public typealias Repository = @Sendable (_ request: Request) async -> Response
+
+    /// Where it listens, and as whom it shows itself.
+    public struct Address: Sendable {
+        let host: String
+        let port: Int
+        let identity: ServerIdentity?
+
+        /// - Parameters:
+        ///   - port: 0 lets the kernel choose.
+        ///   - identity: `nil`: without TLS, as on loopback or for the repository alone.
+        public init(host: String, port: Int, identity: ServerIdentity?) {
+            (self.host, self.port, self.identity) = (host, port, identity)
+        }
+
+        var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+        /// Whether anything but the repository may be answered here.
+        public var isPrivate: Bool { isLoopback || identity != nil }
+    }
+
+    private let repository: Repository
+    private let desk: ReportDesk?
+    private let logger: Logger
+
+    /// Connections; more wait to be accepted.
+    private static let connectionLimit = 1024
+    /// A connection on which no request is under way, or whose request does not arrive.
+    private static let idleSeconds: Int64 = 15
+    private static let headerLimitBytes = 16 << 10
+    private static let headerCountLimit = 100
+
+    /// - Parameters:
+    ///   - authority: whose reports and console; `nil`: the repository alone.
+    ///   - now: the wall clock.
+    public init(
+        repository: @escaping Repository, authority: Authority?,
+        now: @escaping @Sendable () -> Timestamp, logger: Logger
+    ) {
+        self.repository = repository
+        desk = authority.map { ReportDesk(authority: $0, now: now) }
+        self.logger = logger
+    }
+
+    /// A service that listens until it is shut down.
+    ///
+    /// - Parameter onListening: called once, with the port as it was bound.
+    /// - Throws: what the TLS library says of certificate and key.
+    public func listener(
+        at address: Address, onListening: @escaping @Sendable (_ port: Int) async -> Void
+    ) throws -> some ApplicationProtocol {
+        let isPrivate = address.isPrivate
+        let responder = AuthorityResponder(
+            repository: repository, desk: isPrivate ? desk : nil)
+        return Application(
+            responder: responder, server: try AuthorityServer.server(address.identity),
+            configuration: ApplicationConfiguration(
+                address: .hostname(address.host, port: address.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(AuthorityServer.connectionLimit)),
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
+            logger: logger)
+    }
+
+    private static func server(_ identity: ServerIdentity?) throws -> HTTPServerBuilder {
+        let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
+            maxHeaderFieldSize: headerLimitBytes, maxHeaderListSize: headerLimitBytes,
+            maxHeaderFieldCount: headerCountLimit)
+        let plain = HTTPServerBuilder.http1(
+            configuration: HTTP1Channel.Configuration(
+                idleTimeout: .seconds(idleSeconds), httpDecoderConfiguration: decoder))
+        guard let identity else { return plain }
+        return try .tls(
+            plain,
+            configuration: TLSChannelConfiguration(
+                tlsConfiguration: identity.configuration,
+                // TLS has proven that the peer holds the certificate's key. Whose it is, the registry says: by its digest,
+                // so that no chain has to be built and nobody else's authority can speak for a site.
+                customVerificationCallback: { _, promise in promise.succeed(.certificateVerified) }))
+    }
+}

@@ -1,0 +1,20 @@
+internal import HTTPTypes
+internal import Hummingbird
+
+/// Which part answers what is asked.
+struct AuthorityResponder: HTTPResponder {
+    let repository: AuthorityServer.Repository
+    /// `nil` where neither loopback nor TLS keeps what is said private.
+    let desk: ReportDesk?
+
+    func respond(to request: Request, context: AuthorityContext) async -> Response {
+        let path = request.uri.path
+        if path.hasPrefix("/repository/") { return await repository(request) }
+        do throws(Problem) {
+            if path == "/v1/reports", let desk { return try await desk.respond(to: request, context) }
+            throw Problem(.notFound, "no such resource; see the interface's documentation")
+        } catch {
+            return error.response
+        }
+    }
+}

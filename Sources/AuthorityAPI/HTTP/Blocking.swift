@@ -1,0 +1,19 @@
+internal import Issuance
+internal import NIOPosix
+
+/// What blocks, on the registry or in a password's digest, on a thread for that.
+enum Blocking {
+    static func run<Answer: Sendable>(
+        _ work: @escaping @Sendable () throws(IssuanceError) -> Answer
+    ) async throws(Problem) -> Answer {
+        let result: Result<Answer, IssuanceError>
+        do {
+            result = try await NIOThreadPool.singleton.runIfActive {
+                do throws(IssuanceError) { return .success(try work()) } catch { return .failure(error) }
+            }
+        } catch {
+            throw Problem(.registryFailed, "the process is ending")
+        }
+        do throws(IssuanceError) { return try result.get() } catch { throw Problem(error) }
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Issuance
+import JSON
+import Primitives
+import TestSupport
+import Testing
+
+@Suite struct `Reports over HTTP` {
+    private func journal(_ lines: Int = 3, site: String = "ccg-longjia") -> CounterJournal {
+        var journal = CounterJournal(site: site)
+        for _ in 0..<lines { journal.use("JX-000001", at: ServedAuthority.now) }
+        return journal
+    }
+
+    @Test func `a report is received, again is the same, and a gap says where to go on`() async throws {
+        let served = try ServedAuthority()
+        let token = try served.addSite("ccg-longjia")
+        let journal = journal(5)
+        for _ in 0..<2 {
+            let answer = try await served.report(journal.report(1...3), token: token)
+            #expect(answer.status == 200)
+            #expect(try answer.json["received"]?.integer == 3)
+        }
+        let gap = try await served.report(journal.report(5...5), token: token)
+        #expect(gap.status == 409)
+        #expect(try gap.code == "report-gap")
+        #expect(try gap.json["received"]?.integer == 3)
+        let other = CounterJournal(site: "ccg-longjia", id: journal.id)
+        var rewritten = other
+        rewritten.use("JX-000099", at: ServedAuthority.now)
+        let conflict = try await served.report(rewritten.report(), token: token)
+        #expect(conflict.status == 409)
+        #expect(try conflict.code == "report-conflict")
+        #expect(served.process.stop() == 0)
+    }
+
+    @Test func `who is not a site that reports is refused before the body is read`() async throws {
+        let served = try ServedAuthority()
+        let token = try served.addSite("ccg-longjia")
+        let other = try served.addSite("jlu-first-hospital")
+        let large = [UInt8](repeating: 0x20, count: 1 << 20)
+        for wrong in [nil, "", "x", token + "x", token.uppercased()] {
+            let answer = try await served.report(journal().report(), token: wrong)
+            #expect(answer.status == 401)
+            #expect(try answer.code == "unknown-site")
+            #expect(answer.headers.contains { $0 == ("www-authenticate", "Bearer") })
+        }
+        let unread = try await served.process.send("POST", "/v1/reports", [("Authorization", "Bearer x")], body: large)
+        #expect(unread.status == 401)
+        let foreign = try await served.report(journal().report(), token: other)
+        #expect(foreign.status == 403)
+        #expect(try foreign.code == "foreign-site")
+        let basic = try await served.process.send(
+            "POST", "/v1/reports", [("Authorization", "Basic \(token)")], body: journal().report().encoded())
+        #expect(basic.status == 401)
+        #expect(try served.authority.sites().allSatisfy { $0.entries == 0 })
+    }
+
+    @Test func `what is too long, no JSON, of another type or by another method is refused`() async throws {
+        let served = try ServedAuthority()
+        let token = [("Authorization", "Bearer \(try served.addSite("ccg-longjia"))")]
+        let path = "/v1/reports"
+        let long = try await served.process.send(
+            "POST", path, token, body: [UInt8](repeating: 0x20, count: (2 << 20) + 1))
+        #expect(long.status == 413)
+        let broken = try await served.process.send("POST", path, token, body: Array("{".utf8))
+        #expect(broken.status == 400)
+        let form = try await served.process.send(
+            "POST", path, token + [("Content-Type", "text/plain")], body: journal().report().encoded())
+        #expect(form.status == 415)
+        let get = try await served.process.send("GET", path, token)
+        #expect(get.status == 405)
+        var many = CounterJournal(site: "ccg-longjia")
+        for _ in 0...CounterReport.entriesLimit { many.add(["entry": "x"]) }
+        let answer = try await served.process.send("POST", path, token, body: many.report().encoded())
+        #expect(answer.status == 422)
+        #expect(try answer.code == "bad-report")
+        let most = try await served.process.send("POST", path, token, body: many.report(1...500).encoded())
+        #expect(try most.json["received"]?.integer == 500)
+    }
+
+    @Test func `the repository is still there beside it`() async throws {
+        let served = try ServedAuthority()
+        let answer = try await served.process.send("GET", "/repository/metadata/timestamp.json")
+        #expect(answer.status == 200)
+        #expect(try await served.process.send("GET", "/nothing").status == 404)
+    }
+
+    @Test func `many counters at once lose nothing and double nothing`() async throws {
+        let served = try ServedAuthority()
+        let sites = ["ccg-longjia", "jlu-first-hospital", "jingyue-lake", "changbai-mountain"]
+        let tokens = try sites.map { try served.addSite($0) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (site, token) in zip(sites, tokens) {
+                let journal = journal(30, site: site)
+                for first in stride(from: 1, through: 30, by: 10) {
+                    let report = journal.report(first...first + 9)
+                    group.addTask { [served] in
+                        var answer: Answer
+                        repeat { answer = try await served.report(report, token: token) } while answer.status == 409
+                        #expect(answer.status == 200)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try served.authority.sites().map(\.entries) == [30, 30, 30, 30])
+    }
+}
