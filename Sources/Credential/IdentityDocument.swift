@@ -5,8 +5,8 @@ internal import Signatures
 /// Number and type are personal data: they are compared and forgotten, never stored or shown.
 public struct IdentityDocument: Hashable, Sendable {
     public let type: DocumentType
-    /// Passport `ISO3:NUMBER`, others the number; `A–Z 0–9` only.
-    let normalizedNumber: [UInt8]
+    /// Passport `ISO3:NUMBER`, others the number; `A–Z 0–9` only. Outside of this room only to be sealed.
+    package let normalizedNumber: [UInt8]
 
     /// Blanks and hyphens are dropped, letters become upper case.
     ///

@@ -8,6 +8,9 @@ extension Authority {
             var trail = AuditTrail(expecting: noted)
             try registry.eachAuditEntry { (entry) throws(IssuanceError) in try trail.add(entry) }
             for card in try registry.cards(in: nil) { try trail.compare(card) }
+            try registry.eachApplication(in: nil) { (application) throws(IssuanceError) in
+                try trail.compare(application)
+            }
             try trail.finish()
             return trail.summary
         }

@@ -17,16 +17,28 @@ extension Authority {
         let signer = try signingKey(for: .card, at: now)
         let holder = try Authority.talentCard(of: order)
         return try store.changing { (registry) throws(IssuanceError) in
-            let policy = try policy(in: registry)
-            let expires: Timestamp
-            do throws(RuleBreach) {
-                expires = try CardTerm.expiry(
-                    of: order.category, madeAt: now, birthday: order.birthday, parameters: policy.parameters)
-            } catch {
-                throw IssuanceError(error, at: "card")
-            }
-            let draft = CardDraft(holder: holder, carrier: order.carrier, issuedAt: now, expires: expires)
-            return try insert(draft, signedBy: signer, into: registry, by: officer)
+            try registry.admit(.produce, officer)
+            guard try !registry.listsOfficers() else { throw IssuanceError(.application(.noApplication), at: "card") }
+            let term = try term(of: order.category, order.birthday, in: registry, at: now)
+            let draft = CardDraft(holder: holder, carrier: order.carrier, issuedAt: now, expires: term.expires)
+            let card = try insert(draft, signedBy: signer, into: registry, by: officer)
+            try registry.put(
+                Employment(employer: nil, confirmedAt: now, event: nil, ageLimitAt: term.ageLimit), of: card.number)
+            return card
+        }
+    }
+
+    func term(
+        of category: Credential.Category, _ birthday: Day?, in registry: any RegistryReader, at now: Timestamp
+    ) throws(IssuanceError) -> (expires: Timestamp, ageLimit: Timestamp?) {
+        let parameters = try policy(in: registry).parameters
+        do throws(RuleBreach) {
+            return (
+                try CardTerm.expiry(of: category, madeAt: now, birthday: birthday, parameters: parameters),
+                try CardTerm.ageLimit(of: category, birthday: birthday, parameters: parameters)
+            )
+        } catch {
+            throw IssuanceError(error, at: "card")
         }
     }
 
@@ -45,11 +57,13 @@ extension Authority {
             let draft = CardDraft(
                 holder: try claims(of: old, in: registry).talentCard, carrier: carrier, issuedAt: now,
                 expires: old.expires, replaces: number)
-            return try insert(draft, signedBy: signer, into: registry, by: officer)
+            let made = try insert(draft, signedBy: signer, into: registry, by: officer)
+            try carryOver(from: number, to: made.number, in: registry, at: now)
+            return made
         }
     }
 
-    private func insert(
+    func insert(
         _ draft: CardDraft, signedBy signer: SigningKey, into registry: any RegistryWriter, by officer: Officer
     ) throws(IssuanceError) -> CardRecord {
         let count = try registry.takeCount(of: draft.holder.kind)
@@ -64,7 +78,7 @@ extension Authority {
     }
 
     /// The claims of a card as they were signed.
-    private func claims(
+    func claims(
         of card: CardRecord, in registry: any RegistryReader
     ) throws(IssuanceError) -> Claims {
         let signers = try registry.signers()
@@ -79,12 +93,12 @@ extension Authority {
         }
     }
 
-    private static func checkKey(of order: CarrierOrder) throws(IssuanceError) {
+    static func checkKey(of order: CarrierOrder) throws(IssuanceError) {
         guard case .chip(let key) = order, key.algorithm != .es256 else { return }
         throw IssuanceError(.badInput, at: "public key", "a chip signs with P-256 only; give that key of the chip")
     }
 
-    private static func talentCard(of order: CardOrder) throws(IssuanceError) -> TalentCard {
+    static func talentCard(of order: CardOrder) throws(IssuanceError) -> TalentCard {
         let salt: [UInt8]
         var digests: [DocumentDigest] = []
         do {

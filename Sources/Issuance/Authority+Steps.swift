@@ -20,6 +20,14 @@ extension Authority {
     func step(
         _ step: CardStep, on number: String, in registry: any RegistryWriter, by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> CardRecord {
+        try registry.admit(step.name.duty, officer)
+        return try stepAdmitted(step, on: number, in: registry, by: officer, at: now)
+    }
+
+    /// The same, by an officer whose duty brought it about.
+    func stepAdmitted(
+        _ step: CardStep, on number: String, in registry: any RegistryWriter, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> CardRecord {
         guard var card = try registry.card(number) else { throw Authority.unknown(number) }
         do {
             card.life = try card.life.after(step, by: officer)
@@ -28,6 +36,7 @@ extension Authority {
         }
         try registry.update(card.life, of: number)
         try registry.record(.stepped(step, card: number, life: card.life), by: officer, at: now)
+        if step == .issue { try complete(number, in: registry, by: officer, at: now) }
         return card
     }
 
@@ -43,7 +52,7 @@ extension Authority {
         try store.reading { (registry) throws(IssuanceError) in try registry.cards(in: state) }
     }
 
-    private static func unknown(_ number: String) -> IssuanceError {
+    static func unknown(_ number: String) -> IssuanceError {
         // The text may be anything that was typed: only a number of the format is repeated.
         let isNumber = number.utf8.count <= 24 && number.utf8.allSatisfy { (0x2D...0x5A).contains($0) }
         return IssuanceError(

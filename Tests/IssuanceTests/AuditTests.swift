@@ -25,7 +25,7 @@ struct AuditTests {
         "DELETE FROM audit WHERE sequence = 7",
         "UPDATE card SET state = 'issued'",
         "UPDATE card SET credential = zeroblob(233)",
-        "DELETE FROM card",
+        "DELETE FROM employment; DELETE FROM card",
     ])
     func `an edit is found`(statement: String) throws {
         let desk = try Desk()

@@ -124,8 +124,11 @@ struct RepositoryTests {
     @Test func `an authority from before the repository gets its keys by founding again`() throws {
         let desk = try Desk()
         let later =
-            ["role_key", "metadata", "report_entry", "report_journal", "site", "card_use", "service_given"]
-            + ["sighting", "finding"]
+            [
+                "role_key", "metadata", "employment", "attachment", "document_index", "document_key", "application",
+                "employer", "officer",
+            ]
+            + ["report_entry", "report_journal", "site", "card_use", "service_given", "sighting", "finding"]
         try desk.inRegistry(later.map { "DROP TABLE \($0); " }.joined() + "PRAGMA user_version = 1")
         try FileManager.default.removeItem(at: desk.file("keys/repository"))
         try FileManager.default.removeItem(at: desk.file("root.json"))

@@ -18,13 +18,23 @@ public enum CardTerm {
         let offset = parameters.timeZone.utcOffsetSeconds
         let day = Day(containing: moment, utcOffsetSeconds: offset)
         let term = endOfDay(corresponding(to: day, years: parameters.cardTermYears), offset)
+        guard let limit = try ageLimit(of: category, birthday: birthday, parameters: parameters) else { return term }
+        guard moment < limit else { throw .classCAgeReached(limit: parameters.classCAgeLimit) }
+        return min(term, limit)
+    }
+
+    /// The end of the birthday at which class C ends; `nil` for every other category, which have no such rule.
+    ///
+    /// - Throws: `birthdayMissing`.
+    public static func ageLimit(
+        of category: Credential.Category, birthday: Day?, parameters: PolicyParameters
+    ) throws(RuleBreach) -> Timestamp? {
         switch category {
-        case .a, .b, .d, .e, .majorContribution, .commended, .urgentlyNeeded, .equivalentLevel: return term
+        case .a, .b, .d, .e, .majorContribution, .commended, .urgentlyNeeded, .equivalentLevel: return nil
         case .c:
             guard let birthday else { throw .birthdayMissing }
-            let limit = endOfDay(lastBirthday(after: birthday, parameters: parameters), offset)
-            guard moment < limit else { throw .classCAgeReached(limit: parameters.classCAgeLimit) }
-            return min(term, limit)
+            let last = lastBirthday(after: birthday, parameters: parameters)
+            return endOfDay(last, parameters.timeZone.utcOffsetSeconds)
         }
     }
 

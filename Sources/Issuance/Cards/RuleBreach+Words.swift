@@ -1,5 +1,7 @@
 // What officers are told, in both languages of the desk: the article, the rule, and what would be legal.
 
+internal import Credential
+
 extension RuleBreach {
     public var zh: String {
         switch self {
@@ -15,6 +17,10 @@ extension RuleBreach {
         case .birthdayMissing: "第十一条第六项：C类人才的卡到年龄上限即止，须提供出生日期"
         case .classCAgeReached(let limit): "第十一条第六项：C类人才已满\(limit)周岁，不能制卡"
         case .termEnded: "第六条：原卡有效期已满，不能补办；请重新申领"
+        case .cardIsCancelled: "第十二条：该卡已注销，不再更新信息"
+        case .changeNotReported(let category): "第十二条：所在单位尚未报告人才类别变更为\(category.id)；请先由单位更新信息"
+        case .application(let breach): breach.zh
+        case .office(let breach): breach.zh
         }
     }
 
@@ -36,6 +42,11 @@ extension RuleBreach {
         case .birthdayMissing: "Art. 11(6): a class C card ends at the age limit; give the date of birth"
         case .classCAgeReached(let limit): "Art. 11(6): a class C holder of \(limit) years or more gets no card"
         case .termEnded: "Art. 6: the old card's term is over; apply anew instead of replacing it"
+        case .cardIsCancelled: "Art. 12: the card is cancelled, and nothing is kept current of it"
+        case .changeNotReported(let category):
+            "Art. 12: the employer has not reported class \(category.id); it does so first, by `employer update`"
+        case .application(let breach): breach.en
+        case .office(let breach): breach.en
         }
     }
 }

@@ -1,3 +1,5 @@
+public import Credential
+
 /// A rule of the regulation that a request would break: an expected "no", with its article.
 public enum RuleBreach: Error, Hashable, Sendable {
     case stepNotLegal(CardStepName, in: CardState, legal: [CardStepName])
@@ -10,6 +12,12 @@ public enum RuleBreach: Error, Hashable, Sendable {
     case classCAgeReached(limit: Int)
     /// The card that is to be replaced has reached the end of its term.
     case termEnded
+    /// Of a cancelled card nothing is kept current.
+    case cardIsCancelled
+    /// A class is changed after the employer said so.
+    case changeNotReported(to: Credential.Category)
+    case application(ApplicationBreach)
+    case office(OfficeBreach)
 
     public var article: String {
         switch self {
@@ -17,6 +25,9 @@ public enum RuleBreach: Error, Hashable, Sendable {
         case .secondOfficerNeeded, .nothingProposed, .cancellationPending: "11"
         case .birthdayMissing, .classCAgeReached: "11(6)"
         case .termEnded: "6"
+        case .cardIsCancelled, .changeNotReported: "12"
+        case .application(let breach): breach.article
+        case .office(let breach): breach.article
         }
     }
 }

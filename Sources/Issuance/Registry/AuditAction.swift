@@ -10,6 +10,14 @@ enum AuditAction {
     case putPolicy(version: Int?, region: String?, hash: [UInt8])
     case produced(CardRecord)
     case stepped(CardStep, card: String, life: CardLife)
+    case listedOfficer(OfficerRecord)
+    case listedEmployer(EmployerRecord)
+    case submitted(Int64, ApplicationForm)
+    case corrected(Int64, ApplicationForm)
+    case applicationStepped(ApplicationStep, ApplicationRecord)
+    case employment(EmploymentEvent, card: String)
+    case reclassified(card: String, to: CardRecord)
+    case rotatedDocumentKey(generation: Int64)
     case listedKeys([RecordedKey], of: RepositoryRole)
     case signedMetadata(MetadataDocument)
     case published(list: Int64, base: [UInt8], delta: [UInt8]?)
@@ -22,6 +30,14 @@ enum AuditAction {
         case .putPolicy: "put-policy"
         case .produced: "produce"
         case .stepped(let step, card: _, life: _): step.name.rawValue
+        case .listedOfficer: "list-officer"
+        case .listedEmployer: "list-employer"
+        case .submitted: "submit"
+        case .applicationStepped(let step, _): "application-\(step.name.rawValue)"
+        case .corrected: "correct"
+        case .employment: "employment"
+        case .reclassified: "reclassify"
+        case .rotatedDocumentKey: "rotate-document-key"
         case .listedKeys: "list-keys"
         case .signedMetadata: "sign-metadata"
         case .published: "publish"
@@ -55,6 +71,9 @@ enum AuditAction {
             if case .proposeCancellation(let reason) = step { object["reason"] = .integer(Int64(reason.rawValue)) }
             if case .cancelled(let reason) = life.ending { object["reason"] = .integer(Int64(reason.rawValue)) }
             return object
+        case .listedOfficer, .listedEmployer, .submitted, .corrected, .applicationStepped, .employment, .reclassified,
+            .rotatedDocumentKey:
+            return deskDetails
         case .listedKeys(let keys, let role):
             return ["role": .string(role.id), "keys": .array(keys.map { .string($0.id) })]
         case .signedMetadata(let document):

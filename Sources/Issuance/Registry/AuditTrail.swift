@@ -10,6 +10,7 @@ struct AuditTrail {
     private var count: Int64 = 0
     private var states: [String: String] = [:]
     private var credentials: [String: String] = [:]
+    private var applications: [Int64: String] = [:]
     private(set) var hasNoted: Bool
 
     /// - Parameter noted: a hash that was written down earlier; `nil` when none was.
@@ -37,6 +38,9 @@ struct AuditTrail {
         count = entry.sequence
         head = entry.hash
         if head == noted { hasNoted = true }
+        if let application = object["application"]?.integer, let state = object["stands"]?.string {
+            applications[application] = state
+        }
         guard let card = entry.card else { return }
         if let state = object["state"]?.string { states[card] = state }
         if let hash = object["sha256"]?.string { credentials[card] = hash }
@@ -53,12 +57,26 @@ struct AuditTrail {
         }
     }
 
+    /// - Throws: `altered` when the trail says otherwise.
+    mutating func compare(_ application: ApplicationRecord) throws(IssuanceError) {
+        guard applications.removeValue(forKey: application.id) == application.life.state.rawValue else {
+            throw IssuanceError(
+                .altered, at: "application \(application.id)",
+                "the registry and the audit trail disagree about it; compare with a backup")
+        }
+    }
+
     /// - Throws: `altered` when the trail knows a card that the registry has no more.
     func finish() throws(IssuanceError) {
         if let missing = states.keys.min() {
             throw IssuanceError(
                 .altered, at: missing, "the audit trail knows it and the registry has it no more; compare with a backup"
             )
+        }
+        if let missing = applications.keys.min() {
+            throw IssuanceError(
+                .altered, at: "application \(missing)",
+                "the audit trail knows it and the registry has it no more; compare with a backup")
         }
         guard hasNoted else {
             throw IssuanceError(

@@ -1,14 +1,14 @@
 // The tables. Columns hold what is looked up by; the credential itself is kept as signed.
 //
-// Documents are not kept: only their digests, inside the credential. `holder.sealed_documents` is the place for the
-// encrypted ones that an application brings, under a key outside of the database.
+// Documents are kept sealed only (`holder.sealed_documents`), by a key outside of the database, and as digests inside the
+// credential.
 
 enum SQLiteSchema {
     /// Written into `user_version`; a registry of another format is not touched.
     static var format: Int { additions.count + 1 }
 
     /// What brings a registry of format n to n + 1, from format 1 on; at the end come those of later versions.
-    static let additions = [repositoryTables, reportTables]
+    static let additions = [repositoryTables, reportTables, applicationTables]
 
     /// What a registry of format 1 had not: the signed repository.
     static let repositoryTables = """

@@ -1,0 +1,83 @@
+public import Primitives
+
+extension Authority {
+    /// Makes the card of an approved application (Art. 6(4)) from its sealed papers.
+    ///
+    /// Of two that make it at once, one does.
+    ///
+    /// - Throws: as `produce` of an order; `notFound`; `badKey` without documents.key.
+    public func produce(
+        application id: Int64, on carrier: CarrierOrder, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> CardRecord {
+        try Authority.checkKey(of: carrier)
+        let signer = try signingKey(for: .card, at: now)
+        let (application, papers) = try admittedToProduction(id, by: officer)
+        let order = CardOrder(
+            holderName: application.holderName, category: application.category, documents: papers.documents,
+            birthday: papers.birthday, carrier: carrier)
+        let holder = try Authority.talentCard(of: order)
+        return try store.changing { (registry) throws(IssuanceError) in
+            var application = try found(id, in: registry)
+            let term = try term(of: order.category, order.birthday, in: registry, at: now)
+            let draft = CardDraft(holder: holder, carrier: carrier, issuedAt: now, expires: term.expires)
+            let card = try insert(draft, signedBy: signer, into: registry, by: officer)
+            application.card = card.number
+            _ = try step(.produce, on: application, in: registry, by: officer, at: now)
+            try registry.put(
+                Employment(
+                    employer: application.employer, confirmedAt: now, event: nil, ageLimitAt: term.ageLimit),
+                of: card.number)
+            return card
+        }
+    }
+
+    /// The holder has the card: the application is done.
+    func complete(
+        _ card: String, in registry: any RegistryWriter, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) {
+        guard let application = try registry.application(ofCard: card), application.life.state == .produced else {
+            return
+        }
+        _ = try step(.issue, on: application, in: registry, by: officer, at: now)
+    }
+
+    /// What was known of a card's holder goes on with the card that took its place.
+    func carryOver(
+        from old: String, to new: String, in registry: any RegistryWriter, at now: Timestamp
+    ) throws(IssuanceError) {
+        if var application = try registry.application(ofCard: old) {
+            application.card = new
+            application.changedAt = now
+            try registry.update(application)
+        }
+        if let employment = try registry.employment(of: old) { try registry.put(employment, of: new) }
+    }
+
+    /// The sealed papers, opened.
+    func papers(
+        of application: ApplicationRecord, by safe: DocumentSafe, in registry: any RegistryReader
+    ) throws(IssuanceError) -> HolderPapers {
+        guard let sealed = try registry.sealedDocuments(of: application.holder) else {
+            throw IssuanceError(
+                .altered, at: "application \(application.id)", "its documents are gone; bring back a backup")
+        }
+        return try safe.open(sealed, of: application.holder)
+    }
+
+    /// What a card is made from, for who may make it: asked before 45 ms are spent on each document, and again in the
+    /// change.
+    private func admittedToProduction(
+        _ id: Int64, by officer: Officer
+    ) throws(IssuanceError) -> (ApplicationRecord, HolderPapers) {
+        try store.reading { (registry) throws(IssuanceError) in
+            try registry.admit(.produce, officer, always: true)
+            let application = try found(id, in: registry)
+            do throws(RuleBreach) {
+                _ = try application.life.after(.produce, by: officer)
+            } catch {
+                throw IssuanceError(error, at: "application \(id)")
+            }
+            return (application, try papers(of: application, by: safe(in: registry), in: registry))
+        }
+    }
+}

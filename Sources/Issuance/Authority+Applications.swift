@@ -1,0 +1,166 @@
+public import Primitives
+
+extension Authority {
+    /// Takes an application in (Art. 6(1)): its papers are sealed, and it is with the employer for the recommendation.
+    ///
+    /// - Throws: `ruleBroken`, also when the person has an application on its way or a card alive; `notFound` for an
+    ///   unknown employer; `badKey`, `registry`.
+    public func submit(
+        _ form: ApplicationForm, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> ApplicationRecord {
+        try store.changing { (registry) throws(IssuanceError) in
+            let id = try submit(form, to: foundedSafe(in: registry), in: registry, by: officer, at: now)
+            return try found(id, in: registry)
+        }
+    }
+
+    /// Takes a rejected application in again, as it was or corrected: it goes through all hands again.
+    ///
+    /// - Throws: as `submit`; `notFound`.
+    public func resubmit(
+        _ id: Int64, with form: ApplicationForm? = nil, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> ApplicationRecord {
+        try store.changing { (registry) throws(IssuanceError) in
+            let safe = try safe(in: registry)
+            let application = try step(.resubmit, on: found(id, in: registry), in: registry, by: officer, at: now)
+            let papers: HolderPapers
+            if let form {
+                papers = form.papers
+            } else {
+                papers = try self.papers(of: application, by: safe, in: registry)
+            }
+            // Its own is in use again since the step, so the question is whether another one is.
+            let indices = papers.documents.map(safe.index)
+            for index in indices where try registry.isInUse(documentIndex: index, butFor: id) {
+                throw IssuanceError(.application(.alreadyApplied), at: "documents")
+            }
+            guard let form else { return application }
+            try admit(form, in: registry, by: officer)
+            try registry.correct(application, by: form)
+            try registry.put(
+                sealedDocuments: try safe.seal(papers, of: application.holder), indices: indices,
+                of: application.holder)
+            try registry.record(.corrected(id, form), by: officer, at: now)
+            return try found(id, in: registry)
+        }
+    }
+
+    /// Takes the same step on each, all or none. Making and handing out happen with the card: `produce`, `take(.issue)`.
+    ///
+    /// - Throws: `ruleBroken`, `notFound`, `registry`.
+    @discardableResult
+    public func take(
+        _ step: ApplicationStep, onApplications ids: [Int64], by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> [ApplicationRecord] {
+        switch step {
+        case .recommend, .review, .approve, .reject: break
+        case .resubmit, .produce, .issue:
+            throw IssuanceError(
+                .badInput, at: "application",
+                "it is handed in again by `application resubmit`, made by `card produce`, handed out by `card issue`")
+        }
+        return try store.changing { (registry) throws(IssuanceError) in
+            var taken: [ApplicationRecord] = []
+            for id in ids {
+                let application = try found(id, in: registry)
+                taken.append(try self.step(step, on: application, in: registry, by: officer, at: now))
+            }
+            return taken
+        }
+    }
+
+    /// - Throws: `notFound`, `registry`.
+    public func application(_ id: Int64) throws(IssuanceError) -> ApplicationRecord {
+        try store.reading { (registry) throws(IssuanceError) in try found(id, in: registry) }
+    }
+
+    /// SHA-256 of what was handed in with it.
+    public func attachments(of id: Int64) throws(IssuanceError) -> [[UInt8]] {
+        try store.reading { (registry) throws(IssuanceError) in try registry.attachments(of: id) }
+    }
+
+    /// All applications, or those in one state, by number.
+    public func applications(in state: ApplicationState? = nil) throws(IssuanceError) -> [ApplicationRecord] {
+        var found: [ApplicationRecord] = []
+        try eachApplication(in: state) { found.append($0) }
+        return found
+    }
+
+    /// The numbers of those that are in a state and in this officer's hand: of the own employer or department, where the
+    /// officer acts for one.
+    public func waiting(_ state: ApplicationState, for officer: Officer) throws(IssuanceError) -> [Int64] {
+        try store.reading { (registry) throws(IssuanceError) in
+            let body = try registry.officer(officer)?.body
+            var ids: [Int64] = []
+            try registry.eachApplication(in: state) { (application) throws(IssuanceError) in
+                guard body == nil || body == application.employer || body == application.department else { return }
+                ids.append(application.id)
+            }
+            return ids
+        }
+    }
+
+    /// The same, one by one.
+    public func eachApplication(
+        in state: ApplicationState? = nil, _ body: (ApplicationRecord) -> Void
+    ) throws(IssuanceError) {
+        try store.reading { (registry) throws(IssuanceError) in
+            try registry.eachApplication(in: state) { (application) throws(IssuanceError) in body(application) }
+        }
+    }
+
+    func submit(
+        _ form: ApplicationForm, to safe: DocumentSafe, in registry: any RegistryWriter, by officer: Officer,
+        at now: Timestamp
+    ) throws(IssuanceError) -> Int64 {
+        try admit(form, in: registry, by: officer)
+        let indices = form.papers.documents.map(safe.index)
+        for index in indices where try registry.isInUse(documentIndex: index, butFor: nil) {
+            throw IssuanceError(.application(.alreadyApplied), at: "documents")
+        }
+        let holder = try registry.insertHolder(form.holderName)
+        try registry.put(sealedDocuments: try safe.seal(form.papers, of: holder), indices: indices, of: holder)
+        let id = try registry.insertApplication(of: holder, form, at: now)
+        try registry.insertAttachments(form.attachments, of: id)
+        try registry.record(.submitted(id, form), by: officer, at: now)
+        return id
+    }
+
+    private func admit(
+        _ form: ApplicationForm, in registry: any RegistryReader, by officer: Officer
+    ) throws(IssuanceError) {
+        try registry.admit(.submit, officer, for: form.employer, always: true)
+        guard try registry.employer(form.employer) != nil else { throw Authority.unknown(employer: form.employer) }
+    }
+
+    func step(
+        _ step: ApplicationStep, on application: ApplicationRecord, in registry: any RegistryWriter,
+        by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> ApplicationRecord {
+        var application = application
+        let duty = application.life.duty(of: step.name)
+        let owner = duty == .review ? application.department : application.employer
+        try registry.admit(duty, officer, for: owner, always: true)
+        do {
+            application.life = try application.life.after(step, by: officer)
+        } catch {
+            throw IssuanceError(error, at: "application \(application.id)")
+        }
+        application.changedAt = now
+        try registry.update(application)
+        try registry.record(.applicationStepped(step, application), by: officer, at: now)
+        return application
+    }
+
+    func found(_ id: Int64, in registry: any RegistryReader) throws(IssuanceError) -> ApplicationRecord {
+        guard let application = try registry.application(id) else {
+            throw IssuanceError(
+                .notFound, at: "application \(id)", "no such application; `application list` names them")
+        }
+        return application
+    }
+
+    static func unknown(employer: String) -> IssuanceError {
+        IssuanceError(.notFound, at: "employer", "no such employer is listed; `employer list` names them")
+    }
+}

@@ -1,0 +1,14 @@
+internal import Signatures
+
+/// What proves an application's ground: the file stays where it is kept, the registry has its digest.
+public enum Attachment {
+    /// A scan of many pages.
+    private static let limitBytes = 256 << 20
+
+    /// SHA-256 of the file.
+    ///
+    /// - Throws: `disk`.
+    public static func digest(of path: String) throws(IssuanceError) -> [UInt8] {
+        SHA256.hash(try StableFile.read(path, limitBytes: limitBytes))
+    }
+}

@@ -1,0 +1,98 @@
+internal import Credential
+internal import GRDB
+internal import Primitives
+
+extension SQLiteSession: ApplicationWriter {
+    func put(_ officer: OfficerRecord) throws(IssuanceError) {
+        let roles = officer.roles.map(\.rawValue).sorted().joined(separator: " ")
+        try execute(
+            """
+            INSERT INTO officer (id, roles, body, left_at) VALUES (?, ?, ?, ?) ON CONFLICT (id)
+            DO UPDATE SET roles = excluded.roles, body = excluded.body, left_at = excluded.left_at
+            """,
+            [officer.officer.id, roles, officer.body, officer.leftAt?.secondsSince1970])
+    }
+
+    func put(_ employer: EmployerRecord) throws(IssuanceError) {
+        try execute(
+            """
+            INSERT INTO employer (id, name, department, region) VALUES (?, ?, ?, ?) ON CONFLICT (id)
+            DO UPDATE SET name = excluded.name, department = excluded.department, region = excluded.region
+            """, [employer.id, employer.name, employer.department, employer.region])
+    }
+
+    func insertHolder(_ name: String) throws(IssuanceError) -> Int64 {
+        try decoding("holder", row("INSERT INTO holder (name) VALUES (?) RETURNING id", [name])?["id"])
+    }
+
+    func put(sealedDocuments: [UInt8], indices: [[UInt8]], of holder: Int64) throws(IssuanceError) {
+        try execute("UPDATE holder SET sealed_documents = ? WHERE id = ?", [sealedDocuments.blob, holder])
+        try execute("DELETE FROM document_index WHERE holder = ?", [holder])
+        for index in indices {
+            try execute("INSERT INTO document_index (mac, holder) VALUES (?, ?)", [index.blob, holder])
+        }
+    }
+
+    func insertDocumentKey(_ generation: Int64, mark: [UInt8]) throws(IssuanceError) {
+        try execute("INSERT INTO document_key (generation, mark) VALUES (?, ?)", [generation, mark.blob])
+    }
+
+    func correct(_ application: ApplicationRecord, by form: ApplicationForm) throws(IssuanceError) {
+        try execute("UPDATE holder SET name = ? WHERE id = ?", [form.holderName, application.holder])
+        try execute(
+            "UPDATE application SET category = ?, employer = ? WHERE id = ?",
+            [form.category.id, form.employer, application.id])
+        try execute("DELETE FROM attachment WHERE application = ?", [application.id])
+        try insertAttachments(form.attachments, of: application.id)
+    }
+
+    func insertApplication(
+        of holder: Int64, _ form: ApplicationForm, at moment: Timestamp
+    ) throws(IssuanceError) -> Int64 {
+        let row = try row(
+            """
+            INSERT INTO application (holder, category, employer, state, submitted_at, changed_at)
+            VALUES (?, ?, ?, 'submitted', ?, ?) RETURNING id
+            """, [holder, form.category.id, form.employer, moment.secondsSince1970, moment.secondsSince1970])
+        return try decoding("application", row?["id"])
+    }
+
+    func insertAttachments(_ digests: Set<[UInt8]>, of application: Int64) throws(IssuanceError) {
+        for digest in digests {
+            try execute(
+                "INSERT INTO attachment (application, sha256) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                [application, digest.blob])
+        }
+    }
+
+    func update(_ application: ApplicationRecord) throws(IssuanceError) {
+        var hands: [String?] = []
+        for (step, _) in SQLiteSession.hands {
+            hands.append(application.life.hands.first { $0.step == step }?.officer.id)
+        }
+        try execute(
+            """
+            UPDATE application SET state = ?, recommended_by = ?, reviewed_by = ?, approved_by = ?, produced_by = ?,
+                rejection = ?, card = ?, changed_at = ? WHERE id = ?
+            """,
+            [
+                application.life.state.rawValue, hands[0], hands[1], hands[2], hands[3], application.life.rejection,
+                application.card, application.changedAt.secondsSince1970, application.id,
+            ])
+    }
+
+    func put(_ employment: Employment, of card: String) throws(IssuanceError) {
+        var category: String?
+        if case .classChanged(let new) = employment.event { category = new.id }
+        try execute(
+            """
+            INSERT INTO employment (card, employer, confirmed_at, event, category, limit_at) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (card) DO UPDATE SET employer = excluded.employer, confirmed_at = excluded.confirmed_at,
+                event = excluded.event, category = excluded.category, limit_at = excluded.limit_at
+            """,
+            [
+                card, employment.employer, employment.confirmedAt.secondsSince1970, employment.event?.name, category,
+                employment.ageLimitAt?.secondsSince1970,
+            ])
+    }
+}

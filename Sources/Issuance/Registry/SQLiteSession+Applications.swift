@@ -1,0 +1,159 @@
+internal import Credential
+internal import GRDB
+internal import Primitives
+
+extension SQLiteSession: ApplicationReader {
+    func officer(_ officer: Officer) throws(IssuanceError) -> OfficerRecord? {
+        guard let row = try row("SELECT * FROM officer WHERE id = ?", [officer.id]) else { return nil }
+        return try decoding("officer", officerRecord(row))
+    }
+
+    func officers() throws(IssuanceError) -> [OfficerRecord] {
+        var officers: [OfficerRecord] = []
+        for row in try rows("SELECT * FROM officer ORDER BY id") {
+            officers.append(try decoding("officer", officerRecord(row)))
+        }
+        return officers
+    }
+
+    func listsOfficers() throws(IssuanceError) -> Bool { try row("SELECT 1 FROM officer LIMIT 1") != nil }
+
+    func employer(_ id: String) throws(IssuanceError) -> EmployerRecord? {
+        guard let row = try row("SELECT * FROM employer WHERE id = ?", [id]) else { return nil }
+        return try employerRecord(row)
+    }
+
+    func employers() throws(IssuanceError) -> [EmployerRecord] {
+        var employers: [EmployerRecord] = []
+        for row in try rows("SELECT * FROM employer ORDER BY id") { employers.append(try employerRecord(row)) }
+        return employers
+    }
+
+    func application(_ id: Int64) throws(IssuanceError) -> ApplicationRecord? {
+        guard let row = try row(SQLiteSession.applicationQuery + " WHERE application.id = ?", [id]) else { return nil }
+        return try decoding("application \(id)", applicationRecord(row))
+    }
+
+    func application(ofCard number: String) throws(IssuanceError) -> ApplicationRecord? {
+        let row = try row(SQLiteSession.applicationQuery + " WHERE application.card = ?", [number])
+        guard let row else { return nil }
+        return try decoding("application", applicationRecord(row))
+    }
+
+    func eachApplication(
+        in state: ApplicationState?, _ body: (ApplicationRecord) throws(IssuanceError) -> Void
+    ) throws(IssuanceError) {
+        // The word is one of our own.
+        let filter = state.map { " WHERE application.state = '\($0.rawValue)'" } ?? ""
+        try eachRow(SQLiteSession.applicationQuery + filter + " ORDER BY application.id") {
+            (row) throws(IssuanceError) in
+            try body(decoding("application", applicationRecord(row)))
+        }
+    }
+
+    func attachments(of application: Int64) throws(IssuanceError) -> [[UInt8]] {
+        var digests: [[UInt8]] = []
+        for row in try rows("SELECT sha256 FROM attachment WHERE application = ? ORDER BY sha256", [application]) {
+            digests.append(try decoding("attachment", row.bytes("sha256")))
+        }
+        return digests
+    }
+
+    func sealedDocuments(of holder: Int64) throws(IssuanceError) -> [UInt8]? {
+        try row("SELECT sealed_documents FROM holder WHERE id = ?", [holder])?.bytes("sealed_documents")
+    }
+
+    func sealedDocuments(
+        after holder: Int64, limit: Int
+    ) throws(IssuanceError) -> [(holder: Int64, sealed: [UInt8])] {
+        var page: [(holder: Int64, sealed: [UInt8])] = []
+        for row in try rows(
+            """
+            SELECT id, sealed_documents FROM holder WHERE id > ? AND sealed_documents IS NOT NULL ORDER BY id LIMIT ?
+            """, [holder, limit])
+        {
+            page.append((row["id"], try decoding("holder", row.bytes("sealed_documents"))))
+        }
+        return page
+    }
+
+    func documentKey() throws(IssuanceError) -> (generation: Int64, mark: [UInt8])? {
+        guard let row = try row("SELECT * FROM document_key ORDER BY generation DESC LIMIT 1") else { return nil }
+        return (row["generation"], try decoding("document_key", row.bytes("mark")))
+    }
+
+    func isInUse(documentIndex: [UInt8], butFor application: Int64?) throws(IssuanceError) -> Bool {
+        try row(
+            """
+            SELECT 1 FROM document_index JOIN application ON application.holder = document_index.holder
+            LEFT JOIN card ON card.number = application.card
+            WHERE mac = ? AND application.id <> ? AND application.state <> 'rejected' AND (card.state IS NULL OR card.state <> 'cancelled')
+            LIMIT 1
+            """, [documentIndex.blob, application ?? 0]) != nil
+    }
+
+    func employment(of card: String) throws(IssuanceError) -> Employment? {
+        guard let row = try row("SELECT * FROM employment WHERE card = ?", [card]) else { return nil }
+        return try decoding("employment of \(card)", employmentRecord(row))
+    }
+
+    private static let applicationQuery = """
+        SELECT application.*, holder.name AS holder_name, employer.department AS department FROM application
+        JOIN holder ON holder.id = application.holder JOIN employer ON employer.id = application.employer
+        """
+
+    private func officerRecord(_ row: Row) -> OfficerRecord? {
+        let (names, left): (String, Int64?) = (row["roles"], row["left_at"])
+        var roles: Set<OfficerRole> = []
+        for name in names.split(separator: " ") {
+            guard let role = OfficerRole(rawValue: String(name)) else { return nil }
+            roles.insert(role)
+        }
+        guard let officer = Officer(row["id"]) else { return nil }
+        do {
+            return try OfficerRecord(
+                officer: officer, roles: roles, body: row["body"],
+                leftAt: left.map(Timestamp.init(secondsSince1970:)))
+        } catch {
+            return nil
+        }
+    }
+
+    private func employerRecord(_ row: Row) throws(IssuanceError) -> EmployerRecord {
+        try EmployerRecord(id: row["id"], name: row["name"], department: row["department"], region: row["region"])
+    }
+
+    private func applicationRecord(_ row: Row) -> ApplicationRecord? {
+        guard let category = Credential.Category(id: row["category"]),
+            let state = ApplicationState(rawValue: row["state"])
+        else { return nil }
+        var hands: [ApplicationHand] = []
+        for (step, column) in SQLiteSession.hands {
+            guard let name: String = row[column] else { continue }
+            guard let officer = Officer(name) else { return nil }
+            hands.append(ApplicationHand(step: step, officer: officer))
+        }
+        return ApplicationRecord(
+            id: row["id"], holder: row["holder"], holderName: row["holder_name"], category: category,
+            employer: row["employer"], department: row["department"],
+            life: ApplicationLife(state: state, hands: hands, rejection: row["rejection"]), card: row["card"],
+            submittedAt: Timestamp(secondsSince1970: row["submitted_at"]),
+            changedAt: Timestamp(secondsSince1970: row["changed_at"]))
+    }
+
+    static let hands: [(ApplicationStepName, String)] = [
+        (.recommend, "recommended_by"), (.review, "reviewed_by"), (.approve, "approved_by"), (.produce, "produced_by"),
+    ]
+
+    private func employmentRecord(_ row: Row) -> Employment? {
+        let (name, category, limit): (String?, String?, Int64?) = (row["event"], row["category"], row["limit_at"])
+        var event: EmploymentEvent?
+        if let name {
+            guard let known = EmploymentEvent(name: name, category: category) else { return nil }
+            event = known
+        }
+        return Employment(
+            employer: row["employer"], confirmedAt: Timestamp(secondsSince1970: row["confirmed_at"]), event: event,
+            ageLimitAt: limit.map(Timestamp.init(secondsSince1970:)))
+    }
+}

@@ -1,0 +1,166 @@
+import Credential
+import Issuance
+import Primitives
+import TestSupport
+import Testing
+import Verification
+
+/// Art. 6 through the registry: who may do what, and what becomes of it.
+struct ApplicationTests {
+    @Test func `an application goes through four hands to a card that is valid when it is handed out`() throws {
+        let office = try Office()
+        let card = try office.produced(Office.form())
+        #expect(try office.authority.application(1).life.state == .produced)
+        #expect(try office.desk.decision(on: card).reasons == [.suspended])
+        _ = try office.authority.take(.issue, on: card.number, by: office.maker, at: Desk.now)
+        let application = try office.authority.application(1)
+        #expect(application.life.state == .issued)
+        #expect(application.card == card.number)
+        #expect(
+            application.life.hands.map(\.officer) == [office.employer, office.department, office.decider, office.maker])
+        #expect(try office.desk.decision(on: card).outcome == .checkIdentity)
+        #expect(try office.authority.verifyAudit().entries > 0)
+    }
+
+    @Test(arguments: [
+        (ApplicationStep.recommend, "gao.jun"), (.recommend, "li.na"), (.recommend, "sun.li"),
+        (.reject(reason: "材料不全"), "gao.jun"), (.reject(reason: "材料不全"), "li.na"),
+    ])
+    func `a step is taken by its own desk only`(step: ApplicationStep, officer: String) throws {
+        let office = try Office()
+        let id = try office.submit(Office.form()).id
+        let refused = breach {
+            try office.authority.take(step, onApplications: [id], by: Desk.officer(officer), at: Desk.now)
+        }
+        #expect(refused == .office(.roleMissing(.recommend)))
+        #expect(refused?.article == "6(1)")
+        #expect(try office.authority.application(id).life.state == .submitted)
+    }
+
+    @Test func `an officer of another employer or department does nothing here`() throws {
+        let office = try Office()
+        let (other, stranger) = (try Desk.officer("hr.other"), try Desk.officer("ma.chao"))
+        try office.listEmployer("nenu")
+        try office.list(other, [.employer], body: "nenu")
+        try office.list(stranger, [.department], body: "jilin-hrss")
+        #expect(
+            breach { _ = try office.authority.submit(Office.form(), by: other, at: Desk.now) }
+                == .office(.otherBody(.submit)))
+        let id = try office.submit(Office.form()).id
+        #expect(
+            breach { try office.authority.take(.recommend, onApplications: [id], by: other, at: Desk.now) }
+                == .office(.otherBody(.recommend)))
+        try office.authority.take(.recommend, onApplications: [id], by: office.employer, at: Desk.now)
+        #expect(
+            breach { try office.authority.take(.review, onApplications: [id], by: stranger, at: Desk.now) }
+                == .office(.otherBody(.review)))
+    }
+
+    @Test func `who has left does nothing, and nobody unlisted does`() throws {
+        let office = try Office()
+        try office.list(office.employer, [.employer], body: "jlu", leftAt: Desk.now)
+        #expect(breach { _ = try office.submit(Office.form()) } == .office(.notServing(.submit)))
+        let nobody = try Desk.officer("nobody")
+        #expect(
+            breach { _ = try office.authority.submit(Office.form(), by: nobody, at: Desk.now) }
+                == .office(.notListed(.submit)))
+        let desk = try Desk()
+        #expect(
+            breach { _ = try desk.authority.submit(Office.form(), by: desk.li, at: Desk.now) }
+                == .office(.notListed(.submit)))
+    }
+
+    @Test func `the last officer of the authority stays`() throws {
+        let office = try Office()
+        #expect(refusal { try office.list(office.decider, [.maker]) }?.code == .badInput)
+        #expect(refusal { try office.list(office.decider, [.authority], leftAt: Desk.now) }?.code == .badInput)
+        #expect(try office.authority.officers().count == 5)
+    }
+
+    @Test func `one person who sits at two desks is still not two hands`() throws {
+        let office = try Office()
+        try office.list(office.decider, [.authority, .maker])
+        let id = try office.approved(Office.form()).id
+        let refused = breach {
+            _ = try office.authority.produce(application: id, on: .paper, by: office.decider, at: Desk.now)
+        }
+        #expect(refused == .application(.sameHand(.produce, earlier: .approve)))
+    }
+
+    @Test func `a person has one application or card at a time, by any of the documents`() throws {
+        let office = try Office()
+        let card = try office.issued(Office.form())
+        #expect(breach { _ = try office.submit(Office.form(.e)) } == .application(.alreadyApplied))
+        _ = try office.submit(Office.form(.e, person: 2))
+        #expect(breach { _ = try office.submit(Office.form(.a, person: 2)) } == .application(.alreadyApplied))
+        let new = try office.authority.replace(card.number, on: .paper, by: office.maker, at: Desk.now)
+        #expect(breach { _ = try office.submit(Office.form()) } == .application(.alreadyApplied))
+        try office.cancel(new, for: .leftTheProvince)
+        #expect(try office.submit(Office.form()).life == .submitted)
+    }
+
+    @Test func `what was rejected is handed in again, corrected, and goes through all hands again`() throws {
+        let office = try Office()
+        let id = try office.submit(Office.form(.a)).id
+        let authority = office.authority
+        try authority.take(.recommend, onApplications: [id], by: office.employer, at: Desk.now)
+        try authority.take(.reject(reason: "类别有误"), onApplications: [id], by: office.department, at: Desk.now)
+        #expect(try authority.application(id).life.rejection == "类别有误")
+        let corrected = try authority.resubmit(
+            id, with: Office.form(.d, person: 2), by: office.employer, at: Desk.now)
+        #expect(corrected.life == .submitted && corrected.category == .d)
+        #expect(breach { _ = try office.submit(Office.form(person: 2)) } == .application(.alreadyApplied))
+        _ = try office.submit(Office.form(person: 1))
+        #expect(throws: Never.self) { try authority.verifyAudit() }
+    }
+
+    @Test func `a rejected application is not handed in again beside another one`() throws {
+        let office = try Office()
+        let id = try office.submit(Office.form()).id
+        let authority = office.authority
+        try authority.take(.reject(reason: "材料不全"), onApplications: [id], by: office.employer, at: Desk.now)
+        _ = try office.submit(Office.form())
+        #expect(
+            breach { _ = try authority.resubmit(id, by: office.employer, at: Desk.now) }
+                == .application(.alreadyApplied))
+    }
+
+    @Test func `a batch is stepped whole or not at all`() throws {
+        let office = try Office()
+        let ids = try (1...3).map { try office.submit(Office.form(person: $0)).id }
+        let authority = office.authority
+        try authority.take(.recommend, onApplications: [ids[2]], by: office.employer, at: Desk.now)
+        #expect(
+            refusal { try authority.take(.recommend, onApplications: ids, by: office.employer, at: Desk.now) } != nil)
+        #expect(try authority.applications(in: .recommended).map(\.id) == [ids[2]])
+        #expect(
+            refusal { try authority.take(.recommend, onApplications: [99], by: office.employer, at: Desk.now) }?.code
+                == .notFound)
+    }
+
+    @Test func `where officers are listed, a card is made for an approved application only`() throws {
+        let office = try Office()
+        #expect(breach { _ = try office.desk.produce() } != nil)
+        let order = CardOrder(
+            holderName: "张伟", category: .a, documents: [try TestDocument.sample.identityDocument()], carrier: .paper)
+        #expect(
+            breach { _ = try office.authority.produce(order, by: office.maker, at: Desk.now) }
+                == .application(.noApplication))
+        let id = try office.submit(Office.form()).id
+        #expect(
+            breach { _ = try office.authority.produce(application: id, on: .paper, by: office.maker, at: Desk.now) }?
+                .article == "6(4)")
+        #expect(try office.authority.cards().isEmpty)
+    }
+
+    @Test func `class C is not taken in without a birthday`() throws {
+        #expect(breach { _ = try Office.form(.c, born: nil) } == .birthdayMissing)
+    }
+
+    @Test func `an application edited in the database is found`() throws {
+        let office = try Office()
+        let id = try office.submit(Office.form()).id
+        try office.desk.editing("UPDATE application SET state = 'approved' WHERE id = \(id)")
+        #expect(refusal { _ = try office.authority.verifyAudit() }?.code == .altered)
+    }
+}

@@ -1,0 +1,106 @@
+import Credential
+import Foundation
+import GRDB
+import Issuance
+import Primitives
+import TestSupport
+
+/// An authority whose officers are listed, with one employer and the department above it.
+struct Office {
+    let desk: Desk
+    /// 吉林大学, its department, 省人社厅, who makes cards, and who confirms cancellations.
+    let employer: Officer
+    let department: Officer
+    let decider: Officer
+    let maker: Officer
+    let checker: Officer
+
+    var authority: Authority { desk.authority }
+
+    init(at founded: Timestamp = Desk.now) throws {
+        desk = try Desk(at: founded)
+        decider = desk.li
+        employer = try Desk.officer("hr.jlu")
+        department = try Desk.officer("gao.jun")
+        maker = try Desk.officer("sun.li")
+        checker = try Desk.officer("zhou.min")
+        try list(decider, [.authority])
+        try list(employer, [.employer], body: "jlu")
+        try list(department, [.department], body: "changchun-hrss")
+        try list(maker, [.maker])
+        try list(checker, [.checker])
+        try listEmployer("jlu")
+    }
+
+    func list(_ officer: Officer, _ roles: Set<OfficerRole>, body: String? = nil, leftAt: Timestamp? = nil) throws {
+        let record = try OfficerRecord(officer: officer, roles: roles, body: body, leftAt: leftAt)
+        try authority.list(record, by: decider, at: Desk.now)
+    }
+
+    func listEmployer(_ id: String, department: String = "changchun-hrss", region: String = "changchun") throws {
+        let record = try EmployerRecord(id: id, name: "吉林大学", department: department, region: region)
+        try authority.list(record, by: decider, at: Desk.now)
+    }
+
+    /// A form with a passport of its own: the number is the person.
+    static func form(
+        _ category: Credential.Category = .a, person: Int = 1, born: Day? = Day(iso8601: "1980-05-17"),
+        employer: String = "jlu"
+    ) throws -> ApplicationForm {
+        try ApplicationForm(
+            holderName: "张伟", category: category, papers: HolderPapers(documents: [document(person)], birthday: born),
+            employer: employer)
+    }
+
+    static func document(_ person: Int) throws -> IdentityDocument {
+        try IdentityDocument(type: .passport, number: "CHN:E\(10_000_000 + person)")
+    }
+
+    func submit(_ form: ApplicationForm, at moment: Timestamp = Desk.now) throws -> ApplicationRecord {
+        try authority.submit(form, by: employer, at: moment)
+    }
+
+    /// Handed in, recommended, reviewed and decided.
+    func approved(_ form: ApplicationForm, at moment: Timestamp = Desk.now) throws -> ApplicationRecord {
+        let id = try submit(form, at: moment).id
+        try authority.take(.recommend, onApplications: [id], by: employer, at: moment)
+        try authority.take(.review, onApplications: [id], by: department, at: moment)
+        return try authority.take(.approve, onApplications: [id], by: decider, at: moment)[0]
+    }
+
+    /// The same, and made: not handed out yet.
+    func produced(
+        _ form: ApplicationForm, on carrier: CarrierOrder = .paper, at moment: Timestamp = Desk.now
+    ) throws -> CardRecord {
+        let id = try approved(form, at: moment).id
+        return try authority.produce(application: id, on: carrier, by: maker, at: moment)
+    }
+
+    /// The same, and handed out.
+    func issued(
+        _ form: ApplicationForm, on carrier: CarrierOrder = .paper, at moment: Timestamp = Desk.now
+    ) throws -> CardRecord {
+        let card = try produced(form, on: carrier, at: moment)
+        return try authority.take(.issue, on: card.number, by: maker, at: moment)
+    }
+
+    func cancel(_ card: CardRecord, for reason: CancellationReason, at moment: Timestamp = Desk.now) throws {
+        _ = try authority.take(.proposeCancellation(reason), on: card.number, by: maker, at: moment)
+        _ = try authority.take(.confirmCancellation, on: card.number, by: checker, at: moment)
+    }
+}
+
+extension Desk {
+    /// A hand in the database that knows how to take the triggers away.
+    func editing(_ statement: String, dropping triggers: [String] = []) throws {
+        try DatabaseQueue(path: file("registry.sqlite").path).write { database in
+            for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger)") }
+            try database.execute(sql: statement)
+        }
+    }
+
+    /// Every file of the folder one after the other, but for the one named.
+    func everyByte(but name: String) throws -> Data {
+        try Desk.files(below: folder).filter { !$0.key.hasSuffix(name) }.values.reduce(into: Data()) { $0 += $1 }
+    }
+}
