@@ -1,0 +1,84 @@
+public import Primitives
+
+/// What an import came to, line by line.
+public struct ImportReport: Hashable, Sendable {
+    public struct Accepted: Hashable, Sendable {
+        public let line: Int
+        public let application: Int64
+    }
+
+    public struct Refused: Hashable, Sendable {
+        public let line: Int
+        public let error: IssuanceError
+    }
+
+    public let encoding: TextEncoding
+    /// Empty when a line was refused: then nothing was taken in.
+    public fileprivate(set) var accepted: [Accepted] = []
+    public fileprivate(set) var refused: [Refused] = []
+
+    public var isAccepted: Bool { refused.isEmpty }
+
+    /// After so many bad lines the sheet is the wrong one, and reading it stops.
+    public static let refusedLimit = 1000
+}
+
+extension Authority {
+    /// Takes a sheet of applications in, every line of it or none, as `submit` takes one.
+    ///
+    /// Read line by line: its length takes no memory but for what the report says of each line.
+    ///
+    /// - Parameters:
+    ///   - path: comma-separated values with a head (`ApplicationSheet`).
+    ///   - encoding: `nil`: UTF-8 if the whole file is, else GB 18030.
+    /// - Returns: what became of each line, also when nothing was taken in because of some.
+    /// - Throws: `badInput` when it is not such a sheet; `ruleBroken` for who may hand in nothing at all; `disk`, `badKey`,
+    ///   `registry`.
+    public func importApplications(
+        from path: String, encoding: TextEncoding? = nil, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> ImportReport {
+        var chosen = encoding
+        if chosen == nil { chosen = try TextEncoding.detected(in: path) }
+        var report = ImportReport(encoding: chosen ?? .utf8)
+        do throws(IssuanceError) {
+            try store.changing { (registry) throws(IssuanceError) in
+                try registry.admitImport(by: officer)
+                try take(sheet: path, into: registry, &report, by: officer, at: now)
+                // Thrown so that the store takes everything back; the report says it better.
+                if !report.isAccepted { throw Authority.withdrawn }
+            }
+        } catch {
+            guard error == Authority.withdrawn else { throw error }
+            report.accepted = []
+        }
+        return report
+    }
+
+    private func take(
+        sheet path: String, into registry: any RegistryWriter, _ report: inout ImportReport, by officer: Officer,
+        at now: Timestamp
+    ) throws(IssuanceError) {
+        var reader = try CSVReader(path, report.encoding)
+        guard let head = try reader.next() else { throw IssuanceError(.badInput, at: path, "the sheet is empty") }
+        let sheet = try ApplicationSheet(head: head.fields)
+        let safe = try foundedSafe(in: registry)
+        while report.refused.count < ImportReport.refusedLimit, let record = try reader.next() {
+            do throws(IssuanceError) {
+                let form = try sheet.form(record.fields)
+                let id = try submit(form, to: safe, in: registry, by: officer, at: now)
+                report.accepted.append(ImportReport.Accepted(line: record.line, application: id))
+            } catch {
+                guard [.badInput, .ruleBroken, .notFound].contains(error.code) else { throw error }
+                report.refused.append(ImportReport.Refused(line: record.line, error: error))
+            }
+        }
+    }
+
+    private static let withdrawn = IssuanceError(.badInput, at: "sheet", "lines were refused; nothing was taken in")
+}
+
+extension RegistryReader {
+    fileprivate func admitImport(by officer: Officer) throws(IssuanceError) {
+        try admit(.submit, officer, always: true)
+    }
+}

@@ -1,0 +1,125 @@
+/// Comma-separated values (RFC 4180), record by record from a file in one of two encodings.
+///
+///     record = field *("," field) (CRLF / LF)
+///     field  = *TEXT / DQUOTE *(TEXT / "," / CR / LF / 2DQUOTE) DQUOTE
+///
+/// A byte order mark is skipped, and so are lines without anything on them. Other than the RFC's, a line may end with LF.
+struct CSVReader: ~Copyable {
+    struct Record {
+        /// Where it begins, from 1.
+        let line: Int
+        let fields: [String]
+    }
+
+    /// Far above what a person's line takes; it bounds the memory.
+    static let recordLimitBytes = 64 << 10
+
+    private let file: FilePieces
+    private var decoder: TextDecoder
+    private var piece: [UInt8] = []
+    private var offset = 0
+    private var isAtStart = true
+    private var line = 1
+
+    /// - Throws: `disk`, `badInput`.
+    init(_ path: String, _ encoding: TextEncoding) throws(IssuanceError) {
+        // Both first, so that there is never half a reader.
+        let opened = try FilePieces(path)
+        let decoding = try TextDecoder(encoding)
+        file = opened
+        decoder = decoding
+    }
+
+    /// `nil` at the end.
+    ///
+    /// - Throws: `badInput` with the line, `disk`.
+    mutating func next() throws(IssuanceError) -> Record? {
+        while true {
+            let start = line
+            guard let fields = try fields(from: start) else { return nil }
+            if fields != [""] { return Record(line: start, fields: fields) }
+        }
+    }
+
+    private mutating func fields(from start: Int) throws(IssuanceError) -> [String]? {
+        var (fields, field): ([String], [UInt8]) = ([], [])
+        var count = 0
+        var quoting = Quoting.none
+        while let byte = try nextByte() {
+            count += 1
+            guard count <= CSVReader.recordLimitBytes else {
+                throw refused(start, "longer than any record; check its quotes")
+            }
+            if byte == UInt8(ascii: "\n") { line += 1 }
+            switch (quoting, byte) {
+            case (.open, UInt8(ascii: "\"")): quoting = .closed
+            case (.open, _): field.append(byte)
+            case (.closed, UInt8(ascii: "\"")):
+                field.append(byte)
+                quoting = .open
+            case (.none, UInt8(ascii: "\"")) where field.isEmpty: quoting = .open
+            case (_, UInt8(ascii: ",")):
+                fields.append(try text(field, start))
+                (field, quoting) = ([], .none)
+            case (_, UInt8(ascii: "\n")): return fields + [try text(withoutReturn(field), start)]
+            case (.none, _): field.append(byte)
+            case (.closed, UInt8(ascii: "\r")): continue
+            case (.closed, _): throw refused(start, "text behind a closing quote; a quote inside of quotes is doubled")
+            }
+        }
+        guard quoting != .open else { throw refused(start, "a quote is not closed") }
+        return count == 0 ? nil : fields + [try text(withoutReturn(field), start)]
+    }
+
+    private enum Quoting { case none, open, closed }
+
+    private func withoutReturn(_ field: [UInt8]) -> [UInt8] {
+        field.last == UInt8(ascii: "\r") ? Array(field.dropLast()) : field
+    }
+
+    private func text(_ field: [UInt8], _ line: Int) throws(IssuanceError) -> String {
+        guard let text = String(validating: field, as: UTF8.self) else { throw refused(line, "not UTF-8") }
+        return text
+    }
+
+    private mutating func nextByte() throws(IssuanceError) -> UInt8? {
+        while offset == piece.count {
+            let bytes = try file.next()
+            guard !bytes.isEmpty else {
+                try decoder.finish()
+                return nil
+            }
+            (piece, offset) = (try decoder.decode(bytes), 0)
+            if isAtStart, piece.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+            isAtStart = false
+        }
+        defer { offset += 1 }
+        return piece[offset]
+    }
+
+    private func refused(_ line: Int, _ explanation: String) -> IssuanceError {
+        IssuanceError(.badInput, at: "line \(line)", explanation)
+    }
+}
+
+extension TextEncoding {
+    /// UTF-8 if the whole file is, else GB 18030.
+    ///
+    /// - Throws: `disk`.
+    static func detected(in path: String) throws(IssuanceError) -> TextEncoding {
+        let file = try FilePieces(path)
+        var decoder = try TextDecoder(.utf8)
+        while true {
+            let bytes = try file.next()
+            do throws(IssuanceError) {
+                if bytes.isEmpty {
+                    try decoder.finish()
+                    return .utf8
+                }
+                _ = try decoder.decode(bytes)
+            } catch {
+                return .gb18030
+            }
+        }
+    }
+}
