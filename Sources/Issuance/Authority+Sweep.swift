@@ -1,0 +1,88 @@
+internal import Policy
+public import Primitives
+
+/// What a sweep does beside listing.
+public enum SweepAction: Hashable, Sendable {
+    case list
+    /// Proposes the cancellations that Art. 11 orders.
+    case propose
+    /// Confirms those that another officer proposed for the same reason.
+    case confirm
+}
+
+/// What a sweep came to.
+public struct SweepSummary: Hashable, Sendable {
+    /// How many cards have each matter, by its name.
+    public fileprivate(set) var counts: [String: Int] = [:]
+    /// How many cancellations were proposed or confirmed.
+    public fileprivate(set) var acted = 0
+}
+
+extension Authority {
+    /// Lists what time and employers' words make due, and acts on it as told: all of it or nothing.
+    ///
+    /// - Parameter each: every card with something due, by number.
+    /// - Throws: `ruleBroken`; `badInput` for acting on a day that has not come; `registry`.
+    public func sweep(
+        by rules: SweepRules, _ action: SweepAction = .list, by officer: Officer, at now: Timestamp,
+        each: (DueCard, [SweepMatter]) -> Void = { _, _ in }
+    ) throws(IssuanceError) -> SweepSummary {
+        guard action == .list else {
+            guard rules.moment <= now else {
+                throw IssuanceError(
+                    .badInput, at: "on", "nothing is cancelled for a day that has not come; only list it")
+            }
+            return try store.changing { (registry) throws(IssuanceError) in
+                try registry.admit(.sweep, officer)
+                var (summary, orders) = try due(by: rules, in: registry, each)
+                for (number, reason) in orders {
+                    guard let step = try step(action, number, reason, in: registry) else { continue }
+                    _ = try self.step(step, on: number, in: registry, by: officer, at: now)
+                    summary.acted += 1
+                }
+                return summary
+            }
+        }
+        return try store.reading { (registry) throws(IssuanceError) in
+            try registry.admit(.sweep, officer)
+            return try due(by: rules, in: registry, each).summary
+        }
+    }
+
+    /// The first second of a day in the policy's time zone.
+    ///
+    /// - Throws: `registry`.
+    public func beginning(of day: Day) throws(IssuanceError) -> Timestamp {
+        try store.reading { (registry) throws(IssuanceError) in
+            day.start(utcOffsetSeconds: try policy(in: registry).parameters.timeZone.utcOffsetSeconds)
+        }
+    }
+
+    private func due(
+        by rules: SweepRules, in registry: any RegistryReader, _ each: (DueCard, [SweepMatter]) -> Void
+    ) throws(IssuanceError) -> (summary: SweepSummary, orders: [(String, CancellationReason)]) {
+        var summary = SweepSummary()
+        var orders: [(String, CancellationReason)] = []
+        try registry.eachDueCard(endingUntil: rules.horizon, confirmedUntil: rules.confirmedUntil) {
+            (card) throws(IssuanceError) in
+            let matters = rules.matters(of: card)
+            guard !matters.isEmpty else { return }
+            for matter in matters { summary.counts[matter.name, default: 0] += 1 }
+            if let reason = matters.lazy.compactMap({ $0.cancellation(of: card) }).first {
+                orders.append((card.number, reason))
+            }
+            each(card, matters)
+        }
+        return (summary, orders)
+    }
+
+    /// The step that the action takes here; `nil` where there is none.
+    private func step(
+        _ action: SweepAction, _ number: String, _ reason: CancellationReason, in registry: any RegistryReader
+    ) throws(IssuanceError) -> CardStep? {
+        guard let proposal = try registry.card(number)?.life.proposal else {
+            return action == .propose ? .proposeCancellation(reason) : nil
+        }
+        return action == .confirm && proposal.reason == reason ? .confirmCancellation : nil
+    }
+}
