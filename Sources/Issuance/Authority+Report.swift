@@ -1,0 +1,31 @@
+internal import Policy
+public import Primitives
+
+extension Authority {
+    /// Counts what there is; services of the month of `now` and of the 11 before it.
+    ///
+    /// - Throws: `ruleBroken`, `registry`.
+    public func report(by officer: Officer, at now: Timestamp) throws(IssuanceError) -> RegistryReport {
+        let policy = try store.reading { (registry) throws(IssuanceError) -> Policy in
+            try registry.admit(.report, officer)
+            return try self.policy(in: registry)
+        }
+        let offset = policy.parameters.timeZone.utcOffsetSeconds
+        let cards = try store.reading { (registry) throws(IssuanceError) in
+            try registry.cardCounts(utcOffsetSeconds: offset)
+        }
+        let applications = try store.reading { (registry) throws(IssuanceError) in try registry.applicationCounts() }
+        let first = Authority.firstDay(elevenMonthsBefore: policy.day(of: now))
+        return RegistryReport(
+            authority: settings.authority, at: now, day: policy.day(of: now), cards: cards,
+            applications: ApplicationState.allCases.map { ApplicationCount(state: $0, count: applications[$0] ?? 0) },
+            services: try servicesGiven(from: first.start(utcOffsetSeconds: offset), until: now.adding(seconds: 1)),
+            servicesFrom: first,
+            serviceNames: policy.services.map { ReportName(id: $0.id, zh: $0.name.zh, en: $0.name.en) })
+    }
+
+    private static func firstDay(elevenMonthsBefore day: Day) -> Day {
+        let months = day.year * 12 + day.month - 1 - 11
+        return Day(year: months / 12, month: months % 12 + 1, day: 1) ?? day
+    }
+}
