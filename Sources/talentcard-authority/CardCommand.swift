@@ -7,7 +7,7 @@ struct CardCommand: ParsableCommand {
         commandName: "card", abstract: "Cards: made, handed out, suspended, restored, replaced, cancelled.",
         subcommands: [
             ProduceCommand.self, IssueCommand.self, SuspendCommand.self, RestoreCommand.self, CancelCommand.self,
-            ReplaceCommand.self, ShowCommand.self, ListCommand.self,
+            ReplaceCommand.self, ReclassifyCommand.self, ShowCommand.self, ListCommand.self,
         ])
 }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Issuance
+internal import Primitives
 internal import Signatures
 
 struct KeyCommand: ParsableCommand {
@@ -38,7 +39,7 @@ struct KeyRotateCommand: ParsableCommand {
 
     @OptionGroup var folder: FolderArgument
 
-    @Argument(help: "root, targets, trust, policy, status, snapshot, timestamp, or local-REGION.")
+    @Argument(help: "root, targets, trust, policy, status, snapshot, timestamp, local-REGION, or documents.")
     var role: String
 
     @Option(
@@ -51,6 +52,7 @@ struct KeyRotateCommand: ParsableCommand {
 
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
+        guard role != "documents" else { return try rotateDocuments(by: officer, at: moment) }
         guard let role = RepositoryRole(role) else { throw ValidationError("no role has this name; see `key list`") }
         try reporting {
             var keys: [PublicKey] = []
@@ -66,6 +68,16 @@ struct KeyRotateCommand: ParsableCommand {
             if !role.isOnline, !files.isEmpty {
                 note("publish, then take the new keys off this machine, and the old away")
             }
+        }
+    }
+
+    private func rotateDocuments(by officer: Officer, at moment: Timestamp) throws {
+        guard publicKeys.isEmpty else { throw ValidationError("the documents' key is made here: leave --public out") }
+        try reporting {
+            let count = try folder.opened().rotateDocumentKey(by: officer, at: moment)
+            note(
+                "the papers of \(count) holders were sealed by the new key; back keys/documents.key up, apart from the registry"
+            )
         }
     }
 }

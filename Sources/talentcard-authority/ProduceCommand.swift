@@ -13,11 +13,14 @@ struct ProduceCommand: ParsableCommand {
 
     @OptionGroup var folder: FolderArgument
 
+    @Option(help: "The approved application to make it for; it says the rest.")
+    var application: Int64?
+
     @Option(help: "The holder's name.")
-    var name: String
+    var name: String?
 
     @Option(help: "a, b, c, d, e, major-contribution, commended, urgently-needed or equivalent-level.")
-    var category: String
+    var category: String?
 
     @Option(
         name: .customLong("document"),
@@ -39,6 +42,8 @@ struct ProduceCommand: ParsableCommand {
 
     func run() throws {
         try output.check(carrier.carrier)
+        if let application { return try produce(application) }
+        guard let name else { throw ValidationError("give --application, or --name, --category and documents") }
         let (officer, moment, category, birthday) = (try by.officer, try at.moment, try chosenCategory, try birthday)
         try reporting {
             let authority = try folder.opened()
@@ -53,9 +58,23 @@ struct ProduceCommand: ParsableCommand {
         }
     }
 
+    private func produce(_ application: Int64) throws {
+        guard name == nil, category == nil, born == nil, documents.isEmpty, documentFile == nil else {
+            throw ValidationError("the application says who it is for: leave the other options out")
+        }
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting {
+            let authority = try folder.opened()
+            let card = try carrier.withOrder { (carrier) throws(IssuanceError) in
+                try authority.produce(application: application, on: carrier, by: officer, at: moment)
+            }
+            try output.write(card)
+        }
+    }
+
     private var chosenCategory: Credential.Category {
         get throws {
-            guard let category = Credential.Category(id: category) else {
+            guard let category = category.flatMap(Credential.Category.init(id:)) else {
                 let ids = Credential.Category.allCases.map(\.id).joined(separator: ", ")
                 throw ValidationError("--category takes one of \(ids)")
             }
@@ -68,6 +87,44 @@ struct ProduceCommand: ParsableCommand {
             guard let born else { return nil }
             guard let day = Day(iso8601: born) else { throw ValidationError("--born takes a day such as 1961-11-22") }
             return day
+        }
+    }
+}
+
+struct ReclassifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reclassify",
+        abstract: "Make a card of the holder's new category in the place of the old one (Art. 12).",
+        discussion: """
+            The employer has reported the change by `employer update --class`. The old card is dead for ever; the term runs
+            anew. Like any new card it is then issued.
+            """)
+
+    @OptionGroup var card: StepArguments
+
+    @Option(help: "The new category.")
+    var category: String
+
+    @Option(help: "Date of birth, for class C where the registry has no application with it.")
+    var born: String?
+
+    @OptionGroup var carrier: CarrierOptions
+    @OptionGroup var output: CardOutput
+
+    func run() throws {
+        try output.check(carrier.carrier)
+        guard let category = Credential.Category(id: category) else {
+            throw ValidationError("--category: no such category")
+        }
+        let (officer, moment, birthday) = (try card.by.officer, try card.at.moment, born.flatMap { Day(iso8601: $0) })
+        guard (born == nil) == (birthday == nil) else { throw ValidationError("--born takes a day such as 1961-11-22") }
+        try reporting {
+            let authority = try card.folder.opened()
+            let made = try carrier.withOrder { (carrier) throws(IssuanceError) in
+                try authority.reclassify(
+                    card.number, to: category, birthday: birthday, on: carrier, by: officer, at: moment)
+            }
+            try output.write(made)
         }
     }
 }

@@ -15,6 +15,7 @@ struct TalentcardAuthority: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, CardCommand.self, PublishCommand.self, ServeCommand.self, RepositoryCommand.self,
             KeyCommand.self, ExportCommand.self, PolicyCommand.self, AuditCommand.self, SiteCommand.self,
-            MisuseCommand.self,
+            MisuseCommand.self, ApplicationCommand.self, OfficerCommand.self, EmployerCommand.self, SweepCommand.self,
+            ReportCommand.self,
         ])
 }

@@ -1,0 +1,138 @@
+public import ArgumentParser
+internal import Credential
+public import Issuance
+internal import Primitives
+
+struct ApplicationCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "application", abstract: "Applications: from the employer to the decision (Art. 6).",
+        discussion: """
+            submit or import → recommend (employer) → review (department) → decide (authority) → card produce → card issue.
+            Each takes an officer of that desk; one person is never two of the hands.
+            """,
+        subcommands: [
+            SubmitCommand.self, ImportCommand.self, ResubmitCommand.self, RecommendCommand.self, ReviewCommand.self,
+            DecideCommand.self, ApplicationShowCommand.self, ApplicationListCommand.self,
+        ])
+}
+
+/// Some applications of one authority, and who acts when.
+struct ApplicationStepArguments: ParsableArguments {
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The applications' numbers; all of them step or none.")
+    var numbers: [Int64] = []
+
+    @Flag(help: "All that wait for this step and belong to the officer's own employer or department.")
+    var all = false
+
+    @Option(help: "Reject instead, for this reason.")
+    var reject: String?
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func validate() throws {
+        guard all == numbers.isEmpty else { throw ValidationError("give the applications' numbers, or --all") }
+    }
+
+    /// - Parameter waiting: where the applications are that --all means.
+    func take(_ step: ApplicationStep, onThose waiting: ApplicationState) throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting {
+            let authority = try folder.opened()
+            let ids = all ? try authority.waiting(waiting, for: officer) : numbers
+            let step = reject.map { ApplicationStep.reject(reason: $0) } ?? step
+            for application in try authority.take(step, onApplications: ids, by: officer, at: moment) {
+                say("\(application.id)\t\(application.life.state.rawValue)")
+            }
+        }
+    }
+}
+
+struct RecommendCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "recommend", abstract: "The employer recommends, or rejects (Art. 6(1)).")
+
+    @OptionGroup var step: ApplicationStepArguments
+
+    func run() throws { try step.take(.recommend, onThose: .submitted) }
+}
+
+struct ReviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "review",
+        abstract: "The superior department passes it in its preliminary review, or rejects (Art. 6(2)).")
+
+    @OptionGroup var step: ApplicationStepArguments
+
+    func run() throws { try step.take(.review, onThose: .recommended) }
+}
+
+struct DecideCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "decide", abstract: "The authority approves, or rejects (Art. 6(3)).")
+
+    @OptionGroup var step: ApplicationStepArguments
+
+    @Flag(help: "Approve: said, so that nothing is approved by leaving a word out.")
+    var approve = false
+
+    func validate() throws {
+        guard approve == (step.reject == nil) else { throw ValidationError("give --approve, or --reject REASON") }
+    }
+
+    func run() throws { try step.take(.approve, onThose: .reviewed) }
+}
+
+struct ApplicationShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "What the registry says of an application; no document numbers.")
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The application's number.")
+    var number: Int64
+
+    func run() throws {
+        try reporting {
+            let authority = try folder.opened()
+            let application = try authority.application(number)
+            var lines = [
+                ("number", String(application.id)),
+                ("state", "\(application.life.state.rawValue) \(application.life.state.zh)"),
+                ("category", application.category.id), ("holder", application.holderName),
+                ("employer", application.employer), ("department", application.department),
+                ("handed in", application.submittedAt.rfc3339), ("changed", application.changedAt.rfc3339),
+            ]
+            for hand in application.life.hands { lines.append((hand.step.rawValue, hand.officer.id)) }
+            if let reason = application.life.rejection { lines.append(("rejected for", reason)) }
+            if let card = application.card { lines.append(("card", card)) }
+            for digest in try authority.attachments(of: number) { lines.append(("attachment", digest.hex)) }
+            lines.append(("legal now", application.life.legalSteps.map(\.rawValue).joined(separator: ", ")))
+            say(lines.map { "\($0.0): \($0.1)" }.joined(separator: "\n"))
+        }
+    }
+}
+
+struct ApplicationListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "One line an application: number, state, category, employer, card. No names.")
+
+    @OptionGroup var folder: FolderArgument
+
+    @Option(help: "Only those in this state: submitted, recommended, reviewed, approved, produced, issued, rejected.")
+    var state: ApplicationState?
+
+    func run() throws {
+        try reporting {
+            try folder.opened().eachApplication(in: state) { application in
+                print(
+                    application.id, application.life.state.rawValue, application.category.id, application.employer,
+                    application.card ?? "-", separator: "\t")
+            }
+        }
+    }
+}
+
+extension ApplicationState: ExpressibleByArgument {}

@@ -1,0 +1,119 @@
+internal import ArgumentParser
+internal import Credential
+internal import Issuance
+internal import Primitives
+
+struct EmployerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "employer", abstract: "Employers, and what they say of their holders (Art. 6, 12).",
+        subcommands: [EmployerAddCommand.self, EmployerListCommand.self, EmployerUpdateCommand.self])
+}
+
+struct EmployerAddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "List an employer with the department above it, or change what is listed.")
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "An id, such as jlu.")
+    var employer: String
+
+    @Option(help: "Its name.")
+    var name: String
+
+    @Option(help: "The id of the superior personnel department, such as changchun-hrss.")
+    var department: String
+
+    @Option(help: "The region's id, such as changchun.")
+    var region: String
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting {
+            let record = try EmployerRecord(id: employer, name: name, department: department, region: region)
+            try folder.opened().list(record, by: officer, at: moment)
+        }
+    }
+}
+
+struct EmployerListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The employers: id, department, region, name.")
+
+    @OptionGroup var folder: FolderArgument
+
+    func run() throws {
+        try reporting {
+            for employer in try folder.opened().employers() {
+                print(employer.id, employer.department, employer.region, employer.name, separator: "\t")
+            }
+        }
+    }
+}
+
+struct EmployerUpdateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update", abstract: "What the employer says of its holders (Art. 12).",
+        discussion: """
+            What follows is for others: `sweep` lists it and proposes the cancellation that Art. 11 orders; a change of
+            class is decided by `card reclassify`.
+            """)
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The cards' numbers; all of them are updated or none.")
+    var cards: [String]
+
+    @Flag(help: "Still employed, in the same class.")
+    var confirmed = false
+
+    @Flag(help: "Has retired; ends D and E only (Art. 11(7)).")
+    var retired = false
+
+    @Flag(help: "Dismissed, expelled or punished (Art. 11(3)).")
+    var dismissed = false
+
+    @Flag(help: "Works outside of the province now (Art. 11(8)).")
+    var moved = false
+
+    @Option(name: .customLong("class"), help: "Is of this category now.")
+    var category: String?
+
+    @Option(help: "Works for this listed employer now.")
+    var employer: String?
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func validate() throws { _ = try event }
+
+    func run() throws {
+        let (officer, moment, event) = (try by.officer, try at.moment, try event)
+        try reporting { try folder.opened().updateEmployment(event, of: cards, by: officer, at: moment) }
+    }
+
+    private var event: EmploymentEvent {
+        get throws {
+            var events: [EmploymentEvent] = []
+            if confirmed { events.append(.confirmed) }
+            if retired { events.append(.retired) }
+            if dismissed { events.append(.dismissed) }
+            if moved { events.append(.moved) }
+            if let category {
+                guard let known = Credential.Category(id: category) else {
+                    let ids = Credential.Category.allCases.map(\.id).joined(separator: ", ")
+                    throw ValidationError("--class takes one of \(ids)")
+                }
+                events.append(.classChanged(to: known))
+            }
+            if let employer { events.append(.employerChanged(to: employer)) }
+            guard events.count == 1 else {
+                throw ValidationError("give one of --confirmed, --retired, --dismissed, --moved, --class, --employer")
+            }
+            return events[0]
+        }
+    }
+}

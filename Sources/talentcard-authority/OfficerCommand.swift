@@ -1,0 +1,80 @@
+public import ArgumentParser
+public import Issuance
+internal import Primitives
+
+struct OfficerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "officer", abstract: "Who may do what (Art. 3, 6, 12).",
+        discussion: """
+            While nobody is listed, the authority is one desk: who can open its folder makes and cancels cards. From the
+            first listed officer on, everything asks for a role; applications always do.
+            """,
+        subcommands: [OfficerAddCommand.self, OfficerListCommand.self, OfficerRemoveCommand.self])
+}
+
+struct OfficerAddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "List an officer, or change what is listed; the first has the role authority.")
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The officer, 1 to 64 of a-z 0-9 . _ - such as li.na.")
+    var officer: String
+
+    @Option(
+        name: .customLong("role"), help: "employer, department, authority, maker, checker or site. May be repeated.")
+    var roles: [OfficerRole]
+
+    @Option(help: "The employer, department or site that the officer acts for.")
+    var body: String?
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        guard let listed = Officer(officer) else { throw ValidationError("an officer is 1 to 64 of a-z 0-9 . _ -") }
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting {
+            let record = try OfficerRecord(officer: listed, roles: Set(roles), body: body)
+            try folder.opened().list(record, by: officer, at: moment)
+        }
+    }
+}
+
+struct OfficerRemoveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove", abstract: "From now on the officer does nothing; what was done stays in the trail.")
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The officer.")
+    var officer: String
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        guard let leaving = Officer(officer) else { throw ValidationError("an officer is 1 to 64 of a-z 0-9 . _ -") }
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting { try folder.opened().dismiss(leaving, by: officer, at: moment) }
+    }
+}
+
+struct OfficerListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "The officers, their roles and whom they act for.")
+
+    @OptionGroup var folder: FolderArgument
+
+    func run() throws {
+        try reporting {
+            for record in try folder.opened().officers() {
+                let roles = record.roles.map(\.rawValue).sorted().joined(separator: " ")
+                let standing = record.leftAt.map { "left \($0.rfc3339)" } ?? "serving"
+                print(record.officer.id, roles, record.body ?? "-", standing, separator: "\t")
+            }
+        }
+    }
+}
+
+extension OfficerRole: ExpressibleByArgument {}

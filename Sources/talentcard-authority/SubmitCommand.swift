@@ -1,0 +1,145 @@
+public import ArgumentParser
+internal import Credential
+public import Issuance
+internal import Primitives
+
+/// What an applicant hands in.
+struct FormOptions: ParsableArguments {
+    @Option(help: "The holder's name.")
+    var name: String?
+
+    @Option(help: "a, b, c, d, e, major-contribution, commended, urgently-needed or equivalent-level.")
+    var category: String?
+
+    @Option(
+        name: .customLong("document"),
+        help: "TYPE:NUMBER; resident-id, passport (passport:CHN:E12345678), hmt-permit, foreign-pr. 1 to 4 of them.")
+    var documents: [String] = []
+
+    @Option(
+        name: .customLong("documents"), help: "A file with one TYPE:NUMBER a line, - for standard input.",
+        completion: .file())
+    var documentFile: String?
+
+    @Option(help: "Date of birth; needed for class C.")
+    var born: String?
+
+    @Option(help: "The employer's id.")
+    var employer: String?
+
+    @Option(
+        name: .customLong("attachment"), help: "A file that proves the ground: its SHA-256 is kept. May be repeated.",
+        completion: .file())
+    var attachments: [String] = []
+
+    var isGiven: Bool { name != nil || category != nil || employer != nil }
+
+    /// - Throws: a usage error when something is missing.
+    func check() throws {
+        guard name != nil, category.flatMap(Credential.Category.init(id:)) != nil, employer != nil else {
+            let ids = Credential.Category.allCases.map(\.id).joined(separator: ", ")
+            throw ValidationError("give --name, --employer and --category, which is one of \(ids)")
+        }
+        guard born == nil || born.flatMap({ Day(iso8601: $0) }) != nil else {
+            throw ValidationError("--born takes a day such as 1961-11-22")
+        }
+    }
+
+    func form() throws -> ApplicationForm {
+        guard let name, let employer, let category = category.flatMap(Credential.Category.init(id:)) else {
+            throw ValidationError("give --name, --category and --employer")
+        }
+        let papers = try HolderPapers(
+            documents: DocumentArguments.read(documents, file: documentFile),
+            birthday: born.flatMap { Day(iso8601: $0) })
+        var digests: Set<[UInt8]> = []
+        for file in attachments { digests.insert(try Attachment.digest(of: file)) }
+        return try ApplicationForm(
+            holderName: name, category: category, papers: papers, employer: employer, attachments: digests)
+    }
+}
+
+struct SubmitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "submit", abstract: "Take an application in, through the employer (Art. 6(1)).",
+        discussion: """
+            Prints its number. Document numbers are kept encrypted, by a key outside of the registry. Those on a command
+            line show in the process list: --documents takes them from a file.
+            """)
+
+    @OptionGroup var folder: FolderArgument
+    @OptionGroup var form: FormOptions
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func validate() throws { try form.check() }
+
+    func run() throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting {
+            say(String(try folder.opened().submit(form.form(), by: officer, at: moment).id))
+        }
+    }
+}
+
+struct ResubmitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resubmit", abstract: "Take a rejected application in again: it goes through all hands again.",
+        discussion: "With the options of submit it is corrected by them, all of it; without any it is taken as it was.")
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The application's number.")
+    var number: Int64
+
+    @OptionGroup var form: FormOptions
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func validate() throws { if form.isGiven { try form.check() } }
+
+    func run() throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting {
+            let corrected = form.isGiven ? try form.form() : nil
+            let application = try folder.opened().resubmit(number, with: corrected, by: officer, at: moment)
+            say("\(application.id)\t\(application.life.state.rawValue)")
+        }
+    }
+}
+
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Take a sheet of applications in: every line, or none (Art. 6(1)).",
+        discussion: """
+            Comma-separated values with the heads name 姓名, category 类别, documents 证件 (TYPE:NUMBER;…), employer 用人单位,
+            born 出生日期, attachments 附件 (SHA-256;…), in any order. Says of each line what became of it.
+            """)
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The sheet.", completion: .file())
+    var sheet: String
+
+    @Option(help: "utf-8 or gb18030; default: utf-8 if the sheet is, else gb18030.")
+    var encoding: TextEncoding?
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting {
+            let report = try folder.opened().importApplications(
+                from: sheet, encoding: encoding, by: officer, at: moment)
+            for line in report.accepted { print("line \(line.line): application \(line.application)") }
+            for line in report.refused { print("line \(line.line): \(line.error)") }
+            guard report.isAccepted else {
+                throw IssuanceError(badInput: sheet, "\(report.refused.count) lines refused, nothing was taken in")
+            }
+            note("\(report.accepted.count) applications taken in")
+        }
+    }
+}
+
+extension TextEncoding: ExpressibleByArgument {}

@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Issuance
+internal import Primitives
+
+struct SweepCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sweep", abstract: "What time does: ages, terms, and employers' words that are due (Art. 11, 12).",
+        discussion: """
+            Lists one line a card and matter. --propose proposes what Art. 11 orders: class C at the age limit, and what
+            employers reported; another officer confirms it with --confirm, all at once, or card by card with `card cancel`.
+            """)
+
+    @OptionGroup var folder: FolderArgument
+
+    @Option(help: "As it is at the beginning of this day in the policy's time zone; default: now.")
+    var on: String?
+
+    @Option(help: "How many days before an end it is listed.")
+    var aheadDays = 90
+
+    @Option(help: "For how many days an employer's word holds.")
+    var confirmationDays = 365
+
+    @Flag(help: "Propose the cancellations that Art. 11 orders.")
+    var propose = false
+
+    @Flag(help: "Confirm those that another officer proposed.")
+    var confirm = false
+
+    @Flag(help: "Print the counts only.")
+    var summary = false
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func validate() throws {
+        guard !propose || !confirm else { throw ValidationError("--propose and --confirm are two officers' steps") }
+        guard on == nil || on.flatMap({ Day(iso8601: $0) }) != nil else {
+            throw ValidationError("--on takes a day such as 2026-11-22")
+        }
+        guard (0...36_500).contains(aheadDays), (1...36_500).contains(confirmationDays) else {
+            throw ValidationError("days are 1 to 36500")
+        }
+    }
+
+    func run() throws {
+        let (officer, now) = (try propose || confirm ? by.namedOfficer : by.officer, try at.moment)
+        try reporting {
+            let authority = try folder.opened()
+            let day = on.flatMap { Day(iso8601: $0) }
+            let rules = SweepRules(
+                moment: try day.map { try authority.beginning(of: $0) } ?? now, aheadDays: aheadDays,
+                confirmationDays: confirmationDays)
+            let action: SweepAction = propose ? .propose : confirm ? .confirm : .list
+            let found = try authority.sweep(by: rules, action, by: officer, at: now) { card, matters in
+                guard !summary else { return }
+                for matter in matters {
+                    print(
+                        card.number, matter.name, "Art. \(matter.article)", card.employer ?? "-",
+                        "\(matter.zh) / \(matter.en)", separator: "\t")
+                }
+            }
+            for (name, count) in found.counts.sorted(by: { $0.key < $1.key }) { note("\(name): \(count)") }
+            if action != .list { note("\(found.acted) cancellations \(propose ? "proposed" : "confirmed")") }
+        }
+    }
+}
