@@ -16,7 +16,7 @@ echo "== tests"
 export TALENTCARD_PYTHON="$PWD/.build/python/bin/python"
 export TALENTCARD_VECTORS="$PWD/.build/vectors"
 # What starts programs of its own goes by itself: they have deadlines, and share the machine badly.
-alone=(CommandTests DaemonTests JourneyTests CardReaderTests)
+alone=(AuthorityTests CommandTests DaemonTests JourneyTests CardReaderTests)
 # Far beyond what they take: a test that hangs shall end as a failure.
 limit=(timeout --kill-after=10 1200)
 "${limit[@]}" swift test --skip-build --skip "$(IFS='|'; echo "${alone[*]}")"

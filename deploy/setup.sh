@@ -12,7 +12,7 @@ build_packages=(
     libzxing-dev zlib1g-dev
 )
 run_packages=(curl openssl pcscd util-linux vsmartcard-vpcd)
-test_packages=(libengine-pkcs11-openssl opensc perl python3 python3-venv softhsm2 yubico-piv-tool)
+test_packages=(chromium fonts-noto-cjk libengine-pkcs11-openssl opensc perl python3 python3-venv softhsm2 yubico-piv-tool)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -39,6 +39,7 @@ public struct AuthorityServer: Sendable {
 
     private let repository: Repository
     private let desk: ReportDesk?
+    private let console: Console?
     private let logger: Logger
 
     /// Connections; more wait to be accepted.
@@ -50,13 +51,15 @@ public struct AuthorityServer: Sendable {
 
     /// - Parameters:
     ///   - authority: whose reports and console; `nil`: the repository alone.
+    ///   - names: under which officers open the console beside the address itself.
     ///   - now: the wall clock.
     public init(
-        repository: @escaping Repository, authority: Authority?,
+        repository: @escaping Repository, authority: Authority?, names: [String] = [],
         now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) {
         self.repository = repository
         desk = authority.map { ReportDesk(authority: $0, now: now) }
+        console = authority.map { Console(authority: $0, names: names, now: now) }
         self.logger = logger
     }
 
@@ -69,7 +72,8 @@ public struct AuthorityServer: Sendable {
     ) throws -> some ApplicationProtocol {
         let isPrivate = address.isPrivate
         let responder = AuthorityResponder(
-            repository: repository, desk: isPrivate ? desk : nil)
+            repository: repository, desk: isPrivate ? desk : nil, console: isPrivate ? console : nil,
+            isTLS: address.identity != nil)
         return Application(
             responder: responder, server: try AuthorityServer.server(address.identity),
             configuration: ApplicationConfiguration(

@@ -25,6 +25,7 @@ extension Authority {
             throw IssuanceError(.badInput, at: "note", "one line of at most 500 bytes that says what came of it")
         }
         return try store.changing { (registry) throws(IssuanceError) in
+            try registry.admit(.report, officer)
             guard var finding = try registry.finding(id) else {
                 throw IssuanceError(.notFound, at: "finding \(id)", "no such finding; `misuse list` names them")
             }

@@ -10,12 +10,13 @@ extension Authority {
     /// - Parameters:
     ///   - place: where it stands; `nil` for the seat of its region.
     ///   - certificate: DER of the one that it may connect with instead of the token.
-    /// - Throws: `notFound` when the policy has no such site, `signing`, `registry`.
+    /// - Throws: `notFound` when the policy has no such site, `ruleBroken`, `signing`, `registry`.
     public func addSite(
         _ id: String, place: GeoPoint? = nil, certificate: [UInt8]? = nil, by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> String {
         let token = try SiteToken.make()
         try store.changing { (registry) throws(IssuanceError) in
+            try registry.admit(.govern, officer)
             guard try policy(in: registry).site(id) != nil else { throw Authority.unknown(site: id) }
             let earlier = try registry.site(id)
             let site = ReportingSite(
@@ -32,6 +33,7 @@ extension Authority {
     /// - Throws: `notFound`, `registry`.
     public func removeSite(_ id: String, by officer: Officer, at now: Timestamp) throws(IssuanceError) {
         try store.changing { (registry) throws(IssuanceError) in
+            try registry.admit(.govern, officer)
             guard let site = try registry.site(id) else { throw Authority.unknown(site: id) }
             guard site.removedAt == nil else { return }
             // The digests go too: the token is not to come back to life by a hand in the database.

@@ -9,7 +9,10 @@ struct OfficerCommand: ParsableCommand {
             While nobody is listed, the authority is one desk: who can open its folder makes and cancels cards. From the
             first listed officer on, everything asks for a role; applications always do.
             """,
-        subcommands: [OfficerAddCommand.self, OfficerListCommand.self, OfficerRemoveCommand.self])
+        subcommands: [
+            OfficerAddCommand.self, OfficerListCommand.self, OfficerRemoveCommand.self,
+            OfficerEnrolCommand.self,
+        ])
 }
 
 struct OfficerAddCommand: ParsableCommand {

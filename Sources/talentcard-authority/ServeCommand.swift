@@ -9,12 +9,13 @@ internal import ServiceLifecycle
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: "Serve a repository over HTTP, and the authority behind it: counters' reports.",
+        abstract: "Serve a repository over HTTP, and the authority behind it: counters' reports, officers' console.",
         discussion: """
             Counters take http://HOST:PORT/repository as a mirror: they verify every byte, with TLS or without.
             GET /repository/events says when there is something new. With --authority, counters report to
             POST /v1/reports (`site add` gives each its token). That takes TLS on any other address than this machine's
-            loopback: --certificate and --key.
+            loopback: --certificate and --key. Officers open http://127.0.0.1:PORT/console, or https://NAME:PORT/console
+            with --name; `officer enrol` gives each a password and one-time codes.
             """)
 
     @Argument(help: "The repository's folder.", completion: .directory)
@@ -26,8 +27,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Publish this authority too, as `publish --watch` does.", completion: .directory)
     var publish: String?
 
-    @Option(help: "Take reports for this authority.", completion: .directory)
+    @Option(help: "Take reports and serve the console for this authority.", completion: .directory)
     var authority: String?
+
+    @Option(name: .customLong("name"), help: "A host name under which officers open the console.")
+    var names: [String] = []
 
     @Option(help: "The server's certificate and those above it, PEM: TLS.", completion: .file())
     var certificate: String?
@@ -52,6 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
         let server = AuthorityServer(
             repository: { await files.respond(to: $0) },
             authority: try authority.map { folder in try reporting { try Authority(openingAt: folder) } },
+            names: names,
             now: { Timestamp(secondsSince1970: Int64(time(nil))) }, logger: Running.quietLogger)
         var services: [any Service] = []
         if let publish {

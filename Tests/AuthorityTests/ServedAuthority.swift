@@ -17,15 +17,16 @@ final class ServedAuthority: Sendable {
 
     static var now: Timestamp { Timestamp(secondsSince1970: Int64(Date().timeIntervalSince1970)) }
 
-    init(_ options: String..., host: String = "127.0.0.1", prepare: (Authority, URL) throws -> Void = { _, _ in })
-        throws
-    {
+    init(
+        _ options: String..., host: String = "127.0.0.1", foundedSecondsAgo: Int64 = 3600,
+        prepare: (Authority, URL) throws -> Void = { _, _ in }
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "authority-\(UUID().uuidString)")
         guard let officer = Officer("li.na") else { throw POSIXError(.EINVAL) }
         self.officer = officer
         authority = try Authority.found(
             at: folder.path, AuthoritySettings(listSize: 1024, isTest: true), by: officer,
-            at: ServedAuthority.now.adding(seconds: -3600))
+            at: ServedAuthority.now.adding(seconds: -foundedSecondsAgo))
         try prepare(authority, folder)
         let path = folder.path
         process = try ServeProcess(folder, host: host, options.map { $0.replacing("FOLDER", with: path) })

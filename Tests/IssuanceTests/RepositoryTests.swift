@@ -125,7 +125,8 @@ struct RepositoryTests {
         let desk = try Desk()
         let later =
             [
-                "role_key", "metadata", "employment", "attachment", "document_index", "document_key", "application",
+                "role_key", "metadata", "sign_in", "employment", "attachment", "document_index", "document_key",
+                "application",
                 "employer", "officer",
             ]
             + ["report_entry", "report_journal", "site", "card_use", "service_given", "sighting", "finding"]

@@ -4,6 +4,7 @@
 ///     keys/root-ca.key            0600; taken off this machine once the signers are made
 ///     keys/card-signer.key  keys/status-signer.key
 ///     keys/documents.key          0600: seals the documents in the registry; a backup of it is kept apart from that one
+///     keys/sign-in.key            0600: seals officers' secrets for one-time codes
 ///     keys/repository/ROLE-N.key  0600: the keys of the repository's roles; those of offline roles are taken away too
 ///     root.json                   the repository's root, for the counters
 ///     publish.lock                held by who publishes
@@ -19,6 +20,7 @@ public struct AuthorityFolder: Hashable, Sendable {
     public var keys: String { "\(path)/keys" }
     public var rootKey: String { "\(keys)/root-ca.key" }
     public var documentKeys: String { "\(keys)/documents.key" }
+    public var signInKey: String { "\(keys)/sign-in.key" }
     public var registry: String { "\(path)/registry.sqlite" }
 
     public var repositoryKeys: String { "\(keys)/repository" }

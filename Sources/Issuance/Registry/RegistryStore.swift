@@ -18,7 +18,7 @@ protocol RegistryStore: Sendable {
 }
 
 /// One consistent view. All functions throw `registry` when the store fails, `altered` when a row is none of ours.
-protocol RegistryReader: ReportReader, ApplicationReader {
+protocol RegistryReader: ReportReader, ApplicationReader, SignInReader, SearchReader {
     /// `nil` in an empty registry.
     func settings() throws(IssuanceError) -> AuthoritySettings?
     /// Those in force, retired ones too as long as cards of theirs run; the newest of a use first.
@@ -44,7 +44,7 @@ protocol RegistryReader: ReportReader, ApplicationReader {
 }
 
 /// What one change may do. A number or place that exists already throws `registry`.
-protocol RegistryWriter: RegistryReader, ReportWriter, ApplicationWriter {
+protocol RegistryWriter: RegistryReader, ReportWriter, ApplicationWriter, SignInWriter {
     func insert(_ settings: AuthoritySettings) throws(IssuanceError)
     func insert(_ signer: ListedSigner, at moment: Timestamp) throws(IssuanceError)
     func insertPolicy(_ bytes: [UInt8], of region: String?, at moment: Timestamp) throws(IssuanceError)

@@ -1,17 +1,25 @@
 internal import JSON
 internal import Primitives
 
-/// What the audit trail says of sites and of what they reported.
+/// What the audit trail says of sites, of what they reported, and of who signed in at the console.
 enum SupervisionAction {
     case listedSite(ReportingSite)
     case removedSite(String)
     case closedFinding(MisuseFinding)
+    case enrolled(Officer)
+    case signedIn(Officer)
+    case signedOut(Officer)
+    case lockedOut(Officer)
 
     var name: String {
         switch self {
         case .listedSite: "list-site"
         case .removedSite: "remove-site"
         case .closedFinding: "close-finding"
+        case .enrolled: "enrol"
+        case .signedIn: "sign-in"
+        case .signedOut: "sign-out"
+        case .lockedOut: "lock-out"
         }
     }
 
@@ -30,6 +38,8 @@ enum SupervisionAction {
             if let card = finding.matter.card { object["subject"] = .string(card) }
             if let closing = finding.closing { object["note"] = .string(closing.note) }
             return object
+        case .enrolled(let officer), .signedIn(let officer), .signedOut(let officer), .lockedOut(let officer):
+            return ["officer": .string(officer.id)]
         }
     }
 }

@@ -1,0 +1,76 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Issuance
+internal import JSON
+internal import Primitives
+internal import Signatures
+
+extension Console {
+    /// `POST`: in; `GET`: who is in; `DELETE`: out.
+    func respondToSignIn(_ visit: ConsoleVisit) async throws(Problem) -> Response {
+        switch visit.request.method {
+        case .post: return try await signIn(visit)
+        case .get: return Response(try await json(of: session(of: visit)))
+        case .delete: return try await signOut(visit)
+        default:
+            var response = Problem(.methodNotAllowed, "this resource takes: GET, POST, DELETE").response
+            response.headers[.allow] = "GET, POST, DELETE"
+            return response
+        }
+    }
+
+    private func signIn(_ visit: ConsoleVisit) async throws(Problem) -> Response {
+        guard attempts.admits(visit.context.peer, at: visit.at) else { throw .tooManyAttempts }
+        let body = try await BoundedBody.json(of: visit.request, visit.context, limitBytes: 4096).object
+        guard let name = body?["officer"]?.string, let password = body?["password"]?.string,
+            let code = body?["code"]?.string, body?.count == 3
+        else { throw Problem(.badValue, "officer, password and code, each a text") }
+        let moment = visit.at
+        let signedIn = try await attempts.running { () async throws(Problem) in
+            try await Blocking.run { [authority] () throws(IssuanceError) in
+                try authority.signIn(name, password: password, code: code, at: moment)
+            }
+        }
+        // One answer for all: who is listed, and who is locked out, is nobody's business.
+        guard let signedIn else {
+            throw Problem(
+                .signInRefused, "name, password or code is wrong, or too many tries have locked it for a while")
+        }
+        // What was open in this browser ends with the new sign-in, so that no planted session goes on.
+        if let earlier = SessionCookie.value(in: visit.request, isTLS: visit.isTLS) { sessions.end(earlier) }
+        let opened: (name: String, session: ConsoleSession)
+        do {
+            opened = try sessions.open(signedIn, binding: visit.binding, at: moment)
+        } catch {
+            throw Problem(.registryFailed, "no session could be opened (\(error.rawValue))")
+        }
+        var response = Response(try await json(of: opened.session))
+        response.headers[.setCookie] = SessionCookie.setting(opened.name, isTLS: visit.isTLS)
+        return response
+    }
+
+    private func signOut(_ visit: ConsoleVisit) async throws(Problem) -> Response {
+        let session = try await session(of: visit)
+        try ConsoleGuard.check(visit.request, session)
+        if let name = SessionCookie.value(in: visit.request, isTLS: visit.isTLS) { sessions.end(name) }
+        try await Blocking.run { [authority] () throws(IssuanceError) in
+            try authority.signOut(session.signedIn.officer, at: visit.at)
+        }
+        var response = Response(["signedOut": true])
+        response.headers[.setCookie] = SessionCookie.clearing(isTLS: visit.isTLS)
+        return response
+    }
+
+    private func json(of session: ConsoleSession) async throws(Problem) -> JSONValue {
+        let officer = session.signedIn.officer
+        let record = try await Blocking.run { [authority] () throws(IssuanceError) in
+            try authority.officers().first { $0.officer == officer }
+        }
+        var object: JSONObject = [
+            "officer": .string(officer.id), "csrf": .string(session.csrf), "expires": .string(session.expires.rfc3339),
+            "roles": .array((record?.roles.map(\.rawValue) ?? []).sorted().map(JSONValue.string)),
+        ]
+        if let body = record?.body { object["body"] = .string(body) }
+        return .object(object)
+    }
+}

@@ -1,0 +1,150 @@
+internal import Credential
+internal import Issuance
+internal import JSON
+internal import Primitives
+
+extension ConsoleDesk {
+    /// Of one page: beyond it the officer has other worries.
+    private static let applicationsLimit = 500
+
+    /// What is on its way and concerns the officer: of an employer's or a department's officer its own, of the
+    /// authority's all. The newest first.
+    func applications() throws -> JSONValue {
+        let record = try ownRecord()
+        let names = try employerNames()
+        var found: [ApplicationRecord] = []
+        try authority.eachApplication { application in
+            if application.life.state != .issued, ConsoleDesk.concerns(application, record) {
+                found.append(application)
+            }
+        }
+        let shown = found.suffix(ConsoleDesk.applicationsLimit).reversed()
+        return [
+            "applications": .array(
+                try shown.map { try json(of: $0, for: record, employer: names[$0.employer] ?? $0.employer) }),
+            "more": .bool(found.count > shown.count),
+        ]
+    }
+
+    func employers() throws -> JSONValue {
+        let record = try ownRecord()
+        let listed = try authority.employers().filter {
+            record.body == nil || record.body == $0.id || record.body == $0.department
+        }
+        return [
+            "employers": .array(
+                listed.map { ["id": .string($0.id), "name": .string($0.name), "department": .string($0.department)] })
+        ]
+    }
+
+    /// `{"name", "category", "documents": [{"type", "number"}], "born"?, "employer", "attachments"?: [SHA-256]}`
+    func submit(_ fields: JSONObject) throws -> JSONValue {
+        guard let category = Credential.Category(id: try text("category", fields)),
+            let list = fields["documents"]?.array, list.count <= 4
+        else { throw Problem(.badValue, "category is none of ours, or documents is no list of 1 to 4") }
+        var documents: [IdentityDocument] = []
+        for document in list {
+            guard let object = document.object, let type = DocumentType(id: try text("type", object)) else {
+                throw Problem(.badValue, "documents: each has a type that we know, and a number")
+            }
+            do {
+                documents.append(try IdentityDocument(type: type, number: try text("number", object)))
+            } catch {
+                throw Problem(.badValue, "documents: the number is none of its type; look at the document again")
+            }
+        }
+        var born: Day?
+        if let day = fields["born"]?.string, !day.isEmpty {
+            born = Day(iso8601: day)
+            guard born != nil else { throw Problem(.badValue, "born must be a day such as 1980-05-17") }
+        }
+        let attachments = (fields["attachments"]?.array ?? []).map { $0.string.flatMap { [UInt8](hex: $0) } ?? [] }
+        let form = try ApplicationForm(
+            holderName: try text("name", fields), category: category,
+            papers: HolderPapers(documents: documents, birthday: born), employer: try text("employer", fields),
+            attachments: Set(attachments))
+        return try shown(try authority.submit(form, by: officer, at: now))
+    }
+
+    /// `{"step": …, "reason"?: …}`; making is on paper, since a chip and a phone need more than a page.
+    func stepApplication(_ id: Int64, _ fields: JSONObject) throws -> JSONValue {
+        guard let step = ApplicationStepName(rawValue: try text("step", fields)) else {
+            throw Problem(.badValue, "step is none of ours")
+        }
+        switch step {
+        case .recommend: try take(.recommend, id)
+        case .review: try take(.review, id)
+        case .approve: try take(.approve, id)
+        case .resubmit: try take(.resubmit, id)
+        case .reject: try take(.reject(reason: try text("reason", fields)), id)
+        case .produce: _ = try authority.produce(application: id, on: .paper, by: officer, at: now)
+        case .issue:
+            guard let card = try authority.application(id).card else {
+                throw Problem(.badValue, "the application has no card yet")
+            }
+            _ = try authority.take(.issue, on: card, by: officer, at: now)
+        }
+        return try shown(try authority.application(id))
+    }
+
+    private func take(_ step: ApplicationStep, _ id: Int64) throws {
+        try authority.take(step, onApplications: [id], by: officer, at: now)
+    }
+
+    private func shown(_ application: ApplicationRecord) throws -> JSONValue {
+        let names = try employerNames()
+        return try json(
+            of: application, for: try ownRecord(), employer: names[application.employer] ?? application.employer)
+    }
+
+    private func json(
+        of application: ApplicationRecord, for record: OfficerRecord, employer: String
+    ) throws -> JSONValue {
+        let life = application.life
+        var object: JSONObject = [
+            "id": .integer(application.id), "holder": .string(application.holderName),
+            "category": .string(application.category.id), "kind": .string(application.category.kind.id),
+            "employer": .string(employer), "department": .string(application.department),
+            "state": .string(life.state.rawValue), "submittedAt": .string(application.submittedAt.rfc3339),
+            "changedAt": .string(application.changedAt.rfc3339),
+            "hands": .array(
+                life.hands.map { ["step": .string($0.step.rawValue), "officer": .string($0.officer.id)] }),
+            "attachments": .array(try authority.attachments(of: application.id).map { .string($0.hex) }),
+            "steps": .array(steps(of: application, for: record).map { .string($0.rawValue) }),
+        ]
+        if let rejection = life.rejection { object["rejection"] = .string(rejection) }
+        if let card = application.card { object["card"] = .string(card) }
+        return .object(object)
+    }
+
+    /// What the officer could do: for buttons only, the authority asks again.
+    private func steps(of application: ApplicationRecord, for record: OfficerRecord) -> [ApplicationStepName] {
+        application.life.legalSteps.filter { step in
+            let duty = application.life.duty(of: step)
+            do throws(RuleBreach) {
+                try record.check(duty, for: duty == .review ? application.department : application.employer)
+                // One person is never two hands.
+                return step == .issue || step == .reject || !application.life.hands.contains { $0.officer == officer }
+            } catch {
+                return false
+            }
+        }
+    }
+
+    private static func concerns(_ application: ApplicationRecord, _ record: OfficerRecord) -> Bool {
+        if record.roles.contains(where: { [.authority, .maker, .checker].contains($0) }) { return true }
+        return (record.roles.contains(.employer) && record.body == application.employer)
+            || (record.roles.contains(.department) && record.body == application.department)
+    }
+
+    private func ownRecord() throws -> OfficerRecord {
+        guard let record = try authority.officers().first(where: { $0.officer == officer }) else {
+            throw Problem(.noSession, "nobody is signed in here; sign in")
+        }
+        return record
+    }
+
+    private func employerNames() throws(IssuanceError) -> [String: String] {
+        Dictionary(try authority.employers().map { ($0.id, $0.name) }) { first, _ in first }
+    }
+}

@@ -1,0 +1,86 @@
+internal import Credential
+internal import Issuance
+internal import JSON
+internal import Primitives
+
+extension ConsoleDesk {
+    private static let foundLimit = 50
+
+    /// `{"query": …}`: a number or a part of it, or a part of a name. In the body: names are in no URL.
+    func search(_ fields: JSONObject) throws -> JSONValue {
+        try require(.report)
+        let cards = try authority.cards(matching: try text("query", fields), limit: ConsoleDesk.foundLimit)
+        return ["cards": .array(try cards.map { try json(of: $0) })]
+    }
+
+    /// Cancellations that wait for their second officer.
+    func cancellations() throws -> JSONValue {
+        try require(.report)
+        return ["cards": .array(try authority.cardsWithProposal(limit: 500).map { try json(of: $0) })]
+    }
+
+    /// A card with its trail.
+    func card(_ number: String) throws -> JSONValue {
+        try require(.report)
+        guard case .object(var object) = try json(of: try authority.card(number)) else { return .null }
+        object["trail"] = .array(
+            try authority.trail(ofCard: number).map { entry in try JSONValue(parsing: entry.content) })
+        return .object(object)
+    }
+
+    /// `{"step": …, "reason"?: 1…9}`; a replacement is made on paper.
+    func stepCard(_ number: String, _ fields: JSONObject) throws -> JSONValue {
+        guard let step = CardStepName(rawValue: try text("step", fields)) else {
+            throw Problem(.badValue, "step is none of ours")
+        }
+        switch step {
+        case .issue: return try take(.issue, number)
+        case .suspend: return try take(.suspend, number)
+        case .restore: return try take(.restore, number)
+        case .confirmCancellation: return try take(.confirmCancellation, number)
+        case .withdrawCancellation: return try take(.withdrawCancellation, number)
+        case .replace: return try json(of: try authority.replace(number, on: .paper, by: officer, at: now))
+        case .proposeCancellation:
+            guard let reason = fields["reason"]?.integer.flatMap({ CancellationReason(rawValue: Int(clamping: $0)) })
+            else { throw Problem(.badValue, "reason is the number in Art. 11, 1 to 9") }
+            return try take(.proposeCancellation(reason), number)
+        }
+    }
+
+    private func take(_ step: CardStep, _ number: String) throws -> JSONValue {
+        try json(of: try authority.take(step, on: number, by: officer, at: now))
+    }
+
+    private func json(of card: CardRecord) throws -> JSONValue {
+        var object: JSONObject = [
+            "number": .string(card.number), "holder": .string(card.holderName), "category": .string(card.category.id),
+            "kind": .string(card.category.kind.id), "carrier": .string(card.carrier.rawValue),
+            "state": .string(card.life.state.rawValue), "issuedAt": .string(card.issuedAt.rfc3339),
+            "expires": .string(card.expires.rfc3339),
+        ]
+        if let replaces = card.replaces { object["replaces"] = .string(replaces) }
+        if let proposal = card.life.proposal {
+            object["proposal"] = [
+                "reason": .integer(Int64(proposal.reason.rawValue)), "officer": .string(proposal.officer.id),
+            ]
+        }
+        switch card.life.ending {
+        case .cancelled(let reason)?: object["ending"] = ["reason": .integer(Int64(reason.rawValue))]
+        case .replaced?: object["ending"] = ["replaced": true]
+        case nil: break
+        }
+        object["steps"] = .array(try steps(of: card).map { .string($0.rawValue) })
+        return .object(object)
+    }
+
+    /// What the officer could do: for buttons only, the authority asks again.
+    private func steps(of card: CardRecord) throws(IssuanceError) -> [CardStepName] {
+        var steps: [CardStepName] = []
+        for step in card.life.legalSteps where try may(step.duty) {
+            // Who proposed it does not confirm it.
+            if step == .confirmCancellation, card.life.proposal?.officer == officer { continue }
+            steps.append(step)
+        }
+        return steps
+    }
+}

@@ -1,0 +1,91 @@
+internal import Credential
+internal import Issuance
+internal import JSON
+internal import Primitives
+
+extension ConsoleDesk {
+    /// Art. 11(5): what reports show that an officer should look into.
+    func findings() throws -> JSONValue {
+        try require(.report)
+        let names = try siteNames()
+        return ["findings": .array(try authority.findings(openOnly: false).map { json(of: $0, names) })]
+    }
+
+    /// `{"note": …}`
+    func closeFinding(_ id: Int64, _ fields: JSONObject) throws -> JSONValue {
+        json(of: try authority.closeFinding(id, note: try text("note", fields), by: officer, at: now), try siteNames())
+    }
+
+    func sites() throws -> JSONValue {
+        try require(.report)
+        let names = try siteNames()
+        return [
+            "sites": .array(
+                try authority.sites().map { standing in
+                    var object: JSONObject = [
+                        "id": .string(standing.site.id), "name": names[standing.site.id] ?? .null,
+                        "entries": .integer(standing.entries), "removed": .bool(standing.site.removedAt != nil),
+                    ]
+                    if let last = standing.lastReportAt { object["lastReportAt"] = .string(last.rfc3339) }
+                    return .object(object)
+                })
+        ]
+    }
+
+    /// Counts for the plots: cards by category, state, region and month; services given in the last twelve months.
+    func report() throws -> JSONValue {
+        let report = try authority.report(by: officer, at: now)
+        return [
+            "cards": .array(report.cards.map(ConsoleDesk.json)),
+            "services": .array(report.services.map(ConsoleDesk.json)),
+            "serviceNames": .object(
+                JSONObject(
+                    report.serviceNames.map { ($0.id, ["zh": .string($0.zh), "en": .string($0.en ?? $0.zh)]) })),
+        ]
+    }
+
+    private static func json(_ count: CardCount) -> JSONValue {
+        [
+            "category": .string(count.category.id), "kind": .string(count.category.kind.id),
+            "state": .string(count.state.rawValue), "region": count.region.map(JSONValue.string) ?? .null,
+            "month": .string(count.month), "count": .integer(Int64(count.count)),
+        ]
+    }
+
+    private static func json(_ count: ServiceCount) -> JSONValue {
+        [
+            "service": .string(count.service), "site": .string(count.site),
+            "region": count.region.map(JSONValue.string) ?? .null, "month": .string(count.month),
+            "count": .integer(Int64(count.count)),
+        ]
+    }
+
+    private func json(of finding: MisuseFinding, _ names: [String: JSONValue]) -> JSONValue {
+        var object: JSONObject = [
+            "id": .integer(finding.id), "kind": .string(finding.matter.name), "site": .string(finding.site),
+            "siteName": names[finding.site] ?? .null, "at": .string(finding.at.rfc3339),
+            "foundAt": .string(finding.foundAt.rfc3339), "zh": .string(finding.matter.zh),
+            "en": .string(finding.matter.en),
+        ]
+        if let card = finding.matter.card { object["card"] = .string(card) }
+        // The words name the other site by its id, as the policy does.
+        if case .misuse(.impossibleTravel(let other, otherAt: _, kilometres: _, kilometresPerHour: _), card: _) =
+            finding.matter, let name = names[other]?.object
+        {
+            for (language, text) in [("zh", finding.matter.zh), ("en", finding.matter.en)] {
+                object[language] = .string(text.replacing(other, with: name[language]?.string ?? other))
+            }
+        }
+        if let closing = finding.closing {
+            object["closing"] = [
+                "officer": .string(closing.officer.id), "at": .string(closing.at.rfc3339),
+                "note": .string(closing.note),
+            ]
+        }
+        return .object(object)
+    }
+
+    private func siteNames() throws(IssuanceError) -> [String: JSONValue] {
+        try authority.siteNames().mapValues { ["zh": .string($0.zh), "en": .string($0.en ?? $0.zh)] }
+    }
+}

@@ -1,0 +1,41 @@
+// What counters' reports show that an officer should look into (Art. 11(5)).
+import { ask, button, element, field, note, table } from "./dom.js";
+import { get, post } from "./network.js";
+import { bilingual, fault, locale, moment, named, word } from "./words.js";
+
+export async function showFindings(view) {
+  const { findings } = await get("findings");
+  if (!findings.length) {
+    view.replaceChildren(element("p", { className: "panel empty" }, word("noFindings")));
+    return;
+  }
+  const again = () => showFindings(view);
+  const part = (title, list) => (list.length
+    ? element("section", { className: "panel" }, element("h2", {}, title),
+      table([word("finding"), word("number"), word("site"), word("when"), word("actions")], list.map((one) => row(one, again))))
+    : null);
+  view.replaceChildren(...[
+    part(word("openFindings"), findings.filter((one) => !one.closing)), part(word("closedFindings"), findings.filter((one) => one.closing)),
+  ].filter(Boolean));
+}
+
+function row(finding, again) {
+  const { kind, card, site, siteName, at, closing } = finding;
+  return element("tr", {},
+    element("td", {}, element("p", { className: "who" }, named("kindsOfFinding", kind)), element("p", {}, locale() === "zh-CN" ? finding.zh : finding.en)),
+    element("td", { className: "number" }, card ?? "—"), element("td", {}, bilingual(siteName, site)), element("td", { className: "number" }, moment(at)),
+    element("td", {}, closing ? word("closed", closing.officer, closing.note)
+      : element("div", { className: "row" }, button(word("close"), () => close(finding, again), "main"))));
+}
+
+async function close({ id }, again) {
+  const input = element("textarea", { name: "note", required: true, maxLength: 160, rows: 3 });
+  const answer = await ask(word("closeTitle"), field(word("closeNote"), input), word("close"), word("back"));
+  if (!answer) return;
+  try {
+    await post(`findings/${id}/closing`, { note: answer.note.replaceAll(/\s+/g, " ") });
+  } catch (error) {
+    note(fault(error), true);
+  }
+  await again();
+}

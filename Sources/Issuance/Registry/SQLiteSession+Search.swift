@@ -1,0 +1,31 @@
+internal import GRDB
+
+protocol SearchReader {
+    /// A part of the number, in any case, or of the holder's name.
+    func cardNumbers(matching text: String, limit: Int) throws(IssuanceError) -> [String]
+    func cardNumbersWithProposal(limit: Int) throws(IssuanceError) -> [String]
+}
+
+extension SQLiteSession: SearchReader {
+    func cardNumbers(matching text: String, limit: Int) throws(IssuanceError) -> [String] {
+        var pattern = "%"
+        for character in text {
+            if "%_!".contains(character) { pattern.append("!") }
+            pattern.append(character)
+        }
+        pattern.append("%")
+        return try rows(
+            """
+            SELECT card.number FROM card JOIN holder ON holder.id = card.holder
+            WHERE card.number LIKE ? ESCAPE '!' OR holder.name LIKE ? ESCAPE '!' ORDER BY card.number DESC LIMIT ?
+            """, [pattern.uppercased(), pattern, limit]
+        ).map { $0["number"] }
+    }
+
+    func cardNumbersWithProposal(limit: Int) throws(IssuanceError) -> [String] {
+        try rows(
+            "SELECT number FROM card WHERE proposed_by IS NOT NULL AND state <> 'cancelled' ORDER BY number LIMIT ?",
+            [limit]
+        ).map { $0["number"] }
+    }
+}

@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Glibc
+internal import Issuance
+
+struct OfficerEnrolCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "enrol", abstract: "Give a listed officer a password and one-time codes for the console.",
+        discussion: """
+            The password is the first line of standard input; at a terminal it is asked for twice. Printed is an otpauth://
+            address, this once: the officer's authenticator scans it (`qrencode -t ansiutf8`). The officer's earlier
+            password, codes and sessions are worth nothing from then on.
+            """)
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The officer, such as li.na.")
+    var name: String
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        guard let subject = Officer(name) else {
+            throw ValidationError("an officer is 1 to 64 of a-z 0-9 . _ - such as li.na")
+        }
+        let (officer, moment) = (try by.officer, try at.moment)
+        let password = try Password.read()
+        let enrolment = try reporting {
+            try folder.opened().enrol(subject, password: password, by: officer, at: moment)
+        }
+        say(enrolment.uri)
+        note("\(name): shown this once")
+    }
+}
+
+/// A password from standard input, unseen at a terminal.
+private enum Password {
+    private static let limitBytes = 512
+
+    static func read() throws -> String {
+        guard isatty(STDIN_FILENO) == 1 else { return try line() }
+        let first = try unseen("password: ")
+        guard try unseen("again: ") == first else { throw ValidationError("the two are not the same") }
+        return first
+    }
+
+    private static func unseen(_ prompt: String) throws -> String {
+        _ = write(STDERR_FILENO, prompt, prompt.utf8.count)
+        var before = termios()
+        tcgetattr(STDIN_FILENO, &before)
+        var silent = before
+        silent.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+        defer {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
+            _ = write(STDERR_FILENO, "\n", 1)
+        }
+        return try line()
+    }
+
+    private static func line() throws -> String {
+        guard let line = readLine(strippingNewline: true), line.utf8.count <= limitBytes else {
+            throw ValidationError("the password is the first line of standard input, at most 512 bytes")
+        }
+        return line
+    }
+}

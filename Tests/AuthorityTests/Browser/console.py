@@ -1,0 +1,223 @@
+#!/usr/bin/env python3
+"""The console as officers use it: console.py STAGE, a file of JSON with the origin and the officers. ConsoleTests.swift runs it.
+
+An application walks through four hands, a loss is reported, a replacement is made, a cancellation needs two officers.
+"""
+import json
+import re
+import sys
+from pathlib import Path
+
+import axe_playwright_python
+from playwright.sync_api import expect, sync_playwright
+
+from officers import CHROMIUM, PATIENCE, SCREENSHOTS, Desk, Officer
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def accessible(desk: Desk, where: str) -> None:
+    """No rule of WCAG 2.2 AA is broken by what stands on the page now."""
+    if not desk.page.evaluate("'axe' in window"):
+        desk.page.evaluate(AXE)
+    found = desk.page.evaluate("(tags) => axe.run({ runOnly: tags })", RULES)
+    faults = [f"{fault['id']}: {[node['target'] for node in fault['nodes']]}" for fault in found["violations"]]
+    assert not faults, f"{where}: {faults}"
+
+
+def door(browser, origin: str, officer: Officer) -> None:
+    desk = Desk(browser, origin)
+    desk.shot("1-sign-in")
+    accessible(desk, "sign-in")
+    desk.enter(officer, code="000000")
+    expect(desk.page.locator(".fault")).to_contain_text("不对", timeout=PATIENCE)
+    desk.shot("1-sign-in-refused")
+    desk.end()
+
+
+def submit(desk: Desk) -> int:
+    desk.tab("tabSubmit")
+    desk.page.fill("input[name=name]", "欧阳文静")
+    desk.page.select_option("select[name=category]", "b")
+    desk.page.select_option("select[name=type]", "passport")
+    desk.page.fill("input[name=number]", "CHN:E98765432")
+    desk.page.fill("input[name=born]", "1985-03-09")
+    desk.page.fill("textarea[name=attachments]", "ab" * 32)
+    desk.shot("2-new-application")
+    accessible(desk, "new application")
+    desk.press("提交申请")
+    desk.noted("申请编号")
+    assert desk.page.input_value("input[name=number]") == "", "the number stays on the screen"
+    return int(re.search(r"\d+", desk.page.inner_text("#note")).group())
+
+
+def step(browser, origin: str, officer: Officer, number: int, button: str, state: str, shot: str) -> None:
+    """One hand: signs in, sees the application, presses its button, and signs out."""
+    desk = Desk(browser, origin)
+    desk.sign_in(officer)
+    desk.page.wait_for_selector(f"tr[data-application='{number}']")
+    desk.press(button, f"tr[data-application='{number}']")
+    if button == "制卡":
+        desk.shot("6-produce-dialog")
+        desk.press("制卡", "#ask")
+    desk.noted(state)
+    expect(desk.page.locator("#note")).to_contain_text(str(number))
+    desk.shot(shot)
+    accessible(desk, shot)
+    desk.fits()
+    desk.press("退出", "header")
+    desk.page.wait_for_selector("input[name=password]")
+    desk.end()
+
+
+def card_number(desk: Desk, name: str) -> str:
+    desk.tab("tabCards")
+    desk.page.fill("input[type=search]", name)
+    desk.press("查找")
+    row = desk.page.locator("tr.pick", has_text=name).first
+    text = row.inner_text()
+    row.click()
+    desk.page.wait_for_selector(".face")
+    return re.search(r"J[XJ]-\d+", text).group()
+
+
+def loss_and_replacement(desk: Desk) -> str:
+    number = card_number(desk, "欧阳文静")
+    desk.press("挂失停用")
+    desk.shot("8-loss-dialog")
+    accessible(desk, "loss dialog")
+    desk.press("挂失停用", "#ask")
+    desk.noted("已挂失停用")
+    expect(desk.page.locator(".title .state")).to_have_text("已挂失停用")
+    desk.shot("8-loss")
+    desk.press("补办")
+    desk.press("补办", "#ask")
+    desk.noted("新卡号")
+    new = re.search(r"J[XJ]-\d+", desk.page.inner_text("#note")).group()
+    assert new != number
+    expect(desk.page.locator(".title .state")).to_have_text("已注销")
+    desk.shot("9-replaced-old")
+    desk.page.locator("tr.pick", has_text=new).click()
+    expect(desk.page.locator(".title .number")).to_have_text(new)
+    expect(desk.page.locator(".face")).to_contain_text(number)
+    desk.press("发放")
+    desk.noted(new)
+    expect(desk.page.locator(".title .state")).to_have_text("有效")
+    desk.shot("9-replacement")
+    accessible(desk, "replacement")
+    return new
+
+
+def cancellation(desk: Desk, browser, origin: str, number: str, maker: Officer, checker: Officer) -> None:
+    desk.press("提出注销")
+    desk.page.check("#ask input[value='8']")
+    desk.shot("10-propose")
+    desk.press("提出注销", "#ask")
+    desk.noted(number)
+    expect(desk.page.locator(".waits")).to_contain_text("不能自己确认")
+    assert desk.page.get_by_role("button", name="确认注销").count() == 0
+    desk.shot("10-proposed")
+    # The rule is the server's, not the button's: what the page does not offer is refused too.
+    refused = desk.page.evaluate(
+        """async (number) => {
+          const { csrf } = await (await fetch("/console/v1/session")).json();
+          const answer = await fetch(`/console/v1/cards/${number}/steps`, { method: "POST",
+            headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf }, body: '{"step":"confirm-cancellation"}' });
+          return [answer.status, (await answer.json()).zh];
+        }""", number)
+    assert refused[0] == 409 and "第十一条" in refused[1], refused
+    other = Desk(browser, origin)
+    other.sign_in(checker)
+    other.tab("tabCancellations")
+    other.page.wait_for_selector(f"text={number}")
+    other.shot("11-waiting")
+    accessible(other, "waiting")
+    other.press("确认注销")
+    other.press("确认注销", "#ask")
+    other.noted("已注销")
+    card_number(other, "欧阳文静")
+    other.page.locator("tr.pick", has_text=number).click()
+    expect(other.page.locator(".title .number")).to_have_text(number)
+    expect(other.page.locator(".trail")).to_contain_text(f"{checker.name}：确认注销")
+    expect(other.page.locator(".trail")).to_contain_text(f"{maker.name}：提出注销")
+    other.shot("11-cancelled")
+    other.end()
+
+
+def supervision(browser, origin: str, officer: Officer) -> None:
+    desk = Desk(browser, origin)
+    desk.sign_in(officer)
+    desk.tab("tabFindings")
+    desk.page.wait_for_selector("text=两地异常使用")
+    desk.shot("12-findings")
+    accessible(desk, "findings")
+    desk.press("处理")
+    desk.page.fill("textarea[name=note]", "已电话核实：持卡人的卡被家人借用，已批评教育")
+    desk.press("处理", "#ask")
+    desk.page.wait_for_selector("text=已批评教育")
+    desk.shot("12-finding-closed")
+    desk.tab("tabReport")
+    desk.page.wait_for_selector("svg.plot")
+    assert desk.page.locator("svg.plot").count() == 4
+    desk.shot("13-report")
+    accessible(desk, "report")
+    desk.fits()
+    desk.page.set_viewport_size({"width": 1024, "height": 768})
+    desk.fits()
+    desk.page.set_viewport_size({"width": 1280, "height": 800})
+    desk.tab("tabSites")
+    desk.page.wait_for_selector("table")
+    desk.shot("14-sites")
+    desk.page.click("#language")
+    expect(desk.page.locator("#sign-out")).to_have_text("Sign out")
+    desk.tab("tabReport")
+    desk.page.wait_for_selector("svg.plot")
+    desk.shot("15-report-en")
+    desk.end()
+
+
+def stolen_cookie(browser, origin: str, officer: Officer) -> None:
+    """A session is bound to its browser, and over once signed out; a script of the page cannot read its name."""
+    desk = Desk(browser, origin)
+    desk.sign_in(officer)
+    assert desk.page.evaluate("document.cookie") == ""
+    cookies = desk.context.cookies()
+    assert len(cookies) == 1 and cookies[0]["httpOnly"] and cookies[0]["sameSite"] == "Strict", cookies
+    desk.press("退出", "header")
+    desk.page.wait_for_selector("input[name=password]")
+    desk.context.add_cookies(cookies)
+    desk.page.reload()
+    desk.page.wait_for_selector("input[name=password]")
+    desk.end()
+
+
+def main() -> None:
+    stage = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    origin = stage["origin"]
+    officers = {one["name"]: Officer(**one) for one in stage["officers"]}
+    employer, department, decider, maker, checker = (officers[name] for name in stage["hands"])
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        door(browser, origin, employer)
+        desk = Desk(browser, origin)
+        desk.sign_in(employer)
+        number = submit(desk)
+        desk.end()
+        step(browser, origin, employer, number, "推荐", "已推荐", "3-recommended")
+        step(browser, origin, department, number, "初审通过", "已初审", "4-reviewed")
+        step(browser, origin, decider, number, "审定通过", "已审定", "5-approved")
+        step(browser, origin, maker, number, "制卡", "已制卡", "6-produced")
+        step(browser, origin, maker, number, "发放", "已发放", "7-issued")
+        desk = Desk(browser, origin)
+        desk.sign_in(maker)
+        new = loss_and_replacement(desk)
+        cancellation(desk, browser, origin, new, maker, checker)
+        desk.end()
+        supervision(browser, origin, decider)
+        stolen_cookie(browser, origin, checker)
+        browser.close()
+    print(f"screenshots: {SCREENSHOTS}")
+
+
+main()

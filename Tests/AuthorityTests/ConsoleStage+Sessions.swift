@@ -1,0 +1,63 @@
+import Foundation
+import Issuance
+import JSON
+import Primitives
+import Testing
+
+/// An officer's browser, signed in.
+struct ConsoleSessionProbe: Sendable {
+    let cookie: String
+    let csrf: String
+    let origin: String
+
+    /// For reading.
+    var headers: [(String, String)] { [("Cookie", cookie)] }
+    /// For what changes something.
+    var writing: [(String, String)] { headers + [("Origin", origin), ("X-CSRF-Token", csrf)] }
+}
+
+extension ConsoleStage {
+    func send(
+        _ method: String, _ path: String, _ headers: [(String, String)] = [], body: JSONValue? = nil,
+        plain: Bool = false
+    ) async throws -> Answer {
+        var headers = headers
+        // As a browser does, unless the test says what it does instead.
+        if method != "GET", !plain, !headers.contains(where: { $0.0 == "Origin" }) {
+            headers.append(("Origin", served.process.origin))
+        }
+        return try await served.process.send(method, "/console/v1/\(path)", headers, body: body?.encoded())
+    }
+
+    /// The code of the officer's authenticator now.
+    func code(of name: String) throws -> String {
+        let codes = try #require(OneTimeCode(secret: Base32Text.bytes(secrets[name] ?? "")))
+        return try codes.text(at: OneTimeCode.step(at: ServedAuthority.now))
+    }
+
+    func signIn(_ name: String, code: String) async throws -> Answer {
+        try await send(
+            "POST", "session",
+            body: ["officer": .string(name), "password": .string(ConsoleStage.password), "code": .string(code)])
+    }
+
+    func session(_ name: String) async throws -> ConsoleSessionProbe {
+        let answer = try await signIn(name, code: try code(of: name))
+        let cookie = try #require(answer.headers.first { $0.0 == "set-cookie" }?.1.split(separator: ";").first)
+        return ConsoleSessionProbe(
+            cookie: String(cookie), csrf: try answer.json["csrf"]?.string ?? "", origin: served.process.origin)
+    }
+}
+
+/// RFC 4648 §6.
+enum Base32Text {
+    static func bytes(_ text: String) -> [UInt8] {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+        let bits = text.utf8.flatMap { character in
+            (0..<5).reversed().map { (alphabet.firstIndex(of: character) ?? 0) >> $0 & 1 }
+        }
+        return stride(from: 0, to: bits.count - 7, by: 8).map { start in
+            bits[start..<start + 8].reduce(UInt8(0)) { $0 << 1 | UInt8($1) }
+        }
+    }
+}

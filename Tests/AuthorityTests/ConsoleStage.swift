@@ -1,0 +1,114 @@
+import Credential
+import Foundation
+import Issuance
+import JSON
+import Primitives
+import TestSupport
+
+/// An authority with its five desks, some cards and what counters reported of them, served.
+final class ConsoleStage: Sendable {
+    let served: ServedAuthority
+    /// By name: what each signs in with.
+    let secrets: [String: String]
+
+    static let password = "correct horse battery staple"
+    /// 用人单位, 上级部门, 省厅审定, 制卡, 复核.
+    static let hands = ["hr.jlu", "gao.jun", "li.na", "sun.li", "zhou.min"]
+
+    /// - Parameter cards: how many there are already, over some months and regions.
+    init(cards: Int = 0) throws {
+        var secrets: [String: String] = [:]
+        served = try ServedAuthority(foundedSecondsAgo: 150 * 86_400) { authority, _ in
+            try ConsoleStage.list(authority)
+            for name in ConsoleStage.hands {
+                let enrolment = try authority.enrol(
+                    ConsoleStage.officer(name), password: ConsoleStage.password, by: ConsoleStage.officer("li.na"),
+                    at: ServedAuthority.now.adding(seconds: -600))
+                secrets[name] = enrolment.uri.split(separator: "secret=").last.map { String($0.prefix { $0 != "&" }) }
+            }
+            try ConsoleStage.makeCards(cards, authority)
+        }
+        self.secrets = secrets
+    }
+
+    static func officer(_ id: String) throws -> Officer {
+        guard let officer = Officer(id) else { throw POSIXError(.EINVAL) }
+        return officer
+    }
+
+    private static let employers = [
+        ("jlu", "吉林大学", "changchun"), ("ybu", "延边大学", "yanbian"), ("beihua", "北华大学", "jilin"),
+        ("changbai-park", "长白山保护开发区管委会", "changbaishan"), ("ccu", "长春大学", "changchun"),
+    ]
+
+    private static func list(_ authority: Authority) throws {
+        let (li, moment) = (try officer("li.na"), ServedAuthority.now.adding(seconds: -900))
+        func list(_ name: String, _ roles: Set<OfficerRole>, _ body: String? = nil) throws {
+            try authority.list(OfficerRecord(officer: officer(name), roles: roles, body: body), by: li, at: moment)
+        }
+        try list("li.na", [.authority])
+        for (id, name, region) in employers {
+            try authority.list(
+                EmployerRecord(id: id, name: name, department: "changchun-hrss", region: region), by: li, at: moment)
+            try list(id == "jlu" ? "hr.jlu" : "hr.\(id)", [.employer], id)
+        }
+        try list("gao.jun", [.department], "changchun-hrss")
+        try list("sun.li", [.maker])
+        try list("zhou.min", [.checker])
+    }
+
+    private static func makeCards(_ count: Int, _ authority: Authority) throws {
+        let names = ["张伟", "王芳", "李强", "刘洋", "陈静", "杨帆", "赵磊", "黄敏", "周涛", "吴霞"]
+        let categories: [Credential.Category] = [.a, .b, .d, .e, .e, .d, .e, .b]
+        var journal = CounterJournal(site: "ccg-longjia")
+        var mountain = CounterJournal(site: "changbai-mountain")
+        for number in 0..<count {
+            // Two months and more, so that the plots have columns; dated backwards as only a test authority may.
+            let moment = ServedAuthority.now.adding(seconds: -Int64((count - number) * 130 / max(count, 1)) * 86_400)
+            let employer = employers[number * 7 % 11 % employers.count].0
+            let form = try ApplicationForm(
+                holderName: names[number % names.count], category: categories[number % categories.count],
+                papers: HolderPapers(
+                    documents: [IdentityDocument(type: .passport, number: "CHN:E\(20_000_000 + number)")],
+                    birthday: nil),
+                employer: employer)
+            let hand = try officer(employer == "jlu" ? "hr.jlu" : "hr.\(employer)")
+            let id = try authority.submit(form, by: hand, at: moment).id
+            if number > count - 3 { continue }
+            try authority.take(.recommend, onApplications: [id], by: hand, at: moment)
+            try authority.take(.review, onApplications: [id], by: officer("gao.jun"), at: moment)
+            if number > count - 5 { continue }
+            try authority.take(.approve, onApplications: [id], by: officer("li.na"), at: moment)
+            let card = try authority.produce(application: id, on: .paper, by: officer("sun.li"), at: moment)
+            _ = try authority.take(.issue, on: card.number, by: officer("sun.li"), at: moment)
+            if number % 9 == 4 {
+                _ = try authority.take(.suspend, on: card.number, by: officer("sun.li"), at: moment.adding(seconds: 60))
+            }
+            let service = number % 3 == 0 ? "airport-vip" : "railway-vip"
+            journal.use(card.number, at: moment.adding(seconds: 3600))
+            journal.gave(service, to: card.number, at: moment.adding(seconds: 3700), id: "given-\(number)")
+            if number == 7 { mountain.use(card.number, at: moment.adding(seconds: 4200)) }
+            if number == 8 {
+                mountain.use(
+                    card.number, at: moment.adding(seconds: 90_000), outcome: "refuse", reasons: ["identity-mismatch"])
+            }
+        }
+        guard count > 0 else { return }
+        for journal in [journal, mountain] {
+            let token = try authority.addSite(journal.site, by: officer("li.na"), at: ServedAuthority.now)
+            _ = try authority.take(
+                CounterReport(journal.report()), from: .token(token), at: ServedAuthority.now)
+        }
+    }
+
+    /// For the script that drives the browser.
+    var json: JSONValue {
+        [
+            "origin": .string(served.process.origin), "hands": .array(ConsoleStage.hands.map(JSONValue.string)),
+            "officers": .array(
+                secrets.sorted { $0.key < $1.key }.map { name, secret in
+                    ["name": .string(name), "password": .string(ConsoleStage.password), "secret": .string(secret)]
+                }),
+        ]
+    }
+}

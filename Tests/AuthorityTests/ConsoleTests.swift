@@ -1,0 +1,199 @@
+import AsyncHTTPClient
+import Foundation
+import Issuance
+import JSON
+import Primitives
+import TestSupport
+import Testing
+
+@Suite struct `The console against hostile hands` {
+    @Test func `nothing is to be had without a session`() async throws {
+        let stage = try ConsoleStage()
+        for path in [
+            "session", "applications", "employers", "cancellations", "findings", "sites", "report", "cards/JX-000001",
+        ] {
+            let answer = try await stage.send("GET", path)
+            #expect(answer.status == 401, "\(path)")
+        }
+        for path in ["applications", "search", "cards/JX-000001/steps", "findings/1/closing", "applications/1/steps"] {
+            #expect(try await stage.send("POST", path, body: [:]).status == 401, "\(path)")
+        }
+        // A site's token is no session, and a session no token.
+        let token = try stage.served.authority.addSite(
+            "ccg-longjia", by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)
+        let bearer = [("Authorization", "Bearer \(token)")]
+        #expect(try await stage.send("GET", "applications", bearer).status == 401)
+    }
+
+    @Test func `a code is good once, and the cookie is for nobody's script or site`() async throws {
+        let stage = try ConsoleStage()
+        let code = try stage.code(of: "sun.li")
+        let first = try await stage.signIn("sun.li", code: code)
+        #expect(first.status == 200)
+        let cookie = try #require(first.headers.first { $0.0 == "set-cookie" }?.1)
+        #expect(cookie.contains("; HttpOnly") && cookie.contains("; SameSite=Strict") && cookie.contains("; Path=/"))
+        #expect(!cookie.contains("Domain") && !cookie.contains("Expires"))
+        let replayed = try await stage.signIn("sun.li", code: code)
+        #expect(replayed.status == 401)
+        #expect(try replayed.code == "sign-in-refused")
+        #expect(replayed.headers.allSatisfy { $0.0 != "set-cookie" })
+    }
+
+    @Test func `a stolen cookie is worth nothing elsewhere, nor after signing out`() async throws {
+        let stage = try ConsoleStage()
+        let session = try await stage.session("sun.li")
+        #expect(try await stage.send("GET", "applications", session.headers).status == 200)
+        // From another browser: and then not from the first one either.
+        let other = session.headers + [("User-Agent", "other")]
+        let second = try await stage.session("zhou.min")
+        #expect(try await stage.send("GET", "applications", second.headers + [("User-Agent", "other")]).status == 401)
+        #expect(try await stage.send("GET", "applications", second.headers).status == 401)
+        let out = try await stage.send("DELETE", "session", session.writing)
+        #expect(out.status == 200)
+        #expect(out.headers.contains { $0.0 == "set-cookie" && $0.1.contains("Max-Age=0") })
+        #expect(try await stage.send("GET", "applications", session.headers).status == 401)
+        #expect(try await stage.send("GET", "applications", other).status == 401)
+    }
+
+    @Test func `posts from other sites, without origin or without the page's token are refused`() async throws {
+        let stage = try ConsoleStage()
+        let session = try await stage.session("sun.li")
+        let own = ("Origin", stage.served.process.origin)
+        let csrf = ("X-CSRF-Token", session.csrf)
+        let cookie = session.headers
+        let refused: [([(String, String)], String)] = [
+            (cookie + [csrf], "foreign-origin"),
+            (cookie + [csrf, ("Origin", "https://evil.example")], "foreign-origin"),
+            (cookie + [csrf, ("Origin", "null")], "foreign-origin"),
+            (cookie + [csrf, own, ("Origin", "https://evil.example")], "foreign-origin"),
+            (cookie + [csrf, own, ("Sec-Fetch-Site", "cross-site")], "foreign-origin"),
+            (cookie + [csrf, own, ("Sec-Fetch-Site", "same-site")], "foreign-origin"),
+            (cookie + [csrf, own, ("Host", "evil.example")], "foreign-host"), (cookie + [own], "wrong-token"),
+            (cookie + [own, ("X-CSRF-Token", "")], "wrong-token"),
+            (cookie + [own, ("X-CSRF-Token", session.csrf + "A")], "wrong-token"),
+        ]
+        for (headers, code) in refused {
+            let answer = try await stage.send("POST", "search", headers, body: ["query": "JX"], plain: true)
+            #expect(answer.status == 403, "\(headers)")
+            #expect(try answer.code == code)
+        }
+        // Another session's token, with this one's cookie.
+        let other = try await stage.session("zhou.min")
+        let mixed = try await stage.send(
+            "POST", "search", cookie + [own, ("X-CSRF-Token", other.csrf)], body: ["query": "JX"], plain: true)
+        #expect(mixed.status == 403)
+        #expect(try await stage.send("POST", "search", session.writing, body: ["query": "JX"]).status == 200)
+        // A form of another site can send only these types.
+        for type in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
+            let answer = try await stage.send(
+                "POST", "search", session.writing + [("Content-Type", type)], body: ["query": "JX"])
+            #expect(answer.status == 415)
+        }
+        // And a page of another site reads nothing.
+        let reading = try await stage.send("GET", "session", cookie + [("Sec-Fetch-Site", "cross-site")])
+        #expect(reading.status == 403)
+        #expect(try await stage.served.process.send("OPTIONS", "/console/v1/search", cookie).status == 403)
+    }
+
+    @Test func `oversized and broken bodies are refused`() async throws {
+        let stage = try ConsoleStage()
+        let session = try await stage.session("sun.li")
+        let large = try await stage.served.process.send(
+            "POST", "/console/v1/search", session.writing, body: [UInt8](repeating: 0x20, count: 65 << 10))
+        #expect(large.status == 413)
+        for (text, status) in [("{", 400), ("[]", 422), (#"{"query":1}"#, 422), (#"{"query":"a","query":"b"}"#, 400)] {
+            let answer = try await stage.served.process.send(
+                "POST", "/console/v1/search", session.writing, body: Array(text.utf8))
+            #expect(answer.status == status, "\(text)")
+        }
+        for path in ["nothing", "cards", "cards/../session", "applications/x/steps", "applications/1/other", ""] {
+            #expect(try await stage.send("POST", path, session.writing, body: [:]).status >= 400, "\(path)")
+        }
+    }
+
+    @Test func `a role that is not held is refused by its article, whatever the page shows`() async throws {
+        let stage = try ConsoleStage(cards: 8)
+        let number = try #require(try stage.served.authority.cards().first?.number)
+        let employer = try await stage.session("hr.jlu")
+        let refused: [(String, JSONValue)] = [
+            ("search", ["query": "JX"]), ("cards/\(number)/steps", ["step": "suspend"]),
+            ("cards/\(number)/steps", ["step": "propose-cancellation", "reason": 9]),
+            ("findings/1/closing", ["note": "x"]),
+            ("applications/6/steps", ["step": "approve"]), ("applications/6/steps", ["step": "produce"]),
+        ]
+        for (path, body) in refused {
+            let answer = try await stage.send("POST", path, employer.writing, body: body)
+            #expect(answer.status == 409, "\(path) \(body)")
+            #expect(try answer.code == "rule-broken")
+            #expect(try answer.json["article"]?.string != nil && answer.json["zh"]?.string != nil)
+        }
+        for path in ["cards/\(number)", "cancellations", "findings", "report", "sites"] {
+            #expect(try await stage.send("GET", path, employer.headers).status == 409, "\(path)")
+        }
+        // Another employer's application is not even shown.
+        let shown = try await stage.send("GET", "applications", employer.headers).json["applications"]?.array ?? []
+        #expect(shown.allSatisfy { $0.object?["employer"]?.string == "吉林大学" })
+        #expect(try stage.served.authority.card(number).life.state == .issued)
+    }
+
+    @Test func `one officer is not maker and checker, nor two hands`() async throws {
+        let stage = try ConsoleStage(cards: 6)
+        let number = try #require(try stage.served.authority.cards(in: .issued).first?.number)
+        // 省厅 gives one person both desks: then the rule alone stands in between.
+        try stage.served.authority.list(
+            OfficerRecord(officer: ConsoleStage.officer("sun.li"), roles: [.maker, .checker]),
+            by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)
+        let maker = try await stage.session("sun.li")
+        let path = "cards/\(number)/steps"
+        let proposed = try await stage.send(
+            "POST", path, maker.writing, body: ["step": "propose-cancellation", "reason": 5])
+        #expect(proposed.status == 200)
+        #expect(try proposed.json["steps"]?.array?.contains("confirm-cancellation") == false)
+        let own = try await stage.send("POST", path, maker.writing, body: ["step": "confirm-cancellation"])
+        #expect(own.status == 409)
+        #expect(try own.json["article"]?.string == "11")
+        let checker = try await stage.session("zhou.min")
+        let confirmed = try await stage.send("POST", path, checker.writing, body: ["step": "confirm-cancellation"])
+        #expect(try confirmed.json["state"]?.string == "cancelled")
+        #expect(throws: Never.self) { try stage.served.authority.verifyAudit() }
+    }
+
+    @Test func `tries at the door are few`() async throws {
+        let stage = try ConsoleStage()
+        var statuses: [Int] = []
+        for _ in 0..<14 { statuses.append(try await stage.signIn("nobody", code: "123456").status) }
+        #expect(statuses.first == 401 && statuses.last == 429)
+    }
+
+    @Test func `an officer who leaves is out at once`() async throws {
+        let stage = try ConsoleStage()
+        let session = try await stage.session("sun.li")
+        #expect(try await stage.send("GET", "applications", session.headers).status == 200)
+        try stage.served.authority.list(
+            OfficerRecord(
+                officer: ConsoleStage.officer("sun.li"), roles: [.maker], leftAt: ServedAuthority.now),
+            by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)
+        #expect(try await stage.send("GET", "applications", session.headers).status == 401)
+    }
+
+    @Test func `the page runs nothing but itself, and no page frames it`() async throws {
+        let stage = try ConsoleStage()
+        let page = try await stage.served.process.send("GET", "/console/")
+        let headers = Dictionary(page.headers) { first, _ in first }
+        #expect(page.status == 200)
+        let policy = try #require(headers["content-security-policy"])
+        for part in ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'none'"] {
+            #expect(policy.contains(part))
+        }
+        #expect(!policy.contains("unsafe"))
+        #expect(headers["x-frame-options"] == "DENY" && headers["x-content-type-options"] == "nosniff")
+        #expect(headers["referrer-policy"] == "no-referrer")
+        let text = String(decoding: page.body, as: UTF8.self)
+        #expect(!text.contains("http://") && !text.contains("https://") && !text.contains("style="))
+        let foreign = try await stage.served.process.send("GET", "/console/", [("Host", "evil.example")])
+        #expect(foreign.status == 403)
+        for path in ["/console/page/", "/console/page/../index.html", "/console/page/none.js", "/console/x"] {
+            #expect(try await stage.served.process.send("GET", path).status == 404, "\(path)")
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Issuance
+import Primitives
+import Testing
+
+@Suite struct `Signing in` {
+    private let office: Office
+    private static let password = "three words and more"
+
+    init() throws { office = try Office() }
+
+    private func enrolled(_ officer: Officer, at moment: Timestamp = Desk.now) throws -> OneTimeCode {
+        let enrolment = try office.authority.enrol(officer, password: Self.password, by: office.decider, at: moment)
+        let secret = try #require(enrolment.uri.split(separator: "secret=").last?.prefix { $0 != "&" })
+        return try #require(OneTimeCode(secret: Self.base32(secret)))
+    }
+
+    private static func base32(_ text: some StringProtocol) -> [UInt8] {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
+        let bits = text.utf8.flatMap { character in
+            (0..<5).reversed().map { (alphabet.firstIndex(of: character) ?? 0) >> $0 & 1 }
+        }
+        return stride(from: 0, to: bits.count - 7, by: 8).map { start in
+            bits[start..<start + 8].reduce(UInt8(0)) { $0 << 1 | UInt8($1) }
+        }
+    }
+
+    private func signIn(
+        _ officer: Officer, _ codes: OneTimeCode, password: String = password, at moment: Timestamp, offset: Int64 = 0
+    ) throws -> SignedIn? {
+        let code = try codes.text(at: OneTimeCode.step(at: moment) + offset)
+        return try office.authority.signIn(officer.id, password: password, code: code, at: moment)
+    }
+
+    @Test func `takes the password and a code, each code once`() throws {
+        let codes = try enrolled(office.maker)
+        #expect(try signIn(office.maker, codes, at: Desk.now)?.officer == office.maker)
+        #expect(try signIn(office.maker, codes, at: Desk.now) == nil)
+        #expect(try signIn(office.maker, codes, at: Desk.now, offset: -1) == nil)
+        #expect(try signIn(office.maker, codes, at: Desk.now, offset: 1) != nil)
+        let actions = try office.authority.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
+        #expect(actions.count { $0.contains(#""action":"sign-in""#) } == 2)
+    }
+
+    @Test func `is refused alike for a wrong password, a wrong code, another's code and a stranger`() throws {
+        let (codes, others) = (try enrolled(office.maker), try enrolled(office.checker))
+        #expect(try signIn(office.maker, codes, password: "three words and mor", at: Desk.now) == nil)
+        #expect(try signIn(office.maker, others, at: Desk.now) == nil)
+        #expect(try office.authority.signIn("SUN.LI", password: Self.password, code: "123456", at: Desk.now) == nil)
+        #expect(try office.authority.signIn("nobody", password: Self.password, code: "123456", at: Desk.now) == nil)
+        #expect(try office.authority.signIn("hr.jlu", password: Self.password, code: "123456", at: Desk.now) == nil)
+    }
+
+    @Test func `after five wrong tries nothing helps for a quarter of an hour`() throws {
+        let codes = try enrolled(office.maker)
+        for _ in 0..<5 { #expect(try signIn(office.maker, codes, password: "wrong but long", at: Desk.now) == nil) }
+        for seconds in [0, 899] as [Int64] {
+            #expect(try signIn(office.maker, codes, at: Desk.now.adding(seconds: seconds)) == nil)
+        }
+        #expect(try signIn(office.maker, codes, at: Desk.now.adding(seconds: 900)) != nil)
+        // The right one in between begins the count anew.
+        for round in 0..<3 as Range<Int64> {
+            let moment = Desk.now.adding(seconds: 1800 + round * 60)
+            for _ in 0..<4 { #expect(try signIn(office.maker, codes, password: "wrong but long", at: moment) == nil) }
+            #expect(try signIn(office.maker, codes, at: moment) != nil)
+        }
+        let lines = try office.authority.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
+        #expect(lines.count { $0.contains(#""action":"lock-out""#) } == 1)
+    }
+
+    @Test func `ends with the officer's leaving, and with being enrolled anew`() throws {
+        let codes = try enrolled(office.maker)
+        let first = try #require(try signIn(office.maker, codes, at: Desk.now))
+        #expect(try office.authority.stands(first))
+        let again = try enrolled(office.maker, at: Desk.now.adding(seconds: 60))
+        #expect(try !office.authority.stands(first))
+        #expect(try signIn(office.maker, codes, at: Desk.now.adding(seconds: 60)) == nil)
+        let second = try #require(try signIn(office.maker, again, at: Desk.now.adding(seconds: 60)))
+        try office.list(office.maker, [.maker], leftAt: Desk.now)
+        #expect(try !office.authority.stands(second))
+        #expect(try signIn(office.maker, again, at: Desk.now.adding(seconds: 120)) == nil)
+    }
+
+    @Test func `is for listed officers, whom only the authority enrols`() throws {
+        let stranger = try Desk.officer("mallory")
+        #expect(
+            refusal {
+                _ = try office.authority.enrol(stranger, password: Self.password, by: office.decider, at: Desk.now)
+            }?
+            .code == .badInput)
+        #expect(
+            refusal {
+                _ = try office.authority.enrol(office.maker, password: Self.password, by: office.maker, at: Desk.now)
+            }?
+            .code == .ruleBroken)
+        for password in ["", "eleven char", String(repeating: "x", count: 129)] {
+            #expect(
+                refusal {
+                    _ = try office.authority.enrol(office.maker, password: password, by: office.decider, at: Desk.now)
+                }?
+                .code == .badInput)
+        }
+    }
+
+    @Test func `neither password nor secret is in the registry, and a secret moved to another officer opens nothing`()
+        throws
+    {
+        let codes = try enrolled(office.maker)
+        let others = try enrolled(office.checker)
+        _ = try signIn(office.maker, codes, at: Desk.now)
+        let bytes = try office.desk.everyByte(but: "sign-in.key")
+        #expect(bytes.range(of: Data(Self.password.utf8)) == nil)
+        // Mallory, with a hand in the database, gives the checker the maker's password and secret.
+        try office.desk.editing(
+            """
+            UPDATE sign_in SET sealed_secret = (SELECT sealed_secret FROM sign_in WHERE officer = 'sun.li')
+            WHERE officer = 'zhou.min'
+            """)
+        #expect(refusal { _ = try signIn(office.checker, codes, at: Desk.now) }?.code == .altered)
+        #expect(refusal { _ = try signIn(office.checker, others, at: Desk.now) }?.code == .altered)
+    }
+
+    @Test func `the key of the secrets must be the owner's alone`() throws {
+        let codes = try enrolled(office.maker)
+        let key = office.desk.folder.appending(path: "keys/sign-in.key").path
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: key)
+        #expect(refusal { _ = try signIn(office.maker, codes, at: Desk.now) }?.code == .badKey)
+    }
+}
