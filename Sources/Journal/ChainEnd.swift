@@ -12,27 +12,26 @@ struct ChainEnd {
     /// Before the first line.
     static let start = ChainEnd(position: 0, hash: [UInt8](repeating: 0, count: SHA256.length))
 
-    private init(position: Int64, hash: [UInt8]) {
+    init(position: Int64, hash: [UInt8]) {
         self.position = position
         self.hash = hash
     }
 
     init(of database: Database) throws {
-        self = try ChainEnd(
-            database, sql: "SELECT position, hash FROM entry ORDER BY position DESC LIMIT 1", arguments: [])
+        let statement = try database.cachedStatement(
+            sql: "SELECT position, hash FROM entry ORDER BY position DESC LIMIT 1")
+        self = try ChainEnd(Row.fetchOne(statement)) ?? JournalState(of: database).anchor
     }
 
-    /// The link at a position; the start for 0 and for a position that is not there.
+    /// The link at a position; that before the oldest kept line for a position that is not there.
     init(at position: Int64, in database: Database) throws {
-        self = try ChainEnd(
+        let row = try Row.fetchOne(
             database, sql: "SELECT position, hash FROM entry WHERE position = ?", arguments: [position])
+        self = try ChainEnd(row) ?? JournalState(of: database).anchor
     }
 
-    private init(_ database: Database, sql: String, arguments: StatementArguments) throws {
-        guard let row = try Row.fetchOne(database, sql: sql, arguments: arguments) else {
-            self = .start
-            return
-        }
+    private init?(_ row: Row?) throws {
+        guard let row else { return nil }
         position = try row.decode(Int64.self, atIndex: 0)
         hash = [UInt8](try row.decode(Data.self, atIndex: 1))
     }

@@ -4,42 +4,50 @@ internal import GRDB
 extension Journal {
     /// Where the chain ends. Whoever keeps this elsewhere can tell later whether lines were cut off.
     public struct Head: Hashable, Sendable {
-        /// How many lines there are.
+        /// How many lines there have been.
         public let position: Int64
         /// 32 bytes.
         public let hash: [UInt8]
+        /// Of the oldest line that is kept; one more than `position` when none is.
+        public let firstPosition: Int64
     }
 
     public func head() async throws(JournalError) -> Head {
         try await translatingErrors {
-            let end = try await pool.read { try ChainEnd(of: $0) }
-            return Head(position: end.position, hash: end.hash)
+            try await pool.read { database in
+                let (end, anchor) = (try ChainEnd(of: database), try JournalState(of: database).anchor)
+                return Head(position: end.position, hash: end.hash, firstPosition: anchor.position + 1)
+            }
         }
     }
 
     /// Computes the chain anew: no line was changed, lost or put in, up to the head that is returned.
     ///
-    /// A cut at the end leaves a whole chain: compare the head with one kept elsewhere. Blocks on the disk.
+    /// Where lines were let go of, it begins with the last of them. A cut at the end leaves a whole chain: compare the
+    /// head with one kept elsewhere. Blocks on the disk.
     /// - Parameter last: only so many of the newest lines; `nil`: all.
     /// - Throws: `chain-broken` with the first position that does not follow.
     @discardableResult
     public func verify(last: Int? = nil) throws(JournalError) -> Head {
-        try translatingErrors {
-            try pool.read { database in
-                let end = try ChainEnd(of: database)
-                let first = last.map { max(0, end.position - Int64($0)) } ?? 0
-                var chain = try ChainEnd(at: first, in: database)
-                let rows = try Row.fetchCursor(
-                    database, sql: "SELECT position, line, hash FROM entry WHERE position > ? ORDER BY position",
-                    arguments: [first])
-                while let row = try rows.next() {
-                    chain.advance(over: Array(try row.decode(String.self, atIndex: 1).utf8))
-                    guard try row.decode(Int64.self, atIndex: 0) == chain.position,
-                        try row.decode(Data.self, atIndex: 2).elementsEqual(chain.hash)
-                    else { throw JournalError(.chainBroken, position: chain.position) }
-                }
-                return Head(position: chain.position, hash: chain.hash)
-            }
-        }
+        try translatingErrors { try pool.read { try verifiedHead(of: $0, last: last) } }
     }
+}
+
+/// What `Journal.verify` promises, for whoever has the file open.
+func verifiedHead(of database: Database, last: Int?) throws -> Journal.Head {
+    let anchor = try JournalState(of: database).anchor
+    let end = try ChainEnd(of: database)
+    let first = last.map { max(anchor.position, end.position - Int64($0)) } ?? anchor.position
+    var chain = try ChainEnd(at: first, in: database)
+    // From the oldest line that is there, not from the first that is wanted: what lies below the anchor is put in.
+    let rows = try Row.fetchCursor(
+        database, sql: "SELECT position, line, hash FROM entry WHERE position > ? ORDER BY position",
+        arguments: [last == nil ? -1 : first])
+    while let row = try rows.next() {
+        chain.advance(over: Array(try row.decode(String.self, atIndex: 1).utf8))
+        guard try row.decode(Int64.self, atIndex: 0) == chain.position,
+            try row.decode(Data.self, atIndex: 2).elementsEqual(chain.hash)
+        else { throw JournalError(.chainBroken, position: chain.position) }
+    }
+    return Journal.Head(position: chain.position, hash: chain.hash, firstPosition: anchor.position + 1)
 }

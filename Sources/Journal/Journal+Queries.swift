@@ -79,7 +79,8 @@ extension Journal {
 
     /// The card's admissions at this site that could bear on the decision; none where policy asks for none.
     ///
-    /// An admission counts for each service that waited for nothing more.
+    /// An admission counts for each service that waited for nothing more, once however often its reading was decided
+    /// anew, and never against its own reading.
     func admissions(before decision: Decision, _ database: Database) throws -> [Decision.Admission] {
         guard decision.outcome == .admit || decision.outcome == .checkIdentity,
             let card = decision.card?.reference
@@ -96,15 +97,15 @@ extension Journal {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT entry.at, entry.lane FROM entry, json_each(entry.line, '$.services') AS service
+                SELECT max(entry.at), entry.lane FROM entry, json_each(entry.line, '$.services') AS service
                 WHERE entry.outcome = 'admit' AND entry.card_number = ? AND entry.at >= ? AND entry.list_uri = ?
-                    AND entry.list_index = ? AND entry.site = ?
+                    AND entry.list_index = ? AND entry.site = ? AND entry.reading <> ?
                     AND json_extract(service.value, '$.id') = ? AND json_extract(service.value, '$.open') IS NULL
-                ORDER BY entry.at DESC LIMIT ?
+                GROUP BY entry.reading ORDER BY 1 DESC LIMIT ?
                 """,
             arguments: [
                 card.number, earliest, card.status.uri, Int64(clamping: card.status.index), decision.siteID,
-                service.id, max(1, service.useLimit ?? 1),
+                decision.readingID.text, service.id, max(1, service.useLimit ?? 1),
             ])
         return try rows.map { row in
             guard let at = Timestamp(rfc3339: try row.decode(String.self, atIndex: 0)) else {

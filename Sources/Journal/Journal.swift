@@ -1,9 +1,11 @@
-// The record of what was decided: append-only, chained, on disk before anything is shown.
+// The record of what was decided and done: append-only, chained, on disk before anything is shown.
 //
-// Does: writes each decision as one canonical line into SQLite, chains the lines by SHA-256, batches decisions that
-// come together into one transaction, and answers what was recorded. Leaves out: deciding, showing, backing up. Rules:
-// nothing of a person is written (no name, no document, no category); a line is never changed; a transaction is on the
-// platter before its receipts exist; a failure is thrown with SQLite's number, and values stay out of its message.
+// Does: writes each decision, service given, undone and override as one canonical line into SQLite, chains the lines by
+// SHA-256, batches what comes together into one transaction, answers what was recorded, lets go of what is older than
+// a site keeps, and hands out the lines that the authority has not yet. Leaves out: deciding, showing, sending, backing
+// up. Rules: nothing of a person is written (no name, no document, no category); a line is never changed; a transaction
+// is on the platter before its receipts exist; a failure is thrown with SQLite's number, and values stay out of its
+// message.
 
 internal import Dispatch
 internal import GRDB
@@ -34,15 +36,21 @@ public struct Receipt: Hashable, Sendable {
 /// One site's journal, written by this process alone and read by anyone.
 public final class Journal: Sendable {
     let pool: DatabasePool
+    let queue = WriteQueue()
 
-    private let queue = WriteQueue()
+    /// Names this journal among all: 32 hex digits, made with the file.
+    public let id: String
 
-    /// Opens the journal, or begins one, and holds its end against its chain.
+    /// Opens the journal, or begins one, and holds its end against its chain. A file of an earlier format is brought
+    /// forward.
     ///
     /// Blocks on the disk.
     /// - Parameter pageLimit: how many pages of 4 KiB the file may have; for tests of a full disk.
     public init(path: String, pageLimit: Int? = nil) throws(JournalError) {
-        pool = try translatingErrors { try JournalFile.open(path: path, pageLimit: pageLimit) }
+        (pool, id) = try translatingErrors {
+            let pool = try JournalFile.open(path: path, pageLimit: pageLimit)
+            return (pool, try pool.read { try JournalState(of: $0).id })
+        }
         try verify(last: Journal.checkedAtOpening)
     }
 
@@ -51,16 +59,13 @@ public final class Journal: Sendable {
 
     /// Writes the decision in the light of the card's earlier admissions, and returns when it is on disk.
     ///
-    /// The admissions are read in the same transaction, so that no two lanes use up one use. Decisions that come while
-    /// another transaction is under way share the next one, and its one flush.
+    /// The admissions are read in the same transaction, so that no two lanes use up one use.
     /// - Throws: the reason why nothing was written.
     public func record(_ decision: Decision) async throws(JournalError) -> Receipt {
-        let result = await withCheckedContinuation { continuation in
-            queue.add(PendingDecision(decision: decision, continuation: continuation)) { [self] batch in
-                write(batch)
-            }
+        try await written { [self] chain, database in
+            let decision = decision.considering(try admissions(before: decision, database))
+            return Receipt(decision, at: try chain.append(RecordLine(decision), to: database))
         }
-        return try result.get()
     }
 
     /// Ends all use of the file, which then holds everything by itself; waits for the transaction under way.
@@ -68,27 +73,6 @@ public final class Journal: Sendable {
         try translatingErrors {
             try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
             try pool.close()
-        }
-    }
-
-    private func write(_ batch: [PendingDecision]) {
-        let result = Result { () throws(JournalError) in
-            try translatingErrors {
-                try pool.write { database in
-                    var chain = try ChainEnd(of: database)
-                    return try batch.map { pending in
-                        let decision = pending.decision.considering(try admissions(before: pending.decision, database))
-                        let position = try chain.append(RecordLine(decision), to: database)
-                        return Receipt(decision, at: position)
-                    }
-                }
-            }
-        }
-        switch result {
-        case .success(let receipts):
-            for (pending, receipt) in zip(batch, receipts) { pending.continuation.resume(returning: .success(receipt)) }
-        case .failure(let error):
-            for pending in batch { pending.continuation.resume(returning: .failure(error)) }
         }
     }
 }

@@ -3,11 +3,14 @@ internal import GRDB
 // The file. The line is the record; every other column is computed from it, so that none can say anything else:
 //
 //     entry (position, line, hash)      hash = SHA-256(hash of position − 1 ‖ line); 32 zero bytes before the first
-//     line = {"entry":"decision","id":…,"at":…,…}
+//     line = {"entry":"decision","id":…,"at":…,…}; RecordLine draws each kind
+//     journal (id, purged_position, purged_hash, reported_position)      one row: JournalState
+//
+// Format 1 had decisions alone and no `journal`; it is brought forward in one transaction, its lines as they are.
 
 enum JournalFile {
     /// Written into `user_version`; a file of another one is not touched.
-    private static let format = 1
+    private static let format = 2
 
     /// How long a reader of another process may hold us up.
     private static let busyTimeoutSeconds = 2.0
@@ -28,13 +31,50 @@ enum JournalFile {
     }
 
     private static func prepare(_ database: Database) throws {
-        switch try Int.fetchOne(database, sql: "PRAGMA user_version") {
+        switch try JournalFile.format(of: database) {
         case format: return
-        case 0: try database.execute(sql: schema)
+        case 0: try database.execute(sql: schema + deeds)
+        case 1: try database.execute(sql: deeds)
         default: throw JournalError(.newerFormat)
         }
     }
 
+    /// 0 for a file that has none yet.
+    static func format(of database: Database) throws -> Int {
+        try Int.fetchOne(database.cachedStatement(sql: "PRAGMA user_version")) ?? 0
+    }
+
+    /// What format 2 adds: steps, services and purging.
+    private static let deeds = """
+        ALTER TABLE entry ADD COLUMN supersedes TEXT AS (json_extract(line, '$.supersedes'));
+        ALTER TABLE entry ADD COLUMN reading TEXT AS (coalesce(json_extract(line, '$.reading'), id));
+        ALTER TABLE entry ADD COLUMN verification TEXT AS (json_extract(line, '$.verification'));
+        ALTER TABLE entry ADD COLUMN given TEXT AS (json_extract(line, '$.given'));
+        CREATE INDEX entry_by_superseded ON entry (supersedes) WHERE supersedes IS NOT NULL;
+        CREATE INDEX entry_by_verification ON entry (verification) WHERE verification IS NOT NULL;
+        CREATE UNIQUE INDEX entry_by_given ON entry (given) WHERE given IS NOT NULL;
+        CREATE TABLE journal (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            id TEXT NOT NULL,
+            purged_position INTEGER NOT NULL,
+            purged_hash BLOB NOT NULL,
+            reported_position INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO journal VALUES (1, lower(hex(randomblob(16))), 0, zeroblob(32), 0);
+        CREATE TRIGGER journal_goes_forward BEFORE UPDATE ON journal
+            WHEN NEW.id <> OLD.id OR NEW.purged_position < OLD.purged_position
+                OR NEW.reported_position < OLD.reported_position
+            BEGIN SELECT RAISE(ABORT, 'only forward'); END;
+        CREATE TRIGGER journal_is_never_removed BEFORE DELETE ON journal
+            BEGIN SELECT RAISE(ABORT, 'only forward'); END;
+        DROP TRIGGER entry_is_never_removed;
+        CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON entry
+            WHEN OLD.position > (SELECT purged_position FROM journal)
+            BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+        PRAGMA user_version = \(format);
+        """
+
+    /// Format 1.
     private static let schema = """
         CREATE TABLE entry (
             position INTEGER PRIMARY KEY,
@@ -60,6 +100,6 @@ enum JournalFile {
             BEGIN SELECT RAISE(ABORT, 'append-only'); END;
         CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON entry
             BEGIN SELECT RAISE(ABORT, 'append-only'); END;
-        PRAGMA user_version = \(format);
+
         """
 }

@@ -4,13 +4,17 @@ internal import Policy
 internal import Primitives
 internal import Verification
 
-/// The canonical line of a decision: the JSON that a decision is shown as, less the holder and the services' words, and
-/// with what a later decision goes by (the card's place in its status list, the phone's presentation).
+/// One canonical line. That of a decision is the JSON that it is shown as, less the holder and the services' words, and
+/// with what a later decision goes by (the card's place in its status list, the phone's presentation) and what was asked.
 ///
-///     {"entry":"decision","id":…,"at":…,"site":…,"lane":…,"outcome":…,"reasons":[…],
+///     {"entry":"decision","id":…,"supersedes":…,"reading":…,"readAt":…,"at":…,"site":…,"lane":…,
+///      "asked":{"service":…,"relation":…,"companions":…,"officialTravel":…,"document":…,"confirmed":true,"reason":…,
+///               "operator":…},"outcome":…,"reasons":[…],
 ///      "card":{"number":…,"kind":…,"expires":…,"status":{"uri":…,"index":…}},"assurance":…,"services":[{"id":…,"open":[…]}],
 ///      "seenBefore":{"at":…,"lane":…},"presentation":{"issuedAt":…,"nonce":hex},
 ///      "trust":{"statusAsOf":…,"statusAgeSeconds":…,"freshness":…,"policyVersion":…},"test":…}
+///
+/// What the other kinds say is drawn beside their types: `ServiceReceipt`, `Override`, `Journal.Purge`.
 struct RecordLine {
     let bytes: [UInt8]
 
@@ -20,6 +24,12 @@ struct RecordLine {
             "site": .string(decision.siteID),
         ]
         if let lane = decision.lane { line["lane"] = .string(lane) }
+        if let step = decision.step {
+            line["supersedes"] = .string(step.supersedes.text)
+            line["reading"] = .string(step.reading.text)
+            line["readAt"] = .string(step.readAt.rfc3339)
+        }
+        line["asked"] = RecordLine.json(decision.asked)
         line["outcome"] = .string(decision.outcome.rawValue)
         line["reasons"] = .array(decision.reasons.map { .string($0.rawValue) })
         if let card = decision.card {
@@ -41,6 +51,24 @@ struct RecordLine {
             ]
         }
         bytes = JSONValue.object(line).encoded()
+    }
+
+    /// A line of another kind than a decision.
+    init(_ members: JSONObject) {
+        bytes = JSONValue.object(members).encoded()
+    }
+
+    private static func json(_ asked: Decision.Asked) -> JSONValue {
+        var object = JSONObject()
+        if let service = asked.serviceID { object["service"] = .string(service) }
+        object["relation"] = .string(asked.relation.rawValue)
+        object["companions"] = .integer(Int64(asked.companions))
+        if let officialTravel = asked.officialTravel { object["officialTravel"] = .bool(officialTravel) }
+        if let type = asked.documentType { object["document"] = .string(type.id) }
+        if asked.isConfirmedByOperator { object["confirmed"] = true }
+        if let reason = asked.confirmationReason { object["reason"] = .string(reason) }
+        if let name = asked.operatorName { object["operator"] = .string(name) }
+        return .object(object)
     }
 
     private static func json(_ card: Decision.Card) -> JSONValue {

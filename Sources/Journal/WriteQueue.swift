@@ -1,37 +1,39 @@
 internal import Dispatch
+internal import GRDB
 internal import Synchronization
-internal import Verification
 
-/// A decision that waits for its transaction.
-struct PendingDecision: Sendable {
-    let decision: Decision
-    let continuation: CheckedContinuation<Result<Receipt, JournalError>, Never>
+/// Lines that wait for their transaction.
+struct PendingWrite: Sendable {
+    /// Appends the lines; what it returns is called once they are on disk.
+    let write: @Sendable (inout ChainEnd, Database) throws -> @Sendable () -> Void
+    /// Called instead when nothing of the transaction is.
+    let fail: @Sendable (JournalError) -> Void
 }
 
 /// Group commit: while one batch is being written on the journal's own thread, the next one gathers.
 final class WriteQueue: Sendable {
-    private let pending = Mutex<[PendingDecision]>([])
+    private let pending = Mutex<[PendingWrite]>([])
     private let thread = DispatchQueue(label: "journal", qos: .userInitiated)
 
-    /// At most this many decisions share a transaction, so that one batch is never long.
+    /// At most this many writes share a transaction, so that one batch is never long.
     private static let batchLimit = 512
 
-    /// Adds a decision to the batch that gathers; whoever comes first into an empty one calls for its writing.
-    func add(_ decision: PendingDecision, write: @escaping @Sendable ([PendingDecision]) -> Void) {
+    /// Adds a write to the batch that gathers; whoever comes first into an empty one calls for its writing.
+    func add(_ write: PendingWrite, commit: @escaping @Sendable ([PendingWrite]) -> Void) {
         let isFirst = pending.withLock { pending in
-            pending.append(decision)
+            pending.append(write)
             return pending.count == 1
         }
-        if isFirst { thread.async { [self] in drain(write) } }
+        if isFirst { thread.async { [self] in drain(commit) } }
     }
 
-    private func drain(_ write: @Sendable ([PendingDecision]) -> Void) {
+    private func drain(_ commit: @Sendable ([PendingWrite]) -> Void) {
         let batch = pending.withLock { pending in
             defer { pending = [] }
             return pending
         }
         for start in stride(from: 0, to: batch.count, by: WriteQueue.batchLimit) {
-            write(Array(batch[start..<min(start + WriteQueue.batchLimit, batch.count)]))
+            commit(Array(batch[start..<min(start + WriteQueue.batchLimit, batch.count)]))
         }
     }
 }

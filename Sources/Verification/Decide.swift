@@ -15,12 +15,14 @@ internal import StatusList
 /// - Parameters:
 ///   - trust: `nil` when there is no trust data at all.
 ///   - history: the phone presentations that this site has accepted.
+///   - step: what this decision takes further; possession is judged as of its reading.
 ///   - id: the name of the decision; it has no influence.
 public func decide(
     _ presentation: Presentation, for request: VerificationRequest, trust: TrustSnapshot?,
-    history: PresentationHistory = PresentationHistory(), id: DecisionID, at now: Timestamp
+    history: PresentationHistory = PresentationHistory(), continuing step: Decision.Step? = nil, id: DecisionID,
+    at now: Timestamp
 ) -> Decision {
-    var findings = Findings(request: request, trust: trust, id: id, now: now)
+    var findings = Findings(request: request, trust: trust, step: step, id: id, now: now)
     do throws(Verdict) {
         let presented = try decode(presentation)
         let (trust, signer) = try findSigner(of: presented.credential, in: trust, at: now)
@@ -29,7 +31,8 @@ public func decide(
         let clock = trust.clock(at: now)
         try judgeTime(of: credential.claims, at: now, clock: clock)
         try judgeStatus(of: credential.card, request: request, in: trust, at: now, clock: clock)
-        let possession = try judgePossession(of: presented, credential, request: request, trust, history, at: now)
+        let readAt = step?.readAt ?? now
+        let possession = try judgePossession(of: presented, credential, request: request, trust, history, at: readAt)
         findings.possession(possession)
         let answers = entitlement(of: credential, held: possession.assurance, request: request, in: trust, at: now)
         findings.services(answers)

@@ -10,6 +10,7 @@ extension Decision {
             "id": .string(id.text), "outcome": .string(outcome.rawValue),
             "reasons": .array(reasons.map { .string($0.rawValue) }),
         ]
+        if let step { object["supersedes"] = .string(step.supersedes.text) }
         if let card { object["card"] = card.json }
         if let assurance { object["assurance"] = .string(assurance.id) }
         object["site"] = .string(siteID)

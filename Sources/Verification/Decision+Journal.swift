@@ -11,6 +11,9 @@ extension Decision {
     /// The decision when the same presentation was accepted at another lane while this one was being decided.
     public var replayed: Decision { with(.refuse(.replayed)) }
 
+    /// The first decision on the reading that this one is about: itself, unless it is a step.
+    public var readingID: DecisionID { step?.reading ?? id }
+
     /// The decision in the light of the card's earlier admissions at this site.
     ///
     /// Inside a service's repeat window the outcome stands with a note. A service that has been used as often as its
@@ -54,7 +57,8 @@ extension Decision {
         _ verdict: Verdict, services: [Service]? = nil, seenBefore: Sighting? = nil
     ) -> Decision {
         Decision(
-            id: id, verdict: verdict, card: card, assurance: assurance, siteID: siteID, lane: lane,
+            id: id, step: step, asked: asked, verdict: verdict, card: card, assurance: assurance, siteID: siteID,
+            lane: lane,
             services: services ?? self.services, openReasons: openReasons, trust: trust, isTest: isTest, at: at,
             presentation: presentation,
             seenBefore: seenBefore)

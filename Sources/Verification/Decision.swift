@@ -8,6 +8,9 @@ public import Primitives
 /// has been verified. It never carries the category, a document number, the reason of a cancellation or the employer.
 public struct Decision: Hashable, Sendable {
     public let id: DecisionID
+    /// What it takes further; `nil` for the first decision on a reading.
+    public let step: Step?
+    public let asked: Asked
     public let verdict: Verdict
     public let card: Card?
     public let assurance: Assurance?

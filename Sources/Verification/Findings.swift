@@ -6,6 +6,7 @@ internal import Primitives
 struct Findings {
     private let request: VerificationRequest
     private let trust: TrustSnapshot?
+    private let step: Decision.Step?
     private let id: DecisionID
     private let now: Timestamp
     private var card: Decision.Card?
@@ -14,9 +15,10 @@ struct Findings {
     private var services: [Service] = []
     private var openReasons: [String: [Reason]] = [:]
 
-    init(request: VerificationRequest, trust: TrustSnapshot?, id: DecisionID, now: Timestamp) {
+    init(request: VerificationRequest, trust: TrustSnapshot?, step: Decision.Step?, id: DecisionID, now: Timestamp) {
         self.request = request
         self.trust = trust
+        self.step = step
         self.id = id
         self.now = now
     }
@@ -45,7 +47,8 @@ struct Findings {
 
     func decision(_ verdict: Verdict) -> Decision {
         Decision(
-            id: id, verdict: verdict, card: card, assurance: possession?.assurance, siteID: request.siteID,
+            id: id, step: step, asked: Decision.Asked(request), verdict: verdict, card: card,
+            assurance: possession?.assurance, siteID: request.siteID,
             lane: request.lane, services: services, openReasons: openReasons, trust: trustSummary, isTest: isTest,
             at: now,
             presentation: possession?.presentation, seenBefore: nil)

@@ -27,6 +27,13 @@ public struct PresentationHistory: Sendable {
         accepted.insert(presentation).inserted
     }
 
+    /// The history as it was before the presentation, for deciding anew on its own reading.
+    public func without(_ presentation: PresentationID) -> PresentationHistory {
+        var history = self
+        history.accepted.remove(presentation)
+        return history
+    }
+
     /// Forgets what was signed before `moment` and so can no longer be accepted.
     public mutating func forget(before moment: Timestamp) {
         accepted = accepted.filter { $0.issuedAt >= moment }

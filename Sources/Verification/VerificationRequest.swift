@@ -16,13 +16,18 @@ public struct VerificationRequest: Hashable, Sendable {
     public var document: IdentityDocument?
     /// The operator has confirmed identity, and kinship where it matters.
     public var isConfirmedByOperator: Bool
+    /// Why the operator confirmed, in the operator's words; for the record alone.
+    public var confirmationReason: String?
+    /// Who asks, as the site names its operators; for the record alone.
+    public var operatorName: String?
     /// Whether this site may see the holder's whole name.
     public var showsHolderName: Bool
 
     public init(
         siteID: String, lane: String? = nil, serviceID: String? = nil, relation: Relation = .holder,
         companions: Int = 0, officialTravel: Bool? = nil, document: IdentityDocument? = nil,
-        isConfirmedByOperator: Bool = false, showsHolderName: Bool = false
+        isConfirmedByOperator: Bool = false, confirmationReason: String? = nil, operatorName: String? = nil,
+        showsHolderName: Bool = false
     ) {
         self.siteID = siteID
         self.lane = lane
@@ -32,6 +37,8 @@ public struct VerificationRequest: Hashable, Sendable {
         self.officialTravel = officialTravel
         self.document = document
         self.isConfirmedByOperator = isConfirmedByOperator
+        self.confirmationReason = confirmationReason
+        self.operatorName = operatorName
         self.showsHolderName = showsHolderName
     }
 }

@@ -38,7 +38,7 @@ struct RecordTests {
         try journal.close()
         let bytes = try Data(contentsOf: URL(filePath: desk.path))
         for secret in ["欧", "守密", "*", "major-contribution", TestDocument.sample.number] {
-            let found = bytes.range(of: Data((secret == "*" ? "\"holder\"" : secret).utf8))
+            let found = bytes.range(of: Data((secret == "*" ? "\"holder\":" : secret).utf8))
             #expect(found == nil, "\(secret)")
         }
         #expect(bytes.range(of: Data("JX-000123".utf8)) != nil)

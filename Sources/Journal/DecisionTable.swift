@@ -1,0 +1,45 @@
+public import JSON
+
+/// Recorded decisions as a table for a spreadsheet: RFC 4180, one heading, one line each.
+public enum DecisionTable {
+    public static let headings = [
+        "at", "id", "supersedes", "site", "lane", "outcome", "reasons", "card", "kind", "assurance", "services",
+        "service", "relation", "companions", "officialTravel", "document", "confirmed", "reason", "test",
+    ]
+
+    /// - Parameter decisions: as the journal shows them.
+    public static func text(of decisions: [JSONValue]) -> String {
+        row(headings) + decisions.map { row(cells(of: $0)) }.joined()
+    }
+
+    public static func cells(of decision: JSONValue) -> [String] {
+        let members = decision.object
+        let (card, asked) = (members?["card"]?.object, members?["asked"]?.object)
+        let reasons = members?["reasons"]?.array?.compactMap(\.string) ?? []
+        let services = members?["services"]?.array?.compactMap { $0.object?["id"]?.string } ?? []
+        return ["at", "id", "supersedes", "site", "lane", "outcome"].map { plain(members?[$0]) }
+            + [reasons.joined(separator: " ")] + ["number", "kind"].map { plain(card?[$0]) }
+            + [plain(members?["assurance"]), services.joined(separator: " ")]
+            + ["service", "relation", "companions", "officialTravel", "document", "confirmed", "reason"].map {
+                plain(asked?[$0])
+            } + [plain(members?["test"])]
+    }
+
+    private static func plain(_ value: JSONValue?) -> String {
+        switch value {
+        case .string(let text): text
+        case .integer(let number): String(number)
+        case .bool(let truth): String(truth)
+        case .null, .number, .array, .object, nil: ""
+        }
+    }
+
+    private static func row(_ cells: [String]) -> String { cells.map(cell).joined(separator: ",") + "\r\n" }
+
+    /// Lanes and reasons are others' words: none of them shall be a formula where the table is opened.
+    private static func cell(_ text: String) -> String {
+        let text = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
+        guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
+        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,74 @@
+internal import Foundation
+internal import GRDB
+
+// The outbox: which lines the authority has not yet. The lines are the outbox; only how far it has come is kept.
+
+extension Journal {
+    /// A line as it is chained: hash = SHA-256(hash of the line before ‖ line).
+    public struct ChainedLine: Hashable, Sendable {
+        public let position: Int64
+        /// 32 bytes.
+        public let hash: [UInt8]
+        public let line: String
+    }
+
+    /// How far the authority has the lines.
+    public struct Outbox: Hashable, Sendable {
+        /// Through this position.
+        public let reported: Int64
+        /// How many lines it has not.
+        public let pending: Int64
+    }
+
+    public func outbox() async throws(JournalError) -> Outbox {
+        try await translatingErrors {
+            try await pool.read { database in
+                let (state, end) = (try JournalState(of: database), try ChainEnd(of: database))
+                return Outbox(reported: state.reported, pending: max(0, end.position - state.reported))
+            }
+        }
+    }
+
+    /// The lines after a position, the oldest first; from the oldest kept one on where those before are gone.
+    ///
+    /// - Parameters:
+    ///   - count: at most so many.
+    ///   - limitBytes: at most so much text, but one line at least.
+    public func lines(after position: Int64, count: Int, limitBytes: Int) async throws(JournalError) -> [ChainedLine] {
+        try await translatingErrors {
+            try await pool.read { database in
+                let rows = try Row.fetchCursor(
+                    database,
+                    sql: "SELECT position, line, hash FROM entry WHERE position > ? ORDER BY position LIMIT ?",
+                    arguments: [position, count])
+                var lines: [ChainedLine] = []
+                var bytes = 0
+                while let row = try rows.next() {
+                    let line = try ChainedLine(row)
+                    bytes += line.line.utf8.count
+                    guard lines.isEmpty || bytes <= limitBytes else { break }
+                    lines.append(line)
+                }
+                return lines
+            }
+        }
+    }
+
+    /// Remembers that the authority has the lines through a position; never fewer than it had before.
+    public func markReported(through position: Int64) async throws(JournalError) {
+        try await written { chain, database in
+            try database.execute(
+                sql: "UPDATE journal SET reported_position = ? WHERE reported_position < ?",
+                arguments: [min(position, chain.position), min(position, chain.position)])
+        }
+    }
+}
+
+extension Journal.ChainedLine {
+    /// - Parameter row: position, line, hash.
+    init(_ row: Row) throws {
+        position = try row.decode(Int64.self, atIndex: 0)
+        line = try row.decode(String.self, atIndex: 1)
+        hash = [UInt8](try row.decode(Data.self, atIndex: 2))
+    }
+}

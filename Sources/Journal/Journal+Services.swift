@@ -1,0 +1,171 @@
+public import Credential
+internal import GRDB
+internal import JSON
+public import Primitives
+public import Verification
+
+extension Journal {
+    /// What the clerk says to have given.
+    public struct ServiceOrder: Hashable, Sendable {
+        /// For the new entry.
+        public let id: DecisionID
+        public let verification: DecisionID
+        public let serviceID: String
+        /// `nil`: as the decision was asked for.
+        public let companions: Int?
+        public let relation: Relation?
+        public let lane: String?
+        public let operatorName: String?
+        public let at: Timestamp
+
+        public init(
+            id: DecisionID, verification: DecisionID, serviceID: String, companions: Int? = nil,
+            relation: Relation? = nil, lane: String? = nil, operatorName: String? = nil, at: Timestamp
+        ) {
+            self.id = id
+            self.verification = verification
+            self.serviceID = serviceID
+            self.companions = companions
+            self.relation = relation
+            self.lane = lane
+            self.operatorName = operatorName
+            self.at = at
+        }
+    }
+
+    public enum Giving: Hashable, Sendable {
+        case given(ServiceReceipt)
+        /// No decision of this name is on record.
+        case unknownVerification
+        /// The decision does not let this service be given, not to so many or not to these, or it was superseded.
+        case notAdmitted
+        /// Once for each reading, until it is undone.
+        case alreadyGiven
+    }
+
+    public enum Undoing: Hashable, Sendable {
+        /// With the first undoing, when it was undone before.
+        case undone(ServiceReceipt, isNew: Bool)
+        /// That decision has no such service.
+        case unknown
+    }
+
+    /// Records that an admitted service was given; one admission is used once, however many say so at once.
+    public func give(_ order: ServiceOrder) async throws(JournalError) -> Giving {
+        try await written { chain, database in
+            guard let decision = try decisionLine(order.verification, database) else { return .unknownVerification }
+            guard let line = try line(of: order, admittedBy: decision, database) else { return .notAdmitted }
+            guard try !isGiven(order, database) else { return .alreadyGiven }
+            _ = try chain.append(RecordLine(line), to: database)
+            return .given(try ServiceReceipt(recordedIn: line, undoing: nil))
+        }
+    }
+
+    /// Records that a service given is taken back.
+    ///
+    /// - Parameter id: for the new entry.
+    public func undo(
+        _ given: DecisionID, of verification: DecisionID, reason: String, operatorName: String? = nil,
+        id: DecisionID, at moment: Timestamp
+    ) async throws(JournalError) -> Undoing {
+        try await written { chain, database in
+            let receipts = try servicesGiven(under: verification, database)
+            guard let (line, receipt) = receipts.first(where: { $0.receipt.id == given }) else { return .unknown }
+            guard receipt.undone == nil else { return .undone(receipt, isNew: false) }
+            var undoing: JSONObject = [
+                "entry": "service-undone", "id": .string(id.text), "at": .string(moment.rfc3339),
+            ]
+            for key in ["site", "verification"] { undoing[key] = line[key] }
+            undoing["given"] = .string(given.text)
+            for key in ["service", "card"] { undoing[key] = line[key] }
+            undoing["reason"] = .string(reason)
+            if let operatorName { undoing["operator"] = .string(operatorName) }
+            _ = try chain.append(RecordLine(undoing), to: database)
+            return .undone(try ServiceReceipt(recordedIn: line, undoing: undoing), isNew: true)
+        }
+    }
+
+    /// What was given under a decision, the oldest first.
+    public func services(under verification: DecisionID) async throws(JournalError) -> [ServiceReceipt] {
+        try await translatingErrors {
+            try await pool.read { try servicesGiven(under: verification, $0).map(\.receipt) }
+        }
+    }
+
+    /// The decision that took this one further.
+    public func successor(of decision: DecisionID) async throws(JournalError) -> DecisionID? {
+        try await translatingErrors {
+            try await pool.read { try successorID(of: decision, $0) }.flatMap { DecisionID($0) }
+        }
+    }
+}
+
+private func decisionLine(_ id: DecisionID, _ database: Database) throws -> JSONObject? {
+    let line = try String.fetchOne(
+        database, sql: "SELECT line FROM entry WHERE id = ? AND kind = 'decision'", arguments: [id.text])
+    return try line.map(object)
+}
+
+private func successorID(of decision: DecisionID, _ database: Database) throws -> String? {
+    try String.fetchOne(database, sql: "SELECT id FROM entry WHERE supersedes = ?", arguments: [decision.text])
+}
+
+/// The line to be written; `nil` when the decision does not admit it.
+private func line(
+    of order: Journal.ServiceOrder, admittedBy decision: JSONObject, _ database: Database
+) throws -> JSONObject? {
+    guard decision["outcome"]?.string == Outcome.admit.rawValue,
+        try successorID(of: order.verification, database) == nil,
+        let service = decision["services"]?.array?.first(where: { $0.object?["id"]?.string == order.serviceID })?
+            .object,
+        service["open"] == nil
+    else { return nil }
+    // Lines of format 1 do not say what was asked: then it is the holder alone.
+    let asked = decision["asked"]?.object
+    let admitted = asked?["companions"]?.integer ?? 0
+    let relation = asked?["relation"]?.string ?? Relation.holder.rawValue
+    let companions = order.companions.map(Int64.init) ?? admitted
+    guard companions <= admitted, order.relation.map(\.rawValue) ?? relation == relation else { return nil }
+    var line: JSONObject = [
+        "entry": "service-given", "id": .string(order.id.text), "at": .string(order.at.rfc3339),
+        "site": decision["site"] ?? .null,
+    ]
+    if let lane = order.lane.map(JSONValue.string) ?? decision["lane"] { line["lane"] = lane }
+    line["verification"] = .string(order.verification.text)
+    line["service"] = .string(order.serviceID)
+    line["companions"] = .integer(companions)
+    line["relation"] = .string(relation)
+    line["card"] = ["number": decision["card"]?.object?["number"] ?? .null]
+    if let name = order.operatorName { line["operator"] = .string(name) }
+    return line
+}
+
+/// Whether the service was given on the same reading, under whichever of its decisions, and not undone.
+private func isGiven(_ order: Journal.ServiceOrder, _ database: Database) throws -> Bool {
+    var decision: DecisionID? = order.verification
+    // Each step names one older decision, which is there or was let go of.
+    while let id = decision {
+        let open = try servicesGiven(under: id, database).map(\.receipt).filter { $0.undone == nil }
+        guard !open.contains(where: { $0.serviceID == order.serviceID }) else { return true }
+        decision = try decisionLine(id, database)?["supersedes"]?.string.flatMap { DecisionID($0) }
+    }
+    return false
+}
+
+private func servicesGiven(
+    under verification: DecisionID, _ database: Database
+) throws -> [(line: JSONObject, receipt: ServiceReceipt)] {
+    let lines = try String.fetchAll(
+        database, sql: "SELECT line FROM entry WHERE verification = ? ORDER BY position", arguments: [verification.text]
+    ).map(object)
+    let undoings = Dictionary(
+        lines.compactMap { line in line["given"]?.string.map { ($0, line) } }, uniquingKeysWith: { first, _ in first })
+    return try lines.filter { $0["entry"]?.string == "service-given" }.map { line in
+        (line, try ServiceReceipt(recordedIn: line, undoing: line["id"]?.string.flatMap { undoings[$0] }))
+    }
+}
+
+private func object(_ line: String) throws -> JSONObject {
+    guard let object = try JSONValue(parsing: Array(line.utf8)).object else { throw JournalError(.damaged) }
+    return object
+}
