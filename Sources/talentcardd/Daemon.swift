@@ -35,7 +35,8 @@ struct Daemon {
         let clock = CounterClock.system
         let gates = GateDirectory(configuration.lanes)
         self.gates = gates
-        let events = EventFeed(epoch: String(clock.now().secondsSince1970, radix: 36)) { gates.take($0) }
+        let epoch = String(clock.now().secondsSince1970, radix: 36) + "x" + systemRandomBytes(3).hex
+        let events = EventFeed(epoch: epoch) { gates.take($0) }
         board = LaneBoard(
             lanes: configuration.lanes.map(LaneBoard.Lane.init), events: events)
         counter = try Counter(

@@ -24,6 +24,7 @@ public final class Counter: Sendable {
     let clock: CounterClock
     private let trust: Mutex<TrustState>
     private let memory: SiteMemory
+    private let readings = HeldReadings()
     private let logger: Logger
     private let randomBytes: @Sendable (_ count: Int) -> [UInt8]
     private let documents = DispatchQueue(label: "documents", qos: .utility)
@@ -55,28 +56,64 @@ public final class Counter: Sendable {
         case .again(let earlier): receipt = await earlier.value
         case .first(let decision, let promise):
             receipt = await record(decision)
-            promise.fulfil(receipt)
             if receipt.position == nil { memory.forget(promise, at: request.lane) }
+            if let reading = HeldReadings.Reading(presentation, request, receipt, at: clock.elapsed()) {
+                readings.hold(reading, at: clock.elapsed())
+            }
+            promise.fulfil(receipt)
             log(receipt)
         }
         events.publish(.decision(receipt))
         return receipt
     }
 
+    /// What came of taking a decision further.
+    public enum Stepping: Sendable {
+        case decided(Receipt)
+        /// The reading is no longer held, or a later decision has taken this one's place.
+        case closed
+    }
+
+    /// Decides a reading anew with more evidence, as of the moment when its card was read.
+    ///
+    /// Only the newest decision of a reading is taken further, by one caller at a time. When the journal fails, the
+    /// earlier decision stands and may be tried again.
+    public func decideAnew(_ id: DecisionID, with evidence: IdentityEvidence) async -> Stepping {
+        guard let reading = readings.take(id, at: clock.elapsed()) else { return .closed }
+        let request = reading.request.adding(evidence)
+        let step = Decision.Step(supersedes: id, reading: reading.first, readAt: reading.readAt)
+        let receipt = await record(await decision(on: reading.presentation, for: request, continuing: step, reading))
+        readings.hold(reading.next(request, receipt), at: clock.elapsed())
+        log(receipt)
+        events.publish(.decision(receipt))
+        return .decided(receipt)
+    }
+
+    /// A name for something new that happens now.
+    func newID() -> DecisionID { DecisionID(at: clock.now(), random: randomBytes(DecisionID.randomBytes)) }
+
     /// A document's digest takes 45 ms of a core by design: one after the other, on a thread of their own, so that a
     /// lane's card does not wait behind them.
-    private func decision(on presentation: Presentation, for request: VerificationRequest) async -> Decision {
+    private func decision(
+        on presentation: Presentation, for request: VerificationRequest, continuing step: Decision.Step? = nil,
+        _ reading: HeldReadings.Reading? = nil
+    ) async -> Decision {
         let now = clock.now()
         let id = DecisionID(at: now, random: randomBytes(DecisionID.randomBytes))
         let snapshot = trust.withLock(\.snapshot)
-        let history = memory.history(at: now)
+        var history = memory.history(at: now)
+        // A reading's own presentation is no replay of itself.
+        if let accepted = reading?.accepted { history = history.without(accepted) }
         guard request.document != nil else {
-            return decide(presentation, for: request, trust: snapshot, history: history, id: id, at: now)
+            return decide(
+                presentation, for: request, trust: snapshot, history: history, continuing: step, id: id, at: now)
         }
-        return await withCheckedContinuation { continuation in
+        return await withCheckedContinuation { [history] continuation in
             documents.async {
                 continuation.resume(
-                    returning: decide(presentation, for: request, trust: snapshot, history: history, id: id, at: now))
+                    returning: decide(
+                        presentation, for: request, trust: snapshot, history: history, continuing: step, id: id,
+                        at: now))
             }
         }
     }

@@ -11,6 +11,8 @@ public enum CounterEvent: Sendable {
     case scanner(lane: String, LaneScannerState)
     case gate(lane: String, LaneGateState)
     case trust(JSONValue)
+    /// A service was given, or that was undone.
+    case service(ServiceReceipt)
 
     /// The name in the stream.
     var name: String {
@@ -22,6 +24,7 @@ public enum CounterEvent: Sendable {
         case .scanner: "scanner"
         case .gate: "gate"
         case .trust: "trust"
+        case .service: "service"
         }
     }
 
@@ -33,6 +36,7 @@ public enum CounterEvent: Sendable {
         case .cardPresent(let lane), .cardRemoved(let lane): ["lane": .string(lane)]
         case .decision(let receipt): receipt.decision.json
         case .trust(let trust): trust
+        case .service(let receipt): receipt.json
         }
     }
 }

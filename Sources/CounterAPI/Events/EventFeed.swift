@@ -8,11 +8,28 @@ public final class EventFeed: Sendable {
         let event: CounterEvent
     }
 
+    /// What a listener is told.
+    enum Told: Sendable {
+        case event(Entry)
+        /// Not all of what it missed can be told.
+        case gap(Gap)
+        /// A sign of life.
+        case beat
+    }
+
+    /// Why what was missed cannot be told.
+    enum Gap: String, Sendable {
+        /// The daemon has started anew since.
+        case restarted
+        /// It is no longer kept.
+        case tooOld = "too-old"
+    }
+
     private struct State {
         var published: UInt64 = 0
         /// The newest events, the oldest first.
         var kept: [Entry] = []
-        var listeners: [UInt64: AsyncStream<Entry?>.Continuation] = [:]
+        var listeners: [UInt64: AsyncStream<Told>.Continuation] = [:]
         var nextListener: UInt64 = 0
         var hasEnded = false
     }
@@ -45,14 +62,14 @@ public final class EventFeed: Sendable {
             if state.kept.count > EventFeed.keptLimit * 2 {
                 state.kept.removeFirst(state.kept.count - EventFeed.keptLimit)
             }
-            EventFeed.tell(entry, &state)
+            EventFeed.tell(.event(entry), &state)
         }
         if case .decision(let receipt) = event { onReceipt(receipt) }
     }
 
     /// A sign of life, by which a connection that is dead is found out.
     public func beat() {
-        state.withLock { EventFeed.tell(nil, &$0) }
+        state.withLock { EventFeed.tell(.beat, &$0) }
     }
 
     /// Lets all listeners go.
@@ -64,17 +81,18 @@ public final class EventFeed: Sendable {
         }
     }
 
-    /// What happens from now on; `nil` is a sign of life.
+    /// What happens from now on.
     ///
     /// - Parameter last: the `Last-Event-ID`. What came after it is told first, as far as it is kept; all that is kept
-    ///   when it is of another feed.
-    func listen(after last: String?) -> AsyncStream<Entry?> {
+    ///   when it is of another feed. What cannot be told is a gap, and that is told before all.
+    func listen(after last: String?) -> AsyncStream<Told> {
         let (stream, continuation) = AsyncStream.makeStream(
-            of: Entry?.self, bufferingPolicy: .bufferingOldest(EventFeed.keptLimit * 2 + EventFeed.lagLimit))
+            of: Told.self, bufferingPolicy: .bufferingOldest(EventFeed.keptLimit * 2 + EventFeed.lagLimit))
         state.withLock { state in
             if let last {
-                let seen = self.number(of: last) ?? 0
-                for entry in state.kept where entry.number > seen { continuation.yield(entry) }
+                let seen = self.number(of: last, published: state.published)
+                if let gap = EventFeed.gap(after: seen, state) { continuation.yield(.gap(gap)) }
+                for entry in state.kept where entry.number > seen ?? 0 { continuation.yield(.event(entry)) }
             }
             if state.hasEnded {
                 continuation.finish()
@@ -88,15 +106,24 @@ public final class EventFeed: Sendable {
 
     func id(of entry: Entry) -> String { "\(epoch)-\(entry.number)" }
 
-    private func number(of id: String) -> UInt64? {
+    /// `nil` for what is no name that this feed has given.
+    private func number(of id: String, published: UInt64) -> UInt64? {
         let parts = id.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0] == epoch else { return nil }
-        return UInt64(parts[1])
+        guard parts.count == 2, parts[0] == epoch, let number = UInt64(parts[1]), number <= published else {
+            return nil
+        }
+        return number
     }
 
-    private static func tell(_ entry: Entry?, _ state: inout State) {
+    private static func gap(after seen: UInt64?, _ state: State) -> Gap? {
+        guard let seen else { return .restarted }
+        let oldest = state.kept.first?.number ?? state.published + 1
+        return seen + 1 < oldest ? .tooOld : nil
+    }
+
+    private static func tell(_ told: Told, _ state: inout State) {
         for (number, listener) in state.listeners {
-            switch listener.yield(entry) {
+            switch listener.yield(told) {
             case .enqueued: continue
             // Gone, or too far behind: a beat comes often enough for nobody to be kept long.
             case .dropped, .terminated: listener.finish()

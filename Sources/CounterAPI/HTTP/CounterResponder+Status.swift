@@ -14,7 +14,10 @@ extension CounterResponder {
         var journal: JSONObject
         do throws(Problem) {
             let head = try await reading { () throws(JournalError) in try await counter.journal.head() }
-            journal = ["position": .integer(head.position), "hash": .string(head.hash.hex)]
+            journal = [
+                "id": .string(counter.journal.id), "position": .integer(head.position), "hash": .string(head.hash.hex),
+                "firstPosition": .integer(head.firstPosition),
+            ]
         } catch {
             journal = ["error": .string(error.code.rawValue)]
         }

@@ -20,8 +20,8 @@ struct CounterResponder: HTTPResponder {
     let origins: OriginGuard
 
     private enum Route {
-        case verifications, verification(String), images, events, lanes, passage(lane: String), status, live, ready
-        case repository, page(PageFile)
+        case verifications, verification(String), identity(String), services(String), service(String, of: String)
+        case images, events, lanes, passage(lane: String), status, live, ready, repository, page(PageFile)
 
         init?(path: String) {
             switch path {
@@ -42,15 +42,27 @@ struct CounterResponder: HTTPResponder {
                 self = .page(file)
             default:
                 let prefix = "/v1/verifications/"
-                guard path.hasPrefix(prefix), !path.dropFirst(prefix.count).contains("/") else { return nil }
-                self = .verification(String(path.dropFirst(prefix.count)))
+                guard path.hasPrefix(prefix) else { return nil }
+                self.init(below: path.dropFirst(prefix.count).split(separator: "/", omittingEmptySubsequences: false))
+            }
+        }
+
+        /// - Parameter names: what follows `/v1/verifications/`.
+        private init?(below names: [Substring]) {
+            switch (names.count, names.dropFirst().first) {
+            case (1, _): self = .verification(String(names[0]))
+            case (2, "identity"): self = .identity(String(names[0]))
+            case (2, "services"): self = .services(String(names[0]))
+            case (3, "services"): self = .service(String(names[2]), of: String(names[0]))
+            default: return nil
             }
         }
 
         var methods: String {
             switch self {
             case .verifications: "GET, HEAD, POST"
-            case .images, .passage: "POST"
+            case .identity, .services, .images, .passage: "POST"
+            case .service: "DELETE"
             case .verification, .events, .lanes, .status, .live, .ready, .repository, .page: "GET, HEAD"
             }
         }
@@ -63,17 +75,15 @@ struct CounterResponder: HTTPResponder {
                 throw Problem(.notFound, "no such resource; see the interface's documentation")
             }
             if case .repository = route { return try await neighbour(request) }
-            switch request.method {
-            case .get: return try await get(route, request)
-            case .head: return try await get(route, request).createHeadResponse()
-            case .post:
-                switch route {
-                case .verifications: return try await verify(request, context)
-                case .images: return try await verifyPicture(request, context)
-                case .passage(let lane): return try await passage(lane, request, context)
-                case .verification, .events, .lanes, .status, .live, .ready, .repository, .page:
-                    return notAllowed(route)
-                }
+            switch (request.method, route) {
+            case (.get, _): return try await get(route, request)
+            case (.head, _): return try await get(route, request).createHeadResponse()
+            case (.post, .verifications): return try await verify(request, context)
+            case (.post, .images): return try await verifyPicture(request, context)
+            case (.post, .identity(let id)): return try await decideAnew(id, request, context)
+            case (.post, .services(let id)): return try await give(id, request, context)
+            case (.delete, .service(let given, let id)): return try await undo(given, of: id, request, context)
+            case (.post, .passage(let lane)): return try await passage(lane, request, context)
             default: return notAllowed(route)
             }
         } catch {
@@ -89,7 +99,7 @@ struct CounterResponder: HTTPResponder {
 
     private func get(_ route: Route, _ request: Request) async throws(Problem) -> Response {
         switch route {
-        case .verifications: return Response(try await page(ListingQuery(request.uri)))
+        case .verifications: return try await listing(request)
         case .verification(let id): return Response(try await recorded(id))
         case .events:
             let last = request.headers.first { $0.name.canonicalName == "last-event-id" }?.value
@@ -101,7 +111,7 @@ struct CounterResponder: HTTPResponder {
         case .ready: return try await readiness()
         case .repository: return try await neighbour(request)
         case .page(let file): return file.response(to: request)
-        case .images: return notAllowed(route)
+        case .images, .identity, .services, .service: return notAllowed(route)
         }
     }
 
@@ -120,22 +130,11 @@ struct CounterResponder: HTTPResponder {
         guard counter.knows(site: body.request.siteID) else {
             throw Problem(.unknownSite, "the policy in force knows no such site")
         }
-        return Response(try await receipt(for: body).decision.json)
-    }
-
-    private func receipt(for body: VerificationBody) async throws(Problem) -> Receipt {
-        guard let key = body.idempotencyKey else {
-            return await counter.verify(body.presentation, for: body.request)
+        let answer = try await once(body.idempotencyKey, Sent(route: "verifications", id: nil, body: body)) {
+            () throws(Problem) in
+            .decision(await counter.verify(body.presentation, for: body.request))
         }
-        switch keys.claim(key, for: body, at: counter.clock.elapsed()) {
-        case .again(let promise): return await promise.value
-        case .reused: throw Problem(.idempotencyKeyReused, "this idempotencyKey stands for another request")
-        case .first(let promise):
-            let receipt = await counter.verify(body.presentation, for: body.request)
-            promise.fulfil(receipt)
-            if receipt.position == nil { keys.release(key) }
-            return receipt
-        }
+        return Response(try answer.json())
     }
 
     // MARK: POST /v1/images
@@ -155,22 +154,29 @@ struct CounterResponder: HTTPResponder {
     // MARK: What was recorded
 
     private func recorded(_ id: String) async throws(Problem) -> JSONValue {
-        guard let id = DecisionID(id),
-            let decision = try await reading({ () throws(JournalError) in try await counter.journal.decision(id) })
-        else {
-            throw Problem(.notFound, "no verification of this id")
+        let id = try verificationID(id)
+        let journal = counter.journal
+        let found = try await reading { () throws(JournalError) in
+            (try await journal.decision(id), try await journal.services(under: id), try await journal.successor(of: id))
         }
-        return decision
+        guard var decision = found.0?.object else { throw Problem(.notFound, "no verification of this id") }
+        if let successor = found.2 { decision["supersededBy"] = .string(successor.text) }
+        decision["given"] = .array(found.1.map(\.json))
+        return .object(decision)
     }
 
-    private func page(_ query: ListingQuery) async throws(Problem) -> JSONValue {
+    private func listing(_ request: Request) async throws(Problem) -> Response {
+        let query = try ListingQuery(request.uri)
         var filter = query.filter
         // One more tells whether there is a next page.
         filter.limit += 1
         let found = try await reading { () throws(JournalError) in try await counter.journal.decisions(filter) }
         let page = found.prefix(query.filter.limit)
-        let next = found.count > page.count ? page.last?.object?["id"] : nil
-        return ["verifications": .array(Array(page)), "next": next ?? .null]
+        let next = found.count > page.count ? page.last?.object?["id"]?.string : nil
+        guard query.wantsCSV(request.headers) else {
+            return Response(["verifications": .array(Array(page)), "next": next.map(JSONValue.string) ?? .null])
+        }
+        return Response(csv: Array(page), next: next.map(query.path))
     }
 
     func reading<Value>(_ read: () async throws(JournalError) -> Value) async throws(Problem) -> Value {

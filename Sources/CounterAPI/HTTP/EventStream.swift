@@ -7,20 +7,13 @@ internal import JSON
 ///     id: EPOCH-NUMBER
 ///     event: NAME
 ///     data: JSON
+///
+/// A `gap` has no id: whoever comes back is told of it again.
 enum EventStream {
-    static func response(_ events: AsyncStream<EventFeed.Entry?>, _ feed: EventFeed) -> Response {
+    static func response(_ events: AsyncStream<EventFeed.Told>, _ feed: EventFeed) -> Response {
         let body = ResponseBody { writer in
             try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
-            for await entry in events {
-                guard let entry else {
-                    try await writer.write(ByteBuffer(string: ":\n\n"))
-                    continue
-                }
-                var text = Array("id: \(feed.id(of: entry))\nevent: \(entry.event.name)\ndata: ".utf8)
-                text += entry.event.json.encoded()
-                text += "\n\n".utf8
-                try await writer.write(ByteBuffer(bytes: text))
-            }
+            for await told in events { try await writer.write(ByteBuffer(bytes: text(of: told, feed))) }
             try await writer.finish(nil)
         }
         return Response(
@@ -29,5 +22,17 @@ enum EventStream {
                 .contentType: "text/event-stream", .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
             ],
             body: body)
+    }
+
+    private static func text(of told: EventFeed.Told, _ feed: EventFeed) -> [UInt8] {
+        switch told {
+        case .beat: return Array(":\n\n".utf8)
+        case .gap(let gap):
+            return Array("event: gap\ndata: ".utf8) + JSONValue.object(["reason": .string(gap.rawValue)]).encoded()
+                + Array("\n\n".utf8)
+        case .event(let entry):
+            return Array("id: \(feed.id(of: entry))\nevent: \(entry.event.name)\ndata: ".utf8)
+                + entry.event.json.encoded() + Array("\n\n".utf8)
+        }
     }
 }

@@ -1,13 +1,29 @@
 internal import Journal
 internal import Synchronization
 
-/// The receipts of requests that may be sent again, by their keys; kept in memory for ten minutes.
+/// What a request came to that may be asked for again.
+enum KeptAnswer: Sendable {
+    case decision(Receipt)
+    case service(ServiceReceipt)
+    case problem(Problem)
+
+    /// Whether it is on disk, and so stays the answer.
+    var isRecorded: Bool {
+        switch self {
+        case .decision(let receipt): receipt.position != nil
+        case .service: true
+        case .problem: false
+        }
+    }
+}
+
+/// The answers to requests that may be sent again, by their keys; kept in memory for ten minutes.
 final class IdempotencyKeys: Sendable {
     enum Claim {
         /// To be done, and the promise to be fulfilled.
-        case first(ReceiptPromise)
+        case first(Promise<KeptAnswer>)
         /// Done, or being done.
-        case again(ReceiptPromise)
+        case again(Promise<KeptAnswer>)
         /// The key stands for another request.
         case reused
     }
@@ -16,7 +32,7 @@ final class IdempotencyKeys: Sendable {
         /// Keyed by the process: it names the request and tells nothing of it.
         let requestHash: Int
         let at: Duration
-        let promise: ReceiptPromise
+        let promise: Promise<KeptAnswer>
     }
 
     private struct State {
@@ -30,14 +46,15 @@ final class IdempotencyKeys: Sendable {
     private static let keepLimit = Duration.seconds(600)
     private static let countLimit = 10_000
 
-    func claim(_ key: String, for body: VerificationBody, at moment: Duration) -> Claim {
-        let requestHash = body.hashValue
+    /// - Parameter request: all that makes the request this one.
+    func claim(_ key: String, for request: some Hashable & Sendable, at moment: Duration) -> Claim {
+        let requestHash = request.hashValue
         return state.withLock { state in
             IdempotencyKeys.forgetOld(&state, at: moment)
             if let entry = state.entries[key] {
                 return entry.requestHash == requestHash ? .again(entry.promise) : .reused
             }
-            let promise = ReceiptPromise()
+            let promise = Promise<KeptAnswer>()
             state.entries[key] = Entry(requestHash: requestHash, at: moment, promise: promise)
             state.order.append((key, moment))
             return .first(promise)

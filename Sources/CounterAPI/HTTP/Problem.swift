@@ -22,6 +22,10 @@ struct Problem: Error, Hashable {
         case requestTimeout = "request-timeout"
         case bodyTooLarge = "body-too-large"
         case unsupportedMediaType = "unsupported-media-type"
+        // 409: not now, or not any more
+        case verificationClosed = "verification-closed"
+        case notAdmitted = "not-admitted"
+        case alreadyGiven = "already-given"
         // 422: well-formed, and wrong
         case unknownKey = "unknown-key"
         case missingKey = "missing-key"
@@ -53,6 +57,7 @@ struct Problem: Error, Hashable {
         case .foreignHost, .foreignOrigin: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
+        case .verificationClosed, .notAdmitted, .alreadyGiven: .conflict
         case .requestTimeout: .requestTimeout
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType

@@ -1,0 +1,89 @@
+internal import Credential
+internal import Journal
+internal import Primitives
+internal import Synchronization
+internal import Verification
+
+/// The cards read in the last minutes, so that a decision can be taken further without the card.
+///
+/// In memory alone: a restart closes them all. What is held is a reading whose possession was proven and accepted.
+final class HeldReadings: Sendable {
+    struct Reading: Sendable {
+        let presentation: Presentation
+        /// With all the evidence so far.
+        let request: VerificationRequest
+        /// The first and the newest decision.
+        let first: DecisionID
+        let newest: DecisionID
+        let readAt: Timestamp
+        /// The phone presentation that was accepted.
+        let accepted: PresentationID?
+        fileprivate let steps: Int
+        fileprivate let readSince: Duration
+    }
+
+    private struct State {
+        /// By the newest decision.
+        var readings: [DecisionID: Reading] = [:]
+        /// By age, the oldest first; what was taken further stands under its first name too.
+        var order: [(id: DecisionID, since: Duration)] = []
+    }
+
+    private let state = Mutex(State())
+
+    private static let holdLimit = Duration.seconds(600)
+    /// More than all counters of a site read in ten minutes; some 1 KiB each.
+    private static let countLimit = 16_384
+    /// Enough for typing errors, too few for trying out documents.
+    private static let stepLimit = 16
+
+    func hold(_ reading: Reading?, at moment: Duration) {
+        guard let reading, reading.steps < HeldReadings.stepLimit else { return }
+        state.withLock { state in
+            HeldReadings.forgetOld(&state, at: moment)
+            state.readings[reading.newest] = reading
+            state.order.append((reading.newest, moment))
+        }
+    }
+
+    /// The reading, for this caller alone until it is held again.
+    func take(_ id: DecisionID, at moment: Duration) -> Reading? {
+        state.withLock { state in
+            guard let reading = state.readings.removeValue(forKey: id),
+                moment - reading.readSince <= HeldReadings.holdLimit
+            else { return nil }
+            return reading
+        }
+    }
+
+    private static func forgetOld(_ state: inout State, at moment: Duration) {
+        var old = 0
+        while old < state.order.count,
+            moment - state.order[old].since > holdLimit || state.order.count - old >= countLimit
+        {
+            state.readings[state.order[old].id] = nil
+            old += 1
+        }
+        state.order.removeFirst(old)
+    }
+}
+
+extension HeldReadings.Reading {
+    /// `nil` for what cannot be taken further: no proven possession, a replay, or nothing on record.
+    init?(_ presentation: Presentation, _ request: VerificationRequest, _ receipt: Receipt, at moment: Duration) {
+        let decision = receipt.decision
+        guard receipt.position != nil, decision.assurance != nil, decision.reasons != [.replayed] else { return nil }
+        self.init(
+            presentation: presentation, request: request, first: decision.id, newest: decision.id,
+            readAt: decision.at, accepted: decision.presentation, steps: 0, readSince: moment)
+    }
+
+    /// The reading after a step; itself when the step could not be recorded, and `nil` when the card is no longer good.
+    func next(_ request: VerificationRequest, _ receipt: Receipt) -> HeldReadings.Reading? {
+        guard receipt.position != nil else { return self }
+        guard receipt.decision.assurance != nil else { return nil }
+        return HeldReadings.Reading(
+            presentation: presentation, request: request, first: first, newest: receipt.decision.id, readAt: readAt,
+            accepted: accepted, steps: steps + 1, readSince: readSince)
+    }
+}

@@ -1,0 +1,43 @@
+public import Credential
+internal import Verification
+
+/// What an operator adds to a reading: evidence of who stands there, and what is to be had.
+public struct IdentityEvidence: Hashable, Sendable {
+    public var document: IdentityDocument?
+    public var isConfirmedByOperator = false
+    public var confirmationReason: String?
+    public var companions: Int?
+    public var relation: Relation?
+    public var officialTravel: Bool?
+    public var serviceID: String?
+    /// Where the operator sits; `nil`: where the card was read.
+    public var lane: String?
+    public var operatorName: String?
+
+    public init() {}
+}
+
+extension VerificationRequest {
+    /// The request with more evidence. What was said before stands, a document that does not match above all: only a
+    /// matching one takes its place, no confirmation.
+    func adding(_ evidence: IdentityEvidence) -> VerificationRequest {
+        var request = self
+        request.document = evidence.document ?? document
+        // Kinship was confirmed of one relation, not of another.
+        if let relation = evidence.relation, relation != request.relation {
+            request.relation = relation
+            request.isConfirmedByOperator = false
+            request.confirmationReason = nil
+        }
+        if evidence.isConfirmedByOperator {
+            request.isConfirmedByOperator = true
+            request.confirmationReason = evidence.confirmationReason
+        }
+        request.companions = evidence.companions ?? companions
+        request.officialTravel = evidence.officialTravel ?? officialTravel
+        request.serviceID = evidence.serviceID ?? serviceID
+        request.lane = evidence.lane ?? lane
+        request.operatorName = evidence.operatorName
+        return request
+    }
+}

@@ -1,0 +1,42 @@
+internal import Credential
+internal import JSON
+internal import Verification
+
+/// The body of `POST /v1/verifications/{id}/identity`, at least one member but lane and idempotencyKey:
+///
+///     {? "document": {"type": text, "number": text}, ? "confirmedBy": "operator", ? "reason": text,
+///      ? "companions": 0..99, ? "relation": text, ? "officialTravel": bool, ? "service": text, ? "lane": text,
+///      ? "idempotencyKey": text}
+struct IdentityBody: Hashable {
+    let evidence: IdentityEvidence
+    let idempotencyKey: String?
+
+    private static let keys: Set<String> = [
+        "document", "confirmedBy", "reason", "companions", "relation", "officialTravel", "service", "lane",
+        "idempotencyKey",
+    ]
+
+    init(parsing bytes: [UInt8]) throws(Problem) {
+        let fields = try RequestFields(parsing: bytes, keys: IdentityBody.keys)
+        var evidence = IdentityEvidence()
+        evidence.document = try fields.document()
+        if let confirmedBy = try fields.string("confirmedBy") {
+            guard confirmedBy == "operator" else { throw Problem(.badValue, "confirmedBy must be: operator") }
+            evidence.isConfirmedByOperator = true
+        }
+        evidence.confirmationReason = try fields.reason()
+        guard evidence.confirmationReason == nil || evidence.isConfirmedByOperator else {
+            throw Problem(.missingKey, "reason stands beside confirmedBy, which is missing")
+        }
+        evidence.companions = try fields.companions()
+        evidence.relation = try fields.relation()
+        evidence.officialTravel = try fields.bool("officialTravel")
+        evidence.serviceID = try fields.string("service")
+        guard evidence != IdentityEvidence() else {
+            throw Problem(.missingKey, "nothing new is said: document or confirmedBy is missing")
+        }
+        evidence.lane = try fields.name("lane")
+        self.evidence = evidence
+        idempotencyKey = try fields.name("idempotencyKey")
+    }
+}

@@ -1,0 +1,80 @@
+internal import Credential
+internal import JSON
+
+// The members that several requests share.
+
+extension RequestFields {
+    /// - Parameter bytes: of the whole body.
+    init(parsing bytes: [UInt8], keys: Set<String>) throws(Problem) {
+        let value: JSONValue
+        do {
+            value = try JSONValue(parsing: bytes)
+        } catch {
+            throw Problem(.badJSON, "\(error)")
+        }
+        try self.init(value, keys: keys)
+    }
+
+    func relation() throws(Problem) -> Relation? {
+        guard let text = try string("relation") else { return nil }
+        guard let relation = Relation(rawValue: text) else {
+            let known = Relation.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Problem(.badValue, "relation must be one of: \(known)")
+        }
+        return relation
+    }
+
+    func companions() throws(Problem) -> Int? { try integer("companions", in: 0...99) }
+
+    /// `{"type": text, "number": text}`
+    func document() throws(Problem) -> IdentityDocument? {
+        guard let value = value("document") else { return nil }
+        let fields = try RequestFields(value, keys: ["type", "number"], place: "document")
+        let id = try fields.required("type", try fields.string("type"))
+        let number = try fields.required("number", try fields.string("number"))
+        guard let type = DocumentType(id: id) else {
+            let known = DocumentType.allCases.map(\.id).joined(separator: ", ")
+            throw Problem(.badDocument, "document.type must be one of: \(known)")
+        }
+        do {
+            return try IdentityDocument(type: type, number: number)
+        } catch {
+            throw Problem(.badDocument, "document.number cannot be one of this type: \(error.rawValue)")
+        }
+    }
+
+    /// A name of the caller's own that goes into records and logs: 1–128 of printable ASCII without blanks.
+    func name(_ key: String) throws(Problem) -> String? {
+        guard let name = try string(key) else { return nil }
+        guard (1...128).contains(name.utf8.count), name.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw Problem(.badValue, "\(key) must be 1–128 printable ASCII characters without blanks")
+        }
+        return name
+    }
+
+    /// An operator's words for the record: 1–200 characters on one line; no six digits in a row, which would be part of
+    /// a document's number.
+    func reason() throws(Problem) -> String? {
+        guard let reason = try string("reason") else { return nil }
+        let isText = reason.unicodeScalars.allSatisfy { !$0.properties.generalCategory.isControl }
+        guard (1...200).contains(reason.count), reason.utf8.count <= 800, isText,
+            reason.contains(where: { !$0.isWhitespace })
+        else { throw Problem(.badValue, "reason must be 1–200 characters on one line") }
+        var digits = 0
+        for character in reason {
+            digits = character.isNumber ? digits + 1 : 0
+            guard digits < 6 else { throw Problem(.badValue, "reason must not hold a number of six digits or more") }
+        }
+        return reason
+    }
+}
+
+extension Unicode.GeneralCategory {
+    /// Characters that end a line or change how what follows is shown.
+    fileprivate var isControl: Bool {
+        switch self {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true
+        default: false
+        }
+    }
+}
