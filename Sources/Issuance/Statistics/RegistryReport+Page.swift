@@ -62,7 +62,7 @@ extension RegistryReport {
             table: ["类别 category", "卡种 kind"]
                 + CardState.allCases.map { "\(ReportWords.zh($0)) \(ReportWords.en($0))" },
             rows: Credential.Category.allCases.map { category in
-                [ReportWords.zh(category), ReportWords.zh(category.kind)]
+                ["\(ReportWords.zh(category)) (\(category.id))", ReportWords.zh(category.kind)]
                     + CardState.allCases.map { state in
                         ReportPlot.grouped(cards.sum { $0.category == category && $0.state == state })
                     }
@@ -145,7 +145,7 @@ extension RegistryReport {
     ) -> String {
         let head = heads.map { "<th>\(ReportPlot.escaped($0))</th>" }.joined()
         let body = rows.map { row in
-            "<tr>\(row.map { "<td>\(ReportPlot.escaped($0))</td>" }.joined())</tr>"
+            "<tr>\(row.map(RegistryReport.cell).joined())</tr>"
         }.joined()
         return """
             <section><h2>\(zh) <small>\(en)</small></h2><p>\(ReportPlot.escaped(note))</p>
@@ -153,6 +153,11 @@ extension RegistryReport {
             <details><summary>数据 Figures</summary><table><thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table></details>
             </section>
             """
+    }
+
+    private static func cell(_ text: String) -> String {
+        let isNumber = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ",") }
+        return "<td\(isNumber ? " class=\"n\"" : "")>\(ReportPlot.escaped(text))</td>"
     }
 
     private static func row(_ bar: ReportPlot.Bar) -> [String] {

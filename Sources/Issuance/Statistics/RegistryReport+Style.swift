@@ -26,7 +26,7 @@ extension RegistryReport {
         details{margin-top:10px}summary{cursor:pointer;color:var(--soft)}
         table{border-collapse:collapse;width:100%;margin-top:8px;font-size:13px}
         th,td{text-align:left;padding:4px 8px;border-bottom:1px solid var(--rule)}
-        td:nth-child(n+3),th:nth-child(n+3){text-align:right;font-variant-numeric:tabular-nums}
+        .n,th:nth-child(n+3){text-align:right;font-variant-numeric:tabular-nums}
         @media print{body{max-width:none;padding:0}main section,.tiles div{border:1px solid #ccc}details{display:none}}
         """
 }

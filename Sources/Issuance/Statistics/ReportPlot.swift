@@ -11,9 +11,9 @@ enum ReportPlot {
 
     /// Bars that lie, each with its label before and its number behind it.
     static func bars(_ bars: [Bar], title: String) -> String {
-        let (labelWidth, width, rowHeight) = (250.0, 760.0, 30.0)
+        let (labelWidth, width, rowHeight) = (172.0, 560.0, 29.0)
         let greatest = Double(max(1, bars.map(\.total).max() ?? 1))
-        let room = width - labelWidth - 80
+        let room = width - labelWidth - 72
         var body = ""
         for (row, bar) in bars.enumerated() {
             let top = Double(row) * rowHeight
@@ -31,17 +31,17 @@ enum ReportPlot {
 
     /// Columns that stand on a scale.
     static func columns(_ columns: [Bar], title: String) -> String {
-        let (left, width, height, foot) = (64.0, 760.0, 240.0, 30.0)
+        let (left, right, width, height, foot) = (56.0, 22.0, 560.0, 240.0, 30.0)
         let (step, top) = scale(to: columns.map(\.total).max() ?? 0)
         let room = height - foot - 16
         func y(_ value: Int) -> Double { height - foot - Double(value) / Double(top) * room }
         var body = ""
         for value in stride(from: 0, through: top, by: step) {
-            body += line(left, y(value), width, y(value), value == 0 ? "axis" : "grid")
+            body += line(left, y(value), width - right, y(value), value == 0 ? "axis" : "grid")
             body += text(left - 8, y(value) + 4, grouped(value), "tick end")
         }
-        let pitch = (width - left) / Double(max(1, columns.count))
-        let every = columns.count > 14 ? 3 : columns.count > 8 ? 2 : 1
+        let pitch = (width - left - right) / Double(max(1, columns.count))
+        let every = columns.count > 14 ? 4 : columns.count > 8 ? 2 : 1
         for (position, column) in columns.enumerated() {
             let x = left + Double(position) * pitch
             var below = 0
