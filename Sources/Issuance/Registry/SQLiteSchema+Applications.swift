@@ -23,10 +23,10 @@ extension SQLiteSchema {
         CREATE TABLE attachment (
             application INTEGER NOT NULL REFERENCES application (id), sha256 BLOB NOT NULL,
             PRIMARY KEY (application, sha256)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE TABLE document_index (
             mac BLOB NOT NULL, holder INTEGER NOT NULL REFERENCES holder (id), PRIMARY KEY (mac, holder)
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE INDEX document_index_by_holder ON document_index (holder);
         -- The generations of documents.key that this registry was sealed by; the last is in force. The mark tells the
         -- right key from another, and nothing of it.
@@ -36,7 +36,7 @@ extension SQLiteSchema {
             confirmed_at INTEGER NOT NULL, event TEXT, category TEXT,
             -- Of class C: when the age limit is reached.
             limit_at INTEGER
-        ) STRICT, WITHOUT ROWID;
+        ) STRICT;
         CREATE TRIGGER application_is_never_removed BEFORE DELETE ON application
             BEGIN SELECT RAISE(ABORT, 'kept'); END;
         CREATE TRIGGER issued_application_is_closed BEFORE UPDATE OF state ON application
