@@ -87,7 +87,7 @@ extension Authority {
         }
         // Another site's journal under this name is another history.
         if let known, known.site != report.site { throw .conflict(at: 1) }
-        let intake = try ReportIntake(report.entries, after: known?.head ?? .beginning) {
+        let intake = try ReportIntake(report.entries, after: known?.head ?? .beginning, oldest: report.oldest) {
             (position) throws(ReportRefusal) in
             try ReportRefusal.translating { () throws(IssuanceError) in
                 try registry.reportedHash(of: report.journal, at: position)
@@ -95,6 +95,12 @@ extension Authority {
         }
         try ReportRefusal.translating { () throws(IssuanceError) in
             try registry.put(intake.head, of: report.journal, site: report.site, at: now)
+            // What a counter let go of before it first reported is nobody's fault.
+            if let missing = intake.missing, known != nil {
+                try registry.insert(
+                    .missingLines(from: missing.lowerBound, through: missing.upperBound), site: report.site, at: now,
+                    foundAt: now)
+            }
             let finder = try misuseFinder(in: registry)
             for entry in intake.fresh {
                 try registry.insert(entry, of: report.journal)

@@ -40,6 +40,19 @@ import Testing
         #expect(try take(journal.report(3...5)) == 5)
     }
 
+    @Test func `what a counter has let go of is not asked for for ever`() throws {
+        // Nothing of the journal is known yet: it begins with what there is.
+        #expect(reportRefusal { _ = try take(journal.report(2...3, oldest: 1)) } == .gap(received: 0))
+        #expect(try take(journal.report(2...3, oldest: 2)) == 3)
+        #expect(try take(journal.report(2...3, oldest: 2)) == 3)
+        #expect(try desk.authority.findings().isEmpty)
+        // Known, and then lines are gone: an officer hears of it.
+        #expect(reportRefusal { _ = try take(journal.report(5...5)) } == .gap(received: 3))
+        #expect(try take(journal.report(5...5, oldest: 5)) == 5)
+        #expect(try desk.authority.findings().map(\.matter) == [.missingLines(from: 4, through: 4)])
+        #expect(try take(journal.report(1...5)) == 5)
+    }
+
     @Test func `a rewritten past is refused, and an officer is told once`() throws {
         _ = try take(journal.report(1...3))
         var rewritten = CounterJournal(site: "ccg-longjia", id: journal.id)
@@ -65,6 +78,7 @@ import Testing
     @Test(arguments: [
         #"{}"#, #"[]"#, #"{"site":"ccg-longjia","journal":"j"}"#,
         #"{"site":"ccg-longjia","journal":"j","entries":[],"more":1}"#,
+        #"{"site":"ccg-longjia","journal":"j","entries":[],"oldest":0}"#,
         #"{"site":"CCG","journal":"../j","entries":[]}"#,
         #"{"site":"ccg-longjia","journal":"j","entries":[{"position":0,"hash":"","line":""}]}"#,
         #"{"site":"ccg-longjia","journal":"j","entries":[{"position":9223372036854775807,"hash":"00","line":""}]}"#,

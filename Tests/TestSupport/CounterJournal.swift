@@ -42,10 +42,13 @@ public struct CounterJournal {
     }
 
     /// What it sends of its lines, counted from 1.
-    public func report(_ positions: ClosedRange<Int>? = nil, repository: JSONObject? = nil) -> JSONValue {
+    public func report(_ positions: ClosedRange<Int>? = nil, repository: JSONObject? = nil, oldest: Int64? = nil)
+        -> JSONValue
+    {
         let sent = positions.map { Array(entries[($0.lowerBound - 1)...($0.upperBound - 1)]) } ?? entries
         var object: JSONObject = ["site": .string(site), "journal": .string(id), "entries": .array(sent)]
         if let repository { object["repository"] = .object(repository) }
+        if let oldest { object["oldest"] = .integer(oldest) }
         return .object(object)
     }
 }

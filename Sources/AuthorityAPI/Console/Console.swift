@@ -27,7 +27,7 @@ struct Console: Sendable {
         try guardian.admit(request, isTLS: isTLS)
         let path = request.uri.path
         let visit = ConsoleVisit(request: request, context: context, isTLS: isTLS, at: now())
-        guard path.hasPrefix("/console/v1/") else { return try ConsolePage.respond(to: request) }
+        guard path.hasPrefix("/console/v1/") else { return try ConsolePage.respond(to: request, isTLS: isTLS) }
         if path == "/console/v1/session" { return try await respondToSignIn(visit) }
         let session = try await session(of: visit)
         if request.method != .get && request.method != .head { try ConsoleGuard.check(request, session) }

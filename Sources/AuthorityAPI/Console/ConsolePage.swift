@@ -48,7 +48,7 @@ enum ConsolePage {
         ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
     ]
 
-    static func respond(to request: Request) throws(Problem) -> Response {
+    static func respond(to request: Request, isTLS: Bool) throws(Problem) -> Response {
         guard request.method == .get || request.method == .head else {
             var response = Problem(.methodNotAllowed, "this resource takes: GET, HEAD").response
             response.headers[.allow] = "GET, HEAD"
@@ -61,6 +61,8 @@ enum ConsolePage {
         for (name, value) in headers {
             if let name = HTTPField.Name(name) { fields[name] = value }
         }
+        // From then on the browser comes by TLS only.
+        if isTLS { fields[.strictTransportSecurity] = "max-age=31536000" }
         fields[.eTag] = file.tag
         let known = request.headers[values: .ifNoneMatch].joined(separator: ",")
         guard known.split(separator: ",").allSatisfy({ $0.filter { $0 != " " } != file.tag }) else {

@@ -39,7 +39,7 @@ export default {
   reasons: { 1: "1 academic fraud", 2: "2 false materials", 3: "3 dismissal or punishment", 4: "4 ethics", 5: "5 lending or forging", 6: "6 class C at 65",
     7: "7 class D or E retired", 8: "8 left the province", 9: "9 other" },
   kindsOfFinding: { "after-loss": "used after loss", "identity-mismatch": "not the holder", "impossible-travel": "two places at once", "repository-fork": "signed by others",
-    "repository-unsigned": "signed by others", "journal-rewritten": "journal rewritten" },
+    "repository-unsigned": "signed by others", "journal-rewritten": "journal rewritten", "journal-gap": "lines missing" },
   regions: { changchun: "Changchun", "changchun-new-area": "Changchun New Area", jilin: "Jilin", siping: "Siping", liaoyuan: "Liaoyuan", tonghua: "Tonghua",
     baishan: "Baishan", songyuan: "Songyuan", baicheng: "Baicheng", yanbian: "Yanbian", changbaishan: "Changbai Mountain", meihekou: "Meihekou" },
   faults: { "no-answer": "No answer; check the network and try again.", "sign-in-refused": "Name, password or code is wrong, or five wrong tries have locked it for 15 minutes.",

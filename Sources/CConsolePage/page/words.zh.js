@@ -39,7 +39,7 @@ export default {
   reasons: { 1: "1 学术造假", 2: "2 提供虚假材料", 3: "3 受开除处分或刑事处罚", 4: "4 违背职业道德、失德失信", 5: "5 转借、伪造", 6: "6 C 类人才满 65 周岁",
     7: "7 D、E 类人才退休", 8: "8 调离本省", 9: "9 其他" },
   kindsOfFinding: { "after-loss": "挂失后使用", "identity-mismatch": "人证不符", "impossible-travel": "两地异常使用", "repository-fork": "冒名签发",
-    "repository-unsigned": "冒名签发", "journal-rewritten": "记录被改写" },
+    "repository-unsigned": "冒名签发", "journal-rewritten": "记录被改写", "journal-gap": "记录缺失" },
   regions: { changchun: "长春", "changchun-new-area": "长春新区", jilin: "吉林", siping: "四平", liaoyuan: "辽源", tonghua: "通化", baishan: "白山",
     songyuan: "松原", baicheng: "白城", yanbian: "延边", changbaishan: "长白山", meihekou: "梅河口" },
   faults: { "no-answer": "没有得到答复，请检查网络后重试。", "sign-in-refused": "工号、密码或动态口令不对，或因多次输错已被锁定 15 分钟。",

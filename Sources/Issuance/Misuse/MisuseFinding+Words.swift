@@ -9,6 +9,7 @@ extension MisuseFinding.Matter {
         case .fork(let role, let version): "该处的 \(role) 第 \(version) 版与省厅签发的不同：有人冒名签发，请立即核查密钥"
         case .unsigned(let role, let version): "该处有省厅从未签发的 \(role) 第 \(version) 版：有人冒名签发，请立即核查密钥"
         case .rewrittenJournal(let position): "该处的记录自第 \(position) 条起与已上报的不同，请到现场核查"
+        case .missingLines(let first, let last): "该处第 \(first) 至 \(last) 条记录从未上报，且已不再保存"
         }
     }
 
@@ -27,6 +28,8 @@ extension MisuseFinding.Matter {
             "has \(role) \(version), which we never signed: somebody signs in our name; look to the keys at once"
         case .rewrittenJournal(let position):
             "its journal differs from line \(position) on from what it had reported; look there in person"
+        case .missingLines(let first, let last):
+            "lines \(first) to \(last) of its journal never came and are kept no more"
         }
     }
 }

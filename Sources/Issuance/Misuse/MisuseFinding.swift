@@ -19,6 +19,8 @@ public struct MisuseFinding: Hashable, Sendable {
         case unsigned(role: String, version: Int64)
         /// The site's journal was rewritten behind what it had reported.
         case rewrittenJournal(position: Int64)
+        /// Lines of the site's journal never came, and are there no more.
+        case missingLines(from: Int64, through: Int64)
 
         public var name: String {
             switch self {
@@ -26,6 +28,7 @@ public struct MisuseFinding: Hashable, Sendable {
             case .fork: "repository-fork"
             case .unsigned: "repository-unsigned"
             case .rewrittenJournal: "journal-rewritten"
+            case .missingLines: "journal-gap"
             }
         }
 

@@ -6,8 +6,9 @@ internal import Signatures
 ///
 /// ```json
 /// {"site": "ccg-longjia", "journal": "0192f0…", "repository": {"snapshot": {"version": 12, "sha256": "…"}},
-///  "entries": [{"position": 41, "hash": "…", "line": "{\"entry\":\"decision\",…}"}]}
+///  "oldest": 41, "entries": [{"position": 41, "hash": "…", "line": "{\"entry\":\"decision\",…}"}]}
 /// ```
+/// `oldest`, which may be left out, is the oldest line that the counter has still: lines before it cannot be asked for.
 /// `hash` is SHA-256 (hash of the line before ‖ line); before the first one stand 32 zero bytes. Checked here is that the
 /// lines follow from each other; whether they follow from what came earlier, `ReportIntake` says.
 public struct CounterReport: Sendable {
@@ -30,6 +31,7 @@ public struct CounterReport: Sendable {
     let repository: [Sighting]
     /// Without gaps; may be empty: a counter that only says what it sees of the repository.
     let entries: [Entry]
+    let oldest: Int64?
 
     public static let entriesLimit = 500
     /// Of one line; a decision with all its services takes about 2 KiB.
@@ -39,12 +41,14 @@ public struct CounterReport: Sendable {
     /// - Throws: what is wrong with it.
     public init(_ value: JSONValue) throws(ReportRefusal) {
         guard let object = value.object, let site = object["site"]?.string, let journal = object["journal"]?.string,
-            let list = object["entries"]?.array, object.hasOnly(["site", "journal", "repository", "entries"])
+            let list = object["entries"]?.array, object.hasOnly(["site", "journal", "repository", "oldest", "entries"])
         else { throw .badReport("an object with site, journal, entries and perhaps repository") }
         guard CounterReport.isName(site) else { throw .badReport("site is no id of a site") }
         guard CounterReport.isName(journal) else { throw .badReport("journal must be 1 to 64 of A-Z a-z 0-9 . _ -") }
         guard list.count <= CounterReport.entriesLimit else { throw .badReport("at most 500 entries") }
-        (self.site, self.journal) = (site, journal)
+        let oldest = object["oldest"]?.integer
+        guard object["oldest"] == nil || (oldest ?? 0) >= 1 else { throw .badReport("oldest is a position from 1") }
+        (self.site, self.journal, self.oldest) = (site, journal, oldest)
         var sightings: [Sighting] = []
         for (role, seen) in object["repository"]?.object?.members ?? [] {
             sightings.append(try CounterReport.sighting(of: role, seen))

@@ -13,24 +13,32 @@ struct ReportIntake: Hashable {
     /// What is new, the oldest first.
     let fresh: [CounterReport.Entry]
     let head: Head
+    /// Lines that were never received, and that the counter has no more.
+    let missing: ClosedRange<Int64>?
 
-    /// - Parameter stored: the hash received earlier at a position up to the head.
+    /// - Parameters:
+    ///   - oldest: the oldest line that the counter has still: a report that begins with it is taken behind a gap.
+    ///   - stored: the hash received earlier at a position up to the head.
     /// - Throws: `gap`, `conflict`, and what `stored` throws.
     init(
-        _ entries: [CounterReport.Entry], after head: Head,
+        _ entries: [CounterReport.Entry], after head: Head, oldest: Int64?,
         stored: (_ position: Int64) throws(ReportRefusal) -> [UInt8]?
     ) throws(ReportRefusal) {
         guard let first = entries.first else {
-            (fresh, self.head) = ([], head)
+            (fresh, self.head, missing) = ([], head, nil)
             return
         }
-        guard first.position <= head.position + 1 else { throw .gap(received: head.position) }
+        let isBehindGap = first.position > head.position + 1
+        guard !isBehindGap || first.position == oldest else { throw .gap(received: head.position) }
         for entry in entries.prefix(while: { $0.position <= head.position }) {
-            guard try stored(entry.position) == entry.hash else { throw .conflict(at: entry.position) }
+            // What was behind a gap is not stored.
+            guard let hash = try stored(entry.position) else { continue }
+            guard hash == entry.hash else { throw .conflict(at: entry.position) }
         }
         fresh = entries.filter { $0.position > head.position }
+        missing = isBehindGap ? head.position + 1...first.position - 1 : nil
         // Within the report they follow from each other: the first one's word is all that is left to ask for.
-        if let next = fresh.first, !next.follows(head.hash) { throw .conflict(at: next.position) }
+        if !isBehindGap, let next = fresh.first, !next.follows(head.hash) { throw .conflict(at: next.position) }
         self.head = fresh.last.map { Head(position: $0.position, hash: $0.hash) } ?? head
     }
 }

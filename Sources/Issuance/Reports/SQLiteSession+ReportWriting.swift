@@ -113,6 +113,7 @@ private struct MatterColumns {
             other = role
             (numbers.first, numbers.key) = (version, version)
         case .rewrittenJournal(let position): (numbers.first, numbers.key) = (position, position)
+        case .missingLines(let first, let last): numbers = (first, last, first)
         }
     }
 }

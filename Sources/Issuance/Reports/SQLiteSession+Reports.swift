@@ -131,6 +131,7 @@ extension SQLiteSession: ReportReader {
         case ("repository-fork", nil, let role?): return .fork(role: role, version: first)
         case ("repository-unsigned", nil, let role?): return .unsigned(role: role, version: first)
         case ("journal-rewritten", nil, nil): return .rewrittenJournal(position: first)
+        case ("journal-gap", nil, nil): return .missingLines(from: first, through: second)
         default: return nil
         }
     }

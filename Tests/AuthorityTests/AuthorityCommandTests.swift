@@ -1,0 +1,64 @@
+import Foundation
+import Issuance
+import Primitives
+import TestSupport
+import Testing
+
+@Suite struct `Commands for sites, misuse and officers` {
+    private let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "commands-\(UUID().uuidString)")
+        _ = try Authority.found(
+            at: folder.path, AuthoritySettings(listSize: 1024, isTest: true), by: ConsoleStage.officer("li.na"),
+            at: ServedAuthority.now)
+    }
+
+    /// Runs the command on the authority's folder; its exit status and standard output.
+    private func run(_ words: String..., options: String..., input: String = "") throws -> (
+        status: Int32, output: String
+    ) {
+        let (process, output, standardInput) = (Process(), Pipe(), Pipe())
+        process.executableURL = BuildFolder.executable("talentcard-authority")
+        process.arguments = words + [folder.path] + options
+        process.standardInput = standardInput
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try standardInput.fileHandleForWriting.close()
+        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        return (process.terminationStatus, text)
+    }
+
+    @Test func `an officer is enrolled, a site is added and its report is read`() throws {
+        defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
+        #expect(try run("officer", "add", options: "li.na", "--role", "authority", "--by", "li.na").status == 0)
+        #expect(try run("officer", "enrol", options: "li.na", "--by", "li.na", input: "short\n").status == 65)
+        #expect(try run("officer", "enrol", options: "li.na", "--by", "li.na").status == 64)
+        #expect(
+            try run("officer", "enrol", options: "nobody", "--by", "li.na", input: "three words and more\n").status
+                == 65)
+        let enrolled = try run("officer", "enrol", options: "li.na", "--by", "li.na", input: "three words and more\n")
+        #expect(enrolled.output.hasPrefix("otpauth://totp/talentcard%20CN-JL:li.na?secret="))
+        #expect(try run("site", "add", options: "nowhere", "--by", "li.na").status == 1)
+        #expect(try run("site", "add", options: "ccg-longjia", "--by", "mallory").status == 1)
+        #expect(try run("site", "add", options: "ccg-longjia", "--by", "li.na", "--place", "91,0").status == 64)
+        let added = try run("site", "add", options: "ccg-longjia", "--by", "li.na", "--place", "43.996,125.685")
+        let token = added.output.trimmingCharacters(in: .newlines)
+        #expect(added.status == 0 && token.hasPrefix("tcs_"))
+        var journal = CounterJournal(site: "ccg-longjia")
+        journal.use("JX-000001", at: ServedAuthority.now, outcome: "refuse", reasons: ["identity-mismatch"])
+        _ = try Authority(openingAt: folder.path).take(
+            CounterReport(journal.report()), from: .token(token), at: ServedAuthority.now)
+        #expect(try run("site", "list").output.hasPrefix("ccg-longjia\treporting\t43.996000,125.685000\t1 lines\t"))
+        #expect(try run("misuse", "list").output.hasPrefix("1\tidentity-mismatch\tJX-000001\tccg-longjia\t"))
+        #expect(try run("misuse", "close", options: "1", "--note", "looked into", "--by", "li.na").status == 0)
+        #expect(try run("misuse", "list").output.isEmpty)
+        #expect(try run("misuse", "list", options: "--all").output.contains("closed by li.na: looked into"))
+        #expect(try run("site", "remove", options: "ccg-longjia", "--by", "li.na").status == 0)
+        #expect(try run("site", "list").output.contains("\tremoved "))
+        #expect(try run("audit", "verify").status == 0)
+    }
+}
