@@ -48,9 +48,8 @@ async function signOut() {
   leave();
 }
 
-async function show(name) {
+async function show(name, number) {
   current = name;
-  for (const tab of at("tabs").children) tab.toggleAttribute("data-current", tab.dataset.tab === name);
   for (const tab of at("tabs").children) {
     if (tab.dataset.tab === name) tab.setAttribute("aria-current", "page");
     else tab.removeAttribute("aria-current");
@@ -58,7 +57,7 @@ async function show(name) {
   const view = at("view");
   view.replaceChildren();
   try {
-    await tabs.find(([tab]) => tab === name)[2](view, session);
+    await tabs.find(([tab]) => tab === name)[2](view, session, number);
   } catch (error) {
     note(fault(error), true);
   }
@@ -82,6 +81,7 @@ function draw() {
   else at("view").replaceChildren(element("p", { className: "empty" }, word("noApplications")));
 }
 
+document.addEventListener("open-card", ({ detail }) => show("tabCards", detail));
 at("language").onclick = switchLanguage;
 at("sign-out").onclick = signOut;
 await loadWords();

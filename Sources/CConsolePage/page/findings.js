@@ -23,7 +23,7 @@ function row(finding, again) {
   const { kind, card, site, siteName, at, closing } = finding;
   return element("tr", {},
     element("td", {}, element("p", { className: "who" }, named("kindsOfFinding", kind)), element("p", {}, locale() === "zh-CN" ? finding.zh : finding.en)),
-    element("td", { className: "number" }, card ?? "—"), element("td", {}, bilingual(siteName, site)), element("td", { className: "number" }, moment(at)),
+    element("td", { className: "number" }, card ? button(card, () => document.dispatchEvent(new CustomEvent("open-card", { detail: card }))) : "—"), element("td", {}, bilingual(siteName, site)), element("td", { className: "number" }, moment(at)),
     element("td", {}, closing ? word("closed", closing.officer, closing.note)
       : element("div", { className: "row" }, button(word("close"), () => close(finding, again), "main"))));
 }

@@ -157,6 +157,11 @@ def supervision(browser, origin: str, officer: Officer) -> None:
     desk.press("处理", "#ask")
     desk.page.wait_for_selector("text=已批评教育")
     desk.shot("12-finding-closed")
+    # From a finding to its card.
+    finding = desk.page.locator("tr", has_text="两地异常使用")
+    number = re.search(r"J[XJ]-\d+", finding.inner_text()).group()
+    finding.get_by_role("button", name=number).click()
+    expect(desk.page.locator(".title .number")).to_have_text(number)
     desk.tab("tabReport")
     desk.page.wait_for_selector("svg.plot")
     assert desk.page.locator("svg.plot").count() == 4
