@@ -11,13 +11,16 @@ extension Authority {
     ) throws(IssuanceError) -> CardRecord {
         try Authority.checkKey(of: carrier)
         let signer = try signingKey(for: .card, at: now)
-        let (application, papers) = try admittedToProduction(id, by: officer)
+        let (admitted, papers) = try admittedToProduction(id, by: officer)
         let order = CardOrder(
-            holderName: application.holderName, category: application.category, documents: papers.documents,
+            holderName: admitted.holderName, category: admitted.category, documents: papers.documents,
             birthday: papers.birthday, carrier: carrier)
         let holder = try Authority.talentCard(of: order)
         return try store.changing { (registry) throws(IssuanceError) in
             var application = try found(id, in: registry)
+            guard application == admitted || application.life.state != .approved else {
+                throw IssuanceError(.badInput, at: "application \(id)", "was corrected meanwhile; make it again")
+            }
             let term = try term(of: order.category, order.birthday, in: registry, at: now)
             let draft = CardDraft(holder: holder, carrier: carrier, issuedAt: now, expires: term.expires)
             let card = try insert(draft, signedBy: signer, into: registry, by: officer)

@@ -153,6 +153,28 @@ struct ApplicationTests {
         #expect(try office.authority.cards().isEmpty)
     }
 
+    @Test func `of two makers who make it at once, one does`() async throws {
+        let office = try Office()
+        let other = try Desk.officer("qian.yu")
+        try office.list(other, [.maker])
+        let id = try office.approved(Office.form()).id
+        let folder = office.authority.folder.path
+        let made = await withTaskGroup(of: Bool.self) { group in
+            for officer in [office.maker, other] {
+                group.addTask {
+                    refusal {
+                        _ = try Authority(openingAt: folder)
+                            .produce(application: id, on: .paper, by: officer, at: Desk.now)
+                    } == nil
+                }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(made == 1)
+        #expect(try office.authority.cards().count == 1)
+        #expect(throws: Never.self) { try office.authority.verifyAudit() }
+    }
+
     @Test func `class C is not taken in without a birthday`() throws {
         #expect(breach { _ = try Office.form(.c, born: nil) } == .birthdayMissing)
     }
