@@ -86,6 +86,7 @@ let adapters: [Target] = [
             "Devices", "JSON", "Journal", "Policy", "Primitives", "Signatures", "Verification", asyncHTTPClient, nio,
             nioHTTP1,
         ]),
+    room("Reporting", ["JSON", "Primitives", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
     room("Journal", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification", grdb]),
     room(
         "Replication",
@@ -120,13 +121,15 @@ let processes: [Target] = [
         "talentcardd",
         [
             "CardReader", "CounterAPI", "Credential", "Devices", "Gate", "Journal", "Policy", "Primitives",
-            "Replication", "RepositoryServer", "Scanner", "Signatures", "Verification", argumentParser, hummingbird,
-            lifecycle, logging, unixSignals, yams,
+            "Replication", "Reporting", "RepositoryServer", "Scanner", "Signatures", "Verification", argumentParser,
+            hummingbird,
+            lifecycle, logging, nioSSL, unixSignals, yams,
         ]),
     process(
         "talentcard",
         [
-            "CBOR", "COSE", "CardReader", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Replication",
+            "CBOR", "COSE", "CardReader", "Credential", "Encodings", "JSON", "Journal", "Policy", "Primitives",
+            "Replication",
             "Scanner", "Signatures", "StatusList", "TUF", "Verification", "Words", argumentParser,
         ]),
     process(
@@ -148,7 +151,7 @@ let testing: [Target] = [
         path: "Tests/TestSupport", swiftSettings: strict),
     process(
         "Benchmarks",
-        ["COSE", "Credential", "Primitives", "Signatures", "StatusList", "TestSupport", "Verification"]),
+        ["COSE", "Credential", "JSON", "Primitives", "Signatures", "StatusList", "TestSupport", "Verification"]),
     tests("PrimitivesTests", ["Encodings", "JSON", "Primitives"]),
     tests("CBORTests", ["CBOR", "Primitives"]),
     tests("CredentialTests", ["Credential", "Primitives", "Signatures"]),
@@ -179,16 +182,19 @@ let testing: [Target] = [
     tests(
         "CommandTests",
         [
-            "Credential", "JSON", "Policy", "Primitives", "Signatures", "TestSupport", "Verification", "talentcard",
+            "Credential", "JSON", "Journal", "Policy", "Primitives", "Signatures", "TestSupport", "Verification",
+            "talentcard",
         ]),
     tests(
         "DaemonTests",
         [
-            "CardSimulator", "Credential", "JSON", "Journal", "Primitives", "Signatures", "StatusList", "TUF",
+            "CardSimulator", "Credential", "Issuance", "JSON", "Journal", "Primitives", "Signatures", "StatusList",
+            "TUF",
             "TestSupport",
-            "Verification", "talentcardd",
+            "Verification", "talentcard-authority", "talentcardd",
         ],
         exclude: ["Browser"]),
+    tests("ReportingTests", ["JSON", "Primitives", "Reporting"]),
     tests("JournalTests", ["Credential", "JSON", "Journal", "Primitives", "TestSupport", "Verification", grdb]),
     tests("JourneyTests", ["JSON", "TestSupport", "talentcard"], exclude: ["IndependentAuthority"]),
     tests("ScannerTests", ["Devices", "Scanner", "TestSupport"], exclude: ["Pictures", "Recordings"]),

@@ -1,6 +1,11 @@
 // What things cost, beside what they cannot cost less than: each figure is printed with its ratio, from one run.
 //
 //     swift run -c release Benchmarks
+//
+// And what a counter bears: verifications over HTTP against the real daemon, which is built before.
+//
+//     swift build -c release --product talentcardd
+//     swift run -c release Benchmarks counter [A-SECOND SECONDS CONNECTIONS]      1000 30 32
 
 import COSE
 import Credential
@@ -13,6 +18,11 @@ import Verification
 @main
 enum Benchmarks {
     static func main() throws {
+        if CommandLine.arguments.dropFirst().first == "counter" {
+            let given = CommandLine.arguments.dropFirst(2).map { Int($0) ?? 0 }
+            let figures = given.count == 3 && given.allSatisfy { $0 > 0 } ? given : [1000, 30, 32]
+            return try CounterLoad(perSecond: figures[0], seconds: figures[1], connections: figures[2]).run()
+        }
         try decisions(.es256)
         try decisions(.ed25519)
         try statusList(entries: 10_000_000)

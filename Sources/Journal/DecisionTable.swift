@@ -7,9 +7,11 @@ public enum DecisionTable {
         "service", "relation", "companions", "officialTravel", "document", "confirmed", "reason", "test",
     ]
 
-    /// - Parameter decisions: as the journal shows them.
-    public static func text(of decisions: [JSONValue]) -> String {
-        row(headings) + decisions.map { row(cells(of: $0)) }.joined()
+    /// - Parameters:
+    ///   - decisions: as the journal shows them.
+    ///   - hasHeadings: `false` for what goes below an earlier part.
+    public static func text(of decisions: [JSONValue], hasHeadings: Bool = true) -> String {
+        (hasHeadings ? row(headings) : "") + decisions.map { row(cells(of: $0)) }.joined()
     }
 
     public static func cells(of decision: JSONValue) -> [String] {

@@ -43,25 +43,8 @@ extension Journal {
 
     /// The recorded decisions, the newest first; at most `limit`. An unknown `after` gives none.
     public func decisions(_ filter: Filter) async throws(JournalError) -> [JSONValue] {
-        var conditions = ["kind = 'decision'"]
-        var arguments = StatementArguments()
-        func add(_ condition: String, _ value: String?) {
-            guard let value else { return }
-            conditions.append(condition)
-            arguments += [value]
-        }
-        add("at >= ?", filter.from?.rfc3339)
-        add("at < ?", filter.to?.rfc3339)
-        add("lane = ?", filter.lane)
-        add("position < (SELECT position FROM entry WHERE id = ?)", filter.after?.text)
-        arguments += [filter.limit]
-        let query = SQLRequest<String>(
-            sql: """
-                SELECT line FROM entry WHERE \(conditions.joined(separator: " AND ")) ORDER BY position DESC LIMIT ?
-                """,
-            arguments: arguments)
-        return try await translatingErrors {
-            try await pool.read { try query.fetchAll($0).map(shown) }
+        try await translatingErrors {
+            try await pool.read { try fetchDecisions(filter, $0) }
         }
     }
 
@@ -115,6 +98,24 @@ extension Journal {
                 serviceID: service.id, at: at, lane: try row.decode(String?.self, atIndex: 1))
         }
     }
+}
+
+/// What `Journal.decisions` promises, for whoever has the file open.
+func fetchDecisions(_ filter: Journal.Filter, _ database: Database) throws -> [JSONValue] {
+    var conditions = ["kind = 'decision'"]
+    var arguments = StatementArguments()
+    func add(_ condition: String, _ value: String?) {
+        guard let value else { return }
+        conditions.append(condition)
+        arguments += [value]
+    }
+    add("at >= ?", filter.from?.rfc3339)
+    add("at < ?", filter.to?.rfc3339)
+    add("lane = ?", filter.lane)
+    add("position < (SELECT position FROM entry WHERE id = ?)", filter.after?.text)
+    arguments += [filter.limit]
+    let sql = "SELECT line FROM entry WHERE \(conditions.joined(separator: " AND ")) ORDER BY position DESC LIMIT ?"
+    return try String.fetchAll(database, sql: sql, arguments: arguments).map(shown)
 }
 
 /// The line as it is shown: what only the journal goes by is left out.

@@ -36,21 +36,7 @@ extension Journal {
     ///   - limitBytes: at most so much text, but one line at least.
     public func lines(after position: Int64, count: Int, limitBytes: Int) async throws(JournalError) -> [ChainedLine] {
         try await translatingErrors {
-            try await pool.read { database in
-                let rows = try Row.fetchCursor(
-                    database,
-                    sql: "SELECT position, line, hash FROM entry WHERE position > ? ORDER BY position LIMIT ?",
-                    arguments: [position, count])
-                var lines: [ChainedLine] = []
-                var bytes = 0
-                while let row = try rows.next() {
-                    let line = try ChainedLine(row)
-                    bytes += line.line.utf8.count
-                    guard lines.isEmpty || bytes <= limitBytes else { break }
-                    lines.append(line)
-                }
-                return lines
-            }
+            try await pool.read { try fetchLines(after: position, count: count, limitBytes: limitBytes, $0) }
         }
     }
 
@@ -62,6 +48,24 @@ extension Journal {
                 arguments: [min(position, chain.position), min(position, chain.position)])
         }
     }
+}
+
+/// What `Journal.lines` promises, for whoever has the file open.
+func fetchLines(
+    after position: Int64, count: Int, limitBytes: Int, _ database: Database
+) throws -> [Journal.ChainedLine] {
+    let rows = try Row.fetchCursor(
+        database, sql: "SELECT position, line, hash FROM entry WHERE position > ? ORDER BY position LIMIT ?",
+        arguments: [position, count])
+    var lines: [Journal.ChainedLine] = []
+    var bytes = 0
+    while let row = try rows.next() {
+        let line = try Journal.ChainedLine(row)
+        bytes += line.line.utf8.count
+        guard lines.isEmpty || bytes <= limitBytes else { break }
+        lines.append(line)
+    }
+    return lines
 }
 
 extension Journal.ChainedLine {

@@ -39,6 +39,15 @@ enum JournalFile {
         }
     }
 
+    /// That it is a journal of this or an earlier format, for those who only read.
+    static func check(_ database: Database) throws {
+        switch try JournalFile.format(of: database) {
+        case 1...format: return
+        case 0: throw JournalError(.damaged)
+        default: throw JournalError(.newerFormat)
+        }
+    }
+
     /// 0 for a file that has none yet.
     static func format(of database: Database) throws -> Int {
         try Int.fetchOne(database.cachedStatement(sql: "PRAGMA user_version")) ?? 0

@@ -19,7 +19,7 @@ struct Talentcard: AsyncParsableCommand {
         // `doctor` has its place here.
         subcommands: [
             VerifyCommand.self, InspectCommand.self, PolicyCommand.self, PresentCommand.self, TrustCommand.self,
-            ShowCommand.self, SyncCommand.self, RepositoryCommand.self,
+            ShowCommand.self, SyncCommand.self, RepositoryCommand.self, JournalCommand.self,
         ])
 
     static func main() async {

@@ -5,6 +5,7 @@ internal import Journal
 internal import Logging
 internal import Primitives
 internal import Replication
+internal import Reporting
 internal import ServiceLifecycle
 internal import Synchronization
 internal import UnixSignals
@@ -89,10 +90,14 @@ struct Daemon {
                 lane: lane, counter: counter, board: board, logger: logger,
                 showsHolderName: configuration.showsHolderName, gate: gates[lane.name])
         }
+        let reports = configuration.reporting.map {
+            ReportService($0, counter: counter, clock: .system, logger: logger, roles: trust.roles)
+        }
         let server = CounterServer(
             counter: counter, lanes: board,
             settings: CounterSettings(showsHolderName: configuration.showsHolderName, version: Daemon.version),
             gates: gates.interface, repository: trust.repository,
+            outbox: reports?.outbox.status,
             pictures: { picture throws(PictureError) in try picture.qrText() },
             logger: quietLogger)
         let awaited = Awaited(count: configuration.listen.count)
@@ -102,7 +107,17 @@ struct Daemon {
                 if awaited.arrived() { Supervisor.tell("READY=1") }
             }
         }
-        return [trust.service] + lanes + listeners + [EventBeat(events: counter.events, mirror: trust.mirror)]
+        let background: [any Service] = [trust.service] + [reports, retention].compactMap { $0 }
+        return background + lanes + listeners + [EventBeat(events: counter.events, mirror: trust.mirror)]
+    }
+
+    /// `nil` when lines are kept for ever.
+    private var retention: (any Service)? {
+        configuration.keepDays.map { days in
+            JournalRetention(
+                journal: journal, keepDays: days, keepsUnreported: configuration.reporting != nil, clock: .system,
+                logger: logger)
+        }
     }
 
     /// The libraries' own words, from warnings on.

@@ -31,6 +31,8 @@ struct Talentcardd: AsyncParsableCommand {
         umask(0o007)
         // A peer that went away is an error of the write, not the end of the process.
         signal(SIGPIPE, SIG_IGN)
+        // So is a file that may not grow: the journal says that it failed, and every card is referred.
+        signal(SIGXFSZ, SIG_IGN)
         // Whoever keeps the trust takes it from the kernel.
         signal(SIGHUP, SIG_IGN)
         var logger = Logger(label: "talentcardd", factory: { StreamLogHandler.standardError(label: $0) })

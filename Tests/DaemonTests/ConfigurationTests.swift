@@ -27,7 +27,7 @@ struct ConfigurationTests {
             + "lanes: [{name: a, scanner: {serial: /dev/ttyACM0}}, {name: b, reader: '*', scanner: {evdev: /dev/x}}]\n",
         good + "lanes: [{name: a, scanner: {serial: /dev/ttyACM0, baud: 9600, framing: stx-etx}}]\n",
         good + "lanes: [{name: a, scanner: {serial: /dev/ttyACM0, framing: none, silenceMilliseconds: 80}}]\n",
-        good + "showHolderName: true\nlogLevel: debug\n",
+        good + "showHolderName: true\nlogLevel: debug\n", good + "journal: {keepDays: 400}\n",
     ])
     func `a good file is called good`(yaml: String) async throws {
         let result = try await check(yaml)
@@ -69,6 +69,17 @@ struct ConfigurationTests {
         Fault(
             yaml: good + "lanes:\n  - {name: a, scanner: {serial: /x}}\n  - {name: b, scanner: {serial: /x}}\n",
             said: ["line 8", "lanes[1]", "another lane"]),
+        Fault(yaml: good + "journal: {keepDays: 0}\n", said: ["line 6", "journal.keepDays", "1…36500"]),
+        Fault(yaml: good + "report: {url: 'https://a'}\n", said: ["line 6", "report.tokenFile", "missing"]),
+        Fault(
+            yaml: good + "report: {url: 'http://cards.example', tokenFile: /x}\n",
+            said: ["line 6", "report.url", "https://"]),
+        Fault(
+            yaml: good + "report: {url: 'https://a', tokenFile: /dev/null}\n",
+            said: ["line 6", "report.tokenFile", "/dev/null"]),
+        Fault(
+            yaml: good + "report: {url: 'https://a', tokenFile: /etc/hosts}\n",
+            said: ["line 6", "report.tokenFile", "token"]),
         Fault(yaml: good + "showHolderName: yes please\n", said: ["line 6", "showHolderName", "true or false"]),
         Fault(yaml: good + "logLevel: loud\n", said: ["line 6", "logLevel", "info"]),
         Fault(yaml: good + "site: b\n", said: ["site", "twice"]),

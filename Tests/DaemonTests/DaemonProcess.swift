@@ -20,8 +20,13 @@ final class DaemonProcess: Sendable {
 
     /// Starts it, and returns when it listens everywhere.
     ///
-    /// - Parameter trust: what the configuration says of it; without it, the trust folder in `folder`.
-    init(in folder: TestFolder, trust: String? = nil, lanes: String = "[]", extra: String = "") async throws {
+    /// - Parameters:
+    ///   - trust: what the configuration says of it; without it, the trust folder in `folder`.
+    ///   - launcher: a program and its arguments that turns into the one whose path and arguments follow.
+    init(
+        in folder: TestFolder, trust: String? = nil, lanes: String = "[]", extra: String = "",
+        launcher: [String] = []
+    ) async throws {
         self.folder = folder
         let configuration = """
             site: ccg-longjia
@@ -34,8 +39,9 @@ final class DaemonProcess: Sendable {
         let file = folder.url.appending(path: "talentcardd.yaml")
         try configuration.write(to: file, atomically: true, encoding: .utf8)
         process = Process()
-        process.executableURL = BuildFolder.executable("talentcardd")
-        process.arguments = ["--config", file.path]
+        let command = launcher + [BuildFolder.executable("talentcardd").path, "--config", file.path]
+        process.executableURL = URL(filePath: command[0])
+        process.arguments = Array(command.dropFirst())
         let output = Pipe()
         process.standardError = output
         process.standardOutput = FileHandle.nullDevice
@@ -54,6 +60,8 @@ final class DaemonProcess: Sendable {
     deinit {
         kill()
     }
+
+    var processID: Int32 { process.processIdentifier }
 
     /// At once, without a word.
     func kill() {

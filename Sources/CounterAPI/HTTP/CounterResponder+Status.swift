@@ -28,8 +28,24 @@ extension CounterResponder {
         }
         return [
             "site": .string(counter.siteID), "version": .string(settings.version), "trust": trust.json(at: now),
-            "journal": .object(journal), "clock": .object(clock),
+            "journal": .object(journal), "outbox": await outboxState(), "clock": .object(clock),
         ]
+    }
+
+    /// `null` when nothing is sent to the authority.
+    private func outboxState() async -> JSONValue {
+        guard let status = outbox?() else { return .null }
+        var object = JSONObject()
+        do throws(Problem) {
+            let lines = try await reading { () throws(JournalError) in try await counter.journal.outbox() }
+            object["pending"] = .integer(lines.pending)
+            object["reported"] = .integer(lines.reported)
+        } catch {
+            object["error"] = .string(error.code.rawValue)
+        }
+        if let lastSuccess = status.lastSuccess { object["lastSuccess"] = .string(lastSuccess.rfc3339) }
+        if let problem = status.problem { object["problem"] = .string(problem) }
+        return .object(object)
     }
 
     /// - Throws: `journalFailed`; `notReady` while every card would be referred.

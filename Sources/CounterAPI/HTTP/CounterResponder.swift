@@ -15,6 +15,7 @@ struct CounterResponder: HTTPResponder {
     let settings: CounterSettings
     let gates: CounterServer.Gates
     let repository: CounterServer.Repository?
+    let outbox: (@Sendable () -> OutboxStatus)?
     let pictures: PictureDesk
     let keys: IdempotencyKeys
     let origins: OriginGuard

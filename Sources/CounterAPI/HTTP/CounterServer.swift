@@ -32,6 +32,7 @@ public struct CounterServer: Sendable {
     private let gates: Gates
     private let settings: CounterSettings
     private let repository: Repository?
+    private let outbox: (@Sendable () -> OutboxStatus)?
     private let pictures: PictureDesk
     private let keys = IdempotencyKeys()
     private let logger: Logger
@@ -45,16 +46,19 @@ public struct CounterServer: Sendable {
 
     /// - Parameters:
     ///   - repository: the verified cache for neighbours; `nil` when this site has none.
+    ///   - outbox: how the sending to the authority stands; `nil` when nothing is sent.
     ///   - pictures: finds the QR code in a picture.
     public init(
         counter: Counter, lanes: LaneBoard, settings: CounterSettings, gates: Gates = .none,
-        repository: Repository? = nil, pictures: @escaping PictureReader, logger: Logger
+        repository: Repository? = nil, outbox: (@Sendable () -> OutboxStatus)? = nil, pictures: @escaping PictureReader,
+        logger: Logger
     ) {
         self.counter = counter
         self.lanes = lanes
         self.settings = settings
         self.gates = gates
         self.repository = repository
+        self.outbox = outbox
         self.pictures = PictureDesk(reading: pictures)
         self.logger = logger
     }
@@ -72,7 +76,7 @@ public struct CounterServer: Sendable {
             }
         let responder = CounterResponder(
             counter: counter, lanes: lanes, settings: settings, gates: gates, repository: repository,
-            pictures: pictures, keys: keys,
+            outbox: outbox, pictures: pictures, keys: keys,
             origins: OriginGuard(checksHost: checksHost))
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: CounterServer.headerLimitBytes, maxHeaderListSize: CounterServer.headerLimitBytes,

@@ -1,4 +1,5 @@
 internal import Primitives
+internal import Signatures
 internal import TUF
 public import Verification
 
@@ -16,6 +17,8 @@ public struct TrustInForce: Sendable {
     public struct RoleVersion: Hashable, Sendable {
         public let role: String
         public let version: Int64
+        /// Of the metadata file, 32 bytes.
+        public let sha256: [UInt8]
     }
 
     /// `nil` when there is no generation, or none that has signers and a policy.
@@ -25,7 +28,9 @@ public struct TrustInForce: Sendable {
         else { return nil }
         self.snapshot = snapshot
         self.generation = generation.number
-        versions = generation.newest.repository.files.map { RoleVersion(role: $0.role.text, version: $0.version) }
+        versions = generation.newest.repository.files.map {
+            RoleVersion(role: $0.role.text, version: $0.version, sha256: SHA256.hash($0.bytes))
+        }
         cache = RepositoryCache(generation, objects: store.objects)
     }
 }

@@ -7,13 +7,15 @@ extension Configuration {
     init(yaml: String) throws(ConfigurationError) {
         let root = ConfigurationNode(try composed(yaml), key: "")
         let fields = try root.fields([
-            "site", "listen", "data", "trust", "lanes", "showHolderName", "logLevel",
+            "site", "listen", "data", "trust", "lanes", "journal", "report", "showHolderName", "logLevel",
         ])
         siteID = try root.required("site", in: fields).identifier()
         listen = try fields["listen"].map(addresses) ?? [.loopback(host: "127.0.0.1", port: 8470)]
         dataFolder = try root.required("data", in: fields).text()
         trust = try Trust(root.required("trust", in: fields))
         lanes = try fields["lanes"].map(Configuration.lanes) ?? []
+        keepDays = try fields["journal"].map(Configuration.keepDays)
+        reporting = try fields["report"].map(Reporting.init)
         showsHolderName = try fields["showHolderName"]?.bool() ?? false
         logLevel = try fields["logLevel"].map(level) ?? .info
     }

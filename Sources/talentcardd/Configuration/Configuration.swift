@@ -12,6 +12,9 @@ struct Configuration {
     let dataFolder: String
     let trust: Trust
     let lanes: [Lane]
+    /// How many days the journal's lines are kept; `nil`: for ever.
+    let keepDays: Int?
+    let reporting: Reporting?
     let showsHolderName: Bool
     let logLevel: Logger.Level
 

@@ -4,8 +4,10 @@ internal import Glibc
 internal import Logging
 internal import Primitives
 internal import Replication
+internal import Reporting
 internal import RepositoryServer
 internal import ServiceLifecycle
+internal import Synchronization
 internal import Verification
 
 /// Keeps the counter's trust as the mirrors have it: asks on schedule, at a mirror's hint, and at once on SIGHUP; and
@@ -15,6 +17,10 @@ internal import Verification
 final class TrustReplication: ServiceLifecycle.Service {
     let neighbours: NeighbourCache
 
+    /// The metadata in force, as it is shown to the authority.
+    var roles: [SeenRole] { seenRoles.withLock { $0 } }
+
+    private let seenRoles = Mutex<[SeenRole]>([])
     private let updater: TrustUpdater
     private let schedule: PollSchedule
     private let counter: Counter
@@ -72,6 +78,10 @@ final class TrustReplication: ServiceLifecycle.Service {
             replication: ReplicationState(status))
         counter.trust(state, isNews: log.note(status))
         neighbours.replace(status.trust?.cache)
+        let roles = (status.trust?.versions ?? []).map {
+            SeenRole(role: $0.role, version: $0.version, sha256: $0.sha256)
+        }
+        seenRoles.withLock { $0 = roles }
     }
 }
 

@@ -1,4 +1,5 @@
 internal import CounterAPI
+internal import Reporting
 internal import RepositoryServer
 internal import ServiceLifecycle
 
@@ -19,6 +20,14 @@ enum TrustSource {
         switch self {
         case .folder: nil
         case .replication(let replication): replication.neighbours.mirror
+        }
+    }
+
+    /// The repository's metadata as it is in force, for the authority's eyes.
+    var roles: @Sendable () -> [SeenRole] {
+        switch self {
+        case .folder: { [] }
+        case .replication(let replication): { replication.roles }
         }
     }
 

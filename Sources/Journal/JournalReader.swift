@@ -1,0 +1,47 @@
+internal import GRDB
+public import JSON
+
+/// A journal that is only read: the daemon's own while that goes on writing, or a copy of the file.
+public final class JournalReader: Sendable {
+    private let queue: DatabaseQueue
+
+    /// How long the writer may hold a reader up.
+    private static let busyTimeoutSeconds = 5.0
+
+    /// Blocks on the disk.
+    public init(path: String) throws(JournalError) {
+        queue = try translatingErrors {
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(JournalReader.busyTimeoutSeconds)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.read(JournalFile.check)
+            return queue
+        }
+    }
+
+    /// Computes the chain anew; see `Journal.verify`. Blocks on the disk.
+    public func verify() throws(JournalError) -> Journal.Head {
+        try translatingErrors { try queue.read { try verifiedHead(of: $0, last: nil) } }
+    }
+
+    /// The hash of the line at a position; `nil` when there is no such line. Blocks on the disk.
+    public func hash(at position: Int64) throws(JournalError) -> [UInt8]? {
+        try translatingErrors {
+            let end = try queue.read { try ChainEnd(at: position, in: $0) }
+            return end.position == position ? end.hash : nil
+        }
+    }
+
+    /// The recorded decisions, the newest first. Blocks on the disk.
+    public func decisions(_ filter: Journal.Filter) throws(JournalError) -> [JSONValue] {
+        try translatingErrors { try queue.read { try fetchDecisions(filter, $0) } }
+    }
+
+    /// The lines after a position, the oldest first; see `Journal.lines`. Blocks on the disk.
+    public func lines(after position: Int64, count: Int) throws(JournalError) -> [Journal.ChainedLine] {
+        try translatingErrors {
+            try queue.read { try fetchLines(after: position, count: count, limitBytes: .max, $0) }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+internal import CounterAPI
+internal import Journal
+internal import Logging
+internal import Primitives
+internal import Reporting
+internal import ServiceLifecycle
+
+/// Sends the journal to the authority for as long as the daemon runs.
+struct ReportService: Service {
+    let outbox: Outbox
+
+    /// - Parameter roles: the repository's metadata as it is in force.
+    init(
+        _ reporting: Configuration.Reporting, counter: Counter, clock: CounterClock, logger: Logger,
+        roles: @escaping @Sendable () -> [SeenRole]
+    ) {
+        let journal = counter.journal
+        let settings = ReportSettings(
+            url: reporting.url, token: reporting.token, anchors: reporting.anchors, siteID: counter.siteID,
+            journalID: journal.id, everySeconds: reporting.everySeconds)
+        let source = ReportSource(
+            lines: { position in
+                try await journal.lines(
+                    after: position, count: ReportSource.lineLimit, limitBytes: ReportSource.byteLimit
+                ).map { ReportLine(position: $0.position, hash: $0.hash, text: $0.line) }
+            },
+            received: { try await journal.outbox().reported },
+            markReceived: { try await journal.markReported(through: $0) },
+            repository: { roles() })
+        outbox = Outbox(
+            settings, source: source, now: clock.now,
+            onChange: { state in
+                if let problem = state.problem {
+                    logger.warning("reports wait", metadata: ["problem": "\(problem)"])
+                } else {
+                    logger.info("reports go")
+                }
+            })
+    }
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await outbox.run() }
+        await outbox.shutdown()
+    }
+}
+
+extension Outbox {
+    var status: @Sendable () -> OutboxStatus {
+        { [self] in OutboxStatus(lastSuccess: state.lastSuccess, problem: state.problem) }
+    }
+}

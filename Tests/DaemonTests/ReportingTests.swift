@@ -1,0 +1,82 @@
+import Credential
+import Foundation
+import JSON
+import Journal
+import Primitives
+import TestSupport
+import Testing
+import Verification
+
+/// The journal of a running daemon on its way to a real authority, and what becomes of old lines.
+@Suite(.timeLimit(.minutes(5)))
+struct ReportingTests {
+    @Test func `every line reaches the authority once, through an outage and restarts of either`() async throws {
+        let reported = try ReportedAuthority()
+        var serving: ReportedAuthority.Serving? = try reported.serve()
+        let port = serving?.port ?? 0
+        let folder = try TestFolder()
+        let authority = try TestAuthority()
+        try folder.export(authority)
+        let qr = try authority.qr(TestCard(.a))
+        let configuration = try reported.report(to: port)
+        let daemon = try await DaemonProcess(in: folder, extra: configuration)
+        for lane in 0..<3 { _ = try await daemon.decision(onQR: qr, ["lane": .string("a\(lane)")]) }
+        try await daemon.hasReported(3)
+        #expect(try reported.entries == 3)
+        serving?.stop()
+        serving = nil
+        for lane in 0..<20 { _ = try await daemon.decision(onQR: qr, ["lane": .string("b\(lane)")]) }
+        _ = try await daemon.log.line(with: "problem=unreachable")
+        let outbox = try await daemon.outbox()
+        #expect(outbox["pending"] == 20 && outbox["reported"] == 3)
+        #expect(outbox["problem"]?.string == "unreachable" && outbox["lastSuccess"] != nil)
+        #expect(await daemon.stop() == 0)
+        serving = try reported.serve(port: port)
+        let again = try await DaemonProcess(in: folder, extra: configuration)
+        _ = try await again.decision(onQR: qr, ["lane": "c"])
+        try await again.hasReported(24)
+        #expect(try reported.entries == 24)
+        #expect(try await again.outbox()["problem"] == nil)
+        #expect(try await again.get("/health/ready").status == 200)
+        serving?.stop()
+    }
+
+    @Test func `without a word of reporting there is no outbox`() async throws {
+        let daemon = try await SharedDaemon.value
+        #expect(try await daemon.get("/v1/status").json()["outbox"] == .null)
+    }
+
+    @Test func `lines older than the site keeps go when the daemon starts`() async throws {
+        let folder = try TestFolder()
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "data"), withIntermediateDirectories: true)
+        let journal = try Journal(path: folder.url.appending(path: "data/journal.sqlite").path)
+        for days in [10, 9, 1] {
+            let moment = Timestamp.current.adding(days: Int64(-days))
+            _ = try await journal.record(
+                decide(
+                    .unread(.readerFailed), for: VerificationRequest(siteID: "ccg-longjia"), trust: nil,
+                    id: DecisionID(at: moment, random: [UInt8](repeating: 0, count: 10)), at: moment))
+        }
+        try journal.close()
+        let daemon = try await DaemonProcess(in: folder, extra: "journal: {keepDays: 3}")
+        #expect(try await daemon.log.line(with: "journal purged").contains("removed=2"))
+        let state = try await daemon.get("/v1/status").json()["journal"]?.object
+        #expect(state?["firstPosition"] == 3 && state?["position"] == 4)
+        #expect(try await daemon.get("/v1/verifications").json()["verifications"]?.array?.count == 1)
+        #expect(await daemon.stop() == 0)
+    }
+}
+
+extension DaemonProcess {
+    func outbox() async throws -> JSONObject {
+        try await get("/v1/status").json()["outbox"]?.object ?? [:]
+    }
+
+    /// Returns when the authority has the lines through this position.
+    func hasReported(_ position: Int64) async throws {
+        while case let reported = try await outbox()["reported"]?.integer, (reported ?? 0) < position {
+            await Task.yield()
+        }
+    }
+}
