@@ -177,7 +177,7 @@ let testing: [Target] = [
         "AuthorityTests",
         [
             "Credential", "Issuance", "JSON", "Primitives", "Signatures", "TestSupport", asyncHTTPClient, nio, nioHTTP1,
-            nioSSL, "talentcard-authority",
+            nioSSL, "talentcard-authority", "talentcardd",
         ], exclude: ["Browser"]),
     tests(
         "CommandTests",

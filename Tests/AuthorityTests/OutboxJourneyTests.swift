@@ -1,0 +1,66 @@
+import Credential
+import Foundation
+import Issuance
+import JSON
+import Primitives
+import TestSupport
+import Testing
+
+@Suite struct `A counter reports to the authority` {
+    private struct TooSlow: Error {}
+
+    /// Asks until it is so, for as long as a loaded machine may take.
+    private func wait(until isSo: () async throws -> Bool) async throws {
+        let deadline = ContinuousClock.now + .seconds(120)
+        while try await !isSo() {
+            guard ContinuousClock.now < deadline else { throw TooSlow() }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+    }
+
+    private func decide(_ count: Int, _ qr: String, at counter: CounterProcess) async throws {
+        for _ in 0..<count { #expect(try await counter.decide(qr)["outcome"]?.string == "check-identity") }
+    }
+
+    @Test func `through kills of either, nothing is lost and nothing doubled`() async throws {
+        let served = try ServedAuthority()
+        let token = try served.addSite("jlu-first-hospital")
+        let document = try IdentityDocument(type: .passport, number: "CHN:E12345678")
+        let card = try served.authority.produce(
+            CardOrder(holderName: "张伟", category: .a, documents: [document], carrier: .paper), by: served.officer,
+            at: ServedAuthority.now)
+        _ = try served.authority.take(.issue, on: card.number, by: served.officer, at: ServedAuthority.now)
+        let qr = QRCodeText.credential(card.credential)
+        let folder = served.folder.appending(path: "counter")
+        func start() throws -> CounterProcess {
+            try CounterProcess(folder, site: "jlu-first-hospital", authority: served, token: token)
+        }
+        func entries() throws -> Int64 { try served.authority.sites().first?.entries ?? 0 }
+
+        var counter = try start()
+        try await wait { try await counter.decide(qr)["outcome"]?.string == "check-identity" }
+        try await decide(5, qr, at: counter)
+        try await wait { try entries() >= 6 }
+        // The authority dies; the counter decides on, and reports when it is back.
+        served.process.kill()
+        try await decide(7, qr, at: counter)
+        counter.kill()
+        counter = try start()
+        try await decide(3, qr, at: counter)
+        let again = try ServeProcess(served.folder, host: "127.0.0.1", port: served.process.port, [])
+        defer { again.kill() }
+        try await decide(4, qr, at: counter)
+        // The counter dies in the middle of it.
+        counter.kill()
+        counter = try start()
+        try await decide(2, qr, at: counter)
+        let last = try #require(try await counter.status()["journal"]?.object?["position"]?.integer)
+        try await wait { try entries() == last }
+        try await wait { try await counter.status()["outbox"]?.object?["pending"]?.integer == 0 }
+        let standing = try #require(try served.authority.sites().first)
+        #expect(standing.journals == 1 && standing.entries == last)
+        // What the counter sees of the repository is what we signed, and nobody used the card where it cannot have been.
+        #expect(try served.authority.findings().isEmpty)
+        #expect(again.stop() == 0)
+    }
+}
