@@ -92,7 +92,10 @@ public final class Outbox: Sendable {
                 progress.failures = 0
                 return schedule.delay(afterFailures: 0, random: .random(in: 0...1))
             }
-            let report = Report(site: settings.siteID, journal: settings.journalID, roles: roles, lines: lines)
+            let first = lines.first?.position ?? received + 1
+            let report = Report(
+                site: settings.siteID, journal: settings.journalID, roles: roles, lines: lines,
+                oldest: first > received + 1 ? first : nil)
             let answer = try await client.send(report)
             let sent = lines.last?.position ?? received
             try await take(answer, after: received, sent: sent, &progress)
