@@ -104,6 +104,13 @@ final class LocalSocket {
         return Array(buffer.prefix(max(0, count)))
     }
 
+    /// Whether the other side has not closed; nothing is read.
+    var isOpen: Bool {
+        var byte: UInt8 = 0
+        let count = recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
+        return count > 0 || (count < 0 && errno == EAGAIN)
+    }
+
     func exchange(_ bytes: [UInt8]) -> [UInt8] {
         send(bytes)
         var received: [UInt8] = []

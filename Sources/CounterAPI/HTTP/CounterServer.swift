@@ -85,6 +85,7 @@ public struct CounterServer: Sendable {
             responder: responder,
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [HeadDeadline()],
                     idleTimeout: .seconds(CounterServer.idleSeconds), httpDecoderConfiguration: decoder)),
             configuration: ApplicationConfiguration(
                 address: bind, availableConnectionsDelegate: MaximumAvailableConnections(CounterServer.connectionLimit)),
