@@ -16,10 +16,9 @@ struct Talentcard: AsyncParsableCommand {
             Exit status: 0 admit (or done), 10 check-identity, 11 no-service, 12 refuse, 13 refer; 64 wrong usage, \
             65 bad input, 69 service unavailable, 74 disk, 78 bad configuration or trust folder.
             """,
-        // `doctor` has its place here.
         subcommands: [
             VerifyCommand.self, InspectCommand.self, PolicyCommand.self, PresentCommand.self, TrustCommand.self,
-            ShowCommand.self, SyncCommand.self, RepositoryCommand.self, JournalCommand.self,
+            ShowCommand.self, SyncCommand.self, RepositoryCommand.self, JournalCommand.self, DoctorCommand.self,
         ])
 
     static func main() async {

@@ -1,0 +1,96 @@
+internal import Policy
+internal import Primitives
+internal import Replication
+internal import Signatures
+internal import Verification
+
+// The trust data on the disk: ages, what was refused, mirrors, certificates' expiry.
+
+extension DoctorCommand {
+    private static let expiryWarningDays: Int64 = 30
+
+    func trustFindings(at now: Timestamp) -> [Finding] {
+        let status: TrustStatus
+        do throws(StoreError) {
+            status = try TrustStore(path: data).status()
+        } catch {
+            return [
+                .fault("trust data", "\(error)", do: "run as the daemon's user, or name the folder with --data")
+            ]
+        }
+        guard let snapshot = status.trust?.snapshot else {
+            return [
+                .fault(
+                    "trust data", "\(data) holds none: every card is referred",
+                    do: "talentcard sync, or see `trust` in \(config); a site with a bare trust folder ignores this")
+            ] + DoctorCommand.mirrors(status)
+        }
+        return [DoctorCommand.age(of: snapshot, at: now), DoctorCommand.clockState(snapshot, at: now)]
+            + DoctorCommand.alarms(status) + DoctorCommand.mirrors(status)
+            + DoctorCommand.certificates(snapshot, at: now)
+    }
+
+    private static func age(of snapshot: TrustSnapshot, at now: Timestamp) -> Finding {
+        let seconds = max(0, now.seconds(since: snapshot.asOf))
+        let text = "of \(snapshot.asOf.rfc3339), policy \(snapshot.policy.version)"
+        switch Freshness(ageSeconds: seconds) {
+        case .fresh: return .good("trust data", text)
+        case .aging:
+            return .warning("trust data", "\(text): \(seconds / 60) minutes old", do: "see the mirrors below")
+        case .stale, .expired:
+            return .fault(
+                "trust data", "\(text): \(seconds / 60) minutes old",
+                do: "see the mirrors below; a stick works too: talentcard sync --mirror file:///…")
+        }
+    }
+
+    private static func clockState(_ snapshot: TrustSnapshot, at now: Timestamp) -> Finding {
+        guard snapshot.clock(at: now) == .trusted else {
+            return .fault(
+                "clock", "\(now.rfc3339) is before what was signed at \(snapshot.clockFloor.rfc3339)",
+                do: "set the clock: timedatectl set-ntp true")
+        }
+        return .good("clock", "\(now.rfc3339), after all that was signed")
+    }
+
+    private static func alarms(_ status: TrustStatus) -> [Finding] {
+        status.alarms.map { alarm in
+            let text = "\(alarm.code) \(alarm.place)"
+            switch alarm.weight {
+            case .refused:
+                return .fault("alarm", text, do: "it may be an attack: ask the authority before anything else")
+            case .notice: return .warning("alarm", text, do: "it stops nothing; Repository.md says what it means")
+            }
+        }
+    }
+
+    private static func mirrors(_ status: TrustStatus) -> [Finding] {
+        status.mirrors.map { mirror in
+            switch mirror.outcome {
+            case .good: return .good("mirror", mirror.url)
+            case .refused(let code):
+                return .fault(
+                    "mirror", "\(mirror.url): \(code) \(mirror.file)", do: "do not trust it; ask the authority")
+            case .unusable(let code):
+                return .warning(
+                    "mirror", "\(mirror.url): \(code)", do: "see that it can be reached: curl \(mirror.url)")
+            }
+        }
+    }
+
+    private static func certificates(_ snapshot: TrustSnapshot, at now: Timestamp) -> [Finding] {
+        let soon = now.adding(seconds: expiryWarningDays * 86_400)
+        let ends = snapshot.signers.signers.map(\.certificate.notAfter)
+        guard let last = ends.max() else {
+            return [.fault("certificates", "nobody may sign", do: "ask the authority")]
+        }
+        guard last > soon else {
+            return [
+                .warning(
+                    "certificates", "the last signer's ends at \(last.rfc3339)",
+                    do: "the authority should have published its successor; ask it")
+            ]
+        }
+        return [.good("certificates", "\(ends.count) signers, the last until \(last.rfc3339)")]
+    }
+}
