@@ -1,0 +1,129 @@
+#!/usr/bin/env bash
+# Builds Debian packages of what `swift build` made:
+#
+#   package.sh [--binaries DIR] [--output DIR] [--version V]
+#
+#   talentcard            the site: talentcardd, talentcard, unit, udev and polkit rules, configuration, manual pages
+#   talentcard-authority  the authority's program
+#   talentcard-simulator  the card in software, for integrators
+#
+# The programs come from .build/release unless said otherwise (swift build -c release --static-swift-stdlib). Needs dpkg-dev.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+binaries=.build/release output=.build/debian version=0.1.0
+while [ $# -gt 0 ]; do
+    case "$1" in
+    --binaries) binaries=$2 ;;
+    --output) output=$2 ;;
+    --version) version=$2 ;;
+    *)
+        echo "usage: package.sh [--binaries DIR] [--output DIR] [--version V]" >&2
+        exit 64
+        ;;
+    esac
+    shift 2
+done
+for program in talentcard talentcardd talentcard-authority talentcard-simulator; do
+    [ -x "$binaries/$program" ] || {
+        echo "package: $binaries/$program is not there: swift build -c release --static-swift-stdlib" >&2
+        exit 69
+    }
+done
+for tool in dpkg-deb dpkg-shlibdeps gzip; do
+    command -v "$tool" >/dev/null || {
+        echo "package: $tool is missing: apt install dpkg-dev" >&2
+        exit 69
+    }
+done
+
+umask 022
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+architecture=$(dpkg --print-architecture)
+mkdir -p "$output"
+
+# A manual page of a program's own help: the command, then each of its subcommands.
+manual() { # program section
+    local program=$1 section=$2 word
+    printf '.TH "%s" "%s" "" "talentcard %s"\n.SH NAME\n%s \\- %s\n' "${program^^}" "$section" "$version" "$program" \
+        "$("$binaries/$program" --help | sed -n 's/^OVERVIEW: //p' | tr -d '\n')"
+    verbatim SYNOPSIS "$program"
+    for word in $("$binaries/$program" --help | sed -n '/^SUBCOMMANDS:/,$s/^  \([a-z][a-z-]*\) .*/\1/p'); do
+        verbatim "$program $word" "$program" "$word"
+    done
+}
+
+verbatim() { # heading program [subcommand]
+    local heading=$1 program=$2
+    shift 2
+    printf '.SH "%s"\n.nf\n' "$heading"
+    "$binaries/$program" "$@" --help | sed -e 's/\\/\\e/g' -e 's/^\([.'\'']\)/\\\&\1/' -e 's/-/\\-/g'
+    printf '.fi\n'
+}
+
+install_program() { # package program section
+    install -D -m 755 "$binaries/$2" "$work/$1/usr/bin/$2"
+    strip --strip-unneeded "$work/$1/usr/bin/$2"
+    install -d "$work/$1/usr/share/man/man$3"
+    manual "$2" "$3" | gzip -9n >"$work/$1/usr/share/man/man$3/$2.$3.gz"
+}
+
+# What the programs link to, as the packages that have it.
+libraries() { # package
+    mkdir -p "$work/control/debian"
+    : >"$work/control/debian/control"
+    (cd "$work/control" && dpkg-shlibdeps -O --ignore-missing-info "$work/$1"/usr/bin/* 2>/dev/null) |
+        sed -n 's/^shlibs:Depends=//p'
+}
+
+control() { # package depends description long
+    install -d "$work/$1/DEBIAN" "$work/$1/usr/share/doc/$1"
+    local found
+    found=$(libraries "$1")
+    cat >"$work/$1/DEBIAN/control" <<EOF
+Package: $1
+Version: $version
+Architecture: $architecture
+Maintainer: talentcard <talentcard@localhost>
+Section: misc
+Priority: optional
+Installed-Size: $(du -k -s "$work/$1" | cut -f1)
+Depends: $(printf '%s\n' "$found" "$2" | sed '/^$/d' | paste -s -d ',' | sed 's/,\([^ ]\)/, \1/g')
+Description: $3
+ $4
+EOF
+}
+
+build() { # package
+    (cd "$work/$1" && find . -path ./DEBIAN -prune -o -type f -printf '%P\n' | LC_ALL=C sort | xargs md5sum >DEBIAN/md5sums)
+    dpkg-deb --root-owner-group --build "$work/$1" "$output/$1_${version}_$architecture.deb" >/dev/null
+    echo "$output/$1_${version}_$architecture.deb"
+}
+
+install_program talentcard talentcardd 8
+install_program talentcard talentcard 1
+site=$work/talentcard
+install -D -m 640 deploy/talentcardd.yaml "$site/etc/talentcard/talentcardd.yaml"
+install -D -m 644 deploy/talentcardd.service "$site/lib/systemd/system/talentcardd.service"
+install -D -m 644 deploy/60-talentcard-devices.rules "$site/lib/udev/rules.d/60-talentcard-devices.rules"
+install -D -m 644 deploy/50-talentcard-pcscd.rules "$site/usr/share/polkit-1/rules.d/50-talentcard-pcscd.rules"
+install -D -m 644 deploy/debian/talentcard.sysusers "$site/usr/lib/sysusers.d/talentcard.conf"
+install -D -m 644 deploy/debian/talentcard.tmpfiles "$site/usr/lib/tmpfiles.d/talentcard.conf"
+install -D -m 644 deploy/README.md "$site/usr/share/doc/talentcard/README.md"
+install -D -m 644 deploy/grafana/talentcard.json "$site/usr/share/doc/talentcard/grafana/talentcard.json"
+control talentcard "pcscd, libccid, adduser | systemd" "verification point of service for the talent service card" \
+    "The daemon at a counter or gate, and the site's command."
+echo /etc/talentcard/talentcardd.yaml >"$site/DEBIAN/conffiles"
+for script in postinst prerm postrm; do install -m 755 "deploy/debian/talentcard.$script" "$site/DEBIAN/$script"; done
+build talentcard
+
+install_program talentcard-authority talentcard-authority 1
+control talentcard-authority "" "issuing authority of the talent service card" \
+    "Registry, signing, status lists and the signed repository."
+build talentcard-authority
+
+install_program talentcard-simulator talentcard-simulator 1
+control talentcard-simulator "vsmartcard-vpcd" "a talent service card in software" \
+    "A PIV card on a virtual reader, for those who build against the counter."
+build talentcard-simulator
