@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 echo "== format"
 swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
-for script in deploy/*.sh certs/*.sh .ci/run; do bash -n "$script"; done
+for script in deploy/*.sh deploy/debian/*.sh certs/*.sh .ci/run; do bash -n "$script"; done
 
 echo "== build"
 swift build --build-tests

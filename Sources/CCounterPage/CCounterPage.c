@@ -64,6 +64,10 @@ static const unsigned char words_en_js[] = {
 #embed "page/words.en.js"
 };
 
+static const unsigned char openapi_yaml[] = {
+#embed "openapi.yaml"
+};
+
 #define HTML "text/html; charset=utf-8"
 #define CSS "text/css; charset=utf-8"
 #define SCRIPT "text/javascript; charset=utf-8"
@@ -92,6 +96,12 @@ static const struct ccp_file files[] = {
     {"words.zh.js", SCRIPT, words_zh_js, sizeof words_zh_js},
     {"words.en.js", SCRIPT, words_en_js, sizeof words_en_js},
 };
+
+static const struct ccp_file openapi = {"openapi.yaml", "application/yaml", openapi_yaml, sizeof openapi_yaml};
+
+const struct ccp_file *ccp_openapi(void) {
+    return &openapi;
+}
 
 const struct ccp_file *ccp_file_at(size_t index) {
     return index < sizeof files / sizeof *files ? &files[index] : NULL;

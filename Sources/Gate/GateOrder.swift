@@ -30,6 +30,18 @@ struct GateOrder: Hashable {
         at = decision.at.rfc3339
     }
 
+    /// By hand, without a decision or against one.
+    ///
+    /// - Returns: `nil` when it is another lane's.
+    init?(_ receipt: OverrideReceipt, lane: String, _ configuration: GateConfiguration) {
+        guard receipt.override.lane == lane else { return nil }
+        id = receipt.override.id.text
+        outcome = "override"
+        serviceID = configuration.serviceID
+        self.lane = lane
+        at = receipt.override.at.rfc3339
+    }
+
     /// What a webhook is told.
     ///
     ///     {"verification":id,"lane":name,"outcome":code,"service":id,"at":moment}

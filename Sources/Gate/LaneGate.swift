@@ -48,6 +48,12 @@ public final class LaneGate: Sendable {
         if isNew { inbox.yield((order, .now)) }
     }
 
+    /// Opens by hand; returns at once.
+    public func take(_ receipt: OverrideReceipt) {
+        guard let order = GateOrder(receipt, lane: lane, configuration) else { return }
+        inbox.yield((order, .now))
+    }
+
     /// What the gate itself says: somebody went through, or nobody did and it is closed again.
     public func passage(_ hasPassed: Bool) async { passageInbox.yield(await desk.passage(hasPassed)) }
 

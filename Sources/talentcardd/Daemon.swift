@@ -15,11 +15,15 @@ struct Daemon {
     static let version = "0.1.0"
 
     private let configuration: Configuration
+    private let path: String
     private let dataFolder: String
     private let journal: Journal
     private let counter: Counter
     private let board: LaneBoard
     private let gates: GateDirectory
+    private let access: AccessInForce?
+    private let settings: SettingsInForce
+    private let level: LogLevelInForce
     private let logger: Logger
 
     /// How long requests may take to end after SIGTERM.
@@ -28,20 +32,31 @@ struct Daemon {
     private static let cancellationSeconds = 2
 
     /// Opens the journal. Blocks on the disk.
-    init(_ configuration: Configuration, data: DataFolder, logger: Logger) throws(JournalError) {
+    ///
+    /// - Parameters:
+    ///   - path: of the file that the configuration was read from, and will be again.
+    ///   - level: of the logger.
+    init(
+        _ configuration: Configuration, path: String, data: DataFolder, logger: Logger, level: LogLevelInForce
+    ) throws(JournalError) {
         self.configuration = configuration
+        self.path = path
+        self.level = level
+        settings = SettingsInForce(CounterSettings(configuration))
         dataFolder = data.path
         self.logger = logger
         journal = try Journal(path: data.journalPath)
         let clock = CounterClock.system
-        let gates = GateDirectory(configuration.lanes)
+        let gates = GateDirectory()
         self.gates = gates
+        access = (configuration.access?.access).map(AccessInForce.init)
         let epoch = String(clock.now().secondsSince1970, radix: 36) + "x" + systemRandomBytes(3).hex
         let events = EventFeed(epoch: epoch) { gates.take($0) }
         board = LaneBoard(
             lanes: configuration.lanes.map(LaneBoard.Lane.init), events: events)
         counter = try Counter(
-            siteID: configuration.siteID, journal: journal, events: events, clock: clock, logger: logger,
+            siteID: configuration.siteID, journal: journal, events: events, clock: clock, metrics: CounterMetrics(),
+            logger: logger,
             randomBytes: systemRandomBytes)
     }
 
@@ -49,7 +64,7 @@ struct Daemon {
     func run() async throws {
         let trust = await trustSource()
         do {
-            try await run(services(around: trust))
+            try await run(try services(around: trust))
         } catch {
             await trust.close()
             throw error
@@ -75,40 +90,51 @@ struct Daemon {
             .folder(
                 TrustWatch(
                     folder: TrustFolder(path: path), pollSeconds: pollSeconds, counter: counter, logger: logger))
-        case .mirrors(let settings, let pollSeconds):
+        case .mirrors(let settings, let serverRoots, let pollSeconds):
             .replication(
                 await TrustReplication(
-                    settings, pollSeconds: pollSeconds, data: dataFolder, counter: counter, clock: .system,
+                    settings, serverRoots: serverRoots, pollSeconds: pollSeconds, data: dataFolder, counter: counter,
+                    clock: .system,
                     logger: logger))
         }
     }
 
     /// In the order in which they start; they stop in the reverse one, the interface first.
-    private func services(around trust: TrustSource) -> [any Service] {
-        let lanes = configuration.lanes.map { lane -> any Service in
+    private func services(around trust: TrustSource) throws -> [any Service] {
+        let lanes = LanesService(configuration.lanes, board: board, gates: gates) {
+            [counter, board, logger, settings] lane, gate in
             LaneService(
-                lane: lane, counter: counter, board: board, logger: logger,
-                showsHolderName: configuration.showsHolderName, gate: gates[lane.name])
+                lane: lane, counter: counter, board: board, logger: logger, settings: settings, gate: gate)
         }
         let reports = configuration.reporting.map {
             ReportService($0, counter: counter, clock: .system, logger: logger, roles: trust.roles)
         }
         let server = CounterServer(
             counter: counter, lanes: board,
-            settings: CounterSettings(showsHolderName: configuration.showsHolderName, version: Daemon.version),
+            settings: settings,
             gates: gates.interface, repository: trust.repository,
-            outbox: reports?.outbox.status,
+            outbox: reports?.outbox.status, access: access,
             pictures: { picture throws(PictureError) in try picture.qrText() },
             logger: quietLogger)
         let awaited = Awaited(count: configuration.listen.count)
-        let listeners = configuration.listen.map { address -> any Service in
-            server.listener(at: address) { [logger] address in
+        let listeners = try configuration.listen.map { address -> any Service in
+            try server.listener(at: address) { [logger] address in
                 logger.info("listening", metadata: ["address": "\(address)"])
                 if awaited.arrived() { Supervisor.tell("READY=1") }
             }
         }
         let background: [any Service] = [trust.service] + [reports, retention].compactMap { $0 }
-        return background + lanes + listeners + [EventBeat(events: counter.events, mirror: trust.mirror)]
+        return background + [lanes, watch(lanes)] + listeners
+            + [EventBeat(events: counter.events, mirror: trust.mirror)]
+    }
+
+    private func watch(_ lanes: LanesService) -> ConfigurationWatch {
+        ConfigurationWatch(path: path, initial: configuration, logger: logger) { [settings, level, access] new in
+            settings.replace(CounterSettings(new))
+            level.replace(new.logLevel)
+            if let section = new.access { access?.replace(section.access) }
+            lanes.replace(new.lanes)
+        }
     }
 
     /// `nil` when lines are kept for ever.
@@ -125,6 +151,12 @@ struct Daemon {
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
         return quiet
+    }
+}
+
+extension CounterSettings {
+    fileprivate init(_ configuration: Configuration) {
+        self.init(showsHolderName: configuration.showsHolderName, version: Daemon.version)
     }
 }
 

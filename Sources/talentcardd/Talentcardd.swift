@@ -33,11 +33,9 @@ struct Talentcardd: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         // So is a file that may not grow: the journal says that it failed, and every card is referred.
         signal(SIGXFSZ, SIG_IGN)
-        // Whoever keeps the trust takes it from the kernel.
+        // Who reads the configuration and who keeps the trust take it from the kernel.
         signal(SIGHUP, SIG_IGN)
-        var logger = Logger(label: "talentcardd", factory: { StreamLogHandler.standardError(label: $0) })
-        logger.logLevel = configuration.logLevel
-        let daemon = try open(configuration, logger: logger)
+        let daemon = try open(configuration)
         do {
             try await daemon.run()
         } catch {
@@ -46,28 +44,24 @@ struct Talentcardd: AsyncParsableCommand {
     }
 
     private func readConfiguration() throws -> Configuration {
-        let text: String
         do {
-            text = try String(contentsOfFile: config, encoding: .utf8)
-        } catch {
-            throw failure("\(config): cannot be read as UTF-8 text", status: EX_CONFIG)
-        }
-        do {
-            return try Configuration(yaml: text)
+            return try Configuration(path: config)
         } catch {
             throw failure("\(config): \(error)", status: EX_CONFIG)
         }
     }
 
-    private func open(_ configuration: Configuration, logger: Logger) throws -> Daemon {
+    private func open(_ configuration: Configuration) throws -> Daemon {
         let data: DataFolder
         do {
             data = try DataFolder(holding: configuration.dataFolder)
         } catch {
             throw failure("\(configuration.dataFolder): \(error.rawValue)", status: EX_IOERR)
         }
+        let level = LogLevelInForce(configuration.logLevel)
+        let logger = Logger(label: "talentcardd", factory: { LiveLogHandler(label: $0, level: level) })
         do {
-            return try Daemon(configuration, data: data, logger: logger)
+            return try Daemon(configuration, path: config, data: data, logger: logger, level: level)
         } catch {
             throw failure("\(data.journalPath): \(error)", status: EX_IOERR)
         }

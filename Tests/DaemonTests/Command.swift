@@ -10,8 +10,21 @@ enum Command {
     }
 
     static func run(_ name: String, _ arguments: String...) async throws -> Result {
+        try await run(BuildFolder.executable(name), arguments)
+    }
+
+    /// A program of the system's.
+    static func program(_ path: String, _ arguments: String...) async throws -> Result {
+        try await run(URL(filePath: path), arguments)
+    }
+
+    static func program(_ path: String, arguments: [String]) async throws -> Result {
+        try await run(URL(filePath: path), arguments)
+    }
+
+    private static func run(_ executable: URL, _ arguments: [String]) async throws -> Result {
         let process = Process()
-        process.executableURL = BuildFolder.executable(name)
+        process.executableURL = executable
         process.arguments = arguments
         let output = Pipe()
         let error = Pipe()

@@ -85,6 +85,12 @@ struct ConfigurationTests {
         Fault(yaml: good + "site: b\n", said: ["site", "twice"]),
         Fault(
             yaml: good.replacing("[127.0.0.1:0]", with: "[0.0.0.0:80]"), said: ["line 2", "listen[0]", "TLS"]),
+        Fault(
+            yaml: good.replacing("[127.0.0.1:0]", with: "[somewhere:80]"), said: ["line 2", "listen[0]", "IP address"]),
+        Fault(
+            yaml: good + "access: {certificate: /dev/null, key: /dev/null}\n",
+            said: ["line 6", "access.certificate", "/dev/null"]),
+        Fault(yaml: good + "access: {hosts: [a]}\n", said: ["line 6", "access.certificate", "missing"]),
         Fault(yaml: good.replacing("[127.0.0.1:0]", with: "8470"), said: ["line 2", "listen", "list"]),
         Fault(
             yaml: good.replacing("directory: /tmp/none", with: "mirrors: [http://a]"),

@@ -22,15 +22,16 @@ final class DaemonProcess: Sendable {
     ///
     /// - Parameters:
     ///   - trust: what the configuration says of it; without it, the trust folder in `folder`.
+    ///   - listen: further addresses, each with a comma before it.
     ///   - launcher: a program and its arguments that turns into the one whose path and arguments follow.
     init(
-        in folder: TestFolder, trust: String? = nil, lanes: String = "[]", extra: String = "",
-        launcher: [String] = []
+        in folder: TestFolder, trust: String? = nil, listen: String = "", lanes: String = "[]", extra: String = "",
+        site: String = "ccg-longjia", launcher: [String] = []
     ) async throws {
         self.folder = folder
         let configuration = """
-            site: ccg-longjia
-            listen: ["127.0.0.1:0", "unix:\(folder.url.appending(path: "api.sock").path)"]
+            site: \(site)
+            listen: ["127.0.0.1:0", "unix:\(folder.url.appending(path: "api.sock").path)"\(listen)]
             data: \(folder.url.appending(path: "data").path)
             trust: \(trust ?? "{directory: \(folder.url.appending(path: "trust").path), pollSeconds: 1}")
             lanes: \(lanes)

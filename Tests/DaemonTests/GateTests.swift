@@ -156,6 +156,29 @@ struct GateTests {
         }
     }
 
+    @Test func `a gate is opened by hand once the reason is on record, and not without one`() async throws {
+        let program = try script("env >> \(path("calls"))")
+        let daemon = try await daemon(gate: "{command: [\(program)]}")
+        func open(_ lane: String, _ body: JSONValue) async throws -> LocalHTTP.Answer {
+            let request = LocalHTTP.request(
+                "POST", "/v1/lanes/\(lane)/open", headers: ["Content-Type: application/json"], body: body.encoded())
+            return try await LocalHTTP.exchange(request, with: .port(daemon.port))
+        }
+        for (lane, body, status) in [
+            ("gate-1", [:], 422), ("gate-1", ["reason": ""], 422), ("gate-1", ["reason": "110101199001"], 422),
+            ("nowhere", ["reason": "轮椅"], 404),
+        ] as [(String, JSONValue, Int)] {
+            #expect(try await open(lane, body).status == status)
+        }
+        let answer = try await open("gate-1", ["reason": "轮椅"])
+        #expect(answer.status == 200)
+        let id = try #require(try answer.json().id)
+        try await daemon.reaches("gate-1", ["gate": "open"])
+        let calls = try String(contentsOfFile: path("calls"), encoding: .utf8)
+        #expect(calls.contains("TALENTCARD_VERIFICATION=\(id)") && calls.contains("TALENTCARD_OUTCOME=override"))
+        #expect(try await daemon.get("/v1/status").json()["journal"]?.object?["position"] == 1)
+    }
+
     @Test func `a lane without a gate has no passage, and a wrong body is said to be one`() async throws {
         let daemon = try await SharedDaemon.value
         for (body, status) in [(#"{"passed":true}"#, 404), (#"{"passed":1}"#, 422), ("{}", 422), ("{", 400)] {

@@ -78,7 +78,7 @@ extension DaemonProcess {
 
     struct Late: Error {}
 
-    private func wait(until isSo: () async throws -> Bool) async throws {
+    func wait(until isSo: () async throws -> Bool) async throws {
         let deadline = ContinuousClock.now + .seconds(60)
         while try await !isSo() {
             guard ContinuousClock.now < deadline else { throw Late() }

@@ -21,6 +21,9 @@ struct ccp_file {
 // The files one after the other; NULL behind the last. They live as long as the process.
 const struct ccp_file *ccp_file_at(size_t index);
 
+// The description of the daemon's whole interface, which the page uses a part of.
+const struct ccp_file *ccp_openapi(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -21,6 +21,7 @@ public final class Counter: Sendable {
     public let journal: Journal
     public let events: EventFeed
 
+    public let metrics: CounterMetrics
     let clock: CounterClock
     private let trust: Mutex<TrustState>
     private let memory: SiteMemory
@@ -33,13 +34,15 @@ public final class Counter: Sendable {
     ///
     /// - Parameter randomBytes: as many unpredictable bytes as asked for, on any thread.
     public init(
-        siteID: String, journal: Journal, events: EventFeed, clock: CounterClock, logger: Logger,
+        siteID: String, journal: Journal, events: EventFeed, clock: CounterClock, metrics: CounterMetrics,
+        logger: Logger,
         randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8]
     ) throws(JournalError) {
         self.siteID = siteID
         self.journal = journal
         self.events = events
         self.clock = clock
+        self.metrics = metrics
         self.logger = logger
         self.randomBytes = randomBytes
         trust = Mutex(TrustState(snapshot: nil, problem: nil))
@@ -98,6 +101,8 @@ public final class Counter: Sendable {
         on presentation: Presentation, for request: VerificationRequest, continuing step: Decision.Step? = nil,
         _ reading: HeldReadings.Reading? = nil
     ) async -> Decision {
+        let start = clock.elapsed()
+        defer { metrics.took(.decide, clock.elapsed() - start) }
         let now = clock.now()
         let id = DecisionID(at: now, random: randomBytes(DecisionID.randomBytes))
         let snapshot = trust.withLock(\.snapshot)
@@ -119,6 +124,8 @@ public final class Counter: Sendable {
     }
 
     private func record(_ decision: Decision) async -> Receipt {
+        let start = clock.elapsed()
+        defer { metrics.took(.journal, clock.elapsed() - start) }
         do {
             return try await journal.record(decision)
         } catch {
@@ -129,6 +136,7 @@ public final class Counter: Sendable {
 
     private func log(_ receipt: Receipt) {
         let decision = receipt.decision
+        metrics.decided(receipt)
         logger.info(
             "decision",
             metadata: [

@@ -46,7 +46,7 @@ public struct TrustState: Sendable {
     }
 
     /// Of the content, then of its way here; what both name stands once.
-    private var alarms: [ReplicationState.Alarm] {
+    var alarms: [ReplicationState.Alarm] {
         let ofContent = (snapshot?.alarms ?? []).map {
             ReplicationState.Alarm(code: $0.error.rawValue, place: $0.place, weight: "refused")
         }

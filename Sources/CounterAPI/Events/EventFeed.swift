@@ -67,6 +67,8 @@ public final class EventFeed: Sendable {
         if case .decision(let receipt) = event { onReceipt(receipt) }
     }
 
+    var listenerCount: Int { state.withLock { $0.listeners.count } }
+
     /// A sign of life, by which a connection that is dead is found out.
     public func beat() {
         state.withLock { EventFeed.tell(.beat, &$0) }

@@ -116,21 +116,35 @@ public final class LaneBoard: Sendable {
         return standing?.scanner == .ready ? .empty : .noReader
     }
 
-    var json: JSONValue {
+    /// One lane and how it stands; `nil` for what it has not.
+    struct LaneStanding {
+        let lane: Lane
+        let state: LaneState
+        let scanner: LaneScannerState?
+        let gate: LaneGateState?
+    }
+
+    var standings: [LaneStanding] {
         let state = state.withLock { $0 }
-        return [
-            "lanes": .array(
-                state.lanes.map { lane in
-                    let standing = state.standings[lane.name]
-                    let scanner = lane.hasScanner ? (standing?.scanner ?? .unplugged).rawValue : nil
-                    let gate = lane.hasGate ? (standing?.gate ?? .closed).rawValue : nil
-                    return [
-                        "name": .string(lane.name), "state": .string(LaneBoard.whole(lane, standing).rawValue),
-                        "reader": lane.reader.map(JSONValue.string) ?? .null,
-                        "scanner": scanner.map(JSONValue.string) ?? .null,
-                        "gate": gate.map(JSONValue.string) ?? .null,
-                    ]
-                })
+        return state.lanes.map { lane in
+            let standing = state.standings[lane.name]
+            return LaneStanding(
+                lane: lane, state: LaneBoard.whole(lane, standing),
+                scanner: lane.hasScanner ? standing?.scanner ?? .unplugged : nil,
+                gate: lane.hasGate ? standing?.gate ?? .closed : nil)
+        }
+    }
+
+    var json: JSONValue { ["lanes": .array(standings.map(\.json))] }
+}
+
+extension LaneBoard.LaneStanding {
+    fileprivate var json: JSONValue {
+        [
+            "name": .string(lane.name), "state": .string(state.rawValue),
+            "reader": lane.reader.map(JSONValue.string) ?? .null,
+            "scanner": (scanner?.rawValue).map(JSONValue.string) ?? .null,
+            "gate": (gate?.rawValue).map(JSONValue.string) ?? .null,
         ]
     }
 }

@@ -1,5 +1,8 @@
 internal import Hummingbird
 internal import JSON
+internal import Journal
+internal import Primitives
+internal import Verification
 
 // What gates and people say of the lanes' gates.
 
@@ -8,7 +11,34 @@ extension CounterResponder {
     func passage(_ lane: String, _ request: Request, _ context: CounterContext) async throws(Problem) -> Response {
         let body = try RequestFields(parsing: try await BoundedBody.bytes(of: request, context), keys: ["passed"])
         let hasPassed = try body.required("passed", try body.bool("passed"))
-        guard await gates.passage(lane, hasPassed) else { throw Problem(.notFound, "no lane of this name has a gate") }
+        guard await gates.passage(lane, hasPassed) else { throw CounterResponder.noGate }
         return Response(["lane": .string(lane), "passed": .bool(hasPassed)])
     }
+
+    /// `{"reason": text}` → `{"id", "lane", "reason", "at"}`; the gate opens by hand once that is on record.
+    ///
+    /// - Parameter bearer: the token's, when there is one.
+    func open(
+        _ lane: String, by bearer: String?, _ request: Request, _ context: CounterContext
+    ) async throws(Problem) -> Response {
+        let body = try RequestFields(parsing: try await BoundedBody.bytes(of: request, context), keys: ["reason"])
+        let reason = try body.required("reason", try body.reason())
+        guard gates.exists(lane) else { throw CounterResponder.noGate }
+        let override = Override(
+            id: counter.newID(), siteID: counter.siteID, lane: lane, reason: reason, operatorName: bearer,
+            at: counter.clock.now())
+        let receipt: OverrideReceipt
+        do {
+            receipt = try await counter.journal.record(override)
+        } catch {
+            throw Problem(.journalFailed, "the journal cannot be written: \(error.code.rawValue)")
+        }
+        guard gates.open(receipt) else { throw CounterResponder.noGate }
+        return Response([
+            "id": .string(override.id.text), "lane": .string(lane), "reason": .string(reason),
+            "at": .string(override.at.rfc3339),
+        ])
+    }
+
+    private static let noGate = Problem(.notFound, "no lane of this name has a gate")
 }

@@ -12,17 +12,21 @@ internal import Verification
 struct CounterResponder: HTTPResponder {
     let counter: Counter
     let lanes: LaneBoard
-    let settings: CounterSettings
+    let settingsInForce: SettingsInForce
     let gates: CounterServer.Gates
     let repository: CounterServer.Repository?
     let outbox: (@Sendable () -> OutboxStatus)?
     let pictures: PictureDesk
     let keys: IdempotencyKeys
     let origins: OriginGuard
+    let bearers: AccessGuard
 
-    private enum Route {
+    var settings: CounterSettings { settingsInForce.value }
+
+    enum Route {
         case verifications, verification(String), identity(String), services(String), service(String, of: String)
-        case images, events, lanes, passage(lane: String), status, live, ready, repository, page(PageFile)
+        case images, events, lanes, passage(lane: String), opening(lane: String)
+        case status, live, ready, metrics, description, repository, page(PageFile)
 
         init?(path: String) {
             switch path {
@@ -31,13 +35,19 @@ struct CounterResponder: HTTPResponder {
             case "/v1/events": self = .events
             case "/v1/lanes": self = .lanes
             case "/v1/status": self = .status
+            case "/metrics": self = .metrics
+            case "/openapi.yaml": self = .description
             case "/health/live": self = .live
             case "/health/ready": self = .ready
             case _ where path.hasPrefix("/repository/"): self = .repository
-            case _ where path.hasPrefix("/v1/lanes/") && path.hasSuffix("/passage"):
-                let lane = path.dropFirst("/v1/lanes/".count).dropLast("/passage".count)
-                guard !lane.isEmpty, !lane.contains("/") else { return nil }
-                self = .passage(lane: String(lane))
+            case _ where path.hasPrefix("/v1/lanes/"):
+                let names = path.dropFirst("/v1/lanes/".count).split(separator: "/", omittingEmptySubsequences: false)
+                guard names.count == 2, !names[0].isEmpty else { return nil }
+                switch names[1] {
+                case "passage": self = .passage(lane: String(names[0]))
+                case "open": self = .opening(lane: String(names[0]))
+                default: return nil
+                }
             case _ where path == "/" || path.hasPrefix("/page/"):
                 guard let file = CounterPage.files[path] else { return nil }
                 self = .page(file)
@@ -62,19 +72,27 @@ struct CounterResponder: HTTPResponder {
         var methods: String {
             switch self {
             case .verifications: "GET, HEAD, POST"
-            case .identity, .services, .images, .passage: "POST"
+            case .identity, .services, .images, .passage, .opening: "POST"
             case .service: "DELETE"
-            case .verification, .events, .lanes, .status, .live, .ready, .repository, .page: "GET, HEAD"
+            case .verification, .events, .lanes, .status, .live, .ready, .metrics, .description, .repository, .page:
+                "GET, HEAD"
             }
         }
     }
 
     func respond(to request: Request, context: CounterContext) async -> Response {
+        let response = await answer(to: request, context)
+        counter.metrics.answered(response.status.code)
+        return response
+    }
+
+    private func answer(to request: Request, _ context: CounterContext) async -> Response {
         do throws(Problem) {
             try origins.admit(request.head)
             guard let route = Route(path: request.uri.path) else {
                 throw Problem(.notFound, "no such resource; see the interface's documentation")
             }
+            let bearer = try bearers.admit(request.head, needing: route.need(for: request.method))
             if case .repository = route { return try await neighbour(request) }
             switch (request.method, route) {
             case (.get, _): return try await get(route, request)
@@ -85,6 +103,7 @@ struct CounterResponder: HTTPResponder {
             case (.post, .services(let id)): return try await give(id, request, context)
             case (.delete, .service(let given, let id)): return try await undo(given, of: id, request, context)
             case (.post, .passage(let lane)): return try await passage(lane, request, context)
+            case (.post, .opening(let lane)): return try await open(lane, by: bearer?.name, request, context)
             default: return notAllowed(route)
             }
         } catch {
@@ -106,13 +125,14 @@ struct CounterResponder: HTTPResponder {
             let last = request.headers.first { $0.name.canonicalName == "last-event-id" }?.value
             return EventStream.response(counter.events.listen(after: last), counter.events)
         case .lanes: return Response(lanes.json)
-        case .passage: return notAllowed(route)
         case .status: return Response(await status())
+        case .metrics: return await metrics()
+        case .description: return CounterPage.description.response(to: request)
         case .live: return Response(["status": "ok"])
         case .ready: return try await readiness()
         case .repository: return try await neighbour(request)
         case .page(let file): return file.response(to: request)
-        case .images, .identity, .services, .service: return notAllowed(route)
+        case .images, .identity, .services, .service, .passage, .opening: return notAllowed(route)
         }
     }
 

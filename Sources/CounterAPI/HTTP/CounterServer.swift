@@ -1,7 +1,10 @@
 public import Hummingbird
 public import HummingbirdCore
+internal import HummingbirdTLS
+public import Journal
 public import Logging
 internal import NIOCore
+internal import NIOSSL
 
 /// The HTTP interface of one counter, at as many addresses as wanted.
 public struct CounterServer: Sendable {
@@ -10,6 +13,15 @@ public struct CounterServer: Sendable {
         /// An IP address of this machine's loopback; port 0 lets the kernel choose.
         case loopback(host: String, port: Int)
         case unix(path: String)
+        /// An IP address for other machines, by TLS, for those who have a token.
+        case network(host: String, port: Int)
+    }
+
+    /// Why an address is not offered.
+    public enum Refusal: String, Error, Sendable, CaseIterable {
+        /// It is one for other machines, and nothing says who may come in.
+        case noAccess = "no-access"
+        case badCertificate = "bad-certificate"
     }
 
     /// Answers what is asked below `/repository/`, whatever the method.
@@ -17,22 +29,32 @@ public struct CounterServer: Sendable {
 
     /// What the lanes' gates take from outside; each answers whether the lane has a gate.
     public struct Gates: Sendable {
+        let exists: @Sendable (_ lane: String) -> Bool
         let passage: @Sendable (_ lane: String, _ hasPassed: Bool) async -> Bool
+        let open: @Sendable (_ override: OverrideReceipt) -> Bool
 
-        public init(passage: @escaping @Sendable (_ lane: String, _ hasPassed: Bool) async -> Bool) {
+        /// - Parameter open: what an operator does against a decision, once it is on record; returns at once.
+        public init(
+            exists: @escaping @Sendable (_ lane: String) -> Bool,
+            passage: @escaping @Sendable (_ lane: String, _ hasPassed: Bool) async -> Bool,
+            open: @escaping @Sendable (_ override: OverrideReceipt) -> Bool
+        ) {
+            self.exists = exists
             self.passage = passage
+            self.open = open
         }
 
         /// No lane has one.
-        public static let none = Gates { _, _ in false }
+        public static let none = Gates(exists: { _ in false }, passage: { _, _ in false }, open: { _ in false })
     }
 
     private let counter: Counter
     private let lanes: LaneBoard
     private let gates: Gates
-    private let settings: CounterSettings
+    private let settings: SettingsInForce
     private let repository: Repository?
     private let outbox: (@Sendable () -> OutboxStatus)?
+    private let access: AccessInForce?
     private let pictures: PictureDesk
     private let keys = IdempotencyKeys()
     private let logger: Logger
@@ -47,11 +69,12 @@ public struct CounterServer: Sendable {
     /// - Parameters:
     ///   - repository: the verified cache for neighbours; `nil` when this site has none.
     ///   - outbox: how the sending to the authority stands; `nil` when nothing is sent.
+    ///   - access: who may come in from other machines; `nil`: nobody.
     ///   - pictures: finds the QR code in a picture.
     public init(
-        counter: Counter, lanes: LaneBoard, settings: CounterSettings, gates: Gates = .none,
-        repository: Repository? = nil, outbox: (@Sendable () -> OutboxStatus)? = nil, pictures: @escaping PictureReader,
-        logger: Logger
+        counter: Counter, lanes: LaneBoard, settings: SettingsInForce, gates: Gates = .none,
+        repository: Repository? = nil, outbox: (@Sendable () -> OutboxStatus)? = nil, access: AccessInForce? = nil,
+        pictures: @escaping PictureReader, logger: Logger
     ) {
         self.counter = counter
         self.lanes = lanes
@@ -59,6 +82,7 @@ public struct CounterServer: Sendable {
         self.gates = gates
         self.repository = repository
         self.outbox = outbox
+        self.access = access
         self.pictures = PictureDesk(reading: pictures)
         self.logger = logger
     }
@@ -66,38 +90,73 @@ public struct CounterServer: Sendable {
     /// A service that listens at one address until it is shut down.
     ///
     /// - Parameter onListening: called once, with the address as it was bound: `127.0.0.1:41234`, `unix:/run/…`.
+    /// - Throws: when the address is for other machines, and there is no access for them.
     public func listener(
         at address: Address, onListening: @escaping @Sendable (_ address: String) async -> Void
-    ) -> some ApplicationProtocol {
-        let (bind, checksHost) =
-            switch address {
-            case .loopback(let host, let port): (BindAddress.hostname(host, port: port), true)
-            case .unix(let path): (BindAddress.unixDomainSocket(path: path), false)
-            }
+    ) throws(Refusal) -> some ApplicationProtocol {
         let responder = CounterResponder(
-            counter: counter, lanes: lanes, settings: settings, gates: gates, repository: repository,
-            outbox: outbox, pictures: pictures, keys: keys,
-            origins: OriginGuard(checksHost: checksHost))
+            counter: counter, lanes: lanes, settingsInForce: settings, gates: gates, repository: repository,
+            outbox: outbox, pictures: pictures, keys: keys, origins: OriginGuard(place: try place(of: address)),
+            bearers: AccessGuard(access: address.isLocal ? nil : access))
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: CounterServer.headerLimitBytes, maxHeaderListSize: CounterServer.headerLimitBytes,
             maxHeaderFieldCount: CounterServer.headerCountLimit)
         return Application(
             responder: responder,
-            server: .http1(
-                configuration: HTTP1Channel.Configuration(
+            server: try server(
+                at: address,
+                HTTP1Channel.Configuration(
                     additionalChannelHandlers: [HeadDeadline()],
                     idleTimeout: .seconds(CounterServer.idleSeconds), httpDecoderConfiguration: decoder)),
             configuration: ApplicationConfiguration(
-                address: bind, availableConnectionsDelegate: MaximumAvailableConnections(CounterServer.connectionLimit)),
+                address: address.bind,
+                availableConnectionsDelegate: MaximumAvailableConnections(CounterServer.connectionLimit)),
             onServerRunning: { channel in await onListening(address.text(boundTo: channel.localAddress)) },
             logger: logger)
+    }
+
+    private func place(of address: Address) throws(Refusal) -> OriginGuard.Place {
+        switch address {
+        case .loopback: return .loopback
+        case .unix: return .socket
+        case .network(let host, _):
+            guard let access else { throw .noAccess }
+            return .network(access, host: host.contains(":") ? "[\(host)]" : host)
+        }
+    }
+
+    private func server(
+        at address: Address, _ configuration: HTTP1Channel.Configuration
+    ) throws(Refusal) -> HTTPServerBuilder {
+        guard !address.isLocal else { return .http1(configuration: configuration) }
+        guard let access else { throw .noAccess }
+        do {
+            return try .tls(.http1(configuration: configuration), tlsConfiguration: access.configuration)
+        } catch {
+            throw .badCertificate
+        }
     }
 }
 
 extension CounterServer.Address {
+    /// Whether only this machine's own programs come this way.
+    fileprivate var isLocal: Bool {
+        switch self {
+        case .loopback, .unix: true
+        case .network: false
+        }
+    }
+
+    fileprivate var bind: BindAddress {
+        switch self {
+        case .loopback(let host, let port), .network(let host, let port): .hostname(host, port: port)
+        case .unix(let path): .unixDomainSocket(path: path)
+        }
+    }
+
     fileprivate func text(boundTo bound: SocketAddress?) -> String {
         switch self {
-        case .loopback(let host, let port):
+        case .loopback(let host, let port), .network(let host, let port):
             let host = host.contains(":") ? "[\(host)]" : host
             return "\(host):\(bound?.port ?? port)"
         case .unix(let path): return "unix:\(path)"

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What a site's configuration says about the interface.
 public struct CounterSettings: Hashable, Sendable {
     /// Whether answers carry the holder's whole name.
@@ -9,4 +11,17 @@ public struct CounterSettings: Hashable, Sendable {
         self.showsHolderName = showsHolderName
         self.version = version
     }
+}
+
+/// The settings that hold now, asked for at each use.
+public final class SettingsInForce: Sendable {
+    private let settings: Mutex<CounterSettings>
+
+    public init(_ settings: CounterSettings) {
+        self.settings = Mutex(settings)
+    }
+
+    public var value: CounterSettings { settings.withLock { $0 } }
+
+    public func replace(_ settings: CounterSettings) { self.settings.withLock { $0 = settings } }
 }

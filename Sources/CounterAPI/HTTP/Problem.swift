@@ -13,6 +13,10 @@ struct Problem: Error, Hashable {
         // 400: what came is not a request of ours
         case badJSON = "bad-json"
         case badParameter = "bad-parameter"
+        // 401, 403: another machine that does not say, or may not
+        case missingToken = "missing-token"
+        case wrongToken = "wrong-token"
+        case missingScope = "missing-scope"
         // 403: a page of somebody else's
         case foreignHost = "foreign-host"
         case foreignOrigin = "foreign-origin"
@@ -54,7 +58,8 @@ struct Problem: Error, Hashable {
     var status: HTTPResponse.Status {
         switch code {
         case .badJSON, .badParameter: .badRequest
-        case .foreignHost, .foreignOrigin: .forbidden
+        case .missingToken, .wrongToken: .unauthorized
+        case .foreignHost, .foreignOrigin, .missingScope: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .verificationClosed, .notAdmitted, .alreadyGiven: .conflict
@@ -75,7 +80,14 @@ struct Problem: Error, Hashable {
             "type": "about:blank", "title": .string(status.reasonPhrase), "status": .integer(Int64(status.code)),
             "code": .string(code.rawValue), "detail": .string(detail),
         ]
-        return Response(body, status: status, contentType: "application/problem+json")
+        var response = Response(body, status: status, contentType: "application/problem+json")
+        if status == .unauthorized {
+            // A browser takes the second, and asks its user for the token as a password.
+            response.headers[values: .wwwAuthenticate] = [
+                #"Bearer realm="talentcard""#, #"Basic realm="talentcard", charset="UTF-8""#,
+            ]
+        }
+        return response
     }
 }
 

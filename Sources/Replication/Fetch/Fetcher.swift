@@ -2,6 +2,7 @@ internal import AsyncHTTPClient
 internal import Foundation
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOSSL
 
 /// Fetches files from mirrors, within limits and without trust: `https:`, `http:`, `file:`.
 ///
@@ -11,8 +12,14 @@ public struct Fetcher: Sendable {
     let client: HTTPClient
     private let limits: FetchLimits
 
-    public init(limits: FetchLimits = .standard) {
+    /// - Parameter serverRoots: beside the system's.
+    public init(limits: FetchLimits = .standard, serverRoots: ServerRoots? = nil) {
         var configuration = HTTPClient.Configuration()
+        if let serverRoots {
+            var tls = TLSConfiguration.makeClientConfiguration()
+            tls.additionalTrustRoots = [.certificates(serverRoots.certificates)]
+            configuration.tlsConfiguration = tls
+        }
         configuration.redirectConfiguration = .disallow
         configuration.decompression = .disabled
         configuration.httpVersion = .http1Only

@@ -7,7 +7,7 @@ extension Configuration {
         /// A bare trust folder, and how often it is looked at.
         case folder(String, pollSeconds: Int)
         /// Mirrors of a signed repository, and how often they are asked without a hint.
-        case mirrors(ReplicationSettings, pollSeconds: Int)
+        case mirrors(ReplicationSettings, serverRoots: ServerRoots?, pollSeconds: Int)
     }
 }
 
@@ -19,15 +19,22 @@ extension Configuration.Trust {
     private static let mirrorLimit = 16
 
     init(_ node: ConfigurationNode) throws(ConfigurationError) {
-        let fields = try node.fields(["directory", "ca", "root", "mirrors", "pollSeconds"])
+        let fields = try node.fields(["directory", "ca", "root", "mirrors", "tlsCA", "pollSeconds"])
         let seconds = try fields["pollSeconds"]?.integer(Configuration.Trust.pollSeconds)
-        let replicated = ["ca", "root", "mirrors"].compactMap { fields[$0] }
+        let replicated = ["ca", "root", "mirrors", "tlsCA"].compactMap { fields[$0] }
         guard let directory = fields["directory"] else {
             guard !replicated.isEmpty else {
                 throw node.refused("must have either ca, root and mirrors, or directory")
             }
             let settings = try Configuration.Trust.settings(node, fields)
-            self = .mirrors(settings, pollSeconds: seconds ?? Configuration.Trust.mirrorPollSeconds)
+            let roots = try fields["tlsCA"].map { node throws(ConfigurationError) in
+                guard let roots = ServerRoots(pem: try node.fileBytes()) else {
+                    throw node.refused("its file has no PEM certificates")
+                }
+                return roots
+            }
+            self = .mirrors(
+                settings, serverRoots: roots, pollSeconds: seconds ?? Configuration.Trust.mirrorPollSeconds)
             return
         }
         if let field = replicated.first {

@@ -7,10 +7,19 @@ extension Configuration {
     init(yaml: String) throws(ConfigurationError) {
         let root = ConfigurationNode(try composed(yaml), key: "")
         let fields = try root.fields([
-            "site", "listen", "data", "trust", "lanes", "journal", "report", "showHolderName", "logLevel",
+            "site", "listen", "access", "data", "trust", "lanes", "journal", "report", "showHolderName", "logLevel",
         ])
+        var sections: [String: Section] = [:]
+        for (key, field) in fields { sections[key] = try field.section() }
+        self.sections = sections
         siteID = try root.required("site", in: fields).identifier()
-        listen = try fields["listen"].map(addresses) ?? [.loopback(host: "127.0.0.1", port: 8470)]
+        access = try fields["access"].map(AccessSection.init)
+        let hasAccess = access != nil
+        listen =
+            try fields["listen"].map { node throws(ConfigurationError) in
+                try CounterServer.Address.list(node, hasAccess: hasAccess)
+            }
+            ?? [.loopback(host: "127.0.0.1", port: 8470)]
         dataFolder = try root.required("data", in: fields).text()
         trust = try Trust(root.required("trust", in: fields))
         lanes = try fields["lanes"].map(Configuration.lanes) ?? []
@@ -48,35 +57,6 @@ private func composed(_ yaml: String) throws(ConfigurationError) -> Node {
         throw ConfigurationError(error)
     } catch {
         throw ConfigurationError(line: nil, key: "", explanation: "not YAML")
-    }
-}
-
-private func addresses(_ node: ConfigurationNode) throws(ConfigurationError) -> [CounterServer.Address] {
-    var addresses: [CounterServer.Address] = []
-    for element in try node.elements() { addresses.append(try address(element)) }
-    guard !addresses.isEmpty else { throw node.refused("must name at least one address") }
-    return addresses
-}
-
-/// `127.0.0.1:PORT`, `[::1]:PORT` or `unix:/PATH`.
-private func address(_ node: ConfigurationNode) throws(ConfigurationError) -> CounterServer.Address {
-    let text = try node.text()
-    if text.hasPrefix("unix:") {
-        let path = String(text.dropFirst("unix:".utf8.count))
-        guard path.hasPrefix("/"), path.utf8.count <= 100 else {
-            throw node.refused("must be unix: and an absolute path of at most 100 bytes")
-        }
-        return .unix(path: path)
-    }
-    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
-        throw node.refused("must be 127.0.0.1:PORT, [::1]:PORT or unix:/PATH")
-    }
-    switch text[..<colon] {
-    case "127.0.0.1": return .loopback(host: "127.0.0.1", port: Int(port))
-    case "[::1]": return .loopback(host: "::1", port: Int(port))
-    default:
-        throw node.refused(
-            "only 127.0.0.1, [::1] and unix: are supported by this version; another address needs TLS and a token")
     }
 }
 

@@ -11,12 +11,28 @@ struct Configuration {
     /// The folder of the journal and of the replicated trust data.
     let dataFolder: String
     let trust: Trust
+    /// Who may come in from other machines; `nil`: nobody.
+    let access: AccessSection?
     let lanes: [Lane]
     /// How many days the journal's lines are kept; `nil`: for ever.
     let keepDays: Int?
     let reporting: Reporting?
     let showsHolderName: Bool
     let logLevel: Logger.Level
+    /// What stands in the file, by its top-level keys.
+    let sections: [String: Section]
+
+    /// One top-level key's value: equal content means the same.
+    struct Section {
+        let line: Int?
+        let content: String
+    }
+
+    struct AccessSection {
+        let access: Access
+        /// Where it was read from.
+        let files: [String]
+    }
 
     struct Lane: Hashable {
         let name: String

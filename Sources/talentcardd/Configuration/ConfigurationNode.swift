@@ -15,6 +15,15 @@ struct ConfigurationNode {
         ConfigurationError(line: node.mark?.line, key: key, explanation: explanation)
     }
 
+    /// What stands here, however it is laid out.
+    func section() throws(ConfigurationError) -> Configuration.Section {
+        do {
+            return Configuration.Section(line: node.mark?.line, content: try serialize(node: node))
+        } catch {
+            throw refused("cannot be read")
+        }
+    }
+
     /// The values of a mapping by their keys; an unknown key is refused where it stands.
     func fields(_ known: [String]) throws(ConfigurationError) -> [String: ConfigurationNode] {
         guard let mapping = node.mapping else { throw refused("must be a mapping of keys to values") }

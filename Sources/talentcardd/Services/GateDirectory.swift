@@ -6,16 +6,12 @@ internal import Verification
 
 /// The gates of all lanes: every decision goes to the one of its lane.
 final class GateDirectory: Sendable {
-    private let gates: Mutex<[String: LaneGate]>
+    private let gates = Mutex<[String: LaneGate]>([:])
 
-    init(_ lanes: [Configuration.Lane]) {
-        let gates = lanes.compactMap { lane in
-            lane.gate.map { (lane.name, LaneGate(lane: lane.name, configuration: $0)) }
-        }
-        self.gates = Mutex(Dictionary(gates) { $1 })
+    subscript(lane: String) -> LaneGate? {
+        get { gates.withLock { $0[lane] } }
+        set { gates.withLock { $0[lane] = newValue } }
     }
-
-    subscript(lane: String) -> LaneGate? { gates.withLock { $0[lane] } }
 
     func take(_ receipt: Receipt) {
         guard let lane = receipt.decision.lane else { return }
@@ -23,10 +19,17 @@ final class GateDirectory: Sendable {
     }
 
     var interface: CounterServer.Gates {
-        CounterServer.Gates { [self] lane, hasPassed in
-            guard let gate = self[lane] else { return false }
-            await gate.passage(hasPassed)
-            return true
-        }
+        CounterServer.Gates(
+            exists: { [self] lane in self[lane] != nil },
+            passage: { [self] lane, hasPassed in
+                guard let gate = self[lane] else { return false }
+                await gate.passage(hasPassed)
+                return true
+            },
+            open: { [self] receipt in
+                guard let gate = receipt.override.lane.flatMap({ self[$0] }) else { return false }
+                gate.take(receipt)
+                return true
+            })
     }
 }

@@ -5,26 +5,24 @@ internal import Gate
 internal import Journal
 internal import Logging
 internal import Scanner
-internal import ServiceLifecycle
 internal import Signatures
 internal import Verification
 
 /// One lane: what its reader and its scanner give goes to the counter, one card after the other at each.
-struct LaneService: Service {
+struct LaneService {
     let lane: Configuration.Lane
     let counter: Counter
     let board: LaneBoard
     let logger: Logger
-    let showsHolderName: Bool
+    let settings: SettingsInForce
     let gate: LaneGate?
 
-    func run() async throws {
-        await cancelWhenGracefulShutdown {
-            await withDiscardingTaskGroup { group in
-                if let configuration = lane.reader { group.addTask { await serve(reader: configuration) } }
-                if let gate { group.addTask { await serve(gate) } }
-                if let configuration = lane.scanner { group.addTask { await serve(scanner: configuration) } }
-            }
+    /// Until the task is cancelled.
+    func run() async {
+        await withDiscardingTaskGroup { group in
+            if let configuration = lane.reader { group.addTask { await serve(reader: configuration) } }
+            if let gate { group.addTask { await serve(gate) } }
+            if let configuration = lane.scanner { group.addTask { await serve(scanner: configuration) } }
         }
     }
 
@@ -34,15 +32,22 @@ struct LaneService: Service {
         let reader = LaneReader(configuration: configuration) { try SecureRandom.bytes($0) }
         await withDiscardingTaskGroup { group in
             group.addTask { await reader.run() }
-            for await event in reader.events { await take(event) }
+            var presentAt: ContinuousClock.Instant?
+            for await event in reader.events { await take(event, &presentAt) }
         }
     }
 
-    private func take(_ event: ReaderEvent) async {
+    /// - Parameter presentAt: since when the card has been on the reader.
+    private func take(_ event: ReaderEvent, _ presentAt: inout ContinuousClock.Instant?) async {
         switch event {
         case .state(let state): board.show(LaneState(state), at: lane.name)
-        case .cardPresent: counter.events.publish(.cardPresent(lane: lane.name))
-        case .presented(let presentation): _ = await counter.verify(presentation, for: request)
+        case .cardPresent:
+            presentAt = .now
+            counter.events.publish(.cardPresent(lane: lane.name))
+        case .presented(let presentation):
+            if let presentAt { counter.metrics.took(.read, .now - presentAt) }
+            presentAt = nil
+            _ = await counter.verify(presentation, for: request)
         case .cardRemoved: counter.events.publish(.cardRemoved(lane: lane.name))
         case .trouble(let error):
             logger.warning("reader", metadata: ["lane": "\(lane.name)", "error": "\(error)"])
@@ -96,7 +101,8 @@ struct LaneService: Service {
 
     private var request: VerificationRequest {
         VerificationRequest(
-            siteID: counter.siteID, lane: lane.name, serviceID: lane.serviceID, showsHolderName: showsHolderName)
+            siteID: counter.siteID, lane: lane.name, serviceID: lane.serviceID,
+            showsHolderName: settings.value.showsHolderName)
     }
 }
 

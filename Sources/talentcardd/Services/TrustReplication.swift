@@ -32,10 +32,12 @@ final class TrustReplication: ServiceLifecycle.Service {
     ///
     /// - Parameter data: the folder of the store.
     init(
-        _ settings: ReplicationSettings, pollSeconds: Int, data: String, counter: Counter, clock: CounterClock,
+        _ settings: ReplicationSettings, serverRoots: ServerRoots?, pollSeconds: Int, data: String, counter: Counter,
+        clock: CounterClock,
         logger: Logger
     ) async {
-        let (fetcher, comparing) = (Fetcher(), Fetcher(limits: .comparing))
+        let fetcher = Fetcher(serverRoots: serverRoots)
+        let comparing = Fetcher(limits: .comparing, serverRoots: serverRoots)
         fetchers = [fetcher, comparing]
         updater = TrustUpdater(
             settings: settings, store: TrustStore(path: data), fetcher: fetcher, comparingFetcher: comparing,

@@ -1,0 +1,73 @@
+internal import Primitives
+internal import Signatures
+
+/// The bearers whom a site lets in from other machines. One a line; empty lines and lines that begin with `#` are none:
+///
+///     line = name 1*SP hex-of-SHA-256 1*SP scope *("," scope)
+public struct AccessList: Hashable, Sendable {
+    /// Where a list is not one.
+    public struct Refusal: Error, Hashable, Sendable {
+        /// Counted from 1.
+        public let line: Int
+        /// It holds nothing of the line itself.
+        public let explanation: String
+    }
+
+    private let tokens: [AccessToken]
+
+    /// Each is compared with every token that comes.
+    private static let countLimit = 256
+    /// Longer than any token that somebody would make.
+    private static let tokenLimitBytes = 512
+
+    /// Nobody's.
+    public init() {
+        tokens = []
+    }
+
+    public init(parsing text: [UInt8]) throws(Refusal) {
+        var tokens: [AccessToken] = []
+        for (index, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let words = String(decoding: line, as: UTF8.self).split(whereSeparator: { " \t\r".contains($0) })
+            guard let first = words.first, !first.hasPrefix("#") else { continue }
+            func refused(_ explanation: String) -> Refusal { Refusal(line: index + 1, explanation: explanation) }
+            guard words.count == 3 else { throw refused("must be a name, a SHA-256 in hex and scopes") }
+            guard first.utf8.count <= 64, first.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+                throw refused("the name must be 1–64 printable ASCII characters")
+            }
+            guard let digest = AccessList.digest(words[1]) else {
+                throw refused("the second word must be the SHA-256 of the token, 64 hexadecimal digits")
+            }
+            let scopes = words[2].split(separator: ",", omittingEmptySubsequences: false).map {
+                AccessScope(rawValue: String($0))
+            }
+            guard !scopes.contains(nil) else {
+                let known = AccessScope.allCases.map(\.rawValue).joined(separator: ", ")
+                throw refused("the scopes are: \(known); with commas and without blanks between them")
+            }
+            let token = AccessToken(name: String(first), digest: digest, scopes: Set(scopes.compactMap(\.self)))
+            guard !tokens.contains(where: { $0.name == token.name || $0.digest == token.digest }) else {
+                throw refused("another line has this name or this token already")
+            }
+            tokens.append(token)
+            guard tokens.count <= AccessList.countLimit else {
+                throw refused("there are more than \(AccessList.countLimit) tokens")
+            }
+        }
+        self.tokens = tokens
+    }
+
+    /// Whose token it is; in a time that does not depend on how much of it is right.
+    func bearer(of token: String) -> AccessToken? {
+        guard (1...AccessList.tokenLimitBytes).contains(token.utf8.count) else { return nil }
+        let digest = SHA256.hash(Array(token.utf8))
+        var bearer: AccessToken?
+        for candidate in tokens where constantTimeEqual(candidate.digest, digest) { bearer = candidate }
+        return bearer
+    }
+
+    private static func digest(_ text: Substring) -> [UInt8]? {
+        guard let bytes = [UInt8](hex: text), bytes.count == 32 else { return nil }
+        return bytes
+    }
+}

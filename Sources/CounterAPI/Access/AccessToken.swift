@@ -1,0 +1,18 @@
+/// What a token lets its bearer do; one does not contain the other.
+public enum AccessScope: String, Hashable, Sendable, CaseIterable {
+    /// Decide cards, and see what happens at the lanes.
+    case verify
+    /// Read the record and add to it: services given and undone, gates opened by hand.
+    case record
+    /// Look at the daemon itself: its metrics.
+    case admin
+}
+
+/// One bearer from another machine: what is kept of the token cannot be used as one.
+struct AccessToken: Hashable, Sendable {
+    /// Of the bearer, for records and logs.
+    let name: String
+    /// SHA-256 of the token's text.
+    let digest: [UInt8]
+    let scopes: Set<AccessScope>
+}

@@ -1,0 +1,55 @@
+internal import CoreMetrics
+internal import Journal
+internal import Prometheus
+internal import Verification
+
+/// What a counter counts and times, for `/metrics`. No card, no person, no lane of a caller's own naming is in it.
+public final class CounterMetrics: Sendable {
+    /// What a card's way takes, step by step.
+    public enum Stage: String, Sendable, CaseIterable {
+        /// From the card on the reader to what it said.
+        case read
+        /// From what it said to the decision; a document's digest is part of it.
+        case decide
+        /// From the decision to the disk.
+        case journal
+    }
+
+    private let registry = PrometheusRegistry(families: CounterMetrics.families)
+
+    private static let families = [
+        MetricFamily("talentcard_decisions_total", "Decisions on record by outcome and first reason."),
+        MetricFamily("talentcard_stage_seconds", "What each step of a card's way took."),
+        MetricFamily("talentcard_http_responses_total", "Answers of the interface by status."),
+        MetricFamily("talentcard_journal_failures_total", "Decisions that could not be written down."),
+    ]
+
+    public init() {}
+
+    public func took(_ stage: Stage, _ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        Timer(label: "talentcard_stage_seconds", dimensions: [("stage", stage.rawValue)], factory: registry)
+            .recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    }
+
+    func decided(_ receipt: Receipt) {
+        guard receipt.position != nil else {
+            count("talentcard_journal_failures_total", [])
+            return
+        }
+        count(
+            "talentcard_decisions_total",
+            [
+                ("outcome", receipt.decision.outcome.rawValue),
+                ("reason", receipt.decision.reasons.first?.rawValue ?? "none"),
+            ])
+    }
+
+    func answered(_ status: Int) { count("talentcard_http_responses_total", [("status", "\(status)")]) }
+
+    func text(with gauges: [GaugeSample]) -> String { registry.text(with: gauges) }
+
+    private func count(_ label: String, _ dimensions: [(String, String)]) {
+        CoreMetrics.Counter(label: label, dimensions: dimensions, factory: registry).increment()
+    }
+}

@@ -1,0 +1,56 @@
+internal import CounterAPI
+internal import Glibc
+
+extension Configuration.AccessSection {
+    init(_ node: ConfigurationNode) throws(ConfigurationError) {
+        let fields = try node.fields(["certificate", "key", "hosts", "tokens"])
+        let certificate = try node.required("certificate", in: fields)
+        let key = try node.required("key", in: fields)
+        let tokens = try fields["tokens"].map(Configuration.AccessSection.tokens) ?? AccessList()
+        var hosts: [String] = []
+        for element in try fields["hosts"]?.elements() ?? [] {
+            let host = try element.text()
+            guard host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }) else {
+                throw element.refused(
+                    "must be a host name or an IP address (an IPv6 address in brackets), without a port")
+            }
+            hosts.append(host)
+        }
+        do {
+            access = try Access(
+                certificate: try certificate.fileBytes(), key: try key.secretBytes(), hosts: hosts, tokens: tokens)
+            files = try ["certificate", "key", "tokens"].compactMap { try fields[$0]?.text() }
+        } catch let error as ConfigurationError {
+            throw error
+        } catch let error as Access.Refusal {
+            switch error {
+            case .badCertificate: throw certificate.refused("its file has no PEM certificates")
+            case .badKey: throw key.refused("its file has no PEM private key, or one with a passphrase")
+            case .foreignKey: throw key.refused("its file's key is not the one of the certificate")
+            }
+        } catch {
+            throw node.refused("cannot be used")
+        }
+    }
+
+    private static func tokens(_ node: ConfigurationNode) throws(ConfigurationError) -> AccessList {
+        let bytes = try node.secretBytes()
+        do {
+            return try AccessList(parsing: bytes)
+        } catch {
+            throw node.refused("line \(error.line) of its file: \(error.explanation)")
+        }
+    }
+}
+
+extension ConfigurationNode {
+    /// The whole file that the field names, which nobody but its owner may read or write.
+    fileprivate func secretBytes() throws(ConfigurationError) -> [UInt8] {
+        let bytes = try fileBytes()
+        var status = stat()
+        guard stat(try text(), &status) == 0, status.st_mode & 0o077 == 0 else {
+            throw refused("its file must have mode 0600: nobody but its owner may read or write it")
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,47 @@
+internal import CounterAPI
+internal import Glibc
+
+extension CounterServer.Address {
+    /// - Parameter hasAccess: whether the configuration says who may come in from other machines.
+    static func list(_ node: ConfigurationNode, hasAccess: Bool) throws(ConfigurationError) -> [Self] {
+        var addresses: [Self] = []
+        for element in try node.elements() { addresses.append(try Self(element, hasAccess: hasAccess)) }
+        guard !addresses.isEmpty else { throw node.refused("must name at least one address") }
+        return addresses
+    }
+
+    /// `127.0.0.1:PORT`, `[::1]:PORT`, `unix:/PATH`, or with access `ADDRESS:PORT`.
+    private init(_ node: ConfigurationNode, hasAccess: Bool) throws(ConfigurationError) {
+        let text = try node.text()
+        if text.hasPrefix("unix:") {
+            let path = String(text.dropFirst("unix:".utf8.count))
+            guard path.hasPrefix("/"), path.utf8.count <= 100 else {
+                throw node.refused("must be unix: and an absolute path of at most 100 bytes")
+            }
+            self = .unix(path: path)
+            return
+        }
+        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]),
+            let host = CounterServer.Address.host(text[..<colon])
+        else { throw node.refused("must be an IP address and a port, as 127.0.0.1:PORT or [::1]:PORT, or unix:/PATH") }
+        switch host {
+        case "127.0.0.1", "::1": self = .loopback(host: host, port: Int(port))
+        default:
+            guard hasAccess else {
+                throw node.refused(
+                    "only 127.0.0.1, [::1] and unix: need nothing else; another address needs TLS and tokens: access")
+            }
+            self = .network(host: host, port: Int(port))
+        }
+    }
+
+    /// The address without brackets; `nil` when it is none.
+    private static func host(_ text: Substring) -> String? {
+        var bytes = in6_addr()
+        if text.hasPrefix("["), text.hasSuffix("]") {
+            let host = String(text.dropFirst().dropLast())
+            return inet_pton(AF_INET6, host, &bytes) == 1 ? host : nil
+        }
+        return inet_pton(AF_INET, String(text), &bytes) == 1 ? String(text) : nil
+    }
+}

@@ -1,0 +1,124 @@
+import Credential
+import Foundation
+import JSON
+import StatusList
+import TestSupport
+import Testing
+
+/// Who comes in from other machines, and how far.
+@Suite(.timeLimit(.minutes(3)))
+struct AccessTests {
+    @Test func `without a token of the right scope nothing is told and nothing done`() async throws {
+        let folder = try TestFolder()
+        try folder.export(TestAuthority())
+        let site = try await SecureSite(in: folder)
+        let (daemon, port) = try await DaemonProcess.secure(site)
+        func ask(_ path: String, _ options: String...) async throws -> (Int, String?) {
+            let answer = try await site.get(path, at: port, options)
+            return (answer.status, try? JSONValue(parsing: Array(answer.body.utf8)).object?.code)
+        }
+        func bearer(_ name: String) -> String { "Authorization: Bearer \(SecureSite.token(of: name))" }
+
+        #expect(try await ask("/v1/lanes") == (401, "missing-token"))
+        #expect(try await ask("/") == (401, "missing-token"))
+        #expect(try await ask("/v1/lanes", "-H", "Authorization: Bearer x") == (401, "wrong-token"))
+        #expect(try await ask("/v1/lanes", "-H", bearer("his") + "0") == (401, "wrong-token"))
+        #expect(try await ask("/v1/lanes", "-H", "Authorization: Digest x") == (401, "missing-token"))
+        #expect(try await ask("/v1/lanes", "-H", bearer("scraper")) == (403, "missing-scope"))
+        #expect(try await ask("/v1/verifications", "-H", bearer("gate")) == (403, "missing-scope"))
+        #expect(try await ask("/v1/verifications", "-d", "{}") == (401, "missing-token"))
+
+        #expect(try await ask("/v1/lanes", "-H", bearer("gate")).0 == 200)
+        #expect(try await ask("/v1/verifications", "-H", bearer("his")).0 == 200)
+        #expect(try await ask("/v1/lanes", "-u", "anybody:\(SecureSite.token(of: "gate"))").0 == 200)
+        #expect(try await ask("/", "-u", "anybody:\(SecureSite.token(of: "gate"))").0 == 200)
+        #expect(try await ask("/health/ready").0 == 200)
+        #expect(try await ask("/v1/lanes", "-H", bearer("gate"), "-H", "Host: counter.example:1").0 == 200)
+        #expect(try await ask("/v1/lanes", "-H", bearer("gate"), "-H", "Host: evil.example") == (403, "foreign-host"))
+        #expect(try await ask("/v1/lanes", "-H", bearer("gate"), "-H", "Host: localhost") == (403, "foreign-host"))
+        let foreign = "Origin: http://127.0.0.2:\(port)"
+        #expect(try await ask("/v1/lanes", "-H", bearer("gate"), "-H", foreign) == (403, "foreign-origin"))
+        let own = "Origin: https://127.0.0.2:\(port)"
+        #expect(try await ask("/v1/lanes", "-H", bearer("gate"), "-H", own).0 == 200)
+
+        // The machine's own programs are not asked.
+        #expect(try await daemon.get("/v1/lanes").status == 200)
+        #expect(!daemon.log.lines.contains { $0.contains("token-of-") })
+        #expect(await daemon.stop() == 0)
+    }
+
+    @Test func `there is no way in without TLS 1.2 or later and a certificate that is trusted`() async throws {
+        let folder = try TestFolder()
+        try folder.export(TestAuthority())
+        let site = try await SecureSite(in: folder)
+        let (daemon, port) = try await DaemonProcess.secure(site)
+        #expect(try await site.get("/health/live", at: port, "--tls-max", "1.2").status == 200)
+        #expect(
+            try await site.get("/health/live", at: port, "--tls-max", "1.1", "--ciphers", "ALL:@SECLEVEL=0").status == 0
+        )
+        #expect(
+            try await site.get("/health/live", at: port, "--cacert", "/etc/ssl/certs/ca-certificates.crt").status == 0)
+        let plain = try await Command.program(
+            "/usr/bin/curl", "-s", "--max-time", "60", "--noproxy", "*", "http://127.0.0.2:\(port)/health/live")
+        #expect(plain.status != 0)
+        #expect(plain.output.isEmpty)
+        #expect(await daemon.stop() == 0)
+    }
+
+    @Test func `files of secrets that others may read are refused`() async throws {
+        let folder = try TestFolder()
+        let site = try await SecureSite(in: folder)
+        for name in ["key.pem", "tokens"] {
+            try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: site.path(name))
+            let said = try await check(site)
+            #expect(said.contains("0600"), "\(said)")
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: site.path(name))
+        }
+        #expect(try await check(site).isEmpty)
+        try site.write("his 00 verify\n", to: "tokens", mode: 0o600)
+        #expect(try await check(site).contains("line 1"))
+        try site.writeTokens(SecureSite.bearers)
+        let key = try String(contentsOfFile: site.path("key.pem"), encoding: .utf8)
+        try await site.makeCertificate()
+        try site.write(key, to: "key.pem", mode: 0o600)
+        #expect(try await check(site).contains("access.key"))
+    }
+
+    /// What is said against it.
+    private func check(_ site: SecureSite) async throws -> String {
+        let yaml = """
+            site: ccg-longjia
+            listen: ["127.0.0.2:0"]
+            data: /tmp/none
+            trust: {directory: /tmp/none}
+            \(site.access)
+
+            """
+        try site.write(yaml, to: "check.yaml", mode: 0o600)
+        return try await Command.run("talentcardd", "--config", site.path("check.yaml"), "--check-config").error
+    }
+
+    @Test func `a neighbour takes what is signed over TLS without a token, and hears of news`() async throws {
+        let authority = try TestAuthority()
+        let repository = try PublishedRepository(authority)
+        let card = try TestCard(.a)
+        let qr = try authority.qr(card)
+        let site = try await SecureSite(in: TestFolder())
+        let (first, port) = try await DaemonProcess.secure(site, trust: repository.trust(from: repository.url))
+        _ = try await first.log.line(with: "generation=1 ")
+        let trust = repository.trust(from: "https://127.0.0.2:\(port)/repository", pollSeconds: 3600)
+        let known = trust.replacing("pollSeconds", with: "tlsCA: \(site.path("certificate.pem")), pollSeconds")
+        let second = try await DaemonProcess(in: TestFolder(), trust: known)
+        _ = try await second.log.line(with: "generation=1 ")
+        #expect(try await second.decision(onQR: qr).outcome == "check-identity")
+        try repository.publish { $0.authority.setStatus(.cancelled, of: card) }
+        _ = try await second.log.line(with: "generation=2 ")
+        #expect(try await second.decision(onQR: qr).reasons == ["cancelled"])
+        // Whose certificate is not known is not talked to.
+        let third = try await DaemonProcess(in: TestFolder(), trust: trust)
+        _ = try await third.log.line(with: "outcome=unusable")
+        #expect(try await third.decision(onQR: qr).reasons == ["no-trust-data"])
+        #expect(await second.stop() == 0)
+        #expect(await first.stop() == 0)
+    }
+}

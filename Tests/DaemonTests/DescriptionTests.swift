@@ -1,0 +1,33 @@
+import Credential
+import Foundation
+import TestSupport
+import Testing
+
+/// The interface's own description, and whether it is true.
+@Suite(.timeLimit(.minutes(5)))
+struct DescriptionTests {
+    @Test func `no request that the description or its opposite suggests gets a 5xx or an answer that is not in it`()
+        async throws
+    {
+        let authority = try TestAuthority()
+        let folder = try TestFolder()
+        try folder.export(authority)
+        let daemon = try await DaemonProcess(in: folder, lanes: "[{name: gate-1, gate: {command: [/bin/true]}}]")
+        _ = try await daemon.decision(onQR: authority.qr(TestCard(.a)))
+        let said = try await PythonTool.run("interface.py", ["http://127.0.0.1:\(daemon.port)", "15"])
+        // What is wrong ends it with another status; this is that it looked at all.
+        #expect(said.contains("Operations:       14 selected"), "\(said.suffix(4000))")
+        #expect(said.contains("✅ Stateful"))
+        #expect(try await daemon.get("/health/ready").status == 200)
+        #expect(await daemon.stop() == 0)
+    }
+
+    @Test func `it is served as it stands in the sources`() async throws {
+        let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Sources/CCounterPage/openapi.yaml")
+        let answer = try await SharedDaemon.value.get("/openapi.yaml")
+        #expect(answer.status == 200)
+        #expect(answer.headers["content-type"] == "application/yaml")
+        #expect(answer.body == [UInt8](try Data(contentsOf: source)))
+    }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Primitives
+import Signatures
+
+/// A certificate of its own root, tokens, and what the configuration says of them; made by openssl(1).
+struct SecureSite {
+    let folder: TestFolder
+
+    static let bearers = ["his": "verify,record", "gate": "verify", "scraper": "admin"]
+
+    init(in folder: TestFolder) async throws {
+        self.folder = folder
+        try await makeCertificate()
+        try writeTokens(SecureSite.bearers)
+    }
+
+    /// - Parameter bearers: each one's scopes.
+    func writeTokens(_ bearers: [String: String]) throws {
+        let lines = bearers.sorted { $0.key < $1.key }.map { name, scopes in
+            "\(name) \(SHA256.hash(Array(SecureSite.token(of: name).utf8)).hex) \(scopes)\n"
+        }
+        try write("# who may come in\n\n" + lines.joined(), to: "tokens", mode: 0o600)
+    }
+
+    static func token(of name: String) -> String { "token-of-\(name)-0123456789abcdef" }
+
+    var access: String {
+        """
+        access: {certificate: \(path("certificate.pem")), key: \(path("key.pem")), tokens: \(path("tokens")), \
+        hosts: [counter.example]}
+        """
+    }
+
+    func path(_ name: String) -> String { folder.url.appending(path: name).path }
+
+    func write(_ text: String, to name: String, mode: Int) throws {
+        try Data(text.utf8).write(to: folder.url.appending(path: name), options: .atomic)
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path(name))
+    }
+
+    /// A new one, over the old one.
+    func makeCertificate() async throws {
+        let program = try await Command.program(
+            "/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-noenc",
+            "-keyout", path("key.pem"), "-out", path("certificate.pem"), "-days", "2", "-subj", "/CN=counter.example",
+            "-addext", "subjectAltName=DNS:counter.example,IP:127.0.0.2")
+        guard program.status == 0 else { throw LocalHTTP.Failure.cannotConnect }
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path("key.pem"))
+    }
+
+    /// By curl(1): the status, 0 when there was no connection, and what came.
+    func get(_ path: String, at port: UInt16, _ options: String...) async throws -> (status: Int, body: String) {
+        try await get(path, at: port, options)
+    }
+
+    func get(_ path: String, at port: UInt16, _ options: [String]) async throws -> (status: Int, body: String) {
+        let answer = try await Command.program(
+            "/usr/bin/curl",
+            arguments: ["-s", "--max-time", "60", "--noproxy", "*", "--cacert", self.path("certificate.pem")]
+                + ["-w", "\n%{http_code}"] + options + ["https://127.0.0.2:\(port)\(path)"])
+        let lines = answer.output.components(separatedBy: "\n")
+        return (Int(lines.last ?? "") ?? 0, lines.dropLast().joined(separator: "\n"))
+    }
+}
+
+extension DaemonProcess {
+    /// One that other machines reach at 127.0.0.2, and its port there.
+    static func secure(
+        _ site: SecureSite, trust: String? = nil, lanes: String = "[]"
+    ) async throws -> (daemon: DaemonProcess, port: UInt16) {
+        let daemon = try await DaemonProcess(
+            in: site.folder, trust: trust, listen: ", \"127.0.0.2:0\"", lanes: lanes, extra: site.access)
+        let line = try await daemon.log.line(with: "address=127.0.0.2:")
+        let port = line.split(separator: "address=127.0.0.2:").last.flatMap { UInt16($0.prefix(while: \.isNumber)) }
+        guard let port else { throw LocalHTTP.Failure.cannotConnect }
+        return (daemon, port)
+    }
+}
