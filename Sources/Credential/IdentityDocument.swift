@@ -8,11 +8,14 @@ public struct IdentityDocument: Hashable, Sendable {
     /// Passport `ISO3:NUMBER`, others the number; `A–Z 0–9` only. Outside of this room only to be sealed.
     package let normalizedNumber: [UInt8]
 
-    /// Blanks and hyphens are dropped, letters become upper case.
+    /// Blanks and hyphens are dropped, letters become upper case. Of a passport the two lines that it shows to machines
+    /// will do, with their check digits.
     ///
     /// - Throws: what is wrong with the number, when no document of this type can have it.
     public init(type: DocumentType, number: String) throws(DocumentNumberError) {
-        let characters = try normalized(number)
+        let isZone = type == .passport && number.utf8.contains(UInt8(ascii: "<"))
+        let characters =
+            isZone ? try PassportZone.number(in: normalized(number, hasFillers: true)) : try normalized(number)
         switch type {
         case .residentID:
             guard characters.count == GB11643.length else { throw .wrongLength }
@@ -96,11 +99,12 @@ extension TalentCard {
     }
 }
 
-private func normalized(_ number: String) throws(DocumentNumberError) -> [UInt8] {
+private func normalized(_ number: String, hasFillers: Bool = false) throws(DocumentNumberError) -> [UInt8] {
     var characters: [UInt8] = []
     for scalar in number.unicodeScalars where !isSeparator(scalar) {
         switch scalar {
         case "a"..."z": characters.append(UInt8(scalar.value) - 0x20)
+        case "<" where hasFillers: characters.append(UInt8(ascii: "<"))
         case "A"..."Z", "0"..."9", ":": characters.append(UInt8(scalar.value))
         default: throw .badCharacter
         }

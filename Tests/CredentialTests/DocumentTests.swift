@@ -29,6 +29,38 @@ import Testing
         #expect(throws: error) { try IdentityDocument(type: type, number: number) }
     }
 
+    /// ICAO 9303-4, the example of a passport's two lines.
+    private static let zone = """
+        P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
+        L898902C36UTO7408122F1204159ZE184226B<<<<<10
+        """
+
+    @Test func `A passport's two lines are its number`() throws {
+        let number = try IdentityDocument(type: .passport, number: "UTO:L898902C3")
+        for zone in [Self.zone, Self.zone.lowercased(), Self.zone.filter { !$0.isNewline }] {
+            #expect(try IdentityDocument(type: .passport, number: zone) == number)
+        }
+        let german = Self.zone.replacing("P<UTO", with: "P<D<<")
+        #expect(
+            try IdentityDocument(type: .passport, number: german)
+                == IdentityDocument(type: .passport, number: "DEU:L898902C3"))
+    }
+
+    @Test(arguments: [
+        (zone.replacing("L898902C3", with: "L898902C4"), DocumentNumberError.wrongCheckDigit),
+        (zone.replacing("740812", with: "740813"), .wrongCheckDigit),
+        (zone.replacing("120415", with: "120416"), .wrongCheckDigit),
+        (zone.replacing("ZE184226B", with: "ZE184226C"), .wrongCheckDigit),
+        (String(zone.dropLast()), .wrongLength), (zone + "<", .wrongLength),
+        (zone.replacing("P<UTO", with: "I<UTO"), .wrongLength), (zone.replacing("P<UTO", with: "P<<<<"), .noCountry),
+        (zone.replacing("P<UTO", with: "P<U1O"), .noCountry), (zone.replacing("ANNA", with: "ÄNNA"), .badCharacter),
+        (String(repeating: "<", count: 88), .wrongLength),
+    ])
+    func `Two lines that no passport has are an input error`(zone: String, error: DocumentNumberError) {
+        #expect(throws: error) { try IdentityDocument(type: .passport, number: zone) }
+        #expect(throws: DocumentNumberError.badCharacter) { try IdentityDocument(type: .hmtPermit, number: "A<B") }
+    }
+
     @Test func `One spelling has one digest, and the salt changes it`() throws {
         let salt = [UInt8](0..<16)
         let plain = try IdentityDocument(type: .passport, number: "CHN:E12345678").digest(salt: salt)
