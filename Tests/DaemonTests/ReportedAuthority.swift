@@ -25,28 +25,49 @@ final class ReportedAuthority: Sendable {
     var entries: Int { get throws { try authority.sites().reduce(0) { $0 + Int($1.entries) } } }
 
     /// What a daemon's configuration says to report to it.
-    func report(to port: Int) throws -> String {
+    ///
+    /// - Parameter trust: what else it says, of `https`.
+    func report(to port: Int, over scheme: String = "http", trust: String = "") throws -> String {
         let file = folder.url.appending(path: "token")
         try Data("\(token)\n".utf8).write(to: file)
-        return "report: {url: \"http://127.0.0.1:\(port)/\", tokenFile: \(file.path), everySeconds: 1}"
+        return "report: {url: \"\(scheme)://127.0.0.1:\(port)/\", tokenFile: \(file.path), everySeconds: 1\(trust)}"
+    }
+
+    /// A certificate of its own for 127.0.0.1, as an administrator makes one.
+    ///
+    /// - Returns: the options of `serve`, and what a daemon's configuration says to trust it.
+    func makeCertificate() async throws -> (options: [String], trust: String) {
+        let (key, certificate) = ("\(folder.url.path)/server.pem", "\(folder.url.path)/server.crt")
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/openssl")
+        process.arguments = [
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+            "-subj", "/CN=authority", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate,
+        ]
+        process.standardError = FileHandle.nullDevice
+        guard try await process.runToEnd() == 0 else { throw POSIXError(.EIO) }
+        return (["--certificate", certificate, "--key", key], ", ca: \(certificate)")
     }
 
     /// Serves until the process is stopped.
     ///
     /// - Parameter port: 0 lets the kernel choose.
-    func serve(port: Int = 0) throws -> Serving { try Serving(folder.url, port: port) }
+    func serve(port: Int = 0, _ options: [String] = []) throws -> Serving {
+        try Serving(folder.url, port: port, options)
+    }
 
     final class Serving: Sendable {
         let port: Int
         private let process = Process()
 
-        init(_ folder: URL, port: Int) throws {
+        init(_ folder: URL, port: Int, _ options: [String]) throws {
             let output = Pipe()
             process.executableURL = BuildFolder.executable("talentcard-authority")
-            process.arguments = [
-                "serve", folder.appending(path: "repository").path, "--authority", folder.path, "--publish",
-                folder.path, "--by", "li.na", "--listen", "127.0.0.1:\(port)",
-            ]
+            process.arguments =
+                [
+                    "serve", folder.appending(path: "repository").path, "--authority", folder.path, "--publish",
+                    folder.path, "--by", "li.na", "--listen", "127.0.0.1:\(port)",
+                ] + options
             process.standardOutput = output
             process.standardError = FileHandle.nullDevice
             try process.run()

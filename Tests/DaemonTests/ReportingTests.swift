@@ -41,6 +41,39 @@ struct ReportingTests {
         serving?.stop()
     }
 
+    @Test func `a journal that let go of lines before it ever reported is taken from its oldest line on`() async throws
+    {
+        let reported = try ReportedAuthority()
+        let serving = try reported.serve()
+        let folder = try TestFolder()
+        try await record(in: folder, daysAgo: [10, 9, 1])
+        let purging = try await DaemonProcess(in: folder, extra: "journal: {keepDays: 3}")
+        _ = try await purging.log.line(with: "journal purged")
+        #expect(await purging.stop() == 0)
+        let daemon = try await DaemonProcess(in: folder, extra: reported.report(to: serving.port))
+        try await daemon.hasReported(4)
+        #expect(try await daemon.outbox()["problem"] == nil)
+        serving.stop()
+    }
+
+    @Test func `the token goes to an authority that proves itself, and to no other`() async throws {
+        let reported = try ReportedAuthority()
+        let (options, trust) = try await reported.makeCertificate()
+        let serving = try reported.serve(port: 0, options)
+        let folder = try TestFolder()
+        try await record(in: folder, daysAgo: [1])
+        let strict = try await DaemonProcess(
+            in: folder, extra: reported.report(to: serving.port, over: "https"))
+        _ = try await strict.log.line(with: "problem=tls-failed")
+        #expect(try reported.entries == 0)
+        #expect(await strict.stop() == 0)
+        let daemon = try await DaemonProcess(
+            in: folder, extra: reported.report(to: serving.port, over: "https", trust: trust))
+        try await daemon.hasReported(1)
+        #expect(try reported.entries == 1)
+        serving.stop()
+    }
+
     @Test func `without a word of reporting there is no outbox`() async throws {
         let daemon = try await SharedDaemon.value
         #expect(try await daemon.get("/v1/status").json()["outbox"] == .null)
@@ -48,23 +81,28 @@ struct ReportingTests {
 
     @Test func `lines older than the site keeps go when the daemon starts`() async throws {
         let folder = try TestFolder()
-        try FileManager.default.createDirectory(
-            at: folder.url.appending(path: "data"), withIntermediateDirectories: true)
-        let journal = try Journal(path: folder.url.appending(path: "data/journal.sqlite").path)
-        for days in [10, 9, 1] {
-            let moment = Timestamp.current.adding(days: Int64(-days))
-            _ = try await journal.record(
-                decide(
-                    .unread(.readerFailed), for: VerificationRequest(siteID: "ccg-longjia"), trust: nil,
-                    id: DecisionID(at: moment, random: [UInt8](repeating: 0, count: 10)), at: moment))
-        }
-        try journal.close()
+        try await record(in: folder, daysAgo: [10, 9, 1])
         let daemon = try await DaemonProcess(in: folder, extra: "journal: {keepDays: 3}")
         #expect(try await daemon.log.line(with: "journal purged").contains("removed=2"))
         let state = try await daemon.get("/v1/status").json()["journal"]?.object
         #expect(state?["firstPosition"] == 3 && state?["position"] == 4)
         #expect(try await daemon.get("/v1/verifications").json()["verifications"]?.array?.count == 1)
         #expect(await daemon.stop() == 0)
+    }
+
+    /// A journal with a line of each of those days.
+    private func record(in folder: TestFolder, daysAgo: [Int64]) async throws {
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "data"), withIntermediateDirectories: true)
+        let journal = try Journal(path: folder.url.appending(path: "data/journal.sqlite").path)
+        for days in daysAgo {
+            let moment = Timestamp.current.adding(days: -days)
+            _ = try await journal.record(
+                decide(
+                    .unread(.readerFailed), for: VerificationRequest(siteID: "ccg-longjia"), trust: nil,
+                    id: DecisionID(at: moment, random: [UInt8](repeating: 0, count: 10)), at: moment))
+        }
+        try journal.close()
     }
 }
 

@@ -35,6 +35,7 @@ struct OutboxTests {
         let journal = MemoryJournal(lines: 9, received: 7, first: 5)
         try await journal.send(to: authority) { $0.states.last?.problem == "lines-missing" }
         #expect(authority.lines == ["line 1"])
+        #expect(authority.reports.last?["oldest"] == 5)
     }
 
     @Test func `a journal that the authority has otherwise is not sent on`() async throws {
