@@ -4,7 +4,7 @@
 #   package.sh [--binaries DIR] [--output DIR] [--version V]
 #
 #   talentcard            the site: talentcardd, talentcard, unit, udev and polkit rules, configuration, manual pages
-#   talentcard-authority  the authority's program
+#   talentcard-authority  the authority's program and its unit
 #   talentcard-simulator  the card in software, for integrators
 #
 # The programs come from .build/release unless said otherwise (swift build -c release --static-swift-stdlib). Needs dpkg-dev.
@@ -119,8 +119,12 @@ for script in postinst prerm postrm; do install -m 755 "deploy/debian/talentcard
 build talentcard
 
 install_program talentcard-authority talentcard-authority 1
-control talentcard-authority "" "issuing authority of the talent service card" \
+authority=$work/talentcard-authority
+install -D -m 644 deploy/talentcard-authority.service "$authority/lib/systemd/system/talentcard-authority.service"
+install -D -m 644 deploy/debian/talentcard-authority.sysusers "$authority/usr/lib/sysusers.d/talentcard-authority.conf"
+control talentcard-authority "systemd" "issuing authority of the talent service card" \
     "Registry, signing, status lists and the signed repository."
+install -m 755 deploy/debian/talentcard-authority.postinst "$authority/DEBIAN/postinst"
 build talentcard-authority
 
 install_program talentcard-simulator talentcard-simulator 1
