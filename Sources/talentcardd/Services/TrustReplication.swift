@@ -78,7 +78,9 @@ final class TrustReplication: ServiceLifecycle.Service {
         let state = TrustState(
             snapshot: status.trust?.snapshot, problem: status.storeError.map { "\($0)" },
             replication: ReplicationState(status))
-        counter.trust(state, isNews: log.note(status))
+        // In force before it is told: whoever reads the log may ask at once.
+        counter.trust(state, isNews: false)
+        if log.note(status) { counter.trust(state) }
         neighbours.replace(status.trust?.cache)
         let roles = (status.trust?.versions ?? []).map {
             SeenRole(role: $0.role, version: $0.version, sha256: $0.sha256)
