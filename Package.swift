@@ -46,6 +46,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let cLibraries: [Target] = [
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
     // A target of C instead of a system library: pkg-config's answer for it, -pthread, makes SwiftPM warn.
     .target(
@@ -107,8 +108,8 @@ let adapters: [Target] = [
     room(
         "Issuance",
         [
-            "CImaging", "CQREncode", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures",
-            "StatusList", "TUF", grdb,
+            "CImaging", "CPostgreSQL", "CQREncode", "Credential", "Encodings", "JSON", "Policy", "Primitives",
+            "Signatures", "StatusList", "TUF", grdb,
         ]),
     room("RepositoryServer", ["JSON", httpTypes, hummingbird, hummingbirdCore, nio, nioPosix]),
     room(

@@ -8,11 +8,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build_packages=(
-    ca-certificates g++ git libjpeg-dev libpcsclite-dev libpng-dev libqrencode-dev libsqlite3-dev libssl-dev libturbojpeg0-dev
+    ca-certificates g++ git libjpeg-dev libpcsclite-dev libpng-dev libpq-dev libqrencode-dev libsqlite3-dev libssl-dev libturbojpeg0-dev
     libzxing-dev zlib1g-dev
 )
 run_packages=(curl openssl pcscd util-linux vsmartcard-vpcd)
-test_packages=(chromium fonts-noto-cjk libengine-pkcs11-openssl opensc perl python3 python3-venv softhsm2 yubico-piv-tool)
+test_packages=(
+    chromium fonts-noto-cjk libengine-pkcs11-openssl opensc perl postgresql-15 python3 python3-venv softhsm2
+    yubico-piv-tool
+)
 
 say() { printf '%s\n' "$*" >&2; }
 

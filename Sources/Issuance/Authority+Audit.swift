@@ -4,16 +4,7 @@ extension Authority {
     /// - Parameter noted: a head that was written down earlier: it must still be in the trail.
     /// - Throws: `altered`, `registry`.
     public func verifyAudit(expecting noted: [UInt8]? = nil) throws(IssuanceError) -> AuditSummary {
-        try store.reading { (registry) throws(IssuanceError) in
-            var trail = AuditTrail(expecting: noted)
-            try registry.eachAuditEntry { (entry) throws(IssuanceError) in try trail.add(entry) }
-            for card in try registry.cards(in: nil) { try trail.compare(card) }
-            try registry.eachApplication(in: nil) { (application) throws(IssuanceError) in
-                try trail.compare(application)
-            }
-            try trail.finish()
-            return trail.summary
-        }
+        try store.reading { (registry) throws(IssuanceError) in try registry.verifiedAudit(expecting: noted) }
     }
 
     /// The lines of the trail, of one card or of all, each as its JSON.
@@ -25,5 +16,17 @@ extension Authority {
             }
             return entries
         }
+    }
+}
+
+extension RegistryReader {
+    /// - Throws: `altered`, `registry`.
+    func verifiedAudit(expecting noted: [UInt8]? = nil) throws(IssuanceError) -> AuditSummary {
+        var trail = AuditTrail(expecting: noted)
+        try eachAuditEntry { (entry) throws(IssuanceError) in try trail.add(entry) }
+        try eachCard(in: nil) { (card) throws(IssuanceError) in try trail.compare(card) }
+        try eachApplication(in: nil) { (application) throws(IssuanceError) in try trail.compare(application) }
+        try trail.finish()
+        return trail.summary
     }
 }

@@ -11,19 +11,20 @@ extension Authority {
     /// An authority that was made before there was a repository gets its keys and its first root.
     ///
     /// - Parameters:
+    ///   - address: a server's database for the registry, empty or of the same authority, which other machines' folders
+    ///     may share; `nil` for what the folder says, a file of its own at first.
     ///   - plan: how many keys the repository's roles get; those that have keys keep them.
     ///   - now: from when the certificates hold: root 20 years, card signer 3, status signer 1.
     /// - Throws: `disk`, `registry`, `badKey`, `signing`; `badFolder` when an authority of other settings is there.
     public static func found(
-        at path: String, _ settings: AuthoritySettings, keys plan: KeyPlan = .production, by officer: Officer,
-        at now: Timestamp
+        at path: String, _ settings: AuthoritySettings, registry address: RegistryAddress? = nil,
+        keys plan: KeyPlan = .production, by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> Authority {
         let folder = AuthorityFolder(path: path)
         try Directory.make(folder.path, .owner)
         try Directory.make(folder.keys, .owner)
         try Directory.make(folder.repositoryKeys, .owner)
-        _ = try StableFile.create(folder.registry, [], .owner)
-        let store = try SQLiteStore(path: folder.registry)
+        let store = try folder.registry(at: address)
         try store.changing { (registry) throws(IssuanceError) in
             if let earlier = try registry.settings() {
                 guard earlier == settings else { throw Authority.foundedOtherwise(path, earlier) }

@@ -4,8 +4,8 @@
 // `CardTerm`), lets the store keep the outcome and a line of the audit trail in one transaction, and gives back what
 // was made. A card's number, its random place in a status list and its signature come from inside that transaction.
 // What is left out so far, and where it fits in: applications before `produce`; officers' roles behind `Officer`; a
-// shared database as another `RegistryStore`; a key in hardware behind `SigningKey`; a chip desk around
-// `CarrierOrder.chip`. `Repository` holds the signed repository: who signs what (`RepositoryRole`), one publication
+// key in hardware behind `SigningKey`; a chip desk around `CarrierOrder.chip`. `Storage` keeps the registry in SQLite or
+// PostgreSQL by the same SQL. `Repository` holds the signed repository: who signs what (`RepositoryRole`), one publication
 // (`RepositoryEdition`), its files, and the way to keys on other machines (`SigningFolder`).
 //
 // Rules: the moment is a parameter everywhere; documents and birthdays are digested or counted with and forgotten;
@@ -21,11 +21,13 @@ public struct Authority: Sendable {
 
     /// Opens what `found` made.
     ///
+    /// - Parameter registry: where it is; `nil` for what the folder says.
     /// - Throws: `badFolder` when there is no authority, `registry`.
-    public init(openingAt path: String) throws(IssuanceError) {
+    public init(openingAt path: String, registry: RegistryAddress? = nil) throws(IssuanceError) {
         let folder = AuthorityFolder(path: path)
-        guard Directory.holds(folder.registry) else { throw Authority.missing(path) }
-        try self.init(folder: folder, store: SQLiteStore(path: folder.registry))
+        let recorded = registry == nil ? try folder.recordedRegistry() : nil
+        guard let address = registry ?? recorded else { throw Authority.missing(path) }
+        try self.init(folder: folder, store: address.opened())
     }
 
     init(folder: AuthorityFolder, store: any RegistryStore) throws(IssuanceError) {

@@ -8,7 +8,15 @@ struct FolderArgument: ParsableArguments {
     @Argument(help: "The authority's folder.", completion: .directory)
     var folder: String
 
-    func opened() throws(IssuanceError) -> Authority { try Authority(openingAt: folder) }
+    @Option(
+        help: "Where the registry is: postgres://USER@HOST/DATABASE; default: what the folder says (registry.url).")
+    var registry: String?
+
+    var address: RegistryAddress? {
+        get throws(IssuanceError) { try registry.map { (text) throws(IssuanceError) in try RegistryAddress(text) } }
+    }
+
+    func opened() throws(IssuanceError) -> Authority { try Authority(openingAt: folder, registry: address) }
 }
 
 /// When it happens.

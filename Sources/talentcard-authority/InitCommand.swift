@@ -37,7 +37,8 @@ struct InitCommand: ParsableCommand {
             let settings = try AuthoritySettings(
                 authority: authority, statusURIPrefix: statusUri, listSize: listSize, isTest: test)
             let authority = try Authority.found(
-                at: folder.folder, settings, keys: singleKeys ? .single : .production, by: officer, at: moment)
+                at: folder.folder, settings, registry: folder.address, keys: singleKeys ? .single : .production,
+                by: officer, at: moment)
             print("\(authority.folder.path): authority \(settings.authority)\(test ? " (test)" : "")")
             print("\(authority.folder.root): for counters, with \(authority.folder.rootCertificate)")
             guard !test else { return }

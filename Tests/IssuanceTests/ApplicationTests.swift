@@ -6,7 +6,7 @@ import Testing
 import Verification
 
 /// Art. 6 through the registry: who may do what, and what becomes of it.
-struct ApplicationTests {
+@Suite(.onEachStore) struct ApplicationTests {
     @Test func `an application goes through four hands to a card that is valid when it is handed out`() throws {
         let office = try Office()
         let card = try office.produced(Office.form())
@@ -182,7 +182,7 @@ struct ApplicationTests {
     @Test func `an application edited in the database is found`() throws {
         let office = try Office()
         let id = try office.submit(Office.form()).id
-        try office.desk.editing("UPDATE application SET state = 'approved' WHERE id = \(id)")
+        try office.desk.inRegistry("UPDATE application SET state = 'approved' WHERE id = \(id)")
         #expect(refusal { _ = try office.authority.verifyAudit() }?.code == .altered)
     }
 }

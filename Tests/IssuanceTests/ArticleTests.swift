@@ -9,7 +9,7 @@ import Verification
 /// The regulation from the application to the counter, article by article: Art. 2 to 9.
 ///
 /// Every card goes through the four hands, and every answer is that of the counter's own decision on what was exported.
-struct ArticleTests {
+@Suite(.onEachStore) struct ArticleTests {
     @Test func `Article 2: a card is never just valid, each service has its own answer`() throws {
         let office = try Office()
         let card = try office.issued(Office.form(.e))

@@ -1,11 +1,11 @@
 import Foundation
-import GRDB
 import Issuance
+import TestSupport
 import Testing
 import Verification
 
 /// A hand in the database, with the triggers taken away.
-struct AuditTests {
+@Suite(.onEachStore) struct AuditTests {
     @Test func `an untouched trail holds, and a noted head stays in it`() throws {
         let desk = try Desk()
         let card = try desk.produce()
@@ -32,7 +32,8 @@ struct AuditTests {
         let card = try desk.produce()
         try desk.take(.issue, .suspend, on: card)
         let noted = try desk.authority.verifyAudit().head
-        try edit(desk, statement, dropping: Self.triggers)
+        try desk.database.dropTriggers()
+        try desk.inRegistry(statement)
         #expect(refusal { _ = try desk.authority.verifyAudit(expecting: noted) }?.code == .altered)
     }
 
@@ -44,7 +45,7 @@ struct AuditTests {
         let desk = try Desk()
         let card = try desk.produce()
         try desk.take(.proposeCancellation(.other), .confirmCancellation, on: card)
-        #expect(throws: DatabaseError.self) { try edit(desk, statement, dropping: []) }
+        #expect(throws: (any Error).self) { try desk.inRegistry(statement) }
     }
 
     @Test func `a card brought back to life in the database is not published`() throws {
@@ -52,7 +53,8 @@ struct AuditTests {
         let card = try desk.produce()
         try desk.take(.issue, .proposeCancellation(.other), .confirmCancellation, on: card)
         #expect(try desk.decision(on: card).reasons == [.cancelled])
-        try edit(desk, "UPDATE card SET state = 'issued', ended_by = NULL", dropping: Self.triggers)
+        try desk.database.dropTriggers()
+        try desk.inRegistry("UPDATE card SET state = 'issued', ended_by = NULL")
         for newBase in [false, true] {
             var options = ExportOptions()
             options.newBase = newBase
@@ -68,7 +70,7 @@ struct AuditTests {
         let card = try desk.produce()
         _ = try desk.decision(on: card)
         // 60 of 1,024 places, made out of the one card: the list's size and the brake are real.
-        try edit(desk, Self.sixtyCards, dropping: [])
+        try desk.inRegistry(Self.sixtyCards)
         let error = refusal { _ = try desk.authority.export(to: desk.trustFolder, by: desk.li, at: Desk.now) }
         #expect(error?.code == .notPublishable)
         var options = ExportOptions()
@@ -76,23 +78,10 @@ struct AuditTests {
         #expect(try desk.authority.export(to: desk.trustFolder, options, by: desk.li, at: Desk.now).count == 1)
     }
 
-    private static let triggers = [
-        "audit_is_never_changed", "audit_is_never_removed", "card_is_never_removed", "cancelled_is_for_ever",
-        "credential_is_kept",
-    ]
-
     private static let sixtyCards = """
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)
-        INSERT OR IGNORE INTO card (number, holder, category, carrier, list, place, issued_at, expires, credential, state)
+        INSERT INTO card (number, holder, category, carrier, list, place, issued_at, expires, credential, state)
         SELECT 'JX-9' || i, holder, category, carrier, list, i, issued_at, expires, credential, 'issued' FROM card, n
-        WHERE number = 'JX-000001'
+        WHERE number = 'JX-000001' ON CONFLICT DO NOTHING
         """
-
-    private func edit(_ desk: Desk, _ statement: String, dropping triggers: [String]) throws {
-        let database = try DatabaseQueue(path: desk.folder.appending(path: "registry.sqlite").path)
-        try database.write { database in
-            for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger)") }
-            try database.execute(sql: statement)
-        }
-    }
 }

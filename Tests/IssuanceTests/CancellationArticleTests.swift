@@ -7,7 +7,7 @@ import Testing
 import Verification
 
 /// The regulation from the desk to the counter, article by article: Art. 10 to 14.
-struct CancellationArticleTests {
+@Suite(.onEachStore) struct CancellationArticleTests {
     private static let site = "jlu-first-hospital"
 
     @Test func `Article 10: lost, it is dead at once; found before it was replaced, it may live again`() throws {

@@ -5,7 +5,7 @@ import Primitives
 import TestSupport
 import Testing
 
-struct ConcurrencyTests {
+@Suite(.onEachStore) struct ConcurrencyTests {
     @Test func `two desks on one registry never give out a number or a place twice`() throws {
         let desk = try Desk()
         let desks = try (0..<2).map { _ in

@@ -7,7 +7,7 @@ import Testing
 import Verification
 
 /// From the desk to the counter: cards are judged with nothing but the exported folder.
-struct CounterTests {
+@Suite(.onEachStore) struct CounterTests {
     @Test func `a card is valid from its issue to its end, and suspended in between`() throws {
         let desk = try Desk()
         let card = try desk.produce()

@@ -13,6 +13,7 @@ final class Desk {
     static let now = TestAuthority.now
 
     let folder: URL
+    let database: TestDatabase
     let authority: Authority
     let li: Officer
     let wang: Officer
@@ -21,11 +22,12 @@ final class Desk {
         isTest: Bool = true, statusURIPrefix: String = "https://cards.example/status/", at founded: Timestamp = Desk.now
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "issuance-\(UUID().uuidString)")
+        database = try TestDatabase(in: folder)
         (li, wang) = (try Desk.officer("li.na"), try Desk.officer("wang.wei"))
         authority = try Authority.found(
             at: folder.path,
-            AuthoritySettings(statusURIPrefix: statusURIPrefix, listSize: 1024, isTest: isTest), by: li,
-            at: founded)
+            AuthoritySettings(statusURIPrefix: statusURIPrefix, listSize: 1024, isTest: isTest),
+            registry: database.address.map(RegistryAddress.init), by: li, at: founded)
     }
 
     deinit {

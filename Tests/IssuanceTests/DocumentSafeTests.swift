@@ -2,10 +2,11 @@ import Credential
 import Foundation
 import Issuance
 import Primitives
+import TestSupport
 import Testing
 
 /// Documents at rest: what a stolen database tells, and what becomes of the keys.
-struct DocumentSafeTests {
+@Suite(.onEachStore) struct DocumentSafeTests {
     private static let number = "220102199003074575"
     private static let passport = "CHN:E90817263"
 
@@ -67,7 +68,7 @@ struct DocumentSafeTests {
         let office = try Office()
         let id = try office.approved(Self.form()).id
         _ = try office.submit(Office.form())
-        try office.desk.editing(
+        try office.desk.inRegistry(
             "UPDATE holder SET sealed_documents = (SELECT sealed_documents FROM holder WHERE id = 2) WHERE id = 1")
         let error = refusal {
             _ = try office.authority.produce(application: id, on: .paper, by: office.maker, at: Desk.now)

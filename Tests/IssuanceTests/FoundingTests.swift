@@ -1,9 +1,10 @@
 import Foundation
 import Issuance
 import Primitives
+import TestSupport
 import Testing
 
-struct FoundingTests {
+@Suite(.onEachStore) struct FoundingTests {
     private static let keys = ["keys/root-ca.key", "keys/card-signer.key", "keys/status-signer.key"]
 
     @Test func `founding again changes nothing`() throws {
@@ -34,9 +35,10 @@ struct FoundingTests {
         #expect(refusal { _ = try desk.produce() } == nil)
     }
 
-    @Test(arguments: keys + ["registry.sqlite"]) func `keys and registry are their owner's alone`(file: String) throws {
+    @Test(arguments: keys + ["registry"]) func `keys and registry are their owner's alone`(file: String) throws {
         let desk = try Desk()
-        let path = desk.folder.appending(path: file).path
+        let name = file == "registry" ? "registry.\(desk.database.name == nil ? "sqlite" : "url")" : file
+        let path = desk.folder.appending(path: name).path
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
     }

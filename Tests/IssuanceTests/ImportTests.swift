@@ -2,10 +2,11 @@ import Credential
 import Foundation
 import Issuance
 import Primitives
+import TestSupport
 import Testing
 
 /// Sheets of applications as spreadsheets write them, and as they should not be.
-struct ImportTests {
+@Suite(.onEachStore) struct ImportTests {
     @Test func `a sheet in UTF-8 is taken in, whatever its order, quotes and line ends`() throws {
         let office = try Office()
         let report = try office.imported(

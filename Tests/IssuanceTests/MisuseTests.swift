@@ -5,7 +5,7 @@ import Primitives
 import TestSupport
 import Testing
 
-@Suite struct `Article 11(5), lending and forging` {
+@Suite(.onEachStore) struct `Article 11(5), lending and forging` {
     private let desk: Desk
     private let tokens: [String: String]
     private let card: String

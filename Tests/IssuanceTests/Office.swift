@@ -1,6 +1,5 @@
 import Credential
 import Foundation
-import GRDB
 import Issuance
 import Primitives
 import TestSupport
@@ -91,14 +90,6 @@ struct Office {
 }
 
 extension Desk {
-    /// A hand in the database that knows how to take the triggers away.
-    func editing(_ statement: String, dropping triggers: [String] = []) throws {
-        try DatabaseQueue(path: file("registry.sqlite").path).write { database in
-            for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger)") }
-            try database.execute(sql: statement)
-        }
-    }
-
     /// Every file of the folder one after the other, but for the one named.
     func everyByte(but name: String) throws -> Data {
         try Desk.files(below: folder).filter { !$0.key.hasSuffix(name) }.values.reduce(into: Data()) { $0 += $1 }

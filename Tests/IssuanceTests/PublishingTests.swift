@@ -1,6 +1,5 @@
 import Credential
 import Foundation
-import GRDB
 import Issuance
 import Policy
 import Primitives
@@ -9,7 +8,7 @@ import TestSupport
 import Testing
 import Verification
 
-struct PublishingTests {
+@Suite(.onEachStore) struct PublishingTests {
     @Test func `changes come as a delta within a day, then in a new base`() throws {
         let desk = try Desk()
         let card = try desk.produce()
@@ -40,9 +39,7 @@ struct PublishingTests {
     @Test func `a list that is three quarters full is left for a new one`() throws {
         let desk = try Desk()
         let first = try desk.produce()
-        try DatabaseQueue(path: desk.folder.appending(path: "registry.sqlite").path).write { database in
-            try database.execute(sql: "UPDATE status_list SET used = 768")
-        }
+        try desk.inRegistry("UPDATE status_list SET used = 768")
         let second = try desk.produce()
         #expect([first, second].map(\.status.uri.last) == ["1", "2"])
         try desk.take(.issue, on: second)

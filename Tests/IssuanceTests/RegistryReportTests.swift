@@ -3,9 +3,10 @@ import Foundation
 import Issuance
 import JSON
 import Primitives
+import TestSupport
 import Testing
 
-struct RegistryReportTests {
+@Suite(.onEachStore) struct RegistryReportTests {
     @Test func `the report counts what there is, by kind, category, region and month`() throws {
         let office = try Office()
         let other = try Desk.officer("hr.ybu")

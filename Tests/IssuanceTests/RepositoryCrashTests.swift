@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Verification
 
-struct RepositoryCrashTests {
+@Suite(.onEachStore) struct RepositoryCrashTests {
     @Test func `whichever of the new files are there, without the timestamp it is the publication before`() throws {
         let desk = try Desk()
         let card = try desk.produce()

@@ -6,7 +6,7 @@ import TUF
 import TestSupport
 import Testing
 
-struct RepositoryServerTests {
+@Suite(.onEachStore) struct RepositoryServerTests {
     @Test func `another process's step is published at once, and told to who listens`() throws {
         let desk = try Desk(at: Desk.systemTime.adding(seconds: -60))
         let card = try desk.produce(at: Desk.systemTime)

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Verification
 
-@Suite struct `Keys on other machines` {
+@Suite(.onEachStore) struct `Keys on other machines` {
     @Test func `a new policy travels to its two keys and back`() throws {
         let desk = try Desk()
         try desk.publish()

@@ -1,6 +1,5 @@
 import Credential
 import Foundation
-import GRDB
 import Issuance
 import JSON
 import Primitives
@@ -9,7 +8,7 @@ import TestSupport
 import Testing
 import Verification
 
-struct RepositoryTests {
+@Suite(.onEachStore) struct RepositoryTests {
     @Test func `what is published is what a counter accepts`() throws {
         let desk = try Desk()
         let card = try desk.produce()
@@ -80,7 +79,7 @@ struct RepositoryTests {
         try desk.take(.issue, .proposeCancellation(.ethics), .confirmCancellation, on: card)
         try desk.publish()
         let before = try desk.published()
-        try desk.inRegistry("DROP TRIGGER cancelled_is_for_ever")
+        try desk.database.dropTriggers()
         try desk.inRegistry("UPDATE card SET state = 'issued', ended_by = NULL")
         #expect(refusal { try desk.publish(60) }?.code == .notPublishable)
         #expect(try desk.published() == before)
@@ -130,7 +129,8 @@ struct RepositoryTests {
                 "employer", "officer",
             ]
             + ["report_entry", "report_journal", "site", "card_use", "service_given", "sighting", "finding"]
-        try desk.inRegistry(later.map { "DROP TABLE \($0); " }.joined() + "PRAGMA user_version = 1")
+        try desk.inRegistry(later.map { "DROP TABLE \($0); " }.joined())
+        try desk.database.setFormat(1)
         try FileManager.default.removeItem(at: desk.file("keys/repository"))
         try FileManager.default.removeItem(at: desk.file("root.json"))
         let settings = try AuthoritySettings(listSize: 1024, isTest: true)
@@ -171,25 +171,16 @@ struct RepositoryTests {
 }
 
 extension Desk {
-    /// A hand in the database.
-    fileprivate func inRegistry(_ sql: String) throws {
-        try DatabaseQueue(path: file("registry.sqlite").path).write { try $0.execute(sql: sql) }
-    }
-
     /// Cards without the 45 ms of each, and without a trace in the trail.
     fileprivate func issueMany(_ count: Int, like card: CardRecord) throws {
-        try DatabaseQueue(path: file("registry.sqlite").path).write { database in
-            var place = 0
-            for number in 0..<count {
-                if place == Int(card.status.index) { place += 1 }
-                try database.execute(
-                    sql: """
-                        INSERT INTO card (number, holder, category, carrier, list, place, issued_at, expires, credential,
-                            state) SELECT 'M-' || ?, holder, category, carrier, list, ?, issued_at, expires, credential,
-                            'issued' FROM card WHERE number = ?
-                        """, arguments: [number, place, card.number])
-                place += 1
-            }
-        }
+        let places = (0...).lazy.filter { $0 != Int(card.status.index) }.prefix(count)
+        try inRegistry(
+            places.enumerated().map { number, place in
+                """
+                INSERT INTO card (number, holder, category, carrier, list, place, issued_at, expires, credential,
+                    state) SELECT 'M-\(number)', holder, category, carrier, list, \(place), issued_at, expires,
+                    credential, 'issued' FROM card WHERE number = '\(card.number)';
+                """
+            }.joined(separator: "\n"))
     }
 }

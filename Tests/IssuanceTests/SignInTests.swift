@@ -1,9 +1,10 @@
 import Foundation
 import Issuance
 import Primitives
+import TestSupport
 import Testing
 
-@Suite struct `Signing in` {
+@Suite(.onEachStore) struct `Signing in` {
     private let office: Office
     private static let password = "three words and more"
 
@@ -111,7 +112,7 @@ import Testing
         let bytes = try office.desk.everyByte(but: "sign-in.key")
         #expect(bytes.range(of: Data(Self.password.utf8)) == nil)
         // Mallory, with a hand in the database, gives the checker the maker's password and secret.
-        try office.desk.editing(
+        try office.desk.inRegistry(
             """
             UPDATE sign_in SET sealed_secret = (SELECT sealed_secret FROM sign_in WHERE officer = 'sun.li')
             WHERE officer = 'zhou.min'

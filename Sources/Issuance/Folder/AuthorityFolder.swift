@@ -9,6 +9,7 @@
 ///     root.json                   the repository's root, for the counters
 ///     publish.lock                held by who publishes
 ///     registry.sqlite             0600: cards, officers' steps, policy, signers in force, audit trail
+///     registry.url                0600, in the place of it: where the server is that keeps the registry
 public struct AuthorityFolder: Hashable, Sendable {
     public let path: String
 

@@ -115,3 +115,17 @@ public enum StableFile {
         guard fsync(descriptor) == 0 else { throw failed(folder, "cannot be flushed") }
     }
 }
+
+extension StableFile {
+    /// Flushes a whole file under its working name and gives it its own, unless something has that already.
+    ///
+    /// - Throws: `disk`.
+    static func settle(_ draft: String, as path: String) throws(IssuanceError) {
+        let descriptor = open(draft, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failed(draft, "cannot be opened") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failed(draft, "cannot be flushed; check the space on the disk") }
+        guard link(draft, path) == 0 else { throw failed(path, "cannot be made; is it there already?") }
+        try flushFolder(of: path)
+    }
+}

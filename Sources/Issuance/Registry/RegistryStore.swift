@@ -3,18 +3,37 @@ internal import Primitives
 internal import Signatures
 internal import TUF
 
-/// Where the registry is kept: SQLite in the authority's folder now, beside it a server that several desks share.
+/// Where the registry is kept: SQLite in the authority's folder, or a PostgreSQL server that several desks share.
 ///
 /// A store keeps and finds; it judges nothing. The rules are in `CardLife` and `CardTerm`, the order of the steps in
 /// `Authority`. All of one change is there or none of it, and two changes never run at once.
 protocol RegistryStore: Sendable {
+    /// Whatever is asked of the connection sees one moment.
+    func inReading<Answer>(
+        _ body: (any SQLConnection) throws(IssuanceError) -> Answer
+    ) throws(IssuanceError) -> Answer
+
+    func inChange<Answer>(
+        _ body: (any SQLConnection) throws(IssuanceError) -> Answer
+    ) throws(IssuanceError) -> Answer
+}
+
+extension RegistryStore {
     func reading<Answer>(
         _ body: (any RegistryReader) throws(IssuanceError) -> Answer
-    ) throws(IssuanceError) -> Answer
+    ) throws(IssuanceError) -> Answer {
+        try inReading { (connection) throws(IssuanceError) in
+            try connection.session { (session) throws(IssuanceError) in try body(session) }
+        }
+    }
 
     func changing<Answer>(
         _ body: (any RegistryWriter) throws(IssuanceError) -> Answer
-    ) throws(IssuanceError) -> Answer
+    ) throws(IssuanceError) -> Answer {
+        try inChange { (connection) throws(IssuanceError) in
+            try connection.session { (session) throws(IssuanceError) in try body(session) }
+        }
+    }
 }
 
 /// One consistent view. All functions throw `registry` when the store fails, `altered` when a row is none of ours.
@@ -29,6 +48,10 @@ protocol RegistryReader: ReportReader, ApplicationReader, SignInReader, SearchRe
     func card(_ number: String) throws(IssuanceError) -> CardRecord?
     /// By number; `nil` for all states.
     func cards(in state: CardState?) throws(IssuanceError) -> [CardRecord]
+    /// As `cards`, one after the other.
+    func eachCard(
+        in state: CardState?, _ body: (CardRecord) throws(IssuanceError) -> Void
+    ) throws(IssuanceError)
     func statusLists() throws(IssuanceError) -> [StatusListRecord]
     /// Every allotted place of a list with its card's state.
     func places(in list: Int64) throws(IssuanceError) -> [(index: UInt64, state: CardState)]

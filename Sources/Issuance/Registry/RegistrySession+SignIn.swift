@@ -1,4 +1,3 @@
-internal import GRDB
 internal import Primitives
 
 protocol SignInReader {
@@ -10,7 +9,7 @@ protocol SignInWriter: SignInReader {
     func put(_ record: SignInRecord) throws(IssuanceError)
 }
 
-extension SQLiteSchema {
+extension RegistrySchema {
     static let signInTables = """
         CREATE TABLE sign_in (
             officer TEXT PRIMARY KEY, salt BLOB NOT NULL, password BLOB NOT NULL, cost_n INTEGER NOT NULL,
@@ -20,7 +19,7 @@ extension SQLiteSchema {
         """
 }
 
-extension SQLiteSession: SignInWriter {
+extension RegistrySession: SignInWriter {
     func signIn(of officer: Officer) throws(IssuanceError) -> SignInRecord? {
         guard let row = try row("SELECT * FROM sign_in WHERE officer = ?", [officer.id]) else { return nil }
         let lockedUntil: Int64? = row["locked_until"]

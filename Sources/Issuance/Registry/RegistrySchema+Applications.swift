@@ -1,4 +1,4 @@
-extension SQLiteSchema {
+extension RegistrySchema {
     /// What a registry of format 3 had not: applications, and who may do what.
     ///
     /// Of documents there is what was sealed (`holder.sealed_documents`) and a keyed index to find duplicates by; both

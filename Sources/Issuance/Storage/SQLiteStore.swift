@@ -34,34 +34,47 @@ struct SQLiteStore: RegistryStore {
         }
     }
 
-    func reading<Answer>(
-        _ body: (any RegistryReader) throws(IssuanceError) -> Answer
+    func inReading<Answer>(
+        _ body: (any SQLConnection) throws(IssuanceError) -> Answer
     ) throws(IssuanceError) -> Answer {
         try SQLiteStore.translating(path) {
-            try pool.read { database in try body(SQLiteSession(database: database, path: path)) }
+            try pool.read { database in try body(SQLiteConnection(database, place: path)) }
         }
     }
 
-    func changing<Answer>(
-        _ body: (any RegistryWriter) throws(IssuanceError) -> Answer
+    func inChange<Answer>(
+        _ body: (any SQLConnection) throws(IssuanceError) -> Answer
     ) throws(IssuanceError) -> Answer {
         try SQLiteStore.translating(path) {
-            try pool.write { database in try body(SQLiteSession(database: database, path: path)) }
+            try pool.write { database in try body(SQLiteConnection(database, place: path)) }
+        }
+    }
+
+    /// Makes one file of it that needs no other beside it, and closes it.
+    ///
+    /// - Throws: `altered` when the file is damaged, `registry`.
+    func sealed() throws(IssuanceError) {
+        try SQLiteStore.translating(path) {
+            // WAL is left only when nobody else has the file open.
+            try pool.close()
+            let alone = try DatabaseQueue(path: path)
+            try alone.inDatabase { database in
+                guard try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE") == "delete" else {
+                    throw IssuanceError(.registry, at: path, "somebody else has it open; try again")
+                }
+                guard try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"],
+                    try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil
+                else { throw IssuanceError(.altered, at: path, "the file is damaged; bring back another backup") }
+            }
+            try alone.close()
         }
     }
 
     private static func prepare(_ database: Database, path: String) throws {
         let format = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        guard format != SQLiteSchema.format else { return }
-        guard (0..<SQLiteSchema.format).contains(format) else {
-            throw IssuanceError(.badFolder, at: path, "written by another version of this program; use that one")
-        }
-        if format == 0 {
-            try database.execute(sql: SQLiteSchema.tables)
-            try database.execute(sql: SQLiteSchema.triggers)
-        }
-        for tables in SQLiteSchema.additions.dropFirst(max(format, 1) - 1) { try database.execute(sql: tables) }
-        try database.execute(sql: "PRAGMA user_version = \(SQLiteSchema.format)")
+        guard format != RegistrySchema.format else { return }
+        for script in try RegistrySchema.scripts(from: format, at: path) { try database.execute(sql: script) }
+        try database.execute(sql: "PRAGMA user_version = \(RegistrySchema.format)")
     }
 
     /// The one place where errors of the library become ours. SQLite's message is dropped: it may quote a value.

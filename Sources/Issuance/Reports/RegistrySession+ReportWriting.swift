@@ -1,7 +1,6 @@
-internal import GRDB
 internal import Primitives
 
-extension SQLiteSession: ReportWriter {
+extension RegistrySession: ReportWriter {
     func put(_ site: ReportingSite) throws(IssuanceError) {
         try execute(
             """

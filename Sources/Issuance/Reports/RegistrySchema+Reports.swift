@@ -1,4 +1,4 @@
-extension SQLiteSchema {
+extension RegistrySchema {
     /// Counters' reports: who may report, each journal's lines as they came, what is looked up in them, what was found.
     static let reportTables = """
         CREATE TABLE site (

@@ -1,8 +1,7 @@
 internal import Credential
-internal import GRDB
 internal import Primitives
 
-extension SQLiteSession: ApplicationReader {
+extension RegistrySession: ApplicationReader {
     func officer(_ officer: Officer) throws(IssuanceError) -> OfficerRecord? {
         guard let row = try row("SELECT * FROM officer WHERE id = ?", [officer.id]) else { return nil }
         return try decoding("officer", officerRecord(row))
@@ -30,12 +29,14 @@ extension SQLiteSession: ApplicationReader {
     }
 
     func application(_ id: Int64) throws(IssuanceError) -> ApplicationRecord? {
-        guard let row = try row(SQLiteSession.applicationQuery + " WHERE application.id = ?", [id]) else { return nil }
+        guard let row = try row(RegistrySession.applicationQuery + " WHERE application.id = ?", [id]) else {
+            return nil
+        }
         return try decoding("application \(id)", applicationRecord(row))
     }
 
     func application(ofCard number: String) throws(IssuanceError) -> ApplicationRecord? {
-        let row = try row(SQLiteSession.applicationQuery + " WHERE application.card = ?", [number])
+        let row = try row(RegistrySession.applicationQuery + " WHERE application.card = ?", [number])
         guard let row else { return nil }
         return try decoding("application", applicationRecord(row))
     }
@@ -45,7 +46,7 @@ extension SQLiteSession: ApplicationReader {
     ) throws(IssuanceError) {
         // The word is one of our own.
         let filter = state.map { " WHERE application.state = '\($0.rawValue)'" } ?? ""
-        try eachRow(SQLiteSession.applicationQuery + filter + " ORDER BY application.id") {
+        try eachRow(RegistrySession.applicationQuery + filter + " ORDER BY application.id") {
             (row) throws(IssuanceError) in
             try body(decoding("application", applicationRecord(row)))
         }
@@ -102,7 +103,7 @@ extension SQLiteSession: ApplicationReader {
         JOIN holder ON holder.id = application.holder JOIN employer ON employer.id = application.employer
         """
 
-    private func officerRecord(_ row: Row) -> OfficerRecord? {
+    private func officerRecord(_ row: SQLRow) -> OfficerRecord? {
         let (names, left): (String, Int64?) = (row["roles"], row["left_at"])
         var roles: Set<OfficerRole> = []
         for name in names.split(separator: " ") {
@@ -119,16 +120,16 @@ extension SQLiteSession: ApplicationReader {
         }
     }
 
-    private func employerRecord(_ row: Row) throws(IssuanceError) -> EmployerRecord {
+    private func employerRecord(_ row: SQLRow) throws(IssuanceError) -> EmployerRecord {
         try EmployerRecord(id: row["id"], name: row["name"], department: row["department"], region: row["region"])
     }
 
-    private func applicationRecord(_ row: Row) -> ApplicationRecord? {
+    private func applicationRecord(_ row: SQLRow) -> ApplicationRecord? {
         guard let category = Credential.Category(id: row["category"]),
             let state = ApplicationState(rawValue: row["state"])
         else { return nil }
         var hands: [ApplicationHand] = []
-        for (step, column) in SQLiteSession.hands {
+        for (step, column) in RegistrySession.hands {
             guard let name: String = row[column] else { continue }
             guard let officer = Officer(name) else { return nil }
             hands.append(ApplicationHand(step: step, officer: officer))
@@ -145,7 +146,7 @@ extension SQLiteSession: ApplicationReader {
         (.recommend, "recommended_by"), (.review, "reviewed_by"), (.approve, "approved_by"), (.produce, "produced_by"),
     ]
 
-    private func employmentRecord(_ row: Row) -> Employment? {
+    private func employmentRecord(_ row: SQLRow) -> Employment? {
         let (name, category, limit): (String?, String?, Int64?) = (row["event"], row["category"], row["limit_at"])
         var event: EmploymentEvent?
         if let name {

@@ -1,8 +1,7 @@
 internal import Credential
-internal import GRDB
 internal import Primitives
 
-extension SQLiteSession {
+extension RegistrySession {
     func eachDueCard(
         endingUntil end: Timestamp, confirmedUntil confirmed: Timestamp,
         _ body: (DueCard) throws(IssuanceError) -> Void
@@ -47,7 +46,7 @@ extension SQLiteSession {
         return counts
     }
 
-    private func cardGroup(_ row: Row) -> CardCount? {
+    private func cardGroup(_ row: SQLRow) -> CardCount? {
         let days: Int64 = row["day"]
         guard let category = Credential.Category(id: row["category"]), let state = CardState(rawValue: row["state"])
         else { return nil }
@@ -55,7 +54,7 @@ extension SQLiteSession {
         return CardCount(category: category, state: state, region: row["region"], month: String(month), count: 0)
     }
 
-    private func dueCard(_ row: Row) -> DueCard? {
+    private func dueCard(_ row: SQLRow) -> DueCard? {
         guard let category = Credential.Category(id: row["category"]), let state = CardState(rawValue: row["state"])
         else { return nil }
         let (proposed, known, name): (Int?, String?, String?) = (row["proposed_reason"], row["known"], row["event"])

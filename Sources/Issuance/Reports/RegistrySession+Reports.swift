@@ -1,7 +1,6 @@
-internal import GRDB
 internal import Primitives
 
-extension SQLiteSession: ReportReader {
+extension RegistrySession: ReportReader {
     func site(_ id: String) throws(IssuanceError) -> ReportingSite? {
         try row("SELECT * FROM site WHERE id = ?", [id]).map(site)
     }
@@ -17,7 +16,7 @@ extension SQLiteSession: ReportReader {
     func siteStandings() throws(IssuanceError) -> [SiteStanding] {
         let query = """
             SELECT site.*, (SELECT COUNT(*) FROM report_journal WHERE site = site.id) AS journals,
-                (SELECT COALESCE(SUM(position), 0) FROM report_journal WHERE site = site.id) AS entries,
+                (SELECT CAST(COALESCE(SUM(position), 0) AS BIGINT) FROM report_journal WHERE site = site.id) AS entries,
                 (SELECT MAX(reported_at) FROM report_journal WHERE site = site.id) AS reported_at
             FROM site ORDER BY site.id
             """
@@ -91,7 +90,7 @@ extension SQLiteSession: ReportReader {
         return entries
     }
 
-    private func site(_ row: Row) -> ReportingSite {
+    private func site(_ row: SQLRow) -> ReportingSite {
         let (latitude, longitude): (Int64?, Int64?) = (row["latitude"], row["longitude"])
         let removedAt: Int64? = row["removed_at"]
         return ReportingSite(
@@ -102,7 +101,7 @@ extension SQLiteSession: ReportReader {
             certificate: row.bytes("certificate"))
     }
 
-    private func finding(_ row: Row) -> MisuseFinding? {
+    private func finding(_ row: SQLRow) -> MisuseFinding? {
         guard let matter = matter(row) else { return nil }
         var closing: MisuseFinding.Closing?
         if let closedAt: Int64 = row["closed_at"] {
@@ -115,7 +114,7 @@ extension SQLiteSession: ReportReader {
             foundAt: Timestamp(secondsSince1970: row["found_at"]), closing: closing)
     }
 
-    private func matter(_ row: Row) -> MisuseFinding.Matter? {
+    private func matter(_ row: SQLRow) -> MisuseFinding.Matter? {
         let (kind, card, other): (String, String?, String?) = (row["kind"], row["card"], row["other"])
         let (first, second): (Int64, Int64) = (row["first_number"], row["second_number"])
         let otherAt: Int64? = row["other_at"]

@@ -1,8 +1,7 @@
 internal import Credential
-internal import GRDB
 internal import Primitives
 
-extension SQLiteSession: ApplicationWriter {
+extension RegistrySession: ApplicationWriter {
     func put(_ officer: OfficerRecord) throws(IssuanceError) {
         let roles = officer.roles.map(\.rawValue).sorted().joined(separator: " ")
         try execute(
@@ -67,7 +66,7 @@ extension SQLiteSession: ApplicationWriter {
 
     func update(_ application: ApplicationRecord) throws(IssuanceError) {
         var hands: [String?] = []
-        for (step, _) in SQLiteSession.hands {
+        for (step, _) in RegistrySession.hands {
             hands.append(application.life.hands.first { $0.step == step }?.officer.id)
         }
         try execute(

@@ -3,8 +3,8 @@
 // Documents are kept sealed only (`holder.sealed_documents`), by a key outside of the database, and as digests inside the
 // credential.
 
-enum SQLiteSchema {
-    /// Written into `user_version`; a registry of another format is not touched.
+enum RegistrySchema {
+    /// Written into `user_version`, or the table `registry_format`; a registry of another format is not touched.
     static var format: Int { additions.count + 1 }
 
     /// What brings a registry of format n to n + 1, from format 1 on; at the end come those of later versions.

@@ -1,10 +1,9 @@
 internal import Credential
-internal import GRDB
 internal import Primitives
 internal import Signatures
 internal import TUF
 
-extension SQLiteSession: RegistryWriter {
+extension RegistrySession: RegistryWriter {
     func insert(_ settings: AuthoritySettings) throws(IssuanceError) {
         try execute(
             "INSERT INTO authority (id, name, status_uri_prefix, list_size, is_test) VALUES (1, ?, ?, ?, ?)",
@@ -30,7 +29,7 @@ extension SQLiteSession: RegistryWriter {
         let row = try row(
             """
             INSERT INTO series (kind, count) VALUES (?, 1)
-            ON CONFLICT (kind) DO UPDATE SET count = count + 1 RETURNING count
+            ON CONFLICT (kind) DO UPDATE SET count = series.count + 1 RETURNING count
             """, [kind.id])
         return try decoding("series", row?["count"])
     }
@@ -48,14 +47,15 @@ extension SQLiteSession: RegistryWriter {
     }
 
     func insert(_ card: CardRecord, in list: Int64) throws(IssuanceError) {
-        try execute("INSERT INTO holder (name) VALUES (?)", [card.holderName])
+        let holder: Int64 = try decoding(
+            "holder", row("INSERT INTO holder (name) VALUES (?) RETURNING id", [card.holderName])?["id"])
         try execute(
             """
             INSERT INTO card (number, holder, category, carrier, list, place, issued_at, expires, credential, replaces,
                 state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                card.number, lastRowID, card.category.id, card.carrier.rawValue, list,
+                card.number, holder, card.category.id, card.carrier.rawValue, list,
                 Int64(clamping: card.status.index), card.issuedAt.secondsSince1970, card.expires.secondsSince1970,
                 card.credential.blob, card.replaces, card.life.state.rawValue,
             ])

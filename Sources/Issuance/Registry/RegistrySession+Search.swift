@@ -1,12 +1,10 @@
-internal import GRDB
-
 protocol SearchReader {
     /// A part of the number, in any case, or of the holder's name.
     func cardNumbers(matching text: String, limit: Int) throws(IssuanceError) -> [String]
     func cardNumbersWithProposal(limit: Int) throws(IssuanceError) -> [String]
 }
 
-extension SQLiteSession: SearchReader {
+extension RegistrySession: SearchReader {
     func cardNumbers(matching text: String, limit: Int) throws(IssuanceError) -> [String] {
         var pattern = "%"
         for character in text {
@@ -17,7 +15,7 @@ extension SQLiteSession: SearchReader {
         return try rows(
             """
             SELECT card.number FROM card JOIN holder ON holder.id = card.holder
-            WHERE card.number LIKE ? ESCAPE '!' OR holder.name LIKE ? ESCAPE '!' ORDER BY card.number DESC LIMIT ?
+            WHERE card.number LIKE ? ESCAPE '!' OR lower(holder.name) LIKE lower(?) ESCAPE '!' ORDER BY card.number DESC LIMIT ?
             """, [pattern.uppercased(), pattern, limit]
         ).map { $0["number"] }
     }

@@ -1,9 +1,8 @@
 internal import Credential
-internal import GRDB
 internal import Primitives
 internal import Signatures
 
-extension SQLiteSession: RegistryReader {
+extension RegistrySession: RegistryReader {
     func settings() throws(IssuanceError) -> AuthoritySettings? {
         guard let row = try row("SELECT * FROM authority") else { return nil }
         return try AuthoritySettings(
@@ -20,7 +19,8 @@ extension SQLiteSession: RegistryReader {
     }
 
     func policy(of region: String?) throws(IssuanceError) -> [UInt8]? {
-        try row("SELECT content FROM policy WHERE region IS ? ORDER BY id DESC LIMIT 1", [region])?.bytes("content")
+        try row("SELECT content FROM policy WHERE region IS NOT DISTINCT FROM ? ORDER BY id DESC LIMIT 1", [region])?
+            .bytes("content")
     }
 
     func regionsWithPolicy() throws(IssuanceError) -> [String] {
@@ -28,17 +28,24 @@ extension SQLiteSession: RegistryReader {
     }
 
     func card(_ number: String) throws(IssuanceError) -> CardRecord? {
-        guard let row = try row(SQLiteSession.cardQuery + " WHERE card.number = ?", [number]) else { return nil }
+        guard let row = try row(RegistrySession.cardQuery + " WHERE card.number = ?", [number]) else { return nil }
         return try decoding("card \(number)", card(row))
     }
 
     func cards(in state: CardState?) throws(IssuanceError) -> [CardRecord] {
         var cards: [CardRecord] = []
-        let query = SQLiteSession.cardQuery + " WHERE ?1 IS NULL OR card.state = ?1 ORDER BY card.number"
-        for row in try rows(query, [state?.rawValue]) {
-            cards.append(try decoding("card", card(row)))
-        }
+        try eachCard(in: state) { cards.append($0) }
         return cards
+    }
+
+    func eachCard(
+        in state: CardState?, _ body: (CardRecord) throws(IssuanceError) -> Void
+    ) throws(IssuanceError) {
+        let filter = state == nil ? "" : " WHERE card.state = ?"
+        let query = RegistrySession.cardQuery + filter + " ORDER BY card.number"
+        try eachRow(query, state.map { [$0.rawValue] } ?? []) { (row) throws(IssuanceError) in
+            try body(decoding("card", card(row)))
+        }
     }
 
     func statusLists() throws(IssuanceError) -> [StatusListRecord] {
@@ -55,7 +62,7 @@ extension SQLiteSession: RegistryReader {
 
     func places(in list: Int64) throws(IssuanceError) -> [(index: UInt64, state: CardState)] {
         var places: [(index: UInt64, state: CardState)] = []
-        for row in try rows("SELECT place, state FROM card WHERE list = ?", [list]) {
+        try eachRow("SELECT place, state FROM card WHERE list = ?", [list]) { (row) throws(IssuanceError) in
             let index: Int64 = row["place"]
             let state = try decoding("card", CardState(rawValue: row["state"]))
             places.append((try decoding("card", UInt64(exactly: index)), state))
@@ -97,13 +104,13 @@ extension SQLiteSession: RegistryReader {
     }
 }
 
-extension SQLiteSession {
+extension RegistrySession {
     private static let cardQuery = """
         SELECT card.*, holder.name AS holder_name, status_list.uri AS uri FROM card
         JOIN holder ON holder.id = card.holder JOIN status_list ON status_list.number = card.list
         """
 
-    private func signer(_ row: Row) -> ListedSigner? {
+    private func signer(_ row: SQLRow) -> ListedSigner? {
         guard let use = SignerUse(rawValue: row["purpose"]), let der = row.bytes("certificate") else { return nil }
         do {
             return ListedSigner(
@@ -113,7 +120,7 @@ extension SQLiteSession {
         }
     }
 
-    private func roleKey(_ row: Row) -> RecordedKey? {
+    private func roleKey(_ row: SQLRow) -> RecordedKey? {
         guard let role = RepositoryRole(row["role"]), let pem = row.bytes("public_key") else { return nil }
         do {
             return RecordedKey(
@@ -124,7 +131,7 @@ extension SQLiteSession {
         }
     }
 
-    private func card(_ row: Row) -> CardRecord? {
+    private func card(_ row: SQLRow) -> CardRecord? {
         let index: Int64 = row["place"]
         guard let category = Credential.Category(id: row["category"]), let carrier = Carrier(rawValue: row["carrier"]),
             let credential = row.bytes("credential"), let place = UInt64(exactly: index), let life = life(row)
@@ -137,7 +144,7 @@ extension SQLiteSession {
             life: life)
     }
 
-    private func life(_ row: Row) -> CardLife? {
+    private func life(_ row: SQLRow) -> CardLife? {
         guard let state = CardState(rawValue: row["state"]) else { return nil }
         var proposal: CancellationProposal?
         if let number: Int = row["proposed_reason"] {
@@ -155,7 +162,7 @@ extension SQLiteSession {
         return CardLife(state: state, proposal: proposal, ending: ending)
     }
 
-    func auditEntry(_ row: Row) -> AuditEntry? {
+    func auditEntry(_ row: SQLRow) -> AuditEntry? {
         guard let content = row.bytes("content"), let previous = row.bytes("previous"), let hash = row.bytes("hash")
         else { return nil }
         return AuditEntry(

@@ -1,0 +1,123 @@
+public import Foundation
+internal import Glibc
+internal import Synchronization
+
+/// A real PostgreSQL of the tests' own: its data in a temporary folder, a Unix socket and no port.
+///
+/// It ends with this process, however that ends: a shell holds it as long as it can read from us. The server refuses to
+/// run as root; then it runs as nobody.
+public final class PostgreSQLServer: Sendable {
+    /// Where the tests run without it.
+    public static let isInstalled = FileManager.default.isExecutableFile(atPath: "\(programs)/postgres")
+
+    /// The one of this process, started at its first use.
+    public static func shared() throws -> PostgreSQLServer { try started.get() }
+
+    private static let started = Result { try PostgreSQLServer() }
+
+    private static let programs = "/usr/lib/postgresql/15/bin"
+    private static let nobody = 65_534
+    /// On a machine that is busy with other tests.
+    private static let startLimitSeconds = 120.0
+
+    public let folder: String
+    private let process: Process
+    private let lifeline: Pipe
+    private let count = Mutex(0)
+
+    private init() throws {
+        // A socket's path has 107 bytes at most.
+        folder = "/tmp/talentcard-pg-\(UUID().uuidString.prefix(8))"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        let isRoot = geteuid() == 0
+        if isRoot { chown(folder, uid_t(Self.nobody), gid_t(Self.nobody)) }
+        let account = isRoot ? "setpriv --reuid \(Self.nobody) --regid \(Self.nobody) --clear-groups " : ""
+        lifeline = Pipe()
+        process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.currentDirectoryURL = URL(filePath: folder)
+        process.arguments = [
+            "-c",
+            """
+            umask 077
+            \(account)\(Self.programs)/initdb -D \(folder)/data -U desk -A trust -E UTF8 --no-locale --no-sync >initdb.log 2>&1 || exit 1
+            \(account)\(Self.programs)/postgres -D \(folder)/data -k \(folder) -c listen_addresses= -c fsync=off \
+                -c max_connections=200 -c shared_buffers=32MB >server.log 2>&1 &
+            cat >/dev/null
+            kill -INT $!
+            wait $!
+            rm -rf \(folder)
+            """,
+        ]
+        process.standardInput = lifeline
+        try process.run()
+        try waitUntilReady()
+    }
+
+    /// An empty database, by its address.
+    public func makeDatabase() throws -> String {
+        let name = "registry\(count.withLock { count in count += 1; return count })"
+        try run("CREATE DATABASE \(name)", in: "postgres")
+        return name
+    }
+
+    public func address(of database: String) -> String { "postgres://desk@/\(database)?host=\(folder)" }
+
+    public func drop(_ database: String) throws { try run("DROP DATABASE \(database) WITH (FORCE)", in: "postgres") }
+
+    /// A hand in the database, by Debian's `psql`.
+    ///
+    /// - Returns: the rows, without headings, columns parted by `|`.
+    @discardableResult
+    public func run(_ sql: String, in database: String) throws -> String {
+        let psql = Process()
+        psql.executableURL = URL(filePath: "\(Self.programs)/psql")
+        psql.arguments = [
+            "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set", "ON_ERROR_STOP=1", "-h", folder, "-U",
+            "desk",
+            "-d", database, "-f", "-",
+        ]
+        let (input, output, errors) = (Pipe(), Pipe(), Pipe())
+        (psql.standardInput, psql.standardOutput, psql.standardError) = (input, output, errors)
+        try psql.run()
+        try input.fileHandleForWriting.write(contentsOf: Data(sql.utf8))
+        try input.fileHandleForWriting.close()
+        let text = try output.fileHandleForReading.readToEnd() ?? Data()
+        let complaint = try errors.fileHandleForReading.readToEnd() ?? Data()
+        psql.waitUntilExit()
+        guard psql.terminationStatus == 0 else { throw PostgreSQLFailure(String(decoding: complaint, as: UTF8.self)) }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// All that the server's folder holds of a database.
+    public func everyByte(of database: String) throws -> Data {
+        let number = try run("SELECT oid FROM pg_database WHERE datname = '\(database)'", in: "postgres")
+        let files = URL(filePath: "\(folder)/data/base/\(number.prefix { $0.isNumber })")
+        var bytes = Data()
+        for name in try FileManager.default.contentsOfDirectory(atPath: files.path) {
+            bytes += try Data(contentsOf: files.appending(path: name))
+        }
+        return bytes
+    }
+
+    private func waitUntilReady() throws {
+        let limit = Date().addingTimeInterval(Self.startLimitSeconds)
+        while Date() < limit, process.isRunning {
+            let ask = Process()
+            ask.executableURL = URL(filePath: "\(Self.programs)/pg_isready")
+            ask.arguments = ["--quiet", "-h", folder, "-t", "1"]
+            try ask.run()
+            ask.waitUntilExit()
+            if ask.terminationStatus == 0 { return }
+            usleep(50_000)
+        }
+        let log = try? String(contentsOfFile: "\(folder)/initdb.log", encoding: .utf8)
+        throw PostgreSQLFailure("the server does not start; \(log ?? "")")
+    }
+}
+
+public struct PostgreSQLFailure: Error, CustomStringConvertible {
+    public let description: String
+
+    init(_ description: String) { self.description = description }
+}
