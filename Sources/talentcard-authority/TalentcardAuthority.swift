@@ -16,6 +16,6 @@ struct TalentcardAuthority: AsyncParsableCommand {
             InitCommand.self, CardCommand.self, PublishCommand.self, ServeCommand.self, RepositoryCommand.self,
             KeyCommand.self, ExportCommand.self, PolicyCommand.self, AuditCommand.self, SiteCommand.self,
             MisuseCommand.self, ApplicationCommand.self, OfficerCommand.self, EmployerCommand.self, SweepCommand.self,
-            ReportCommand.self,
+            ReportCommand.self, BackupCommand.self, RestoreRegistryCommand.self,
         ])
 }
