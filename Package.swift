@@ -52,6 +52,17 @@ let cLibraries: [Target] = [
     .target(
         name: "CPCSC", cSettings: [.unsafeFlags(["-I/usr/include/PCSC"])],
         linkerSettings: [.linkedLibrary("pcsclite")]),
+    // Likewise, and glib's own header lies in a folder of the machine's name.
+    .target(
+        name: "CPrinting",
+        cSettings: [
+            .unsafeFlags(
+                ["pango-1.0", "glib-2.0", "harfbuzz", "cairo"].map { "-I/usr/include/\($0)" }
+                    + ["x86_64", "aarch64"].map { "-I/usr/lib/\($0)-linux-gnu/glib-2.0/include" })
+        ],
+        linkerSettings: ["pangocairo-1.0", "pango-1.0", "cairo", "gobject-2.0", "glib-2.0"].map {
+            .linkedLibrary($0)
+        }),
     // The page's files are compiled in by the C source that names them.
     .target(name: "CCounterPage", exclude: ["openapi.yaml", "page"], cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(name: "CConsolePage", exclude: ["page"], cSettings: [.unsafeFlags(["-std=c23"])]),
@@ -108,8 +119,8 @@ let adapters: [Target] = [
     room(
         "Issuance",
         [
-            "CImaging", "CPostgreSQL", "CQREncode", "Credential", "Encodings", "JSON", "Policy", "Primitives",
-            "Signatures", "StatusList", "TUF", grdb,
+            "CImaging", "CPostgreSQL", "CPrinting", "CQREncode", "Credential", "Encodings", "JSON", "Policy",
+            "Primitives", "Signatures", "StatusList", "TUF", "Verification", grdb,
         ]),
     room("RepositoryServer", ["JSON", httpTypes, hummingbird, hummingbirdCore, nio, nioPosix]),
     room(
@@ -140,8 +151,8 @@ let processes: [Target] = [
     process(
         "talentcard-authority",
         [
-            "AuthorityAPI", "Credential", "Issuance", "Primitives", "RepositoryServer", "Signatures", argumentParser,
-            hummingbird, lifecycle, logging, unixSignals,
+            "AuthorityAPI", "CardReader", "Credential", "Encodings", "Issuance", "Primitives", "RepositoryServer",
+            "Signatures", argumentParser, hummingbird, lifecycle, logging, unixSignals,
         ]),
     process("talentcard-simulator", ["CardSimulator", argumentParser]),
 ]
@@ -175,8 +186,8 @@ let testing: [Target] = [
     tests(
         "IssuanceTests",
         [
-            "Credential", "Issuance", "JSON", "Policy", "Primitives", "Replication", "Scanner", "Signatures", "TUF",
-            "TestSupport", "Verification", grdb, "talentcard-authority",
+            "CardReader", "CardSimulator", "Credential", "Issuance", "JSON", "Policy", "Primitives", "Replication",
+            "Scanner", "Signatures", "TUF", "TestSupport", "Verification", grdb, "talentcard", "talentcard-authority",
         ]),
     tests(
         "AuthorityTests",

@@ -36,7 +36,7 @@ swift build >"$work/build.log" 2>&1 || {
 bin=$(swift build --show-bin-path)
 
 export PATH="$bin:$PATH" TALENTCARD_OFFICER=demo
-authority="$work/authority" repository="$work/repository" socket="$work/api.sock" site=jlu-first-hospital
+authority="$work/authority" repository="$authority/repository" socket="$work/api.sock" site=jlu-first-hospital
 wrong=0
 
 step() { printf '\n\033[1m== %s\033[0m\n' "$*"; }

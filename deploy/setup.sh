@@ -8,12 +8,12 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build_packages=(
-    ca-certificates g++ git libjpeg-dev libpcsclite-dev libpng-dev libpq-dev libqrencode-dev libsqlite3-dev libssl-dev libturbojpeg0-dev
-    libzxing-dev zlib1g-dev
+    ca-certificates g++ git libcairo2-dev libjpeg-dev libpango1.0-dev libpcsclite-dev libpng-dev libpq-dev libqrencode-dev
+    libsqlite3-dev libssl-dev libturbojpeg0-dev libzxing-dev zlib1g-dev
 )
-run_packages=(curl openssl pcscd util-linux vsmartcard-vpcd)
+run_packages=(curl fonts-noto-cjk openssl pcscd util-linux vsmartcard-vpcd)
 test_packages=(
-    chromium fonts-noto-cjk libengine-pkcs11-openssl opensc perl postgresql-15 python3 python3-venv softhsm2
+    chromium libengine-pkcs11-openssl opensc perl poppler-utils postgresql-15 python3 python3-venv softhsm2
     yubico-piv-tool
 )
 

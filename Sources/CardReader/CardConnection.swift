@@ -7,12 +7,19 @@ public final class CardConnection {
     private let context: PCSCContext
     private let card: PCSCCard
 
-    /// Connects to the card that is now in the first reader that matches. Throws `no-service`, `no-reader`,
-    /// `card-removed` (no card there), `held-elsewhere` and the others of `CardReaderError`.
-    public init(matching pattern: ReaderPattern) throws(CardReaderError) {
+    /// Connects to the card in the first reader that matches, and waits for one. Throws `no-service`, `no-reader`,
+    /// `card-removed` (no card there in time), `held-elsewhere` and the others of `CardReaderError`.
+    public init(matching pattern: ReaderPattern, waitSeconds: Int = 0) throws(CardReaderError) {
         let context = try PCSCContext()
         guard let reader = pattern.firstMatch(in: try context.readerNames()) else {
             throw CardReaderError(.noReader)
+        }
+        var status = try context.status(of: reader, otherThan: .unaware, waitMilliseconds: 0)?.status
+        for _ in 0..<max(waitSeconds, 0) where status?.occupancy != .present {
+            // Ends at once when something changes, so the whole is never longer; without the reader it ends below.
+            status = try status.flatMap { (known) throws(CardReaderError) in
+                try context.status(of: reader, otherThan: known, waitMilliseconds: 1000)?.status
+            }
         }
         card = try context.connect(to: reader)
         self.reader = reader

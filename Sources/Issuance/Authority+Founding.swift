@@ -13,11 +13,13 @@ extension Authority {
     /// - Parameters:
     ///   - address: a server's database for the registry, empty or of the same authority, which other machines' folders
     ///     may share; `nil` for what the folder says, a file of its own at first.
+    ///   - made: a root and signers that were made elsewhere, as by `certs/make-ca.sh`; else they are made here.
     ///   - plan: how many keys the repository's roles get; those that have keys keep them.
     ///   - now: from when the certificates hold: root 20 years, card signer 3, status signer 1.
     /// - Throws: `disk`, `registry`, `badKey`, `signing`; `badFolder` when an authority of other settings is there.
     public static func found(
         at path: String, _ settings: AuthoritySettings, registry address: RegistryAddress? = nil,
+        taking made: MadeAuthority? = nil,
         keys plan: KeyPlan = .production, by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> Authority {
         let folder = AuthorityFolder(path: path)
@@ -36,21 +38,27 @@ extension Authority {
             let hash = SHA256.hash(DefaultPolicy.bytes)
             try registry.record(.putPolicy(version: 1, region: nil, hash: hash), by: officer, at: now)
         }
+        try made?.bring(into: folder, at: now)
         let root = try RootKey(in: folder, authority: settings, at: now)
         let authority = try Authority(folder: folder, store: store)
-        for use in SignerUse.allCases { try authority.list(use, under: root, by: officer, at: now) }
+        for use in SignerUse.allCases { try authority.list(use, made, under: root, by: officer, at: now) }
         try authority.completeRepository(plan, by: officer, at: now)
         return authority
     }
 
     /// Makes and lists the signer of the use, unless one is listed.
     private func list(
-        _ use: SignerUse, under root: RootKey, by officer: Officer, at now: Timestamp
+        _ use: SignerUse, _ made: MadeAuthority?, under root: RootKey, by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) {
         let listed = try store.reading { (registry) throws(IssuanceError) in try registry.signers() }
         guard !listed.contains(where: { $0.use == use }) else { return }
         let key = try Authority.key(at: folder.key(for: use))
-        let certificate = try root.certificate(for: key.publicKey, use, at: now)
+        let certificate: Certificate
+        if let brought = made?.certificates[use] {
+            certificate = brought
+        } else {
+            certificate = try root.certificate(for: key.publicKey, use, at: now)
+        }
         try store.changing { (registry) throws(IssuanceError) in
             guard try !registry.signers().contains(where: { $0.use == use }) else { return }
             let signer = ListedSigner(

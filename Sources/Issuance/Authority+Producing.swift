@@ -13,19 +13,38 @@ extension Authority {
     public func produce(
         _ order: CardOrder, by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> CardRecord {
-        try Authority.checkKey(of: order.carrier)
-        let signer = try signingKey(for: .card, at: now)
-        let holder = try Authority.talentCard(of: order)
+        let prepared = try prepare(order, at: now)
         return try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.produce, officer)
-            guard try !registry.listsOfficers() else { throw IssuanceError(.application(.noApplication), at: "card") }
-            let term = try term(of: order.category, order.birthday, in: registry, at: now)
-            let draft = CardDraft(holder: holder, carrier: order.carrier, issuedAt: now, expires: term.expires)
-            let card = try insert(draft, signedBy: signer, into: registry, by: officer)
-            try registry.put(
-                Employment(employer: nil, confirmedAt: now, event: nil, ageLimitAt: term.ageLimit), of: card.number)
-            return card
+            try insert(prepared, into: registry, by: officer, at: now)
         }
+    }
+
+    /// What takes its time, before the registry is touched: 45 ms for each document.
+    func prepare(_ order: CardOrder, at now: Timestamp) throws(IssuanceError) -> PreparedCard {
+        try Authority.checkKey(of: order.carrier)
+        return PreparedCard(
+            order: order, signer: try signingKey(for: .card, at: now), holder: try Authority.talentCard(of: order))
+    }
+
+    func insert(
+        _ prepared: PreparedCard, into registry: any RegistryWriter, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> CardRecord {
+        try registry.admit(.produce, officer)
+        guard try !registry.listsOfficers() else { throw IssuanceError(.application(.noApplication), at: "card") }
+        let order = prepared.order
+        let term = try term(of: order.category, order.birthday, in: registry, at: now)
+        let draft = CardDraft(holder: prepared.holder, carrier: order.carrier, issuedAt: now, expires: term.expires)
+        let card = try insert(draft, signedBy: prepared.signer, into: registry, by: officer)
+        try registry.put(
+            Employment(employer: nil, confirmedAt: now, event: nil, ageLimitAt: term.ageLimit), of: card.number)
+        return card
+    }
+
+    /// An order with its documents digested.
+    struct PreparedCard {
+        let order: CardOrder
+        let signer: SigningKey
+        let holder: TalentCard
     }
 
     func term(
@@ -73,6 +92,7 @@ extension Authority {
             number: draft.holder.kind.cardNumber(count), issuer: settings.authority,
             status: StatusReference(uri: list.uri, index: index), by: signer)
         try registry.insert(card, in: list.number)
+        if case .chipOnDesk = draft.carrier { try registry.insertUnproven(card.number) }
         try registry.record(.produced(card), by: officer, at: draft.issuedAt)
         return card
     }
@@ -81,20 +101,26 @@ extension Authority {
     func claims(
         of card: CardRecord, in registry: any RegistryReader
     ) throws(IssuanceError) -> Claims {
-        let signers = try registry.signers()
+        try claims(of: card.credential, number: card.number, in: registry)
+    }
+
+    func claims(
+        of bytes: [UInt8], number: String, in registry: any RegistryReader
+    ) throws(IssuanceError) -> Claims {
+        let signers = try registry.everySigner()
         do {
-            let credential = try UnverifiedCredential(parsing: card.credential)
+            let credential = try UnverifiedCredential(parsing: bytes)
             let signer = signers.first { $0.use == .card && $0.certificate.keyID == credential.claimedKeyID }
             guard let signer else { throw CredentialError.badSignature }
             return try credential.verified(by: try signer.certificate.publicKey).claims
         } catch {
             throw IssuanceError(
-                .altered, at: card.number, "its credential is not one that our signers made; bring back a backup")
+                .altered, at: number, "its credential is not one that our signers made; bring back a backup")
         }
     }
 
     static func checkKey(of order: CarrierOrder) throws(IssuanceError) {
-        guard case .chip(let key) = order, key.algorithm != .es256 else { return }
+        guard order.carrier == .chip, order.publicKey?.algorithm != .es256 else { return }
         throw IssuanceError(.badInput, at: "public key", "a chip signs with P-256 only; give that key of the chip")
     }
 

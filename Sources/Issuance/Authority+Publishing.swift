@@ -23,6 +23,8 @@ extension Authority {
     ) throws(IssuanceError) -> [PublishedList] {
         let export = try store.changing { (registry) throws(IssuanceError) in
             let lists = try publishStatuses(registry, options, keepsUnchanged: false, by: officer, at: now)
+            // Where there is a repository too, its counters have the signers only when that is published.
+            if try StoredMetadata(registry).newest[.timestamp] == nil { try registry.markSignersKnown(at: now) }
             return try TrustExport(registry, statuses: lists)
         }
         try export.write(to: path, rootCertificate: StableFile.read(folder.rootCertificate))
@@ -36,14 +38,18 @@ extension Authority {
         _ registry: any RegistryWriter, _ options: ExportOptions, keepsUnchanged: Bool, by officer: Officer,
         at now: Timestamp
     ) throws(IssuanceError) -> [(Int64, StatusPublication)] {
-        let listed = try registry.signers()
-        let keys = PublishingKeys(signer: try SigningKey(.status, in: folder, listed: listed, at: now), listed: listed)
+        let signer = try SigningKey(.status, in: folder, listed: registry.signers(), at: now)
+        let keys = PublishingKeys(signer: signer, listed: try registry.everySigner())
         if try registry.statusLists().isEmpty { _ = try registry.openList(settings) }
         var lists: [(Int64, StatusPublication)] = []
         for list in try registry.statusLists() {
             if let last = list.publication { try requireNotEarlier(now, than: last, of: list) }
             let places = try registry.places(in: list.number)
-            if keepsUnchanged, !options.newBase, let last = list.publication,
+            let isOutlawed = try list.publication.map { (last) throws(IssuanceError) in
+                try keys.isOfWithdrawn(last, place: list.uri)
+            }
+            let newBase = options.newBase || isOutlawed ?? false
+            if keepsUnchanged, !newBase, let last = list.publication,
                 try StatusEdition.isCurrent(list, places, keys: keys, at: now)
             {
                 lists.append((list.number, last))
@@ -51,7 +57,7 @@ extension Authority {
             }
             let publication = try StatusEdition(
                 of: list, places, keys: keys, at: now,
-                newBase: options.newBase || list.publication.map { $0.at > now } ?? false,
+                newBase: newBase || list.publication.map { $0.at > now } ?? false,
                 acceptsMassChange: options.acceptsMassChange
             ).publication
             try registry.update(publication, of: list.number)

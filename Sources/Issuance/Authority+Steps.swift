@@ -34,6 +34,8 @@ extension Authority {
         } catch {
             throw IssuanceError(error, at: number)
         }
+        if step == .issue, try registry.isUnproven(number) { throw IssuanceError(.notProven, at: number) }
+        if card.life.state == .cancelled { try registry.removeUnproven(number) }
         try registry.update(card.life, of: number)
         try registry.record(.stepped(step, card: number, life: card.life), by: officer, at: now)
         if step == .issue { try complete(number, in: registry, by: officer, at: now) }

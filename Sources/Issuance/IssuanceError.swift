@@ -18,6 +18,8 @@ public struct IssuanceError: Error, Hashable, Sendable {
         case signing
         /// Publishing would revive a card, change too many or go back in time.
         case notPublishable = "not-publishable"
+        /// A chip or its reader; the registry says how far the card came.
+        case chip
         /// What is stored contradicts itself: the audit trail, a card or a published list was altered.
         case altered
     }
@@ -41,6 +43,11 @@ public struct IssuanceError: Error, Hashable, Sendable {
     /// What a caller found wrong with what it was given.
     public init(badInput place: String, _ explanation: String) {
         self.init(.badInput, at: place, explanation)
+    }
+
+    /// What a chip on the desk, or its reader, failed at.
+    public init(chip explanation: String) {
+        self.init(.chip, at: "chip", explanation)
     }
 
     init(_ breach: RuleBreach, at place: String) {

@@ -6,8 +6,10 @@ struct CardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "card", abstract: "Cards: made, handed out, suspended, restored, replaced, cancelled.",
         subcommands: [
-            ProduceCommand.self, IssueCommand.self, SuspendCommand.self, RestoreCommand.self, CancelCommand.self,
-            ReplaceCommand.self, ReclassifyCommand.self, ShowCommand.self, ListCommand.self,
+            ProduceCommand.self, ResumeCommand.self, IssueCommand.self, SuspendCommand.self, RestoreCommand.self,
+            CancelCommand.self,
+            ReplaceCommand.self, ReclassifyCommand.self, AddCommand.self, WithdrawCommand.self, ShowCommand.self,
+            ListCommand.self,
         ])
 }
 

@@ -12,16 +12,24 @@ struct CardOutput: ParsableArguments {
         help: "Write the symbol here, FILE.svg or FILE.png: 25 mm at 300 dpi. May be given twice.", completion: .file())
     var symbols: [String] = []
 
+    @Option(help: "Write the paper card here as a sheet of A4 for the printer, FILE.pdf.", completion: .file())
+    var pdf: String?
+
     func validate() throws {
         guard symbols.allSatisfy({ $0.hasSuffix(".svg") || $0.hasSuffix(".png") }) else {
             throw ValidationError("--qr takes a name that ends in .svg or .png")
         }
     }
 
+    var isEmpty: Bool { out == nil && symbols.isEmpty && pdf == nil }
+
     /// Before anything is made.
     func check(_ carrier: Carrier) throws {
         guard carrier != .chip || symbols.isEmpty else {
             throw ValidationError("a chip card has no symbol: leave --qr out")
+        }
+        guard carrier == .paper || pdf == nil else {
+            throw ValidationError("--pdf prints a paper card")
         }
     }
 
@@ -32,15 +40,29 @@ struct CardOutput: ParsableArguments {
         try writeFiles(card)
     }
 
+    /// The same for a further credential of a card.
+    func write(_ further: FurtherCredential) throws(IssuanceError) {
+        print(further.card)
+        print(QRCodeText.credential(further.credential))
+        try writeFiles(further.credential, of: further.card, on: further.carrier)
+    }
+
     func writeFiles(_ card: CardRecord) throws(IssuanceError) {
-        if !SymbolBudget.fits(card.credential, on: card.carrier) {
+        if let pdf { try StableFile.replace(pdf, with: CardSheet(card).pdf(), .owner) }
+        try writeFiles(card.credential, of: card.number, on: card.carrier)
+    }
+
+    private func writeFiles(
+        _ credential: [UInt8], of number: String, on carrier: Carrier
+    ) throws(IssuanceError) {
+        if !SymbolBudget.fits(credential, on: carrier) {
             note(
-                "\(card.number): \(card.credential.count) bytes make a symbol above version 13: print it larger than "
+                "\(number): \(credential.count) bytes make a symbol above version 13: print it larger than "
                     + "25 mm, or give fewer documents")
         }
-        if let out { try StableFile.replace(out, with: card.credential, .owner) }
+        if let out { try StableFile.replace(out, with: credential, .owner) }
         guard !symbols.isEmpty else { return }
-        let symbol = try QRSymbol(credential: card.credential, on: card.carrier)
+        let symbol = try QRSymbol(credential: credential, on: carrier)
         for file in symbols {
             let picture = file.hasSuffix(".svg") ? Array(symbol.svg.utf8) : try symbol.png()
             try StableFile.replace(file, with: picture, .owner)

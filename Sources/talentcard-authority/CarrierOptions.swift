@@ -1,11 +1,14 @@
 public import ArgumentParser
 public import Issuance
+internal import Primitives
 internal import Signatures
 
 /// What the card is made on, and the key that its carrier holds.
 struct CarrierOptions: ParsableArguments {
-    @Option(help: "chip, phone or paper.")
-    var carrier: Carrier
+    @Option(help: "chip, phone or paper; left out with --piv.")
+    private var carrier: Carrier?
+
+    @OptionGroup var chip: ChipOptions
 
     @Option(help: "The carrier's public key, PEM; for chip and phone.", completion: .file())
     var publicKey: String?
@@ -13,7 +16,17 @@ struct CarrierOptions: ParsableArguments {
     @Option(help: "Make a P-256 key for the carrier and write it here, mode 0600; for tests.", completion: .file())
     var keyOut: String?
 
+    /// Paper where nothing was said of it: `validate` has refused that.
+    var chosen: Carrier { carrier ?? (chip.piv == nil ? .paper : .chip) }
+
     func validate() throws {
+        if chip.piv != nil {
+            guard carrier == nil || carrier == .chip, publicKey == nil, keyOut == nil else {
+                throw ValidationError("--piv makes a chip's key on the chip: leave the other options of carriers out")
+            }
+            return
+        }
+        guard let carrier else { throw ValidationError("say on which --carrier, or --piv READER") }
         switch carrier {
         case .paper:
             guard publicKey == nil, keyOut == nil else {
@@ -26,8 +39,24 @@ struct CarrierOptions: ParsableArguments {
         }
     }
 
-    /// Makes a card on this carrier. A key that was made for it is there before the card is, and goes when that fails.
-    func withOrder(_ make: (CarrierOrder) throws(IssuanceError) -> CardRecord) throws(IssuanceError) -> CardRecord {
+    /// Makes a card on this carrier, and on the chip itself with --piv.
+    ///
+    /// A key that was made for it is there before the card is, and goes when that fails.
+    func withOrder(
+        at authority: Authority, by officer: Officer, _ moment: Timestamp,
+        _ make: (CarrierOrder) throws(IssuanceError) -> CardRecord
+    ) throws(IssuanceError) -> CardRecord {
+        guard chip.piv == nil else {
+            return try chip.withDesk { (desk) throws(IssuanceError) in
+                let card = try make(.chipOnDesk(try authority.prepareChip(desk, overwrites: chip.overwrite)))
+                do throws(IssuanceError) {
+                    return try authority.proveChip(card.number, on: desk, by: officer, at: moment)
+                } catch {
+                    note("\(card.number) is begun and cannot be handed out: go on with `card resume`")
+                    throw error
+                }
+            }
+        }
         let order = try order()
         do throws(IssuanceError) {
             return try make(order)
@@ -37,8 +66,8 @@ struct CarrierOptions: ParsableArguments {
         }
     }
 
-    private func order() throws(IssuanceError) -> CarrierOrder {
-        switch carrier {
+    func order() throws(IssuanceError) -> CarrierOrder {
+        switch chosen {
         case .paper: .paper
         case .phone: .phone(try key())
         case .chip: .chip(try key())

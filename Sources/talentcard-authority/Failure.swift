@@ -31,6 +31,7 @@ private func exitStatus(of code: IssuanceError.Code) -> Int32 {
     switch code {
     case .ruleBroken, .notFound, .signing, .notPublishable, .altered: 1
     case .badInput: 65
+    case .chip: 69
     case .disk, .registry: 74
     case .badKey, .badFolder: 78
     }

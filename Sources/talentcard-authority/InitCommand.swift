@@ -6,9 +6,9 @@ struct InitCommand: ParsableCommand {
         commandName: "init",
         abstract: "Make a new authority: root CA, signers, the repository's keys, registry, the regulation's policy.",
         discussion: """
-            Completes what was begun and never overwrites a key; an older authority gets what it lacks. Then take
-            keys/root-ca.key off the machine, and the keys of root, targets, trust and policy in keys/repository, each
-            to its own officer. Counters are given ca.pem and root.json.
+            Completes what was begun and never overwrites a key; an older authority gets what it lacks. Publishes for the
+            first time, to DIR/repository. Then take keys/root-ca.key off the machine, and the keys of root, targets, trust
+            and policy in keys/repository, each to its own officer. Counters are given ca.pem and root.json.
             """)
 
     @OptionGroup var folder: FolderArgument
@@ -28,6 +28,12 @@ struct InitCommand: ParsableCommand {
     @Option(help: "Entries of a new status list.")
     var listSize = 1 << 16
 
+    @Option(
+        help:
+            "A folder of certs/make-ca.sh or alike, with ca.pem, and certificate and key of both signers, to found on.",
+        completion: .directory)
+    var from: String?
+
     @OptionGroup var by: OfficerOption
     @OptionGroup var at: MomentOption
 
@@ -36,16 +42,20 @@ struct InitCommand: ParsableCommand {
         try reporting {
             let settings = try AuthoritySettings(
                 authority: authority, statusURIPrefix: statusUri, listSize: listSize, isTest: test)
+            let made = try from.map { (path) throws(IssuanceError) in try MadeAuthority(in: path) }
             let authority = try Authority.found(
-                at: folder.folder, settings, registry: folder.address, keys: singleKeys ? .single : .production,
-                by: officer, at: moment)
+                at: folder.folder, settings, registry: folder.address, taking: made,
+                keys: singleKeys ? .single : .production, by: officer, at: moment)
+            if let first = try authority.publishFirst(by: officer, at: moment) {
+                print("\(authority.folder.repository): \(Publishing.line(first))")
+            }
             print("\(authority.folder.path): authority \(settings.authority)\(test ? " (test)" : "")")
             print("\(authority.folder.root): for counters, with \(authority.folder.rootCertificate)")
             guard !test else { return }
-            note("take \(authority.folder.rootKey) off this machine now, and keep it where nobody signs")
-            note(
-                "publish once, then take the keys of root, targets, trust, policy in \(authority.folder.repositoryKeys) too"
-            )
+            if from == nil {
+                note("take \(authority.folder.rootKey) off this machine now, and keep it where nobody signs")
+            }
+            note("take the keys of root, targets, trust, policy in \(authority.folder.repositoryKeys) too")
         }
     }
 }

@@ -5,65 +5,116 @@ internal import Signatures
 
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "key", abstract: "The keys of the repository's roles.",
-        subcommands: [KeyListCommand.self, KeyRotateCommand.self])
+        commandName: "key",
+        abstract: "The signers' keys and those of the repository's roles: listed, renewed, withdrawn.",
+        discussion: """
+            A signer whose root key is elsewhere: request here, certify there, install here, publish. With the root's key
+            here rotate does the three.
+            """,
+        subcommands: [
+            KeyListCommand.self, KeyRotateCommand.self, KeyRequestCommand.self, KeyCertifyCommand.self,
+            KeyInstallCommand.self, KeyWithdrawCommand.self,
+        ])
 }
 
 struct KeyListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Each role's keys: role, how many must sign, id, file.")
+        commandName: "list", abstract: "Each signer's and role's keys: who, how it stands, id, file.")
 
     @OptionGroup var folder: FolderArgument
+    @OptionGroup var at: MomentOption
 
     func run() throws {
+        let moment = try at.moment
         try reporting {
-            for role in try folder.opened().roleKeys() {
+            let authority = try folder.opened()
+            for signer in try authority.signers() {
+                let state = signer.isKnown ? "until \(signer.certificate.notAfter.rfc3339)" : "waits for publish"
+                print(
+                    "\(signer.use.rawValue)-signer", state, signer.certificate.keyID.hex,
+                    authority.folder.key(for: signer.use, number: signer.number), separator: "\t")
+            }
+            for role in try authority.roleKeys() {
                 for key in role.keys {
                     print(
                         role.role.id, "\(role.threshold) of \(role.keys.count)", key.id.prefix(16), key.file,
                         separator: "\t")
                 }
             }
+            for signer in try authority.signersRunningOut(at: moment) {
+                note(
+                    "the \(signer.use.rawValue) signer ends \(signer.certificate.notAfter.rfc3339); "
+                        + "`key rotate \(signer.use.rawValue)-signer`")
+            }
+        }
+    }
+}
+
+/// A signer of this use, as the key's file is called.
+enum SignerName: String, ExpressibleByArgument, CaseIterable {
+    case card = "card-signer"
+    case status = "status-signer"
+
+    var use: SignerUse {
+        switch self {
+        case .card: .card
+        case .status: .status
         }
     }
 }
 
 struct KeyRotateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rotate", abstract: "Give a role new keys, or a region's role its first.",
+        commandName: "rotate", abstract: "Give a signer or a role new keys, or a region's role its first.",
         discussion: """
-            They are in force with the next root (for root, targets, snapshot, timestamp) or the next targets metadata
-            (for the others), which the keys of root, or of targets, sign: at the next publish if they are here, else by
-            export-signing. A new root is signed by the old root keys and the new ones.
+            A signer: the next one is made under the root's key, which must be here, and signs once `publish` has given it
+            to the counters; what the one before signed stays good. A role's keys are in force with the next root (for root,
+            targets, snapshot, timestamp) or the next targets metadata (for the others), which the keys of root, or of
+            targets, sign: at the next publish if they are here, else by export-signing. A new root is signed by the old
+            root keys and the new ones.
             """)
 
     @OptionGroup var folder: FolderArgument
 
-    @Argument(help: "root, targets, trust, policy, status, snapshot, timestamp, local-REGION, or documents.")
+    @Argument(
+        help: """
+            card-signer, status-signer; root, targets, trust, policy, status, snapshot, timestamp, local-REGION; documents.
+            """)
     var role: String
 
     @Option(
-        name: .customLong("public"), help: "A public key, PEM, whose private half is kept elsewhere. May be repeated.",
-        completion: .file())
+        name: .customLong("public"),
+        help: "A role's public key, PEM, whose private half is kept elsewhere. May be repeated.", completion: .file())
     var publicKeys: [String] = []
+
+    @Option(
+        name: .customLong("token"),
+        help: "The pkcs11: URI of a key that signs here and stays in its token. May be repeated for a role.")
+    var tokens: [String] = []
 
     @OptionGroup var by: OfficerOption
     @OptionGroup var at: MomentOption
 
+    func validate() throws {
+        guard publicKeys.isEmpty || tokens.isEmpty else { throw ValidationError("give --public or --token, not both") }
+        guard SignerName(rawValue: role) == nil || (publicKeys.isEmpty && tokens.count < 2) else {
+            throw ValidationError("a signer has one key, and it is here or in a token")
+        }
+    }
+
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
         guard role != "documents" else { return try rotateDocuments(by: officer, at: moment) }
+        if let signer = SignerName(rawValue: role) {
+            return try reporting {
+                let made = try folder.opened().renewSigner(signer.use, token: tokens.first, by: officer, at: moment)
+                KeyInstallCommand.tell(of: made)
+            }
+        }
         guard let role = RepositoryRole(role) else { throw ValidationError("no role has this name; see `key list`") }
         try reporting {
-            var keys: [PublicKey] = []
-            for file in publicKeys {
-                do {
-                    keys.append(try PublicKey(pem: StableFile.read(file)))
-                } catch let error as SignaturesError {
-                    throw IssuanceError(badInput: file, "not a P-256 or Ed25519 public key in PEM (\(error.rawValue))")
-                }
-            }
-            let files = try folder.opened().rotateKeys(of: role, bringing: keys, by: officer, at: moment)
+            let files = try folder.opened().rotateKeys(
+                of: role, bringing: publicHalves(), tokens: tokens, by: officer, at: moment)
             for file in files { say(file) }
             if !role.isOnline, !files.isEmpty {
                 note("publish, then take the new keys off this machine, and the old away")
@@ -72,12 +123,27 @@ struct KeyRotateCommand: ParsableCommand {
     }
 
     private func rotateDocuments(by officer: Officer, at moment: Timestamp) throws {
-        guard publicKeys.isEmpty else { throw ValidationError("the documents' key is made here: leave --public out") }
+        guard publicKeys.isEmpty, tokens.isEmpty else {
+            throw ValidationError("the documents' key is made here: leave --public and --token out")
+        }
         try reporting {
             let count = try folder.opened().rotateDocumentKey(by: officer, at: moment)
             note(
                 "the papers of \(count) holders were sealed by the new key; back keys/documents.key up, apart from the registry"
             )
         }
+    }
+
+    private func publicHalves() throws(IssuanceError) -> [PublicKey] {
+        var keys: [PublicKey] = []
+        for file in publicKeys {
+            let pem = try StableFile.read(file)
+            do {
+                keys.append(try PublicKey(pem: pem))
+            } catch {
+                throw IssuanceError(badInput: file, "not a P-256 or Ed25519 public key in PEM (\(error.rawValue))")
+            }
+        }
+        return keys
     }
 }

@@ -8,7 +8,9 @@ struct ProduceCommand: ParsableCommand {
         commandName: "produce", abstract: "Make a card; it is not valid until `card issue`.",
         discussion: """
             Prints the card's number, and for paper and phone the text of the QR code. Document numbers are digested
-            and forgotten. Those on a command line show in the process list: --documents takes them from a file.
+            and forgotten. A chip is personalised in its reader by --piv, many paper cards are made by --batch. Those on a
+            command line show in the process list: --documents takes
+            them from a file.
             """)
 
     @OptionGroup var folder: FolderArgument
@@ -35,20 +37,32 @@ struct ProduceCommand: ParsableCommand {
     @Option(help: "Date of birth, for class C only; not kept.")
     var born: String?
 
+    @OptionGroup var batch: BatchOptions
     @OptionGroup var carrier: CarrierOptions
     @OptionGroup var output: CardOutput
     @OptionGroup var by: OfficerOption
     @OptionGroup var at: MomentOption
 
+    func validate() throws {
+        guard batch.isGiven else { return }
+        guard carrier.chosen == .paper, application == nil, name == nil, output.isEmpty else {
+            throw ValidationError("a batch is of paper cards, says who they are for, and has its own --sheets")
+        }
+    }
+
     func run() throws {
-        try output.check(carrier.carrier)
+        if batch.isGiven {
+            let (officer, moment) = (try by.officer, try at.moment)
+            return try reporting { try batch.run(at: folder.opened(), by: officer, moment) }
+        }
+        try output.check(carrier.chosen)
         if let application { return try produce(application) }
         guard let name else { throw ValidationError("give --application, or --name, --category and documents") }
         let (officer, moment, category, birthday) = (try by.officer, try at.moment, try chosenCategory, try birthday)
         try reporting {
             let authority = try folder.opened()
             let documents = try DocumentArguments.read(documents, file: documentFile)
-            let card = try carrier.withOrder { (carrier) throws(IssuanceError) in
+            let card = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(IssuanceError) in
                 try authority.produce(
                     CardOrder(
                         holderName: name, category: category, documents: documents, birthday: birthday,
@@ -65,7 +79,7 @@ struct ProduceCommand: ParsableCommand {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let authority = try folder.opened()
-            let card = try carrier.withOrder { (carrier) throws(IssuanceError) in
+            let card = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(IssuanceError) in
                 try authority.produce(application: application, on: carrier, by: officer, at: moment)
             }
             try output.write(card)
@@ -112,7 +126,7 @@ struct ReclassifyCommand: ParsableCommand {
     @OptionGroup var output: CardOutput
 
     func run() throws {
-        try output.check(carrier.carrier)
+        try output.check(carrier.chosen)
         guard let category = Credential.Category(id: category) else {
             throw ValidationError("--category: no such category")
         }
@@ -120,7 +134,7 @@ struct ReclassifyCommand: ParsableCommand {
         guard (born == nil) == (birthday == nil) else { throw ValidationError("--born takes a day such as 1961-11-22") }
         try reporting {
             let authority = try card.folder.opened()
-            let made = try carrier.withOrder { (carrier) throws(IssuanceError) in
+            let made = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(IssuanceError) in
                 try authority.reclassify(
                     card.number, to: category, birthday: birthday, on: carrier, by: officer, at: moment)
             }
@@ -141,11 +155,11 @@ struct ReplaceCommand: ParsableCommand {
     @OptionGroup var output: CardOutput
 
     func run() throws {
-        try output.check(carrier.carrier)
+        try output.check(carrier.chosen)
         let (officer, moment) = (try card.by.officer, try card.at.moment)
         try reporting {
             let authority = try card.folder.opened()
-            let made = try carrier.withOrder { (carrier) throws(IssuanceError) in
+            let made = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(IssuanceError) in
                 try authority.replace(card.number, on: carrier, by: officer, at: moment)
             }
             try output.write(made)

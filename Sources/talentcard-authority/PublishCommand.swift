@@ -13,8 +13,10 @@ struct PublishCommand: AsyncParsableCommand {
 
     @OptionGroup var folder: FolderArgument
 
-    @Argument(help: "The repository's folder.", completion: .directory)
-    var repository: String
+    @Argument(help: "The repository's folder; default: repository in the authority's.", completion: .directory)
+    private var chosenRepository: String?
+
+    private var repository: String { chosenRepository ?? AuthorityFolder(path: folder.folder).repository }
 
     @Flag(help: "Begin each status list anew instead of adding a delta.")
     var base = false

@@ -16,8 +16,15 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let card = try folder.opened().card(number)
-            print(ShowCommand.lines(of: card).map { "\($0.0): \($0.1)" }.joined(separator: "\n"))
+            let authority = try folder.opened()
+            let card = try authority.card(number)
+            var lines = ShowCommand.lines(of: card)
+            if try authority.isUnproven(number) { lines.append(("chip", "not written and read back yet")) }
+            for further in try authority.furtherCredentials(of: number) {
+                let state = further.isWithdrawn ? "withdrawn" : "in force with the card"
+                lines.append((further.carrier.rawValue, "\(further.status.uri) \(further.status.index), \(state)"))
+            }
+            print(lines.map { "\($0.0): \($0.1)" }.joined(separator: "\n"))
             try output.writeFiles(card)
         }
     }

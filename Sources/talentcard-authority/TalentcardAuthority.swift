@@ -10,10 +10,11 @@ struct TalentcardAuthority: AsyncParsableCommand {
         abstract: "The issuing side of the talent cards: registry, signing, publishing.",
         discussion: """
             Exit status: 0 done; 1 refused, by a rule of the regulation or for safety; 64 usage; 65 bad input;
-            74 disk or registry; 78 no authority in the folder, or a key that may not be used.
+            69 no chip, or no reader; 74 disk or registry; 78 no authority in the folder, or a key that may not be used.
             """,
         subcommands: [
-            InitCommand.self, CardCommand.self, PublishCommand.self, ServeCommand.self, RepositoryCommand.self,
+            InitCommand.self, CardCommand.self, PhoneCommand.self, PublishCommand.self, ServeCommand.self,
+            RepositoryCommand.self,
             KeyCommand.self, ExportCommand.self, PolicyCommand.self, AuditCommand.self, SiteCommand.self,
             MisuseCommand.self, ApplicationCommand.self, OfficerCommand.self, EmployerCommand.self, SweepCommand.self,
             ReportCommand.self, BackupCommand.self, RestoreRegistryCommand.self,

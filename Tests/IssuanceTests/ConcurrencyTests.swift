@@ -44,7 +44,11 @@ import Testing
             process.waitUntilExit()
             #expect(process.terminationStatus == 0)
         }
-        #expect(try Authority(openingAt: folder.path).verifyAudit().entries == 12)
+        let alone = try Desk()
+        _ = try alone.authority.publishFirst(by: alone.li, at: Desk.now)
+        #expect(try alone.authority.publishFirst(by: alone.li, at: Desk.now)?.version == nil)
+        let entries = try alone.authority.verifyAudit().entries
+        #expect(try Authority(openingAt: folder.path).verifyAudit().entries == entries)
         try FileManager.default.removeItem(at: folder)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 
 /// A command of the authority that goes on, and what it says line by line.
@@ -36,6 +37,12 @@ final class RepositoryProcess {
             if line.hasPrefix(text) { return line }
         }
         return nil
+    }
+
+    /// At once, as a power cut does.
+    func kill() {
+        Glibc.kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
     }
 
     /// Its exit status after SIGTERM.

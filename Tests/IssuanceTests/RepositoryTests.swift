@@ -125,11 +125,12 @@ import Verification
         let later =
             [
                 "role_key", "metadata", "sign_in", "employment", "attachment", "document_index", "document_key",
-                "application",
-                "employer", "officer",
+                "application", "employer", "officer", "report_entry", "report_journal", "site", "card_use",
+                "service_given", "sighting", "finding", "unproven_card", "batch_order", "further_credential",
+                "phone_invitation",
             ]
-            + ["report_entry", "report_journal", "site", "card_use", "service_given", "sighting", "finding"]
-        try desk.inRegistry(later.map { "DROP TABLE \($0); " }.joined())
+        let columns = ["number", "known_at", "withdrawn_at"].map { "ALTER TABLE signer DROP COLUMN \($0); " }
+        try desk.inRegistry(later.map { "DROP TABLE \($0); " }.joined() + columns.joined())
         try desk.database.setFormat(1)
         try FileManager.default.removeItem(at: desk.file("keys/repository"))
         try FileManager.default.removeItem(at: desk.file("root.json"))

@@ -37,8 +37,13 @@ public final class PCSCDaemon: Sendable {
         }
     }()
 
-    /// Configured, not started; the environment of this process names its socket from now on.
-    public init(readerCount: Int) throws {
+    /// What a process needs to find this one.
+    public var environment: [String: String] { ["PCSCLITE_CSOCK_NAME": "\(folder)/run/pcscd.comm"] }
+
+    /// Configured, not started.
+    ///
+    /// - Parameter isNamed: the environment of this process names its socket from now on; else hand on `environment`.
+    public init(readerCount: Int, isNamed: Bool = true) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "pcscd-\(UUID().uuidString)").path
         for part in ["run", "configuration"] {
             try FileManager.default.createDirectory(atPath: "\(folder)/\(part)", withIntermediateDirectories: true)
@@ -61,6 +66,7 @@ public final class PCSCDaemon: Sendable {
             readers.append(VirtualReader(name: "Test Reader \(number) 00 00", port: port))
         }
         self.readers = readers
+        guard isNamed else { return }
         setenv("PCSCLITE_CSOCK_NAME", "\(folder)/run/pcscd.comm", 1)
     }
 

@@ -85,7 +85,7 @@ extension Problem {
             self.init(.ruleBroken, error.breach?.en ?? error.explanation, members)
         case .badInput: self.init(.badValue, "\(error.place): \(error.explanation)")
         case .notFound: self.init(.notFound, error.explanation)
-        case .badKey, .badFolder, .disk, .registry, .signing, .notPublishable, .altered:
+        case .badKey, .badFolder, .chip, .disk, .registry, .signing, .notPublishable, .altered:
             // The place may be a path of this machine; what is wrong is told by the commands.
             self.init(.registryFailed, "the authority cannot do it now (\(error.code.rawValue))")
         }

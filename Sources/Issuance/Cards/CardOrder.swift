@@ -30,19 +30,21 @@ public enum CarrierOrder: Hashable, Sendable {
     case phone(PublicKey)
     /// P-256 only.
     case chip(PublicKey)
+    /// A key that was made on a chip on the desk: the card is handed out only once it was read back from there.
+    case chipOnDesk(PublicKey)
 
     public var carrier: Carrier {
         switch self {
         case .paper: .paper
         case .phone: .phone
-        case .chip: .chip
+        case .chip, .chipOnDesk: .chip
         }
     }
 
     public var publicKey: PublicKey? {
         switch self {
         case .paper: nil
-        case .phone(let key), .chip(let key): key
+        case .phone(let key), .chip(let key), .chipOnDesk(let key): key
         }
     }
 }

@@ -16,6 +16,8 @@ extension RuleBreach {
         case .cancellationPending: "第十一条：该卡有待确认的注销；请先由另一名工作人员确认，或撤回"
         case .birthdayMissing: "第十一条第六项：C类人才的卡到年龄上限即止，须提供出生日期"
         case .classCAgeReached(let limit): "第十一条第六项：C类人才已满\(limit)周岁，不能制卡"
+        case .cardEnded: "第十一条：该卡已注销，不能再加载体"
+        case .notProven: "第六条：该卡芯片尚未写入并核验，不能发放；请在读卡器上继续制卡（card resume）"
         case .termEnded: "第六条：原卡有效期已满，不能补办；请重新申领"
         case .cardIsCancelled: "第十二条：该卡已注销，不再更新信息"
         case .changeNotReported(let category): "第十二条：所在单位尚未报告人才类别变更为\(category.id)；请先由单位更新信息"
@@ -41,6 +43,9 @@ extension RuleBreach {
         case .cancellationPending: "Art. 11: a cancellation waits for its second officer; confirm or withdraw it first"
         case .birthdayMissing: "Art. 11(6): a class C card ends at the age limit; give the date of birth"
         case .classCAgeReached(let limit): "Art. 11(6): a class C holder of \(limit) years or more gets no card"
+        case .cardEnded: "Art. 11: the card is cancelled and gets no further carrier"
+        case .notProven:
+            "Art. 6: the card's chip is not written and read back yet, so it cannot be handed out; go on with `card resume`"
         case .termEnded: "Art. 6: the old card's term is over; apply anew instead of replacing it"
         case .cardIsCancelled: "Art. 12: the card is cancelled, and nothing is kept current of it"
         case .changeNotReported(let category):

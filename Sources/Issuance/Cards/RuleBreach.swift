@@ -10,6 +10,10 @@ public enum RuleBreach: Error, Hashable, Sendable {
     /// A class C card ends with a birthday: it must be known.
     case birthdayMissing
     case classCAgeReached(limit: Int)
+    /// The card's chip has not been read back yet.
+    case notProven
+    /// A cancelled card gets no further credential.
+    case cardEnded
     /// The card that is to be replaced has reached the end of its term.
     case termEnded
     /// Of a cancelled card nothing is kept current.
@@ -23,6 +27,8 @@ public enum RuleBreach: Error, Hashable, Sendable {
         switch self {
         case .stepNotLegal(let step, in: _, legal: _): step.article
         case .secondOfficerNeeded, .nothingProposed, .cancellationPending: "11"
+        case .cardEnded: "11"
+        case .notProven: "6"
         case .birthdayMissing, .classCAgeReached: "11(6)"
         case .termEnded: "6"
         case .cardIsCancelled, .changeNotReported: "12"

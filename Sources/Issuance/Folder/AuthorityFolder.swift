@@ -2,11 +2,13 @@
 ///
 ///     ca.pem                      the root certificate
 ///     keys/root-ca.key            0600; taken off this machine once the signers are made
-///     keys/card-signer.key  keys/status-signer.key
+///     keys/card-signer.key  keys/status-signer.key     the first signers; later ones card-signer-2.key …
 ///     keys/documents.key          0600: seals the documents in the registry; a backup of it is kept apart from that one
 ///     keys/sign-in.key            0600: seals officers' secrets for one-time codes
 ///     keys/repository/ROLE-N.key  0600: the keys of the repository's roles; those of offline roles are taken away too
+///     keys/**.uri                 in the place of a key's file: where the key is in a token (`KeyFile`)
 ///     root.json                   the repository's root, for the counters
+///     repository                  as published, unless another folder is named
 ///     publish.lock                held by who publishes
 ///     registry.sqlite             0600: cards, officers' steps, policy, signers in force, audit trail
 ///     registry.url                0600, in the place of it: where the server is that keeps the registry
@@ -24,6 +26,7 @@ public struct AuthorityFolder: Hashable, Sendable {
     public var signInKey: String { "\(keys)/sign-in.key" }
     public var registry: String { "\(path)/registry.sqlite" }
 
+    public var repository: String { "\(path)/repository" }
     public var repositoryKeys: String { "\(keys)/repository" }
     /// The newest root of the repository: what a counter is given to begin with.
     public var root: String { "\(path)/root.json" }
@@ -33,5 +36,8 @@ public struct AuthorityFolder: Hashable, Sendable {
         "\(repositoryKeys)/\(role.id)-\(number).key"
     }
 
-    public func key(for use: SignerUse) -> String { "\(keys)/\(use.rawValue)-signer.key" }
+    /// The key of the use's signer of this number, from 1.
+    public func key(for use: SignerUse, number: Int64 = 1) -> String {
+        "\(keys)/\(use.rawValue)-signer\(number == 1 ? "" : "-\(number)").key"
+    }
 }

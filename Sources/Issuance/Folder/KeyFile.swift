@@ -48,6 +48,25 @@ public enum KeyFile {
         return key
     }
 
+    /// The bytes of a secret that is no signing key, if nobody but its owner can read the file.
+    ///
+    /// - Parameter what: how an error calls it.
+    /// - Throws: `badKey`.
+    public static func secret(_ path: String, _ what: String) throws(IssuanceError) -> [UInt8] {
+        try SecretFile.read(path, what)
+    }
+
+    /// The same key under another name, unless there is one.
+    static func copy(_ path: String, to place: String) throws(IssuanceError) {
+        guard !holds(place) else { return }
+        let key = try load(path)
+        guard key.pem == nil else {
+            _ = try create(key, at: place)
+            return
+        }
+        _ = try StableFile.create(uriFile(of: place), StableFile.read(uriFile(of: path), limitBytes: 4096), .owner)
+    }
+
     private static func uriFile(of path: String) -> String {
         path.hasSuffix(".key") ? "\(path.dropLast(4)).uri" : path.hasSuffix(".uri") ? path : "\(path).uri"
     }

@@ -15,7 +15,7 @@ struct RootKey {
             let key = try Authority.key(at: folder.rootKey)
             let root = try RootKey.signing("root") { () throws(SignaturesError) in
                 try CertificateAuthority.selfSigned(
-                    by: key, subject: RootKey.subject("Root CA", settings), notBefore: now,
+                    by: key, subject: RootKey.subject(settings), notBefore: now,
                     notAfter: now.adding(years: 20))
             }
             _ = try StableFile.create(folder.rootCertificate, root.certificate.pem, .everyone)
@@ -39,25 +39,19 @@ struct RootKey {
         guard let authority else {
             throw IssuanceError(.badKey, at: path, "the root's key is needed once to certify a signer; bring it here")
         }
-        let (name, years): (String, Int64) =
-            switch use {
-            // Cards outlive it: a card is judged at the moment of its issue.
-            case .card: ("Card Signer", 3)
-            case .status: ("Status Signer", 1)
-            }
         return try RootKey.signing("\(use.rawValue) signer") { () throws(SignaturesError) in
             try authority.issue(
                 CertificateProfile(
-                    subject: RootKey.subject(name), purpose: use.purpose, notBefore: now,
-                    notAfter: now.adding(years: years)), for: key)
+                    subject: CertificateDesk.subject(of: use), purpose: use.purpose, notBefore: now,
+                    notAfter: now.adding(seconds: CertificateDesk.lifeSeconds(of: use))), for: key)
         }
     }
 
     /// As in `certs/`; a test authority says so in its root's name.
-    private static func subject(_ role: String, _ settings: AuthoritySettings? = nil) -> SubjectName {
-        let isTest = settings?.isTest ?? false
-        return SubjectName(
-            commonName: "Jilin Talent Service \(role)\(isTest ? " (TEST)" : "")", organization: "Jilin Talent Service",
+    private static func subject(_ settings: AuthoritySettings) -> SubjectName {
+        SubjectName(
+            commonName: "Jilin Talent Service Root CA\(settings.isTest ? " (TEST)" : "")",
+            organization: "Jilin Talent Service",
             country: "CN")
     }
 

@@ -6,27 +6,33 @@ struct SigningKey: Sendable {
     let key: PrivateKey
     let certificate: Certificate
 
-    /// - Throws: `badKey` when no listed certificate is this key's; `signing` when it does not hold at `moment`.
+    /// The newest signer that counters know and whose time has come; the ones before it stay listed for what they signed.
+    ///
+    /// - Throws: `badKey` when its key is not here or another's; `signing` when its certificate does not hold at
+    ///   `moment`.
     init(
         _ use: SignerUse, in folder: AuthorityFolder, listed: [ListedSigner], at moment: Timestamp
     ) throws(IssuanceError) {
-        let path = folder.key(for: use)
-        let key = try KeyFile.load(path)
-        let own = listed.first { signer in
-            guard signer.use == use, case .success(let listedKey) = signer.publicKey else { return false }
-            return listedKey == key.publicKey
+        let own = listed.filter { $0.use == use }.sorted { $0.number > $1.number }
+        let known = own.filter(\.isKnown)
+        // Where all that counters know were withdrawn, the next must sign though they do not know it yet.
+        guard let signer = known.first(where: { $0.certificate.notBefore <= moment }) ?? known.first ?? own.first else {
+            throw IssuanceError(.badKey, at: "\(use.rawValue)-signer", "none is listed; make one with `key rotate`")
         }
-        guard let own else {
-            throw IssuanceError(.badKey, at: path, "no listed \(use.rawValue) signer has this key; put its own here")
+        let path = folder.key(for: use, number: signer.number)
+        let key = try KeyFile.load(path)
+        guard case .success(let listedKey) = signer.publicKey, listedKey == key.publicKey else {
+            throw IssuanceError(
+                .badKey, at: path, "the listed \(use.rawValue) signer has another key; put its own here")
         }
         do {
             let anchors = try TrustAnchors(pem: StableFile.read(folder.rootCertificate))
-            try anchors.validate(own.certificate, purpose: use.purpose, at: moment)
+            try anchors.validate(signer.certificate, purpose: use.purpose, at: moment)
         } catch {
-            throw SigningKey.error(error, use, own.certificate, moment)
+            throw SigningKey.error(error, use, signer.certificate, moment)
         }
         self.key = key
-        certificate = own.certificate
+        certificate = signer.certificate
     }
 
     private static func error(

@@ -48,13 +48,22 @@ struct PublishingKeys {
         }
     }
 
+    /// Whether a signer that is off the list signed it: counters refuse it.
+    func isOfWithdrawn(_ publication: StatusPublication, place: String) throws(IssuanceError) -> Bool {
+        let ids = try reading(place) {
+            [try UnverifiedStatusList(parsing: publication.base).claimedKeyID]
+                + (try publication.delta.map { [try UnverifiedStatusDelta(parsing: $0).claimedKeyID] } ?? [])
+        }
+        return listed.contains { $0.use == .status && $0.isWithdrawn && ids.contains($0.certificate.keyID) }
+    }
+
     private func key(_ id: KeyID) throws -> PublicKey {
         let owner = listed.first { $0.use == .status && $0.certificate.keyID == id }
         guard let owner else { throw StatusListError.badSignature }
         return try owner.certificate.publicKey
     }
 
-    private func reading<List>(_ place: String, _ work: () throws -> List) throws(IssuanceError) -> List {
+    private func reading<Read>(_ place: String, _ work: () throws -> Read) throws(IssuanceError) -> Read {
         do {
             return try work()
         } catch {

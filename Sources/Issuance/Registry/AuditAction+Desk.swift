@@ -48,8 +48,8 @@ extension AuditAction {
                 "made": .string(new.number),
             ]
         case .rotatedDocumentKey(let generation): return ["generation": .integer(generation)]
-        case .founded, .listedSigner, .putPolicy, .produced, .stepped, .listedKeys, .signedMetadata, .published,
-            .supervised:
+        case .founded, .listedSigner, .withdrewSigner, .putPolicy, .produced, .proven, .added, .withdrew,
+            .invitedPhone, .stepped, .listedKeys, .signedMetadata, .published, .supervised:
             return [:]
         }
     }

@@ -7,8 +7,14 @@ internal import TUF
 enum AuditAction {
     case founded(AuthoritySettings)
     case listedSigner(ListedSigner)
+    case withdrewSigner(ListedSigner)
     case putPolicy(version: Int?, region: String?, hash: [UInt8])
     case produced(CardRecord)
+    /// Read back from its chip as a counter reads it.
+    case proven(card: String)
+    case added(FurtherCredential)
+    case withdrew(FurtherCredential)
+    case invitedPhone(card: String, endsAt: Timestamp)
     case stepped(CardStep, card: String, life: CardLife)
     case listedOfficer(OfficerRecord)
     case listedEmployer(EmployerRecord)
@@ -27,8 +33,13 @@ enum AuditAction {
         switch self {
         case .founded: "found"
         case .listedSigner: "list-signer"
+        case .withdrewSigner: "withdraw-signer"
         case .putPolicy: "put-policy"
         case .produced: "produce"
+        case .proven: "prove"
+        case .added: "add-credential"
+        case .withdrew: "withdraw-credential"
+        case .invitedPhone: "invite-phone"
         case .stepped(let step, card: _, life: _): step.name.rawValue
         case .listedOfficer: "list-officer"
         case .listedEmployer: "list-employer"
@@ -49,7 +60,7 @@ enum AuditAction {
         switch self {
         case .founded(let settings):
             return ["authority": .string(settings.authority), "test": .bool(settings.isTest)]
-        case .listedSigner(let signer):
+        case .listedSigner(let signer), .withdrewSigner(let signer):
             return ["use": .string(signer.use.rawValue), "signer": .string(signer.certificate.keyID.hex)]
         case .putPolicy(let version, let region, let hash):
             var object: JSONObject = ["article": "13", "sha256": .string(hash.hex)]
@@ -64,6 +75,15 @@ enum AuditAction {
             ]
             if let replaces = card.replaces { object["replaces"] = .string(replaces) }
             return object
+        case .proven(let card):
+            return ["article": "12", "card": .string(card)]
+        case .added(let credential), .withdrew(let credential):
+            return [
+                "article": "12", "card": .string(credential.card), "carrier": .string(credential.carrier.rawValue),
+                "credential": .string(SHA256.hash(credential.credential).hex),
+            ]
+        case .invitedPhone(let card, let endsAt):
+            return ["article": "12", "card": .string(card), "until": .string(endsAt.rfc3339)]
         case .stepped(let step, let card, let life):
             var object: JSONObject = [
                 "article": .string(step.name.article), "card": .string(card), "state": .string(life.state.rawValue),

@@ -19,4 +19,10 @@ public struct ListedSigner: Hashable, Sendable {
     public let authority: String
     public let isTest: Bool
     public let certificate: Certificate
+    /// From 1, by use: the number in the name of its key's file.
+    public var number: Int64 = 1
+    /// Counters were given it; until then it signs nothing.
+    public var isKnown = true
+    /// Off the list: its key was lost or stolen.
+    public var isWithdrawn = false
 }

@@ -12,6 +12,14 @@ extension RegistrySession: RegistryReader {
 
     func signers() throws(IssuanceError) -> [ListedSigner] {
         var signers: [ListedSigner] = []
+        for row in try rows("SELECT * FROM signer WHERE withdrawn_at IS NULL ORDER BY id DESC") {
+            signers.append(try decoding("signer", signer(row)))
+        }
+        return signers
+    }
+
+    func everySigner() throws(IssuanceError) -> [ListedSigner] {
+        var signers: [ListedSigner] = []
         for row in try rows("SELECT * FROM signer ORDER BY id DESC") {
             signers.append(try decoding("signer", signer(row)))
         }
@@ -62,7 +70,14 @@ extension RegistrySession: RegistryReader {
 
     func places(in list: Int64) throws(IssuanceError) -> [(index: UInt64, state: CardState)] {
         var places: [(index: UInt64, state: CardState)] = []
-        try eachRow("SELECT place, state FROM card WHERE list = ?", [list]) { (row) throws(IssuanceError) in
+        let query = """
+            SELECT place, state FROM card WHERE list = ? UNION ALL
+            SELECT further_credential.place,
+                CASE WHEN further_credential.withdrawn_at IS NULL THEN card.state ELSE 'cancelled' END
+            FROM further_credential JOIN card ON card.number = further_credential.card
+            WHERE further_credential.list = ?
+            """
+        try eachRow(query, [list, list]) { (row) throws(IssuanceError) in
             let index: Int64 = row["place"]
             let state = try decoding("card", CardState(rawValue: row["state"]))
             places.append((try decoding("card", UInt64(exactly: index)), state))
@@ -71,7 +86,12 @@ extension RegistrySession: RegistryReader {
     }
 
     func isTaken(_ index: UInt64, in list: Int64) throws(IssuanceError) -> Bool {
-        try row("SELECT 1 FROM card WHERE list = ? AND place = ?", [list, Int64(clamping: index)]) != nil
+        let place = Int64(clamping: index)
+        return try row(
+            """
+            SELECT 1 FROM card WHERE list = ? AND place = ?
+            UNION ALL SELECT 1 FROM further_credential WHERE list = ? AND place = ?
+            """, [list, place, list, place]) != nil
     }
 
     func roleKeys() throws(IssuanceError) -> RecordedKeys {
@@ -113,8 +133,10 @@ extension RegistrySession {
     private func signer(_ row: SQLRow) -> ListedSigner? {
         guard let use = SignerUse(rawValue: row["purpose"]), let der = row.bytes("certificate") else { return nil }
         do {
+            let (knownAt, withdrawnAt): (Int64?, Int64?) = (row["known_at"], row["withdrawn_at"])
             return ListedSigner(
-                use: use, authority: row["authority"], isTest: row["is_test"], certificate: try Certificate(der: der))
+                use: use, authority: row["authority"], isTest: row["is_test"], certificate: try Certificate(der: der),
+                number: row["number"], isKnown: knownAt != nil, isWithdrawn: withdrawnAt != nil)
         } catch {
             return nil
         }

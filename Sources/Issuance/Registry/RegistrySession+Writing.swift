@@ -12,10 +12,13 @@ extension RegistrySession: RegistryWriter {
 
     func insert(_ signer: ListedSigner, at moment: Timestamp) throws(IssuanceError) {
         try execute(
-            "INSERT INTO signer (purpose, authority, is_test, certificate, listed_at) VALUES (?, ?, ?, ?, ?)",
+            """
+            INSERT INTO signer (purpose, authority, is_test, certificate, listed_at, number, known_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
             [
                 signer.use.rawValue, signer.authority, signer.isTest, signer.certificate.der.blob,
-                moment.secondsSince1970,
+                moment.secondsSince1970, signer.number, signer.isKnown ? moment.secondsSince1970 : nil,
             ])
     }
 

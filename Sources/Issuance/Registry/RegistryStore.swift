@@ -37,7 +37,7 @@ extension RegistryStore {
 }
 
 /// One consistent view. All functions throw `registry` when the store fails, `altered` when a row is none of ours.
-protocol RegistryReader: ReportReader, ApplicationReader, SignInReader, SearchReader {
+protocol RegistryReader: MakingReader, ReportReader, ApplicationReader, SignInReader, SearchReader {
     /// `nil` in an empty registry.
     func settings() throws(IssuanceError) -> AuthoritySettings?
     /// Those in force, retired ones too as long as cards of theirs run; the newest of a use first.
@@ -67,7 +67,7 @@ protocol RegistryReader: ReportReader, ApplicationReader, SignInReader, SearchRe
 }
 
 /// What one change may do. A number or place that exists already throws `registry`.
-protocol RegistryWriter: RegistryReader, ReportWriter, ApplicationWriter, SignInWriter {
+protocol RegistryWriter: RegistryReader, MakingWriter, ReportWriter, ApplicationWriter, SignInWriter {
     func insert(_ settings: AuthoritySettings) throws(IssuanceError)
     func insert(_ signer: ListedSigner, at moment: Timestamp) throws(IssuanceError)
     func insertPolicy(_ bytes: [UInt8], of region: String?, at moment: Timestamp) throws(IssuanceError)

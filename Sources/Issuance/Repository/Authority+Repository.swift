@@ -30,31 +30,52 @@ extension Authority {
         to path: String, _ options: ExportOptions = ExportOptions(), by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> RepositoryPublication {
         try FolderLock.holding(folder.publishLock) { () throws(IssuanceError) in
-            let repository = RepositoryFolder(path: path)
-            let (files, root, publication) = try store.changing { (registry) throws(IssuanceError) in
-                _ = try publishStatuses(registry, options, keepsUnchanged: true, by: officer, at: now)
-                let stored = try StoredMetadata(registry)
-                try requireNotEarlier(now, than: stored)
-                let content = try RepositoryTargets(registry)
-                let cabinet = KeyCabinet(folder: folder, recorded: try registry.roleKeys())
-                let (edition, waiting) = try settled(after: stored, content, cabinet, at: now)
-                let files = try RepositoryFiles(edition, roots: stored.roots, content)
-                try files.check(after: stored, at: now)
-                try repository.admit(files)
-                try keep(edition.fresh, in: registry, by: officer, at: now)
-                let publication = RepositoryPublication(
-                    version: files.timestamp.version,
-                    signed: edition.fresh.compactMap { document in
-                        RepositoryRole(document.role.text).map { ($0, document.version) }
-                    },
-                    waiting: waiting, withoutKeys: edition.withoutKeys,
-                    auditSequence: try registry.lastAuditEntry()?.sequence ?? 0)
-                return (files, edition.inForce[.root], publication)
+            try publishLocked(to: path, options, by: officer, at: now)
+        }
+    }
+
+    private func publishLocked(
+        to path: String, _ options: ExportOptions, by officer: Officer, at now: Timestamp
+    ) throws(IssuanceError) -> RepositoryPublication {
+        let repository = RepositoryFolder(path: path)
+        let (files, root, publication) = try store.changing { (registry) throws(IssuanceError) in
+            _ = try publishStatuses(registry, options, keepsUnchanged: true, by: officer, at: now)
+            let stored = try StoredMetadata(registry)
+            try requireNotEarlier(now, than: stored)
+            let content = try RepositoryTargets(registry)
+            let cabinet = KeyCabinet(folder: folder, recorded: try registry.roleKeys())
+            let (edition, waiting) = try settled(after: stored, content, cabinet, at: now)
+            let files = try RepositoryFiles(edition, roots: stored.roots, content)
+            try files.check(after: stored, at: now)
+            try repository.admit(files)
+            try keep(edition.fresh, in: registry, by: officer, at: now)
+            if try edition.tells(of: TrustExport.list(registry.signers())) {
+                try registry.markSignersKnown(at: now)
             }
-            try repository.write(files)
-            if let root { try handOut(root) }
-            try repository.sweep(keeping: files, at: now)
-            return publication
+            let publication = RepositoryPublication(
+                version: files.timestamp.version,
+                signed: edition.fresh.compactMap { document in
+                    RepositoryRole(document.role.text).map { ($0, document.version) }
+                },
+                waiting: waiting, withoutKeys: edition.withoutKeys,
+                auditSequence: try registry.lastAuditEntry()?.sequence ?? 0)
+            return (files, edition.inForce[.root], publication)
+        }
+        try repository.write(files)
+        if let root { try handOut(root) }
+        try repository.sweep(keeping: files, at: now)
+        return publication
+    }
+
+    /// Publishes to the authority's own folder unless something was published before.
+    ///
+    /// - Returns: `nil` when it was.
+    /// - Throws: as `publish`.
+    public func publishFirst(by officer: Officer, at now: Timestamp) throws(IssuanceError) -> RepositoryPublication? {
+        try FolderLock.holding(folder.publishLock) { () throws(IssuanceError) in
+            let stored = try store.reading { (registry) throws(IssuanceError) in try StoredMetadata(registry) }
+            guard stored.newest[.timestamp] == nil else { return nil }
+            return try publishLocked(to: folder.repository, ExportOptions(), by: officer, at: now)
         }
     }
 

@@ -9,11 +9,13 @@ extension Authority {
     ///
     /// - Parameter brought: public halves of keys that are kept elsewhere; without them, as many as the role has (for a
     ///   region one) are made here.
+    /// - Parameter tokens: `pkcs11:` URIs of keys that this machine signs with and that stay in their tokens.
     /// - Returns: the private keys' files that were made.
     /// - Throws: `badInput` for keys fewer than must sign, or one that another role or generation has; `disk`,
     ///   `registry`.
     public func rotateKeys(
-        of role: RepositoryRole, bringing brought: [PublicKey] = [], by officer: Officer, at now: Timestamp
+        of role: RepositoryRole, bringing brought: [PublicKey] = [], tokens: [String] = [], by officer: Officer,
+        at now: Timestamp
     ) throws(IssuanceError) -> [String] {
         try store.changing { (registry) throws(IssuanceError) in
             let recorded = try registry.roleKeys()
@@ -22,7 +24,14 @@ extension Authority {
             let first = (earlier.map(\.number).max() ?? 0) + 1
             var files: [String] = []
             var keys = brought
-            if brought.isEmpty {
+            for (offset, token) in tokens.enumerated() where brought.isEmpty {
+                let path = folder.key(for: role, first + Int64(offset))
+                keys.append(
+                    try KeyFile.holds(path)
+                        ? KeyFile.load(path).publicKey
+                        : KeyFile.create(token: token, at: path).publicKey)
+            }
+            if keys.isEmpty {
                 for offset in 0..<count {
                     files.append(folder.key(for: role, first + Int64(offset)))
                     keys.append(try Authority.key(at: files[offset], .ed25519).publicKey)

@@ -1,4 +1,5 @@
 internal import Primitives
+internal import Signatures
 internal import TUF
 
 /// One publication of the repository: for each role the metadata in force after it, new where something changed.
@@ -114,6 +115,12 @@ struct RepositoryEdition {
     /// Whether every role is there and signed by the keys that the role above it names.
     func isConsistent() throws(IssuanceError) -> Bool {
         try firstUnsigned() == nil
+    }
+
+    /// Whether counters are given this list of signers: with trust waiting for its keys they have the one before.
+    func tells(of signers: [UInt8]) -> Bool {
+        let hash = SHA256.hash(signers)
+        return inForce[.trust]?.listedTargets.contains { $0.hash == hash } ?? false
     }
 
     // MARK: One role

@@ -22,20 +22,24 @@ extension QRSymbol {
             """
     }
 
-    /// One rectangle for each run of dark modules in a row.
     private var path: String {
-        var path = ""
+        darkRuns.map {
+            "M\($0.column + QRSymbol.quietZone) \($0.row + QRSymbol.quietZone)h\($0.length)v1h-\($0.length)z"
+        }.joined()
+    }
+
+    /// The runs of dark modules in each row: drawn as one rectangle each, no seams show.
+    var darkRuns: [(row: Int, column: Int, length: Int)] {
+        var runs: [(row: Int, column: Int, length: Int)] = []
         for row in 0..<width {
             var column = 0
             while column < width {
-                let run = isDark[(row * width + column)..<((row + 1) * width)].prefix { $0 }.count
-                if run > 0 {
-                    path += "M\(column + QRSymbol.quietZone) \(row + QRSymbol.quietZone)h\(run)v1h-\(run)z"
-                }
-                column += max(run, 1)
+                let length = isDark[(row * width + column)..<((row + 1) * width)].prefix { $0 }.count
+                if length > 0 { runs.append((row, column, length)) }
+                column += max(length, 1)
             }
         }
-        return path
+        return runs
     }
 
     /// A grey PNG file for 300 dpi: each module a whole number of dots, so that a printer draws sharp edges, and the

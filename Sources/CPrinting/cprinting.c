@@ -1,0 +1,157 @@
+#include "cprinting.h"
+
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* 72 points are an inch. */
+static const double points_per_millimetre = 72.0 / 25.4;
+
+struct cp_document {
+    cairo_surface_t *surface;
+    cairo_t *cairo;
+    uint8_t *bytes;
+    size_t length, capacity;
+    int status;
+};
+
+static cairo_status_t append(void *closure, const unsigned char *data, unsigned int length) {
+    cp_document *document = closure;
+    if (document->capacity - document->length < length) {
+        size_t capacity = (document->length + length) * 2;
+        uint8_t *bytes = realloc(document->bytes, capacity);
+        if (bytes == NULL) {
+            document->status = cp_no_memory;
+            return CAIRO_STATUS_WRITE_ERROR;
+        }
+        document->bytes = bytes;
+        document->capacity = capacity;
+    }
+    memcpy(document->bytes + document->length, data, length);
+    document->length += length;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+cp_document *cp_begin(double width, double height, const char *title) {
+    cp_document *document = calloc(1, sizeof *document);
+    if (document == NULL) return NULL;
+    document->surface = cairo_pdf_surface_create_for_stream(
+        append, document, width * points_per_millimetre, height * points_per_millimetre);
+    cairo_pdf_surface_set_metadata(document->surface, CAIRO_PDF_METADATA_TITLE, title);
+    document->cairo = cairo_create(document->surface);
+    cairo_scale(document->cairo, points_per_millimetre, points_per_millimetre);
+    return document;
+}
+
+void cp_next_page(cp_document *document) { cairo_show_page(document->cairo); }
+
+static void set_colour(cp_document *document, uint32_t colour) {
+    cairo_set_source_rgb(document->cairo, (colour >> 16 & 0xFF) / 255.0, (colour >> 8 & 0xFF) / 255.0,
+                         (colour & 0xFF) / 255.0);
+}
+
+static void trace(cp_document *document, double x, double y, double width, double height, double radius) {
+    cairo_t *cairo = document->cairo;
+    if (radius <= 0) {
+        cairo_rectangle(cairo, x, y, width, height);
+        return;
+    }
+    cairo_new_sub_path(cairo);
+    cairo_arc(cairo, x + width - radius, y + radius, radius, -M_PI / 2, 0);
+    cairo_arc(cairo, x + width - radius, y + height - radius, radius, 0, M_PI / 2);
+    cairo_arc(cairo, x + radius, y + height - radius, radius, M_PI / 2, M_PI);
+    cairo_arc(cairo, x + radius, y + radius, radius, M_PI, 3 * M_PI / 2);
+    cairo_close_path(cairo);
+}
+
+static void draw(cp_document *document, double thickness, double dash, uint32_t colour) {
+    set_colour(document, colour);
+    cairo_set_line_width(document->cairo, thickness);
+    cairo_set_dash(document->cairo, &dash, dash > 0 ? 1 : 0, 0);
+    cairo_stroke(document->cairo);
+}
+
+void cp_fill(cp_document *document, double x, double y, double width, double height, double radius, uint32_t colour) {
+    set_colour(document, colour);
+    trace(document, x, y, width, height, radius);
+    cairo_fill(document->cairo);
+}
+
+void cp_frame(cp_document *document, double x, double y, double width, double height, double radius, double thickness,
+              double dash, uint32_t colour) {
+    trace(document, x, y, width, height, radius);
+    draw(document, thickness, dash, colour);
+}
+
+void cp_line(cp_document *document, double x1, double y1, double x2, double y2, double thickness, double dash,
+             uint32_t colour) {
+    cairo_move_to(document->cairo, x1, y1);
+    cairo_line_to(document->cairo, x2, y2);
+    draw(document, thickness, dash, colour);
+}
+
+double cp_text(cp_document *document, const char *text, const char *family, const cp_text_style *style) {
+    cairo_t *cairo = document->cairo;
+    cairo_save(cairo);
+    set_colour(document, style->colour);
+    cairo_move_to(cairo, style->x, style->y);
+    /* Pango lays out in points. */
+    cairo_scale(cairo, 1 / points_per_millimetre, 1 / points_per_millimetre);
+    PangoLayout *layout = pango_cairo_create_layout(cairo);
+    /* Points as points, whatever resolution the font map was told. */
+    PangoContext *context = pango_layout_get_context(layout);
+    pango_cairo_context_set_resolution(context, 72);
+    /* Letters stand where the font says: a printer has no pixels to round to. */
+    pango_context_set_round_glyph_positions(context, FALSE);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_layout_context_changed(layout);
+    PangoFontDescription *font = pango_font_description_new();
+    pango_font_description_set_family(font, family);
+    pango_font_description_set_weight(font, (PangoWeight)style->weight);
+    pango_font_description_set_absolute_size(font, style->points * PANGO_SCALE);
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+    pango_layout_set_width(layout, (int)(style->width * points_per_millimetre * PANGO_SCALE));
+    pango_layout_set_height(layout, -style->lines);
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    pango_layout_set_alignment(layout, style->alignment == cp_right    ? PANGO_ALIGN_RIGHT
+                                       : style->alignment == cp_centre ? PANGO_ALIGN_CENTER
+                                                                       : PANGO_ALIGN_LEFT);
+    pango_layout_set_text(layout, text, -1);
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0 && document->status == cp_ok) document->status = cp_no_glyphs;
+    pango_cairo_show_layout(cairo, layout);
+    int height = 0;
+    pango_layout_get_size(layout, NULL, &height);
+    g_object_unref(layout);
+    cairo_restore(cairo);
+    return height / (double)PANGO_SCALE / points_per_millimetre;
+}
+
+int cp_finish(cp_document *document, uint8_t **bytes, size_t *length) {
+    cairo_destroy(document->cairo);
+    cairo_surface_finish(document->surface);
+    if (cairo_surface_status(document->surface) != CAIRO_STATUS_SUCCESS && document->status == cp_ok)
+        document->status = cp_failed;
+    cairo_surface_destroy(document->surface);
+    int status = document->status;
+    *bytes = NULL;
+    *length = 0;
+    if (status == cp_ok) {
+        *bytes = document->bytes;
+        *length = document->length;
+    } else {
+        free(document->bytes);
+    }
+    free(document);
+    return status;
+}
+
+void cp_free(uint8_t *bytes) { free(bytes); }

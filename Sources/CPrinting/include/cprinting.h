@@ -1,0 +1,50 @@
+/* Pages for print, by Cairo and Pango: rectangles and text into a PDF file in memory.
+ *
+ * Lengths are millimetres from the upper left corner, colours 0xRRGGBB. Nothing is read but fonts; errors are kept, and
+ * told by cp_finish. */
+#ifndef CPRINTING_H
+#define CPRINTING_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct cp_document cp_document;
+
+enum { cp_ok = 0, cp_no_memory = 1, cp_no_glyphs = 2, cp_failed = 3 };
+enum { cp_left = 0, cp_centre = 1, cp_right = 2 };
+
+typedef struct {
+    double x, y, width;      /* the box; the text's top is y */
+    double points;           /* size of the letters */
+    int weight;              /* 400 regular, 700 bold */
+    int alignment;           /* cp_left … */
+    int lines;               /* as many at most; what is over ends with an ellipsis */
+    uint32_t colour;
+} cp_text_style;
+
+/* NULL when there is no memory. `title` stands in the file's properties. */
+cp_document *cp_begin(double width, double height, const char *title);
+
+/* A page further; the first is there from the beginning. */
+void cp_next_page(cp_document *document);
+
+/* A filled rectangle, its corners rounded by radius. */
+void cp_fill(cp_document *document, double x, double y, double width, double height, double radius, uint32_t colour);
+
+/* A line around it; dash 0: a whole one. */
+void cp_frame(cp_document *document, double x, double y, double width, double height, double radius, double thickness,
+              double dash, uint32_t colour);
+
+void cp_line(cp_document *document, double x1, double y1, double x2, double y2, double thickness, double dash,
+             uint32_t colour);
+
+/* Text in the font family; returns the height that it took. */
+double cp_text(cp_document *document, const char *text, const char *family, const cp_text_style *style);
+
+/* Ends the document, which is no more, and gives its bytes; they are freed by cp_free.
+ * cp_no_glyphs: no installed font has some character. */
+int cp_finish(cp_document *document, uint8_t **bytes, size_t *length);
+
+void cp_free(uint8_t *bytes);
+
+#endif

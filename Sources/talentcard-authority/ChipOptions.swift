@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import CardReader
+internal import Credential
+internal import Issuance
+internal import Signatures
+
+/// A chip on the desk: its reader, and the key that opens it.
+struct ChipOptions: ParsableArguments {
+    @Option(help: "The reader with the PIV card to personalise; * is the wildcard. It makes its key itself.")
+    var piv: String?
+
+    @Option(
+        help: """
+            The card's management key: a file of mode 0600 with a line such as aes192 0102…; 3des, aes128, aes192 or aes256.
+            Default: the key that cards are delivered with.
+            """, completion: .file())
+    var managementKey: String?
+
+    @Option(help: "The data object that the credential goes into.")
+    var pivTag = "5FC101"
+
+    @Option(help: "How long to wait for the card, in seconds.")
+    var wait = 30
+
+    @Flag(help: "Also a chip that holds something of others, or a card that was never finished.")
+    var overwrite = false
+
+    func validate() throws {
+        guard piv != nil || (managementKey == nil && !overwrite) else {
+            throw ValidationError("--management-key and --overwrite go with --piv")
+        }
+        guard PIVTag(hex: pivTag) != nil else { throw ValidationError("--piv-tag takes six hexadecimal digits") }
+    }
+
+    /// The chip that is in the reader now, held until the work is done.
+    ///
+    /// - Throws: `chip` when there is none; what the work throws.
+    func withDesk<Answer>(_ work: (ChipDesk) throws(IssuanceError) -> Answer) throws(IssuanceError) -> Answer {
+        let key = try key()
+        let connection: CardConnection
+        do {
+            connection = try CardConnection(matching: ReaderPattern(piv ?? "*"), waitSeconds: wait)
+        } catch {
+            throw IssuanceError(chip: error.advice)
+        }
+        defer { connection.leave() }
+        let state = ReaderDesk(
+            PIVDesk(
+                channel: connection.channel(commandLimit: PIVDesk.commandLimit),
+                tag: PIVTag(hex: pivTag) ?? .cardAuthentication), key: key)
+        return try work(state.desk)
+    }
+
+    private func key() throws(IssuanceError) -> PIVManagementKey {
+        guard let managementKey else { return .delivered }
+        let line = String(decoding: try KeyFile.secret(managementKey, "management key"), as: UTF8.self)
+        guard let key = PIVManagementKey(line: line) else {
+            throw IssuanceError(
+                badInput: managementKey, "no management key; one line such as `aes192` and 48 hexadecimal digits")
+        }
+        return key
+    }
+}
+
+/// The desk's four actions over one reader.
+private final class ReaderDesk {
+    private var piv: PIVDesk
+    private let key: PIVManagementKey
+
+    init(_ piv: PIVDesk, key: PIVManagementKey) {
+        self.piv = piv
+        self.key = key
+    }
+
+    var desk: ChipDesk {
+        ChipDesk(
+            open: { [self] _ throws(IssuanceError) in
+                try run { (piv) throws in
+                    try piv.open(with: key, challenge: SecureRandom.bytes(key.cipher.blockLength))
+                }
+            },
+            generateKey: { [self] _ throws(IssuanceError) in try run { (piv) throws in try piv.generateKey() } },
+            write: { [self] credential throws(IssuanceError) in try run { (piv) throws in try piv.write(credential) } },
+            present: { [self] _ throws(IssuanceError) in
+                try run { (piv) throws in
+                    try piv.present(nonce: SecureRandom.bytes(ChipChallenge.nonceBytes))
+                }
+            })
+    }
+
+    private func run<Answer>(_ work: (inout PIVDesk) throws -> Answer) throws(IssuanceError) -> Answer {
+        do {
+            return try work(&piv)
+        } catch let error as PIVDeskError {
+            throw IssuanceError(chip: error.advice)
+        } catch {
+            throw IssuanceError(chip: "no random bytes; try again")
+        }
+    }
+}
+
+extension PIVDeskError {
+    /// What to do, with the code and what the card said.
+    fileprivate var advice: String {
+        if let reader { return reader.advice }
+        let advice =
+            switch code {
+            case .noPIV: "not a PIV card; take one"
+            case .otherCipher: "its management key is of another cipher; name it in --management-key"
+            case .wrongManagementKey:
+                "another management key; give it by --management-key. Cards block after some wrong ones: do not guess"
+            case .cardNotProven: "it does not know its own management key: not the card that it should be; lay it aside"
+            case .noKey: "makes no P-256 key in 9E; take another sort of card"
+            case .notWritten: "does not take the credential; take another card"
+            case .reader, .failed: "could not be personalised; try again"
+            }
+        return "\(advice) (\(self))"
+    }
+}
+
+extension CardReaderError {
+    fileprivate var advice: String {
+        switch code {
+        case .noService: "pcscd does not answer; start it (\(self))"
+        case .noReader: "no reader matches; plug it in, or name it as `talentcard doctor` does (\(self))"
+        case .cardRemoved: "no card in the reader, or it was taken away; put it on and try again (\(self))"
+        case .heldElsewhere: "another program holds the card; end it (\(self))"
+        case .cardMute, .unsupportedCard, .limitExceeded, .timedOut, .noRandomness, .failed:
+            "the card could not be asked; put it on anew (\(self))"
+        }
+    }
+}

@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import Credential
+internal import Encodings
+internal import Issuance
+internal import Primitives
+internal import Signatures
+
+struct PhoneCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "phone", abstract: "A card's credential on the holder's phone, by a one-time code.",
+        subcommands: [PhoneInviteCommand.self, PhoneEnrollCommand.self, PhoneProveCommand.self])
+}
+
+struct PhoneInviteCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "invite", abstract: "Print a code for one phone; it holds three days.",
+        discussion: "Give it to the holder in person or by post: whoever has it gets the card on a phone.")
+
+    @OptionGroup var card: StepArguments
+
+    func run() throws {
+        let (officer, moment) = (try card.by.officer, try card.at.moment)
+        try reporting {
+            let invitation = try card.folder.opened().invitePhone(card: card.number, by: officer, at: moment)
+            print(invitation.code)
+            note("for \(invitation.card), until \(invitation.endsAt.rfc3339)")
+        }
+    }
+}
+
+struct PhoneEnrollCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "enroll", abstract: "Give the credential to the phone that holds the code and the key.",
+        discussion: """
+            The proof is the key's signature (r‖s for P-256; 64 bytes) over the text "talentcard phone v1", a line feed and
+            the code's 16 characters, in base64url. The card's phone of before is withdrawn. `serve` does the same over HTTP.
+            """)
+
+    @OptionGroup var folder: FolderArgument
+
+    @Option(help: "The code from `phone invite`.")
+    var code: String
+
+    @Option(help: "The phone's public key, PEM.", completion: .file())
+    var publicKey: String
+
+    @Option(help: "The proof, base64url.")
+    var proof: String
+
+    @OptionGroup var output: CardOutput
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        let moment = try at.moment
+        let proof: [UInt8]
+        do {
+            proof = try Base64URL.decode(self.proof)
+        } catch {
+            throw ValidationError("--proof takes base64url")
+        }
+        try reporting {
+            let key: PublicKey
+            do {
+                key = try PublicKey(pem: StableFile.read(publicKey))
+            } catch let error as SignaturesError {
+                throw IssuanceError(badInput: publicKey, "not a P-256 or Ed25519 public key in PEM (\(error.rawValue))")
+            }
+            try output.write(try folder.opened().enrollPhone(code: code, key: key, proof: proof, at: moment))
+        }
+    }
+}
+
+struct PhoneProveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prove", abstract: "What a phone does: sign a code with its key. For tests, and to write one.")
+
+    @Option(help: "The phone's private key, PEM, mode 0600.", completion: .file())
+    var key: String
+
+    @Option(help: "The code from `phone invite`.")
+    var code: String
+
+    func run() throws {
+        guard let code = PhoneCode(code) else { throw ValidationError("--code takes 16 characters, as invite prints") }
+        try reporting {
+            do {
+                print(Base64URL.encode(try KeyFile.load(key).sign(code.challenge)))
+            } catch let error as SignaturesError {
+                throw IssuanceError(badInput: key, "could not sign (\(error.rawValue))")
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import CardSimulator
+import Credential
+import Foundation
+import Issuance
+import Primitives
+import Signatures
+import TestSupport
+import Testing
+import Verification
+
+/// Chip cards from the desk: prepared, signed, proven, and resumed after a failure at any step.
+@Suite(.onEachStore) struct ChipMakingTests {
+    @Test func `a chip is personalised, proven and accepted`() throws {
+        let (desk, chip) = (try Desk(), ChipOnDesk())
+        let card = try make(on: chip, at: desk)
+        #expect(try !desk.authority.isUnproven(card.number))
+        try desk.take(.issue, on: card)
+        let decision = try desk.decision(on: chip.presentation())
+        #expect(decision.outcome == .checkIdentity)
+        #expect(decision.assurance == .chip)
+    }
+
+    @Test func `a card whose chip is not proven is not handed out`() throws {
+        let (desk, chip) = (try Desk(), ChipOnDesk())
+        let key = try desk.authority.prepareChip(chip.desk())
+        let card = try desk.produce(.a, on: .chipOnDesk(key))
+        #expect(breach { try desk.take(.issue, on: card) } == .notProven)
+        #expect(try desk.decision(on: chip.presentation()).outcome == .refuse)
+        _ = try desk.authority.resumeChip(card.number, on: chip.desk(), by: desk.li, at: Desk.now)
+        try desk.take(.issue, on: card)
+        #expect(
+            refusal { _ = try desk.authority.proveChip(card.number, on: chip.desk(), by: desk.li, at: Desk.now) }?.code
+                == .badInput)
+    }
+
+    @Test func `a card that is pulled before any command comes to its end by resuming`() throws {
+        let whole = ChipOnDesk()
+        _ = try make(on: whole, at: try Desk())
+        #expect(whole.commands > 8)
+        let desk = try Desk()
+        for pulledAt in 1...whole.commands {
+            let chip = ChipOnDesk()
+            chip.pulledAt = pulledAt
+            let before = try desk.authority.cards().count
+            #expect(refusal { _ = try make(on: chip, at: desk) }?.code == .chip)
+            chip.pulledAt = .max
+            let waiting = try desk.authority.cards().suffix(from: before)
+            let card =
+                if let begun = waiting.first {
+                    try desk.authority.resumeChip(begun.number, on: chip.desk(), by: desk.li, at: Desk.now)
+                } else {
+                    try make(on: chip, at: desk)
+                }
+            try desk.take(.issue, on: card)
+            #expect(try desk.decision(on: chip.presentation()).outcome == .checkIdentity, "pulled at \(pulledAt)")
+        }
+        _ = try desk.authority.verifyAudit()
+    }
+
+    @Test func `resumed on another chip, the card begun is dead and another takes its place`() throws {
+        let (desk, chip, other) = (try Desk(), ChipOnDesk(), ChipOnDesk())
+        let key = try desk.authority.prepareChip(chip.desk())
+        let begun = try desk.produce(.a, on: .chipOnDesk(key))
+        let card = try desk.authority.resumeChip(begun.number, on: other.desk(), by: desk.li, at: Desk.now)
+        #expect(card.number != begun.number)
+        #expect(card.replaces == begun.number)
+        #expect(try desk.authority.card(begun.number).life.state == .cancelled)
+        #expect(try !desk.authority.isUnproven(begun.number))
+        try desk.take(.issue, on: card)
+        #expect(try desk.decision(on: other.presentation()).outcome == .checkIdentity)
+    }
+
+    @Test func `a card that is in force is never overwritten, a cancelled one is`() throws {
+        let (desk, chip) = (try Desk(), ChipOnDesk())
+        let card = try make(on: chip, at: desk)
+        try desk.take(.issue, on: card)
+        for overwrites in [false, true] {
+            #expect(
+                refusal { _ = try desk.authority.prepareChip(chip.desk(), overwrites: overwrites) }?.code == .chip)
+        }
+        try desk.take(.proposeCancellation(.other), .confirmCancellation, on: card)
+        _ = try desk.authority.prepareChip(chip.desk())
+    }
+
+    @Test func `something of others on a chip is overwritten on request only`() throws {
+        let desk = try Desk()
+        let chip = ChipOnDesk(
+            SimulatedCard(
+                contents: CardContents(key: try .generate(.es256), objects: [CardContents.credentialTag: [1, 2, 3]])))
+        #expect(refusal { _ = try desk.authority.prepareChip(chip.desk()) }?.code == .chip)
+        _ = try desk.authority.prepareChip(chip.desk(), overwrites: true)
+    }
+
+    @Test(arguments: [Misbehaviour.otherKey, .rawSignature, .nonMinimalDER, .replay, .garbage, .trailingBytes])
+    func `a chip that a counter would not take is not proven`(_ misbehaviour: Misbehaviour) throws {
+        let desk = try Desk()
+        let chip = ChipOnDesk(SimulatedCard(contents: CardContents(), misbehaviour: misbehaviour))
+        #expect(refusal { _ = try make(on: chip, at: desk) }?.code == .chip)
+        let card = try #require(try desk.authority.cards().first)
+        #expect(breach { try desk.take(.issue, on: card) } == .notProven)
+    }
+
+    private func make(on chip: ChipOnDesk, at desk: Desk) throws -> CardRecord {
+        let reader = chip.desk()
+        let key = try desk.authority.prepareChip(reader)
+        let card = try desk.produce(.a, on: .chipOnDesk(key))
+        return try desk.authority.proveChip(card.number, on: reader, by: desk.li, at: Desk.now)
+    }
+}

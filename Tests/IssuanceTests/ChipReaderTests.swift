@@ -1,0 +1,134 @@
+import CardSimulator
+import Credential
+import Foundation
+import Issuance
+import Primitives
+import Signatures
+import TestSupport
+import Testing
+
+/// Chip cards over PC/SC, by the commands: the desk, an independent PIV tool, and a counter.
+@Suite(.serialized, .enabled(if: PCSCDaemon.isPossible), .timeLimit(.minutes(5)))
+struct ChipReaderTests {
+    @Test(arguments: [("3des", BlockCipher.tripleDES), ("aes128", .aes128), ("aes192", .aes192), ("aes256", .aes256)])
+    func `a card is personalised, another's tool reads it, and a counter takes it`(
+        _ name: String, _ cipher: BlockCipher
+    ) throws {
+        let place = try Place(cipher: cipher, named: name)
+        defer { place.end() }
+        place.virtual.insert()
+        let number = try place.produce()
+        let credential = try place.desk.authority.card(number).credential
+        // yubico-piv-tool knows nothing of us.
+        let read = try place.run(
+            "/usr/bin/yubico-piv-tool", "--reader", place.reader, "--action", "read-object", "--id", "0x5fc101",
+            "--format", "binary")
+        #expect([UInt8](read.output) == credential)
+        _ = try place.run(
+            BuildFolder.executable("talentcard-authority").path, "card", "issue", place.desk.folder.path, number,
+            "--by",
+            "li.na")
+        _ = try place.desk.authority.export(to: place.desk.trustFolder, by: place.desk.li, at: Desk.systemTime)
+        let decision = try place.run(
+            BuildFolder.executable("talentcard").path, "verify", "--reader", place.reader, "--trust",
+            place.desk.trustFolder, "--site", "jlu-first-hospital", "--json")
+        let json = String(decoding: decision.output, as: UTF8.self)
+        #expect(json.contains(#""outcome": "check-identity""#))
+        #expect(json.contains(#""assurance": "chip""#))
+        #expect(json.contains(number))
+    }
+
+    @Test func `a card that was pulled is resumed, and none is made without a card`() throws {
+        let place = try Place(cipher: .aes192, named: "aes192", misbehaviour: .pull(at: .challenge))
+        defer { place.end() }
+        place.virtual.insert()
+        let failed = try place.run(place.program, place.produceArguments)
+        #expect(failed.status == 69)
+        let begun = try #require(try place.desk.authority.cards().first)
+        #expect(try place.desk.authority.isUnproven(begun.number))
+        let empty = try place.run(place.program, place.produceArguments + ["--wait", "1"])
+        #expect(empty.status == 69)
+        #expect(try place.desk.authority.cards().count == 1)
+        place.virtual.insert(SimulatedCard(contents: place.virtual.card.contents))
+        let resumed = try place.run(
+            place.program,
+            ["card", "resume", place.desk.folder.path, begun.number, "--piv", "Test Reader*", "--management-key"]
+                + [place.managementKey, "--by", "li.na"])
+        #expect(resumed.status == 0)
+        #expect(String(decoding: resumed.output, as: UTF8.self) == "\(begun.number)\n")
+        #expect(try !place.desk.authority.isUnproven(begun.number))
+    }
+
+    @Test func `another management key is refused, and no card is made`() throws {
+        let place = try Place(cipher: .aes192, named: "aes192")
+        defer { place.end() }
+        place.virtual.insert()
+        try Data("aes192 \(String(repeating: "00", count: 24))\n".utf8).write(to: URL(filePath: place.managementKey))
+        #expect(try place.run(place.program, place.produceArguments).status == 69)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: place.managementKey)
+        #expect(try place.run(place.program, place.produceArguments).status == 78)
+        #expect(try place.desk.authority.cards().isEmpty)
+    }
+
+    /// An authority with a reader, a card in it, and the file with the card's management key.
+    private final class Place {
+        let desk: Desk
+        let virtual: VirtualCard
+        let managementKey: String
+        let reader: String
+        private let pcscd: PCSCDaemon
+
+        init(cipher: BlockCipher, named name: String, misbehaviour: Misbehaviour? = nil) throws {
+            desk = try Desk(at: Desk.systemTime)
+            pcscd = try PCSCDaemon(readerCount: 1, isNamed: false)
+            try pcscd.start()
+            reader = pcscd.readers[0].name
+            let bytes = try SecureRandom.bytes(cipher.keyLength)
+            let key = try #require(ManagementKey(cipher: cipher, bytes: bytes))
+            virtual = try VirtualCard(
+                SimulatedCard(contents: CardContents(managementKey: key), misbehaviour: misbehaviour),
+                port: pcscd.readers[0].port)
+            managementKey = desk.file("management.key").path
+            try Data("\(name) \(bytes.hex)\n".utf8).write(to: URL(filePath: managementKey))
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: managementKey)
+        }
+
+        var program: String { BuildFolder.executable("talentcard-authority").path }
+
+        var produceArguments: [String] {
+            [
+                "card", "produce", desk.folder.path, "--piv", "Test Reader*", "--management-key", managementKey,
+                "--name",
+                "张伟", "--category", "a", "--document", "passport:CHN:E12345678", "--by", "li.na",
+            ]
+        }
+
+        func produce() throws -> String {
+            let made = try run(program, produceArguments)
+            #expect(made.status == 0)
+            return String(decoding: made.output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+
+        func run(_ program: String, _ arguments: String...) throws -> (status: Int32, output: Data) {
+            try run(program, arguments)
+        }
+
+        func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: Data) {
+            let process = Process()
+            process.executableURL = URL(filePath: program)
+            process.arguments = arguments
+            process.environment = ProcessInfo.processInfo.environment.merging(pcscd.environment) { $1 }
+            let pipe = Pipe()
+            process.standardOutput = pipe
+            try process.run()
+            let output = pipe.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            return (process.terminationStatus, output)
+        }
+
+        func end() {
+            virtual.end()
+            pcscd.stop()
+        }
+    }
+}
