@@ -35,7 +35,10 @@ class Relay:
 
     async def accept(self, reader, writer):
         there = await asyncio.open_connection("127.0.0.1", self.port)
-        await asyncio.gather(self.carry(reader, there[1]), self.carry(there[0], writer), return_exceptions=True)
+        try:
+            await asyncio.gather(self.carry(reader, there[1]), self.carry(there[0], writer))
+        except asyncio.CancelledError:
+            pass  # The measurement has ended.
 
     async def cost(self, work, *arguments):
         """The bytes until nothing has passed for two seconds."""
