@@ -167,7 +167,7 @@ let testing: [Target] = [
         path: "Tests/TestSupport", swiftSettings: strict),
     process(
         "Benchmarks",
-        ["COSE", "Credential", "JSON", "Primitives", "Signatures", "StatusList", "TestSupport", "Verification"]),
+        ["COSE", "Credential", "Encodings", "JSON", "Primitives", "Signatures", "StatusList", "TestSupport", "Verification"]),
     tests("PrimitivesTests", ["Encodings", "JSON", "Primitives"]),
     tests("CBORTests", ["CBOR", "Primitives"]),
     tests("CredentialTests", ["Credential", "Primitives", "Signatures"]),

@@ -1,6 +1,7 @@
 // What things cost, beside what they cannot cost less than: each figure is printed with its ratio, from one run.
 //
 //     swift run -c release Benchmarks
+//     swift run -c release Benchmarks cards FOLDER COUNT      what deploy/benchmarks/batch.py decides
 //
 // And what a counter bears: verifications over HTTP against the real daemon, which is built before.
 //
@@ -22,6 +23,10 @@ enum Benchmarks {
             let given = CommandLine.arguments.dropFirst(2).map { Int($0) ?? 0 }
             let figures = given.count == 3 && given.allSatisfy { $0 > 0 } ? given : [1000, 30, 32]
             return try CounterLoad(perSecond: figures[0], seconds: figures[1], connections: figures[2]).run()
+        }
+        let arguments = CommandLine.arguments
+        if arguments.count == 4, arguments[1] == "cards", let count = Int(arguments[3]) {
+            return try BenchmarkCards(count: count).write(to: arguments[2])
         }
         try decisions(.es256)
         try decisions(.ed25519)
