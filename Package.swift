@@ -167,7 +167,10 @@ let testing: [Target] = [
         path: "Tests/TestSupport", swiftSettings: strict),
     process(
         "Benchmarks",
-        ["COSE", "Credential", "Encodings", "JSON", "Primitives", "Signatures", "StatusList", "TestSupport", "Verification"]),
+        [
+            "COSE", "Credential", "Encodings", "JSON", "Primitives", "Signatures", "StatusList", "TestSupport",
+            "Verification",
+        ]),
     tests("PrimitivesTests", ["Encodings", "JSON", "Primitives"]),
     tests("CBORTests", ["CBOR", "Primitives"]),
     tests("CredentialTests", ["Credential", "Primitives", "Signatures"]),

@@ -2,11 +2,12 @@
 //
 // Does: turns a receipt into an order, by a command, a relay or a webhook; says what the gate is doing; finds out that
 // it does not do it. Leaves out: deciding, and what the gate does by itself. Rules: nothing opens that is not on
-// record; one decision opens once; a decision never waits for a gate; a relay that was switched on is switched off,
+// record; one reading of a card opens once; a decision never waits for a gate; a relay that was switched on is switched off,
 // whatever else fails.
 
 public import Journal
 internal import Synchronization
+internal import Verification
 
 /// One lane's gate, until it is cancelled.
 public final class LaneGate: Sendable {
@@ -20,11 +21,14 @@ public final class LaneGate: Sendable {
     private let inbox: AsyncStream<(GateOrder, ContinuousClock.Instant)>.Continuation
     private let passages: AsyncStream<UInt64>
     private let passageInbox: AsyncStream<UInt64>.Continuation
-    private let lastOpened = Mutex<String?>(nil)
+    /// By reading, with the moment; as long as a reading can be decided anew.
+    private let opened = Mutex<[DecisionID: ContinuousClock.Instant]>([:])
 
     /// More people than stand before a gate; what waits longer is too late anyway.
     private static let waitingLimit = 4
     private static let orderLimit = Duration.seconds(5)
+    /// Longer than a reading is held for more evidence.
+    private static let memory = Duration.seconds(900)
 
     public init(lane: String, configuration: GateConfiguration) {
         self.lane = lane
@@ -38,12 +42,13 @@ public final class LaneGate: Sendable {
 
     /// Opens when the receipt's decision is one for this gate; returns at once.
     ///
-    /// The decision of a double read is the same one, and opens no second time.
+    /// The decision of a double read, and a later decision on the same reading, open no second time.
     public func take(_ receipt: Receipt) {
         guard let order = GateOrder(receipt, lane: lane, configuration) else { return }
-        let isNew = lastOpened.withLock { last in
-            defer { last = order.id }
-            return last != order.id
+        let reading = receipt.decision.readingID
+        let isNew = opened.withLock { opened in
+            opened = opened.filter { .now - $0.value < LaneGate.memory }
+            return opened.updateValue(.now, forKey: reading) == nil
         }
         if isNew { inbox.yield((order, .now)) }
     }

@@ -13,7 +13,9 @@ extension Authority {
             for number in cards {
                 guard let card = try registry.card(number) else { throw Authority.unknown(number) }
                 let known = try registry.employment(of: number)
-                try registry.admit(.updateEmployment, officer, for: known?.employer, always: false)
+                // Who decides on a class does not also report it: Art. 12, and Art. 6 before it.
+                let duty = if case .classChanged = event { Duty.reportClass } else { Duty.updateEmployment }
+                try registry.admit(duty, officer, for: known?.employer, always: false)
                 guard card.life.state != .cancelled else { throw IssuanceError(.cardIsCancelled, at: number) }
                 if case .employerChanged(let id) = event, try registry.employer(id) == nil {
                     throw Authority.unknown(employer: id)

@@ -11,7 +11,7 @@ extension Authority {
     ) throws(IssuanceError) -> Enrolment {
         let digest = try PasswordDigest.make(password)
         let secret = try Authority.newSecret()
-        let sealed = try SignInSafe(in: folder).seal(secret, of: officer)
+        let sealed = try SignInSafe(in: folder, isFounding: true).seal(secret, of: officer)
         try store.changing { (registry) throws(IssuanceError) in
             try registry.admit(.govern, governor)
             guard try registry.officer(officer)?.leftAt == nil, try registry.officer(officer) != nil else {
@@ -41,6 +41,8 @@ extension Authority {
         _ name: String, password: String, code: String, at now: Timestamp
     ) throws(IssuanceError) -> SignedIn? {
         let officer = Officer(name)
+        // For every name, so that without the key nobody can tell who is enrolled.
+        let safe = try SignInSafe(in: folder)
         let found =
             try officer.map { (officer) throws(IssuanceError) in
                 try store.reading { (registry) throws(IssuanceError) in try registry.signIn(of: officer) }
@@ -48,7 +50,7 @@ extension Authority {
         // Before the change below: a third of a second is too long to hold the registry.
         let isRight = try (found?.password ?? .nobodys).matches(password)
         guard let officer, let found else { return nil }
-        let secret = try SignInSafe(in: folder).open(found.sealedSecret, of: officer)
+        let secret = try safe.open(found.sealedSecret, of: officer)
         return try store.changing { (registry) throws(IssuanceError) in
             guard let record = try registry.signIn(of: officer), record.password == found.password,
                 try registry.officer(officer).map({ $0.leftAt == nil }) ?? false, !record.isLocked(at: now)

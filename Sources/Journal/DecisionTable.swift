@@ -40,8 +40,14 @@ public enum DecisionTable {
 
     /// Lanes and reasons are others' words: none of them shall be a formula where the table is opened.
     private static func cell(_ text: String) -> String {
-        let text = text.first.map { "=+-@\t\r".contains($0) } == true ? "'" + text : text
-        guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-        return "\"" + text.replacing("\"", with: "\"\"") + "\""
+        // By scalars: a quotation mark with an accent on it is one character, and still ends a cell.
+        var cell = String.UnicodeScalarView()
+        if let first = text.unicodeScalars.first, "=+-@\t\r\n".unicodeScalars.contains(first) { cell.append("'") }
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { cell.append(scalar) }
+            cell.append(scalar)
+        }
+        guard cell.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return String(cell) }
+        return "\"" + String(cell) + "\""
     }
 }

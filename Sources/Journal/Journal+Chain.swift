@@ -1,5 +1,7 @@
 internal import Foundation
 internal import GRDB
+internal import JSON
+internal import Primitives
 
 extension Journal {
     /// Where the chain ends. Whoever keeps this elsewhere can tell later whether lines were cut off.
@@ -49,5 +51,16 @@ func verifiedHead(of database: Database, last: Int?) throws -> Journal.Head {
             try row.decode(Data.self, atIndex: 2).elementsEqual(chain.hash)
         else { throw JournalError(.chainBroken, position: chain.position) }
     }
+    guard try anchor.position == 0 || last != nil || isTold(anchor, in: database) else {
+        throw JournalError(.chainBroken, position: anchor.position + 1)
+    }
     return Journal.Head(position: chain.position, hash: chain.hash, firstPosition: anchor.position + 1)
+}
+
+/// Whether the newest line about a purge says that the lines went through here, and no further.
+private func isTold(_ anchor: ChainEnd, in database: Database) throws -> Bool {
+    let line = try String.fetchOne(
+        database, sql: "SELECT line FROM entry WHERE kind = 'purged' ORDER BY position DESC LIMIT 1")
+    guard let line, let purge = try? JSONValue(parsing: Array(line.utf8)).object else { return false }
+    return purge["through"]?.integer == anchor.position && purge["hash"]?.string == anchor.hash.hex
 }

@@ -37,7 +37,8 @@ extension Journal {
         case given(ServiceReceipt)
         /// No decision of this name is on record.
         case unknownVerification
-        /// The decision does not let this service be given, not to so many or not to these, or it was superseded.
+        /// The decision does not let this service be given, not to so many or not to these, it was superseded, or it is more
+        /// than a day old.
         case notAdmitted
         /// Once for each reading, until it is undone.
         case alreadyGiven
@@ -49,6 +50,9 @@ extension Journal {
         /// That decision has no such service.
         case unknown
     }
+
+    /// How long after the decision a service can still be said to have been given: a shift, and the paperwork after it.
+    static let admissionSeconds: Int64 = 24 * 3600
 
     /// Records that an admitted service was given; one admission is used once, however many say so at once.
     public func give(_ order: ServiceOrder) async throws(JournalError) -> Giving {
@@ -115,6 +119,8 @@ private func line(
     of order: Journal.ServiceOrder, admittedBy decision: JSONObject, _ database: Database
 ) throws -> JSONObject? {
     guard decision["outcome"]?.string == Outcome.admit.rawValue,
+        let decidedAt = decision["at"]?.string.flatMap(Timestamp.init(rfc3339:)),
+        order.at.seconds(since: decidedAt) <= Journal.admissionSeconds,
         try successorID(of: order.verification, database) == nil,
         let service = decision["services"]?.array?.first(where: { $0.object?["id"]?.string == order.serviceID })?
             .object,

@@ -98,7 +98,8 @@ func quotable(_ text: String) -> String {
     return String(short) + (text.unicodeScalars.count > 40 ? "…" : "")
 }
 
-func isIdentifier(_ text: String) -> Bool {
+/// Whether a site, service or region can have this name: 1–64 of `a-z 0-9 - . _`, a letter or digit first.
+public func isIdentifier(_ text: String) -> Bool {
     guard let first = text.utf8.first, text.utf8.count <= PolicyLimits.idLength else { return false }
     return isLetterOrDigit(first)
         && text.utf8.allSatisfy {

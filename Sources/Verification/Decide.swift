@@ -183,7 +183,9 @@ private func judgeDocument(
     } catch {
         throw Verdict(error)
     }
-    guard match != .notMatching else { throw .refuse(.identityMismatch) }
+    guard match == .matching || match != .notMatching && !request.hasMismatchedDocument else {
+        throw .refuse(.identityMismatch)
+    }
     return match
 }
 

@@ -14,6 +14,8 @@ public struct VerificationRequest: Hashable, Sendable {
     public var officialTravel: Bool?
     /// The holder's own document.
     public var document: IdentityDocument?
+    /// Another document was given for this reading before, and did not match: only a matching one is good enough now.
+    public var hasMismatchedDocument = false
     /// The operator has confirmed identity, and kinship where it matters.
     public var isConfirmedByOperator: Bool
     /// Why the operator confirmed, in the operator's words; for the record alone.

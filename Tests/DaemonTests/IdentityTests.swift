@@ -34,8 +34,13 @@ struct IdentityTests {
         let (daemon, first) = try await read()
         let wrong = try await daemon.step(first.id, IdentityTests.otherDocument)
         let confirmed = try await daemon.step(wrong.id, ["confirmedBy": "operator", "reason": "knows him"])
-        let right = try await daemon.step(confirmed.id, IdentityTests.document)
+        let unlisted: JSONValue = [
+            "document": ["type": "hmt-permit", "number": "H12345678"], "confirmedBy": "operator",
+        ]
+        let evaded = try await daemon.step(confirmed.id, unlisted)
+        let right = try await daemon.step(evaded.id, IdentityTests.document)
         #expect(wrong.reasons == ["identity-mismatch"])
+        #expect(evaded.reasons == ["identity-mismatch"])
         #expect(confirmed.reasons == ["identity-mismatch"])
         #expect(right.outcome == "admit")
     }

@@ -45,6 +45,11 @@ struct RetentionTests {
     @Test(arguments: [
         "DELETE FROM entry WHERE position = 3", "INSERT INTO entry (position, line, hash) VALUES (1, '{}', x'00')",
         "UPDATE journal SET purged_position = 3",
+        // As if retention had let go of two lines more.
+        """
+        UPDATE journal SET purged_position = 4, purged_hash = (SELECT hash FROM entry WHERE position = 4);
+        DELETE FROM entry WHERE position <= 4
+        """,
     ])
     func `after a purge a line lost or put in is found out`(tampering: String) async throws {
         let (desk, journal) = try await filled()

@@ -1,3 +1,4 @@
+internal import NIOPosix
 internal import Primitives
 internal import Synchronization
 
@@ -20,6 +21,12 @@ final class AttemptLimiter: Sendable {
     private let running = Mutex(0)
     /// Of scrypt at once: 32 MiB each.
     private static let runningLimit = 4
+    /// Threads of its own: passwords hold up neither reports nor an urgent list.
+    static let threads: NIOThreadPool = {
+        let threads = NIOThreadPool(numberOfThreads: 1)
+        threads.start()
+        return threads
+    }()
 
     /// Whether this address may try now; it counts as a try.
     func admits(_ address: String, at now: Timestamp) -> Bool {

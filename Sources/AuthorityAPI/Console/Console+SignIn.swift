@@ -20,14 +20,14 @@ extension Console {
     }
 
     private func signIn(_ visit: ConsoleVisit) async throws(Problem) -> Response {
-        guard attempts.admits(visit.context.peer, at: visit.at) else { throw .tooManyAttempts }
+        guard attempts.admits(visit.context.network, at: visit.at) else { throw .tooManyAttempts }
         let body = try await BoundedBody.json(of: visit.request, visit.context, limitBytes: 4096).object
         guard let name = body?["officer"]?.string, let password = body?["password"]?.string,
             let code = body?["code"]?.string, body?.count == 3
         else { throw Problem(.badValue, "officer, password and code, each a text") }
         let moment = visit.at
         let signedIn = try await attempts.running { () async throws(Problem) in
-            try await Blocking.run { [authority] () throws(IssuanceError) in
+            try await Blocking.run(on: AttemptLimiter.threads) { [authority] () throws(IssuanceError) in
                 try authority.signIn(name, password: password, code: code, at: moment)
             }
         }

@@ -8,7 +8,10 @@ extension ConsoleDesk {
     func findings() throws -> JSONValue {
         try require(.report)
         let names = try siteNames()
-        return ["findings": .array(try authority.findings(openOnly: false).map { json(of: $0, names) })]
+        // What waits comes first: however much was closed, or is reported, nothing that waits is behind it.
+        let open = try authority.findings()
+        let closed = try authority.findings(openOnly: false).filter { $0.closing != nil }
+        return ["findings": .array((open + closed).map { json(of: $0, names) })]
     }
 
     /// `{"note": …}`

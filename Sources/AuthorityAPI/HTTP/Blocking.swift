@@ -4,11 +4,11 @@ internal import NIOPosix
 /// What blocks, on the registry or in a password's digest, on a thread for that.
 enum Blocking {
     static func run<Answer: Sendable>(
-        _ work: @escaping @Sendable () throws(IssuanceError) -> Answer
+        on threads: NIOThreadPool = .singleton, _ work: @escaping @Sendable () throws(IssuanceError) -> Answer
     ) async throws(Problem) -> Answer {
         let result: Result<Answer, IssuanceError>
         do {
-            result = try await NIOThreadPool.singleton.runIfActive {
+            result = try await threads.runIfActive {
                 do throws(IssuanceError) { return .success(try work()) } catch { return .failure(error) }
             }
         } catch {

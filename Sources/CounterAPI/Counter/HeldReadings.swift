@@ -74,7 +74,7 @@ extension HeldReadings.Reading {
         let decision = receipt.decision
         guard receipt.position != nil, decision.assurance != nil, decision.reasons != [.replayed] else { return nil }
         self.init(
-            presentation: presentation, request: request, first: decision.id, newest: decision.id,
+            presentation: presentation, request: request.remembering(decision), first: decision.id, newest: decision.id,
             readAt: decision.at, accepted: decision.presentation, steps: 0, readSince: moment)
     }
 
@@ -83,7 +83,17 @@ extension HeldReadings.Reading {
         guard receipt.position != nil else { return self }
         guard receipt.decision.assurance != nil else { return nil }
         return HeldReadings.Reading(
-            presentation: presentation, request: request, first: first, newest: receipt.decision.id, readAt: readAt,
+            presentation: presentation, request: request.remembering(receipt.decision), first: first,
+            newest: receipt.decision.id, readAt: readAt,
             accepted: accepted, steps: steps + 1, readSince: readSince)
+    }
+}
+
+extension VerificationRequest {
+    /// The request for the next step: a mismatch is not forgotten for a document that says nothing.
+    fileprivate func remembering(_ decision: Decision) -> VerificationRequest {
+        var request = self
+        if decision.reasons.contains(.identityMismatch) { request.hasMismatchedDocument = true }
+        return request
     }
 }

@@ -31,7 +31,7 @@ struct IdentityBody: Hashable {
         evidence.companions = try fields.companions()
         evidence.relation = try fields.relation()
         evidence.officialTravel = try fields.bool("officialTravel")
-        evidence.serviceID = try fields.string("service")
+        evidence.serviceID = try fields.identifier("service")
         guard evidence != IdentityEvidence() else {
             throw Problem(.missingKey, "nothing new is said: document or confirmedBy is missing")
         }

@@ -1,5 +1,6 @@
 internal import Credential
 internal import JSON
+internal import Policy
 
 // The members that several requests share.
 
@@ -52,18 +53,34 @@ extension RequestFields {
         return name
     }
 
-    /// An operator's words for the record: 1–200 characters on one line; no six digits in a row, which would be part of
-    /// a document's number.
+    /// A site's or a service's name, as a policy can have it. It goes into the record, so nothing else may stand there.
+    func identifier(_ key: String) throws(Problem) -> String? {
+        guard let text = try string(key) else { return nil }
+        guard isIdentifier(text) else {
+            throw Problem(.badValue, "\(key) must be 1–64 of a-z 0-9 - . _, as the policy names it")
+        }
+        return text
+    }
+
+    /// An operator's words for the record: 1–200 characters on one line; no six digits in a row, nor nine with blanks or
+    /// signs between them, which would be part of a document's number.
     func reason() throws(Problem) -> String? {
         guard let reason = try string("reason") else { return nil }
         let isText = reason.unicodeScalars.allSatisfy { !$0.properties.generalCategory.isControl }
         guard (1...200).contains(reason.count), reason.utf8.count <= 800, isText,
             reason.contains(where: { !$0.isWhitespace })
         else { throw Problem(.badValue, "reason must be 1–200 characters on one line") }
-        var digits = 0
-        for character in reason {
-            digits = character.isNumber ? digits + 1 : 0
-            guard digits < 6 else { throw Problem(.badValue, "reason must not hold a number of six digits or more") }
+        var (together, apart) = (0, 0)
+        for scalar in reason.unicodeScalars {
+            if scalar.properties.numericType != nil {
+                (together, apart) = (together + 1, apart + 1)
+            } else {
+                together = 0
+                if scalar.properties.isAlphabetic { apart = 0 }
+            }
+            guard together < 6, apart < 9 else {
+                throw Problem(.badValue, "reason must not hold a number of six digits or more")
+            }
         }
         return reason
     }

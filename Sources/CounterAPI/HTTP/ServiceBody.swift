@@ -14,7 +14,7 @@ struct ServiceBody: Hashable {
     init(parsing bytes: [UInt8]) throws(Problem) {
         let fields = try RequestFields(
             parsing: bytes, keys: ["service", "companions", "relation", "lane", "idempotencyKey"])
-        serviceID = try fields.required("service", try fields.string("service"))
+        serviceID = try fields.required("service", try fields.identifier("service"))
         companions = try fields.companions()
         relation = try fields.relation()
         lane = try fields.name("lane")

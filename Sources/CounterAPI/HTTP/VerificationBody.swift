@@ -38,10 +38,10 @@ struct VerificationBody: Hashable {
     static func request(
         _ fields: RequestFields, siteID: String, showsHolderName: Bool
     ) throws(Problem) -> VerificationRequest {
-        var request = VerificationRequest(siteID: try fields.string("site") ?? siteID)
+        var request = VerificationRequest(siteID: try fields.identifier("site") ?? siteID)
         request.showsHolderName = showsHolderName
         request.lane = try fields.name("lane")
-        request.serviceID = try fields.string("service")
+        request.serviceID = try fields.identifier("service")
         request.companions = try fields.companions() ?? 0
         request.officialTravel = try fields.bool("officialTravel")
         request.relation = try fields.relation() ?? .holder

@@ -12,6 +12,7 @@
 ///     confirmCancelling   checker                        Art. 11
 ///     withdrawCancelling  authority, maker, checker      Art. 11
 ///     updateEmployment    employer, authority            Art. 12
+///     reportClass         employer                       Art. 12
 ///     reclassify          authority                      Art. 12
 ///     sweep, report       authority, maker, checker      Art. 12
 ///     govern              authority                      Art. 12: officers and employers
@@ -21,11 +22,12 @@ public enum Duty: String, Hashable, Sendable, CaseIterable {
     case confirmCancelling = "confirm-cancelling"
     case withdrawCancelling = "withdraw-cancelling"
     case updateEmployment = "update-employment"
+    case reportClass = "report-class"
     case reclassify, sweep, report, govern
 
     public var roles: [OfficerRole] {
         switch self {
-        case .submit, .recommend: [.employer]
+        case .submit, .recommend, .reportClass: [.employer]
         case .review: [.department]
         case .decide, .reclassify, .govern: [.authority]
         case .produce, .issue, .replace: [.maker]
@@ -45,7 +47,7 @@ public enum Duty: String, Hashable, Sendable, CaseIterable {
         case .issue: "6(5)"
         case .suspend, .restore, .replace: "10"
         case .proposeCancelling, .confirmCancelling, .withdrawCancelling: "11"
-        case .updateEmployment, .reclassify, .sweep, .report, .govern: "12"
+        case .updateEmployment, .reportClass, .reclassify, .sweep, .report, .govern: "12"
         }
     }
 }

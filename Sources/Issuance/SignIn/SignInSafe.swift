@@ -8,13 +8,14 @@ internal import Signatures
 struct SignInSafe: Sendable {
     private let key: SealingKey
 
-    /// The authority's; one without a key gets it.
+    /// The authority's.
     ///
+    /// - Parameter isFounding: an authority without a key gets it. A key that was there and is gone has to come back.
     /// - Throws: `badKey`, `disk`, `signing`.
-    init(in folder: AuthorityFolder) throws(IssuanceError) {
+    init(in folder: AuthorityFolder, isFounding: Bool = false) throws(IssuanceError) {
         let path = folder.signInKey
         do {
-            if !Directory.holds(path) {
+            if isFounding, !Directory.holds(path) {
                 let line = Array((try SecureRandom.bytes(SealingKey.length).hex + "\n").utf8)
                 _ = try StableFile.create(path, line, .owner)
             }

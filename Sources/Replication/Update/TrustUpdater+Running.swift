@@ -20,6 +20,12 @@ extension TrustUpdater {
     /// A hint is not trusted: whoever floods us with them costs four looks a second, not more.
     private static let leastBetweenUpdates = Duration.milliseconds(250)
 
+    /// A mirror without events, or with a dead stream of them, could have something that nobody tells us.
+    private var isToldOfAll: Bool {
+        let tellers = settings.mirrors.count(where: \.canHint)
+        return tellers > 0 && openEvents.withLock { $0 } == tellers
+    }
+
     private func poll(_ schedule: PollSchedule) async {
         var failures = 0
         while !Task.isCancelled {
@@ -36,7 +42,7 @@ extension TrustUpdater {
                 return
             }
             let delay = schedule.delay(
-                afterFailures: failures, isHinted: openEvents.withLock { $0 > 0 }, random: .random(in: 0...1))
+                afterFailures: failures, isHinted: isToldOfAll, random: .random(in: 0...1))
             await wakeSignal.wait(atMost: delay)
         }
     }
