@@ -21,17 +21,18 @@ final class DaemonProcess: Sendable {
     /// Starts it, and returns when it listens everywhere.
     ///
     /// - Parameters:
+    ///   - port: 0 for any free one.
     ///   - trust: what the configuration says of it; without it, the trust folder in `folder`.
     ///   - listen: further addresses, each with a comma before it.
     ///   - launcher: a program and its arguments that turns into the one whose path and arguments follow.
     init(
-        in folder: TestFolder, trust: String? = nil, listen: String = "", lanes: String = "[]", extra: String = "",
-        site: String = "ccg-longjia", launcher: [String] = []
+        in folder: TestFolder, port: UInt16 = 0, trust: String? = nil, listen: String = "", lanes: String = "[]",
+        extra: String = "", site: String = "ccg-longjia", launcher: [String] = []
     ) async throws {
         self.folder = folder
         let configuration = """
             site: \(site)
-            listen: ["127.0.0.1:0", "unix:\(folder.url.appending(path: "api.sock").path)"\(listen)]
+            listen: ["127.0.0.1:\(port)", "unix:\(folder.url.appending(path: "api.sock").path)"\(listen)]
             data: \(folder.url.appending(path: "data").path)
             trust: \(trust ?? "{directory: \(folder.url.appending(path: "trust").path), pollSeconds: 1}")
             lanes: \(lanes)

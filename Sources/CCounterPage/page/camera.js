@@ -1,6 +1,5 @@
 // The camera: frames go to the daemon until one has a code in it, then the camera stops. Nothing is kept.
 import { at, note } from "./dom.js";
-import { sendPicture } from "./network.js";
 import { onLanguage, word } from "./words.js";
 
 const width = 1280;
@@ -9,12 +8,12 @@ const patienceMilliseconds = 60_000;
 let stream = null;
 
 /**
- * @param query the query of each frame
+ * @param look asks for the decision on a frame; `found: false` when there is no code in it
  * @param found called with the decision on the code
  */
-export function startCamera(query, found) {
+export function startCamera(look, found) {
   onLanguage(showSwitch);
-  at("camera-switch").onclick = () => (stream ? stopCamera() : start(query, found));
+  at("camera-switch").onclick = () => (stream ? stopCamera() : start(look, found));
 }
 
 export function stopCamera() {
@@ -25,7 +24,7 @@ export function stopCamera() {
   showSwitch();
 }
 
-async function start(query, found) {
+async function start(look, found) {
   const view = at("camera-view");
   try {
     // Elsewhere than on this machine, browsers give a page a camera over TLS only.
@@ -40,7 +39,7 @@ async function start(query, found) {
   await view.play();
   const until = performance.now() + patienceMilliseconds;
   while (stream === mine && performance.now() < until) {
-    const decision = await look(view, query());
+    const decision = await decide(await frame(view), look);
     if (stream !== mine) return;
     if (decision) {
       stopCamera();
@@ -51,13 +50,17 @@ async function start(query, found) {
   if (stream === mine) stopCamera();
 }
 
-/** The decision on the code in the frame that stands now; null when there is none, or no answer. */
-async function look(view, query) {
+/** What the camera sees now. */
+async function frame(view) {
   const canvas = new OffscreenCanvas(view.videoWidth, view.videoHeight);
   canvas.getContext("2d").drawImage(view, 0, 0);
-  const frame = await canvas.convertToBlob({ type: "image/jpeg", quality: .9 });
+  return canvas.convertToBlob({ type: "image/jpeg", quality: .9 });
+}
+
+/** The decision on the code in the frame; null when there is none, or no answer. */
+async function decide(frame, look) {
   try {
-    const answer = await sendPicture(`/v1/images?${query}`, frame);
+    const answer = await look(frame);
     return answer.found === false ? null : answer;
   } catch {
     return null;

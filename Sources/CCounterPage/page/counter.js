@@ -3,19 +3,25 @@
 // Rules: a new card always wins over what is on the screen. A verdict goes by itself. Nothing green stands while the
 // connection does not. The daemon decides; this page shows.
 import { at, note } from "./dom.js";
-import { get, send, verification } from "./network.js";
+import { get, send, sendPicture, verification } from "./network.js";
 import { listen } from "./connection.js";
 import { laneEvent, laneName, showLanes } from "./lanes.js";
 import { showTrust } from "./trust.js";
 import { listenToKeys } from "./keyboard.js";
 import { allowSound, isAudible, onSoundState, play } from "./sound.js";
 import { isGate, showVerdict, startVerdict } from "./verdict.js";
-import { onVisit, resetVisit, startVisit, visitMembers } from "./visit.js";
+import { isPreset, onVisit, resetVisit, startVisit, visitMembers } from "./visit.js";
 import { showIdentity, startIdentity, takeDocument, typeNumber } from "./identity.js";
 import { showPlaces, startServices } from "./services.js";
 import { closeRecord, refreshHistory, remember, startHistory } from "./history.js";
 import { startCamera, stopCamera } from "./camera.js";
 import { loadWords, onLanguage, switchLanguage, word, writeLabels } from "./words.js";
+
+// Outcomes of a good card, which another visit or a document can change.
+const changeable = ["admit", "check-identity", "no-service"];
+/** Whether a document is wanted: none was given yet, or another's, or one with a slip of the finger. */
+const wantsDocument = (decision) => decision?.outcome === "check-identity" || decision?.reasons?.[0] === "identity-mismatch";
+const askedLimit = 200;
 
 const clearMilliseconds = isGate ? 5000 : 30_000;
 const queueLimit = 64;
@@ -26,21 +32,42 @@ let clearTimer = 0;
 let turn = 0;
 /** Decisions that this page asked for: their events are no news. */
 const asked = new Set();
+/** Events that came while an answer was on its way: they may be the answer's own. */
+const held = [];
+let flights = 0;
+let hasStood = false;
 
 // MARK: The screen
 
 function present(decision, milliseconds = clearMilliseconds) {
-  const isNews = current?.id !== decision.id;
+  const before = current;
+  const isStep = before !== null && decision.supersedes === before.id;
   current = decision;
-  closeRecord();
+  if (!isStep) closeRecord();
   showVerdict({ kind: "decision", decision });
-  if (isNews) {
-    play(decision.outcome);
-    showPlaces(decision, visitMembers());
-    showIdentity(decision.outcome === "check-identity");
+  if (before?.id !== decision.id) {
+    // A step that changes nothing is silent, and what was half typed stays.
+    const isSame = isStep && before.outcome === decision.outcome;
+    if (!isSame) play(decision.outcome);
+    showPlaces(decision, isStep);
+    if (!isSame) showIdentity(wantsDocument(decision));
+    arrange(decision);
   }
   remember(decision);
   keepFor(milliseconds);
+}
+
+/** Beside the verdict, first what is to be done next. */
+function arrange(decision) {
+  const isOpen = wantsDocument(decision);
+  const visitFirst = ["condition-unconfirmed", "kinship-unconfirmed"].includes(decision?.reasons?.[0]);
+  const order = !isOpen ? ["places", "identity", "visit", "camera"]
+    : visitFirst ? ["visit", "identity", "places", "camera"] : ["identity", "visit", "places", "camera"];
+  const aside = at("visit").parentElement;
+  if (order.every((id, place) => aside.children[place].id === id)) return;
+  const focused = document.activeElement;
+  aside.append(...order.map(at));
+  focused?.focus();
 }
 
 function keepFor(milliseconds) {
@@ -54,6 +81,7 @@ function clear(kind = "idle") {
   showVerdict({ kind });
   showPlaces(null);
   showIdentity(false);
+  arrange(null);
   resetVisit();
 }
 
@@ -71,12 +99,11 @@ function busy() {
   if (current) keepFor(clearMilliseconds);
 }
 
-/** Another visit than the one that was decided: nothing is given before it is decided anew. */
+/** Another visit than the one that was decided is decided anew; nothing is given meanwhile. */
 function visitChanged() {
-  busy();
-  if (!["admit", "no-service"].includes(current?.outcome)) return;
-  showPlaces({ ...current, outcome: "check-identity" }, visitMembers());
-  showIdentity(true);
+  if (!changeable.includes(current?.outcome)) return;
+  showPlaces({ ...current, outcome: "" }, true);
+  identify({});
 }
 
 function typed(character) {
@@ -104,10 +131,9 @@ async function scan(text) {
 
 async function decideScan(mine, text, members) {
   // A scanner with caps lock on; codes have no small letters.
-  const qr = text.startsWith("jtc") ? text.toUpperCase() : text;
+  const qr = /^jt[cp]/.test(text) ? text.toUpperCase() : text;
   try {
-    const decision = await send("/v1/verifications", { qr, lane: laneName(), ...members });
-    asked.add(decision.id);
+    const decision = await own(() => send("/v1/verifications", { qr, lane: laneName(), ...members }));
     if (mine === turn) present(decision); else remember(decision);
   } catch {
     if (mine === turn) clear("no-answer");
@@ -115,15 +141,30 @@ async function decideScan(mine, text, members) {
 }
 
 async function identify(members) {
-  const mine = turn;
+  if (current === null) return;
   const id = current.id;
   busy();
   try {
-    const decision = await send(verification(id, "/identity"), { lane: laneName(), ...visitMembers(), ...members });
-    asked.add(decision.id);
-    if (mine === turn) present(decision); else remember(decision);
+    const decision = await own(() => send(verification(id, "/identity"), { lane: laneName(), ...visitMembers(), ...members }));
+    if (current?.id === id) present(decision); else remember(decision);
   } catch (error) {
+    if (current?.id === id) showPlaces(current, true);
     note(error.code === "verification-closed" ? word("closed") : word("failed", error.code));
+  }
+}
+
+/** A request that makes a decision: its own event, which may come before the answer, is not taken for another card. */
+async function own(request) {
+  flights += 1;
+  try {
+    const decision = await request();
+    if (decision?.id) asked.add(decision.id);
+    if (asked.size > askedLimit) asked.delete(asked.values().next().value);
+    return decision;
+  } finally {
+    flights -= 1;
+    // Behind whoever waits for the answer.
+    if (flights === 0) setTimeout(() => { for (const one of held.splice(0)) take("decision", ...one); });
   }
 }
 
@@ -132,34 +173,37 @@ function take(name, value, isLate) {
   if (name === "reader" || name === "scanner" || name === "gate") return laneEvent(name, value);
   if (value.lane !== laneName()) return;
   if (name === "card-present" && !isLate) begin();
-  if (name === "decision" && !asked.has(value.id)) {
-    if (isLate) return remember(value);
-    turn += 1;
-    present(value);
-  }
+  if (name !== "decision" || asked.has(value.id)) return;
+  if (flights > 0) return held.push([value, isLate]);
+  if (isLate) return remember(value);
+  const isPrepared = current === null && isPreset();
+  present(value);
+  // Who came was said before the card was put on the reader.
+  if (isPrepared) visitChanged();
 }
 
 /** After the connection was made: how it stands, and what was missed. */
 async function settle(status, waiting) {
-  const isFirst = !at("lane").textContent;
+  const isFirst = !hasStood;
   showTrust(status.trust);
   showLanes((await get("/v1/lanes")).lanes);
   if (laneName() === null) return;
   const missed = await refreshHistory(laneName());
+  hasStood = true;
   if (isFirst) return;
   note(word("back") + (missed.length > 0 ? ` ${word("missed", missed.length)}` : ""));
   // What stood on the screen while nothing could be known is not to be relied on now.
   const age = (one) => Date.parse(status.clock.now) - Date.parse(one.at);
   const last = missed[0] ?? waiting.map(([name, value]) => name === "decision" ? value : null).filter(Boolean).at(-1);
   if (last && last.lane === laneName() && age(last) < clearMilliseconds) {
-    turn += 1;
     present(last, clearMilliseconds - age(last));
   } else if (missed.length > 0) clear();
 }
 
 // MARK: Start
 
-function showSound() {
+function showSwitches() {
+  at("language").textContent = word("language");
   at("sound").textContent = word(isAudible() ? "soundOn" : "soundOff");
   at("sound").dataset.state = isAudible() ? "good" : "warn";
 }
@@ -178,17 +222,19 @@ async function start() {
   startServices();
   startIdentity(identify);
   onVisit(visitChanged);
-  startCamera(cameraQuery, (decision) => {
-    asked.add(decision.id);
+  startCamera((frame) => own(() => sendPicture(`/v1/images?${cameraQuery()}`, frame)), (decision) => {
     begin();
     present(decision);
   });
-  onLanguage(showSound);
-  onSoundState(showSound);
+  onLanguage(showSwitches);
+  onSoundState(showSwitches);
   at("language").onclick = switchLanguage;
   at("sound").onclick = allowSound;
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => { allowSound(); busy(); });
-  document.addEventListener("paste", (event) => scan(event.clipboardData.getData("text").trim()));
+  document.addEventListener("paste", (event) => {
+    const text = event.clipboardData.getData("text").trim();
+    if (text !== "") scan(text);
+  });
   listenToKeys({ scan, typed, tooLong: () => note(word("scanTooLong")) });
   clear();
   listen(take, settle, (status) => showTrust(status.trust));

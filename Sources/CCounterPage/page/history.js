@@ -15,14 +15,20 @@ export async function refreshHistory(lane) {
   const known = new Set(decisions.map((one) => one.id));
   const missed = page.verifications.filter((one) => !known.has(one.id));
   const names = new Map(decisions.map((one) => [one.id, one]));
-  decisions = page.verifications.map((one) => names.get(one.id) ?? one);
+  decisions = newest(page.verifications.map((one) => names.get(one.id) ?? one));
   show();
   return missed;
 }
 
 export function remember(decision) {
-  decisions = [decision, ...decisions.filter((one) => one.id !== decision.id)].slice(0, length);
+  decisions = newest([decision, ...decisions.filter((one) => one.id !== decision.id)]).slice(0, length);
   show();
+}
+
+/** Of decisions on one reading, the last. */
+function newest(all) {
+  const superseded = new Set(all.map((one) => one.supersedes));
+  return all.filter((one) => !superseded.has(one.id));
 }
 
 function show() {
@@ -49,7 +55,10 @@ async function open(decision) {
     element("h2", {}, `${word("record")} ${time(record.at)} — ${verdictWord("headlines", record.outcome)}`),
     element("p", {}, [record.card?.number, ...(record.reasons ?? []).map((code) => verdictWord("sentences", code))].filter(Boolean).join(" · ")),
     box, close);
-  showServices(box, record, {}, record.given ?? []);
+  // The record names services by their codes only; what was shown with the decision says more.
+  const shown = new Map((decision.services ?? []).map((service) => [service.id, service]));
+  const services = (record.services ?? []).map((service) => shown.get(service.id) ?? service);
+  showServices(box, { ...record, services }, record.given ?? []);
   at("record").showModal();
 }
 

@@ -8,7 +8,7 @@ const digits = [..."1234567890"];
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 const numberLimit = 40;
 // A fast hand at the number pad, or a reader of other documents; a card's code is far longer.
-const shortNumber = /^(?!JTC)[A-Z0-9:]{1,24}$/;
+const shortNumber = /^(?!JT[CP]\d:)[A-Z0-9:]{1,24}$/;
 
 let isOpen = false;
 let type = "resident-id";

@@ -4,11 +4,16 @@
 // character by character. Nothing reaches a text field, since there is none.
 
 const burstMilliseconds = 100;
-// Once it has begun like a card's code, a slow scanner is waited for.
-const codeMilliseconds = 1000;
+// Once it has begun like a card's code, a slow scanner or a slow machine is waited for: much longer when the scanner is
+// known to end with a key.
+const codeMilliseconds = 1500;
+const endedCodeMilliseconds = 5000;
+// Keys that were pressed in time, but come late to a page that was held up, go before the pause.
+const settleMilliseconds = 20;
 const scanLength = 10;
 const limit = 8192;
-const codeStart = /^JTC\d?/i;
+// A credential, or a phone's presentation of one.
+const codeStart = /^(J$|JT$|JT[CP])/i;
 
 // For an input method that hides the character (key "Process"): the US layout that scanners type in.
 const shiftedDigits = ")!@#$%^&*(";
@@ -23,26 +28,30 @@ export function listenToKeys({ scan, typed, tooLong }) {
   let text = "";
   let last = 0;
   let timer = 0;
+  let patience = codeMilliseconds;
+  // Whether a hand's last key was one of a number: Enter is then the number's, wherever the focus was left.
+  let isTyping = false;
 
   const finish = () => {
     clearTimeout(timer);
     const done = text;
     text = "";
     if (done.length >= limit) tooLong();
-    else if (done.length >= scanLength || codeStart.test(done)) scan(done);
-    else for (const character of done) typed(character);
+    else if (done.length >= scanLength) scan(done);
+    else for (const character of done) isTyping = typed(character);
   };
 
   document.addEventListener("keydown", (event) => {
-    const inBurst = text !== "" && event.timeStamp - last < burstMilliseconds;
+    const inBurst = text !== "" && (event.timeStamp - last < burstMilliseconds || codeStart.test(text));
     if ((event.key === "Enter" || event.key === "Tab") && text.length >= scanLength) {
       stop(event);
+      patience = endedCodeMilliseconds;
       return finish();
     }
     const character = characterOf(event);
     if (character === null || (character === " " && !inBurst)) {
       if (event.key !== "Shift" && event.key !== "CapsLock" && text !== "") finish();
-      const isNobodys = document.activeElement === document.body;
+      const isNobodys = isTyping || document.activeElement === document.body;
       if (event.key === "Backspace" && typed("\b")) stop(event);
       if (event.key === "Enter" && isNobodys && typed("\n")) stop(event);
       return;
@@ -52,8 +61,11 @@ export function listenToKeys({ scan, typed, tooLong }) {
     last = event.timeStamp;
     if (text.length < limit) text += character;
     clearTimeout(timer);
-    timer = setTimeout(finish, codeStart.test(text) ? codeMilliseconds : burstMilliseconds);
+    timer = setTimeout(() => { timer = setTimeout(finish, settleMilliseconds); },
+      codeStart.test(text) ? patience : burstMilliseconds);
   }, { capture: true });
+
+  for (const kind of ["focusin", "pointerdown"]) document.addEventListener(kind, () => { isTyping = false; }, { capture: true });
 
   // The end of a space or Enter that belonged to a scan would press the focused button.
   document.addEventListener("keyup", (event) => {

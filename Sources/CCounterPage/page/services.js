@@ -6,10 +6,18 @@ import { bilingual, onLanguage, verdictWord, word } from "./words.js";
 const undoReasons = ["undoMistake", "undoDeclined", "undoNotGiven"];
 let redraw = () => {};
 
-/** Lists the services of the decision on the screen; none for null. */
-export function showPlaces(decision, members) {
-  const given = [];
-  redraw = () => showServices(at("places"), decision, members, given);
+/** What was given under the decision on the screen, and under those that it supersedes. */
+let shownGiven = [];
+
+/**
+ * Lists the services of the decision on the screen; none for null.
+ *
+ * @param isStep whether it goes on with the reading of the last one
+ */
+export function showPlaces(decision, isStep = false) {
+  if (!isStep) shownGiven = [];
+  const given = shownGiven;
+  redraw = () => showServices(at("places"), decision, given);
   redraw();
 }
 
@@ -17,20 +25,19 @@ export function showPlaces(decision, members) {
  * Lists the services of the decision in `box`, with a button for each that it admits.
  *
  * @param given what was given under it already; it grows
- * @param members companions and relation as they were decided
  */
-export function showServices(box, decision, members, given) {
+export function showServices(box, decision, given) {
   const services = decision?.services ?? [];
   box.hidden = services.length === 0;
   box.replaceChildren(...services.map((service) => {
     const open = service.open ?? [];
     const isAdmitted = decision.outcome === "admit" && open.length === 0;
     const record = element("div", { className: "given" });
-    if (isAdmitted) showGiving(record, decision.id, service.id, members, given);
+    if (isAdmitted) showGiving(record, decision.id, service.id, given);
     return element("article", { className: isAdmitted ? "service admitted" : "service" },
-      element("h3", {}, bilingual(service.name)),
+      element("h3", {}, bilingual(service.name) || service.id),
       service.where ? element("p", { className: "where" }, `➜ ${bilingual(service.where)}`) : null,
-      element("p", { className: "people" }, people(service)),
+      service.beneficiaries ? element("p", { className: "people" }, people(service)) : null,
       ...(service.benefits ?? []).map((benefit) => element("span", { className: "benefit" }, bilingual(benefit))),
       ...open.map((reason) => element("p", { className: "open" }, verdictWord("sentences", reason))),
       record);
@@ -44,31 +51,31 @@ function people(service) {
   return `${word("forWhom")}: ${names.join(" / ")}${conditions.length ? ` · ${conditions.join(" / ")}` : ""}`;
 }
 
-function showGiving(box, id, service, members, given) {
+function showGiving(box, id, service, given) {
   const key = attemptKey();
   const standing = given.filter((one) => one.service === service && !one.undone);
   const give = async (button) => {
     button.disabled = true;
     try {
-      const { companions, relation } = members;
-      given.push(await send(verification(id, "/services"), { service, companions, relation, idempotencyKey: key }));
-      showGiving(box, id, service, members, given);
+      // Companions and relation are those that were decided.
+      given.push(await send(verification(id, "/services"), { service, idempotencyKey: key }));
+      showGiving(box, id, service, given);
     } catch (error) {
       button.disabled = false;
-      note(error.code === "not-admitted" ? word("notAdmitted") : word("failed", error.code));
+      note({ "not-admitted": word("notAdmitted"), "already-given": word("alreadyGiven") }[error.code] ?? word("failed", error.code));
     }
   };
   const giving = element("button", { className: "main", onclick: () => give(giving) }, word("give"));
-  box.replaceChildren(...(standing.length === 0 ? [giving] : standing.map((one) => undoing(box, id, one, members, given))));
+  box.replaceChildren(...(standing.length === 0 ? [giving] : standing.map((one) => undoing(box, id, one, given))));
 }
 
-function undoing(box, id, one, members, given) {
+function undoing(box, id, one, given) {
   const undo = async (reason) => {
     try {
-      await send(verification(id, `/services/${encodeURIComponent(one.id)}`), { reason }, "DELETE");
+      await send(verification(one.verification ?? id, `/services/${encodeURIComponent(one.id)}`), { reason }, "DELETE");
       one.undone = true;
       note(word("undone"));
-      showGiving(box, id, one.service, members, given);
+      showGiving(box, id, one.service, given);
     } catch (error) {
       note(word("failed", error.code));
     }

@@ -1,6 +1,6 @@
 // The one big verdict: colour and shape, a few large characters, one next step.
 import { at, element } from "./dom.js";
-import { onLanguage, testMark, time, verdictWord, word } from "./words.js";
+import { onLanguage, otherLanguage, otherVerdictWord, testMark, time, verdictWord, word } from "./words.js";
 
 export const isGate = new URLSearchParams(location.search).get("mode") === "gate";
 
@@ -51,6 +51,8 @@ function render() {
   drawing(at("shape"), decision?.outcome ?? (shown.kind === "no-answer" ? "refer" : ""));
   at("headline").textContent = texts.headline;
   at("headline").style.setProperty("--characters", [...texts.headline].reduce((sum, one) => sum + (one > "⺀" ? 1 : .56), 0));
+  at("other").textContent = decision ? otherVerdictWord("headlines", decision.outcome) : "";
+  at("other").lang = otherLanguage();
   at("step").textContent = texts.step;
   at("sentences").replaceChildren(...texts.sentences.map((text) => element("li", {}, text)));
   at("card").textContent = texts.card;

@@ -12,6 +12,9 @@ export function visitMembers() {
   return officialTravel === null ? rest : { ...rest, officialTravel };
 }
 
+/** Something was said of the visit. */
+export const isPreset = () => visit.companions > 0 || visit.relation !== "holder" || visit.officialTravel !== null;
+
 export function resetVisit() {
   visit = { ...nobodySaid };
   show();

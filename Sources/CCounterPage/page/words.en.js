@@ -11,6 +11,7 @@ export default {
   match: "Check the number", orConfirm: "Or confirm it yourself, for this reason:", confirmReason: "Reason for confirming", close: "Close",
   reasonSeen: "Original seen, same person", reasonKin: "Original and proof of kinship seen", reasonDevice: "Document reader broken, original seen",
   closed: "This verification is over: present the card or code again.", notAdmitted: "This service is not admitted yet: check the document first.",
+  alreadyGiven: "This service is on record already.",
   failed: (code) => `That failed (${code}): try again.`,
   visit: "This visit", companions: "Companions", relation: "Service for", officialTravel: "Official travel",
   unasked: "Not asked", yes: "Yes", no: "No",

@@ -24,6 +24,9 @@ export function word(key, ...values) {
 
 /** A verdict's text by table and code; the code itself when the daemon is newer than the table. */
 export const verdictWord = (table, code) => verdicts[language][table][code] ?? code;
+/** The same in the other language, and which that is. */
+export const otherLanguage = () => (language === "en" ? "zh-CN" : "en-GB");
+export const otherVerdictWord = (table, code) => verdicts[language === "en" ? "zh" : "en"][table][code] ?? code;
 export const codes = (table) => Object.keys(verdicts.zh[table]);
 export const testMark = () => `${verdicts.zh.test} / ${verdicts.en.test}`;
 

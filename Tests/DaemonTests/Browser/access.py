@@ -1,0 +1,93 @@
+"""For whoever has no mouse, no sight, or no red: axe-core's rules, the keyboard, the colours."""
+from pathlib import Path
+
+import axe_playwright_python
+
+from desk import desk
+from verdicts import HEADLINES, show
+
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+async def check(one, where: str) -> None:
+    """No rule of WCAG 2.2 AA is broken by what stands on the page now."""
+    if not await one.page.evaluate("'axe' in window"):
+        await one.page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = await one.page.evaluate("(tags) => axe.run({ runOnly: tags })", RULES)
+    faults = [f"{fault['id']}: {[node['target'] for node in fault['nodes']]}" for fault in found["violations"]]
+    assert not faults, f"{where}: {faults}"
+
+
+async def contrast(one) -> float:
+    """Of the verdict's largest words to what is behind them (WCAG 2.2, 1.4.3)."""
+    return await one.page.evaluate(
+        """() => {
+          const light = (colour) => {
+            const parts = colour.match(/[0-9.]+/g).slice(0, 3).map((part) => part / 255);
+            const [r, g, b] = parts.map((part) => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
+            return .2126 * r + .7152 * g + .0722 * b;
+          };
+          const words = light(getComputedStyle(document.getElementById("headline")).color);
+          const ground = light(getComputedStyle(document.getElementById("verdict")).backgroundColor);
+          return (Math.max(words, ground) + .05) / (Math.min(words, ground) + .05);
+        }"""
+    )
+
+
+async def run(address: str, language: str) -> None:
+    async with desk(address, language, reduced_motion="reduce") as one:
+        await one.open()
+        await check(one, "idle")
+        session = await one.page.context.new_cdp_session(one.page)
+        for tone in HEADLINES[language]:
+            await show(one, tone)
+            assert await contrast(one) >= 5, f"{tone}: {await contrast(one)}"
+            await check(one, tone)
+            await session.send("Emulation.setEmulatedVisionDeficiency", {"type": "deuteranopia"})
+            await one.shot(f"deuteranopia-{tone}")
+            await session.send("Emulation.setEmulatedVisionDeficiency", {"type": "none"})
+            assert await one.page.evaluate("document.getAnimations().length") == 0
+        # The verdict is said aloud by a screen reader, whole.
+        verdict = one.page.locator("#verdict")
+        assert await verdict.get_attribute("aria-live") == "assertive"
+        assert await verdict.get_attribute("aria-atomic") == "true"
+        await keyboard(one)
+
+
+async def keyboard(one) -> None:
+    """Everything that a hand can press is reached by Tab in the order in which it stands, and is seen when it is."""
+    await show(one, "amber")
+    await one.page.evaluate("document.activeElement.blur()")
+    reached = []
+    for _ in range(120):
+        await one.page.keyboard.press("Tab")
+        name = await one.page.evaluate(
+            """() => {
+              const node = document.activeElement;
+              if (node === document.body) return null;
+              const style = getComputedStyle(node);
+              if (style.outlineStyle === "none") throw new Error(`no focus to be seen on ${node.textContent}`);
+              return `${node.closest("[id]").id}: ${node.ariaLabel ?? node.textContent}`;
+            }"""
+        )
+        if name is None or name in reached:
+            break
+        reached.append(name)
+    groups = list(dict.fromkeys(name.split(":")[0] for name in reached))
+    # At the airport the journey is open first, so it stands before the document.
+    expected = [
+        "sound", "language", "companions", "relation", "travel", "document-type", "keypad", "match", "reasons", "camera-switch",
+        "history",
+    ]
+    assert groups == expected, groups
+    # Arrows go through a group of choices; the space bar and Enter press.
+    await one.page.locator("#relation [tabindex='0']").focus()
+    await one.page.keyboard.press("ArrowRight")
+    chosen = await one.page.locator("#relation [aria-checked=true]").inner_text()
+    assert chosen == await one.page.evaluate("document.activeElement.textContent")
+    await one.page.keyboard.press("Escape")
+    await one.tone("idle")
+    await one.page.locator("#language").focus()
+    await one.page.keyboard.press("Enter")
+    assert await one.page.evaluate("document.documentElement.lang") == ("en-GB" if one.language == "zh" else "zh-CN")

@@ -1,0 +1,150 @@
+"""A real Chromium before the counter page, and the world around it, which the test that started us changes for us.
+
+A line of JSON on standard output asks for something; one on standard input is the answer. Other lines are for people.
+"""
+import asyncio
+import json
+import os
+import sys
+import tempfile
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Page, async_playwright
+
+CHROMIUM = os.environ.get("TALENTCARD_CHROMIUM", "/usr/bin/chromium")
+# A slow, loaded machine; nothing waits so long when all is well.
+PATIENCE = 30_000
+CLERK = {"width": 1024, "height": 600}
+SCREENSHOTS = Path(os.environ.get("TALENTCARD_SCREENSHOTS") or tempfile.mkdtemp(prefix="counter-page-"))
+
+
+def ask(do: str, **members):
+    print(json.dumps({"do": do, **members}), flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError("the test has gone")
+    return json.loads(line)
+
+
+def qr(**card) -> str:
+    return ask("qr", **card)["text"]
+
+
+class Desk:
+    """One page and what is expected of it."""
+
+    def __init__(self, page: Page, address: str, language: str):
+        self.page, self.address, self.language = page, address, language
+        self.complaints: list[str] = []
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._heard)
+
+    def _heard(self, message) -> None:
+        # A daemon that is away is in the console too; what it means to the page is tested by what the page says.
+        if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+            self.complaints.append(message.text)
+
+    async def open(self, is_touched: bool = True, **query) -> None:
+        """Opens the page. As long as a hand is on it (Shift, which does nothing), no verdict goes by itself."""
+        words = "&".join(f"{key}={value}" for key, value in {"lane": "desk", "lang": self.language, **query}.items())
+        await self.page.goto(f"{self.address}?{words}")
+        await self.until("document.getElementById('lane').textContent !== ''")
+        await self.tone("idle")
+        if is_touched:
+            touch = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }))"
+            await self.page.evaluate(f"() => {{ setInterval(() => {touch}, 2000); }}")
+
+    async def tone(self, tone: str) -> None:
+        await self.page.wait_for_selector(f"#verdict[data-tone={tone}]")
+
+    async def until(self, truth: str) -> None:
+        """Until the expression is true. (Playwright's own waiting would need a policy that allows eval.)"""
+        for _ in range(PATIENCE // 20):
+            if await self.page.evaluate(truth):
+                return
+            await self.page.wait_for_timeout(20)
+        raise TimeoutError(truth)
+
+    async def card(self, number: str) -> None:
+        """Until this card's verdict is on the screen."""
+        await self.until(f"document.getElementById('card').textContent.includes('{number}')")
+
+    async def text(self, selector: str) -> str:
+        return (await self.page.locator(selector).inner_text()).strip()
+
+    async def scan(self, text: str, end: str = "Enter") -> None:
+        """As a scanner types, every key sent before the browser has answered for the last one."""
+        session = await self.page.context.new_cdp_session(self.page)
+        keys = [key_events(character) for character in text] + [key_events(end)]
+        tasks = [session.send("Input.dispatchKeyEvent", event) for pair in keys for event in pair]
+        await asyncio.gather(*tasks)
+        await session.detach()
+
+    async def burst(self, text: str) -> None:
+        """As a scanner types, with no pause at all between two keys, however loaded this machine is."""
+        await self.page.evaluate(
+            """(keys) => {
+              for (const key of keys)
+                document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+            }""",
+            [*text, "Enter"],
+        )
+
+    async def shot(self, name: str) -> None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        await self.page.screenshot(path=SCREENSHOTS / f"{name}-{self.language}.png")
+
+    async def fits(self, where: str) -> None:
+        """Nothing of the verdict is cut off, and its headline is on one line."""
+        fault = await self.page.evaluate(
+            """() => {
+              const box = document.getElementById("verdict").getBoundingClientRect();
+              for (const node of document.querySelectorAll("#verdict > *:not(#test)")) {
+                const one = node.getBoundingClientRect();
+                if (one.width === 0 || one.height === 0) continue;
+                if (one.left < box.left - 1 || one.right > box.right + 1 || one.top < box.top - 1 || one.bottom > box.bottom + 1)
+                  return `#${node.id} ${JSON.stringify(one)} is outside of ${JSON.stringify(box)}`;
+              }
+              const line = document.getElementById("headline");
+              if (line.getClientRects().length > 1 || line.scrollWidth > line.clientWidth + 1) return "the headline is too wide";
+              const over = document.documentElement.scrollWidth - innerWidth;
+              return over > 0 ? `the page is ${over} pixels too wide` : null;
+            }"""
+        )
+        assert fault is None, f"{where}: {fault}"
+
+    def is_content(self) -> None:
+        """The browser had nothing to complain about: no error, nothing that the content security policy stopped."""
+        assert not self.complaints, self.complaints
+
+
+def key_events(key: str) -> list[dict]:
+    """Down and up of one key, as DevTools has them."""
+    special = {"Enter": ("\r", 13), "Tab": ("\t", 9)}
+    if key in special:
+        text, code = special[key]
+        down = {"type": "keyDown", "key": key, "code": key, "text": text, "windowsVirtualKeyCode": code}
+        return [down, {"type": "keyUp", "key": key, "code": key, "windowsVirtualKeyCode": code}]
+    code = f"Key{key.upper()}" if key.isalpha() else f"Digit{key}" if key.isdigit() else ""
+    return [{"type": "keyDown", "key": key, "code": code, "text": key}, {"type": "keyUp", "key": key, "code": code}]
+
+
+@asynccontextmanager
+async def desk(address: str, language: str, *flags: str, **context):
+    """A page in a browser of its own; it closes, and must have had nothing to complain about."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required", *flags])
+        try:
+            page = await (await browser.new_context(**{"viewport": CLERK, **context})).new_page()
+            one = Desk(page, address, language)
+            try:
+                yield one
+                one.is_content()
+            except BaseException:
+                await one.shot("failure")
+                raise
+        finally:
+            await browser.close()

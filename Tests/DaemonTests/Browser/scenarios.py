@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""What a clerk meets, scenario by scenario: scenarios.py NAME ADDRESS [LANGUAGE [WORDS…]]. CounterPageTests.swift runs them."""
+import asyncio
+import sys
+
+import access
+import identity
+from desk import CLERK, ask, desk, qr
+from verdicts import DOCUMENT, HEADLINES, show, verify
+from watch import camera_film, last_painted, watch_verdicts
+
+SIZES = [(1024, 600), (800, 480), (1366, 768), (1920, 1080), (390, 844), (360, 640)]
+
+
+async def chip(address: str, language: str, count: str) -> None:
+    async with desk(address, language) as one:
+        await one.open()
+        await watch_verdicts(one.page)
+        added = []
+        for number in range(int(count)):
+            before = ask("work")["nanoseconds"]
+            ask("insert", number=f"JX-{number:06}")
+            await one.card(f"JX-{number:06}")
+            await one.tone("amber")
+            own = (ask("work")["nanoseconds"] - before) / 1e6
+            added.append(await last_painted(one) - own)
+            if number == 0:
+                await one.shot("chip")
+            ask("remove")
+            await one.until("window.moments.removed")
+        added.sort()
+        print(f"from card-present to the painted verdict, beyond the card's own time, {language}, {len(added)} cards: "
+              f"median {added[len(added) // 2]:.1f} ms, p99 {added[len(added) * 99 // 100]:.1f} ms, most {added[-1]:.1f} ms")
+        assert HEADLINES[language]["amber"] == await one.text("#headline")
+        # A card that is slow to answer: the last verdict is gone while it is being read, and an open record too.
+        await one.page.locator("#history button").first.click()
+        await one.page.wait_for_selector("#record[open]")
+        ask("insert", number="JX-900000", stall=1)
+        await one.tone("reading")
+        assert not await one.page.locator("#record").is_visible()
+        await one.shot("reading")
+        await one.tone("amber")
+
+
+async def outcomes(address: str, language: str) -> None:
+    async with desk(address, language) as one:
+        await one.open()
+        await one.shot("idle")
+        outlines = set()
+        for tone, headline in HEADLINES[language].items():
+            await show(one, tone)
+            assert await one.text("#headline") == headline, await one.text("#headline")
+            outlines.add(await one.page.locator("#shape path").first.get_attribute("d"))
+            await one.shot(tone)
+            for width, height in SIZES:
+                await one.page.set_viewport_size({"width": width, "height": height})
+                await one.fits(f"{tone} at {width} × {height}")
+                if tone == "green" and width < 900:
+                    await one.shot(f"{tone}-{width}")
+            await one.page.set_viewport_size(CLERK)
+        assert len(outlines) == 5
+        assert await one.page.locator("#history li").count() == 5
+    # A verdict that was looked away from goes by itself.
+    async with desk(address, language) as one:
+        await one.page.clock.install()
+        await one.open(is_touched=False)
+        await show(one, "red")
+        await one.page.clock.run_for(29_000)
+        assert await one.page.locator("#verdict").get_attribute("data-tone") == "red"
+        await one.page.clock.run_for(1_500)
+        await one.tone("idle")
+
+
+async def wedge(address: str, language: str) -> None:
+    async with desk(address, language) as one:
+        await one.open()
+        codes = [qr(number=f"JX-{1000 + number:06}", carrier="phone", passports=3) for number in range(10)]
+        assert min(map(len, codes)) >= 600, list(map(len, codes))
+        for code in codes:
+            await one.scan(code)
+        await one.until("document.querySelectorAll('#history li').length === 10")
+        await one.card("JX-001009")
+        numbers = await one.page.locator("#history .who").all_inner_texts()
+        expected = [f"JX-{1009 - number:06}" for number in range(10)]
+        assert all(number in text for number, text in zip(expected, numbers, strict=True)), numbers
+        assert await one.page.locator("#history [data-outcome=check-identity]").count() == 10
+        print(f"ten scans of {min(map(len, codes))} to {max(map(len, codes))} characters, none lost")
+        await one.shot("wedge")
+        # With a button focused, with Tab instead of Enter, with neither; a focused button is not pressed by it.
+        await one.page.locator("#companions button").nth(1).focus()
+        for number, end in ((2000, "Enter"), (2001, "Tab")):
+            await one.scan(qr(number=f"JX-{number:06}"), end)
+            await one.card(f"JX-{number:06}")
+        assert await one.page.locator("#companions [aria-checked=true]").inner_text() == "0"
+        await one.page.keyboard.type(qr(number="JX-002002"))
+        await one.card("JX-002002")
+        # What is no card's code is decided as well, and what no code can be is said to be too long.
+        await one.burst("HTTPS://EXAMPLE.COM/0123456789")
+        await one.tone("red")
+        await one.burst("A" * 9000)
+        await one.page.wait_for_selector("#note:not([hidden])")
+
+
+async def restart(address: str, language: str) -> None:
+    async with desk(address, language) as one:
+        await one.open()
+        await show(one, "amber")
+        assert ask("stop")["status"] == 0
+        await one.page.wait_for_selector("#offline:not([hidden])")
+        await one.shot("offline")
+        # Scanned into the void: no verdict is made up.
+        await one.scan(qr(number="JX-003000"))
+        await one.tone("no-answer")
+        await one.shot("no-answer")
+        ask("start")
+        await one.page.wait_for_selector("#offline", state="hidden")
+        await one.page.wait_for_selector("#note:not([hidden])")
+        await one.shot("back")
+        await one.scan(qr(number="JX-003001"))
+        await one.card("JX-003001")
+        await one.tone("amber")
+        # Decisions of the time before are still there.
+        assert await one.page.locator("#history li").count() == 2
+
+
+async def camera(address: str, language: str) -> None:
+    film = camera_film(qr(number="JX-004000"))
+    flags = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={film}"]
+    async with desk(address, language, *flags) as one:
+        await one.open()
+        await one.page.click("#camera-switch")
+        await one.card("JX-004000")
+        await one.tone("amber")
+        await one.shot("camera")
+        assert await one.page.locator("#camera-view").is_hidden()
+    # Without one, or without permission, it says so.
+    async with desk(address, language) as one:
+        await one.open()
+        await one.page.click("#camera-switch")
+        await one.page.wait_for_selector("#note:not([hidden])")
+
+
+async def gate(address: str, language: str) -> None:
+    async with desk(address, language) as one:
+        await one.page.clock.install()
+        await one.open(is_touched=False, mode="gate")
+        await one.shot("gate-idle")
+        assert await one.page.locator("#history").is_hidden()
+        for outcome, tone in (("admit", "green"), ("check-identity", "amber"), ("refuse", "red")):
+            members = {"document": DOCUMENT} if outcome == "admit" else {}
+            card = {"status": "cancelled"} if outcome == "refuse" else {}
+            verify(one.address, qr=qr(number=f"JX-{len(outcome):06}", **card), **members)
+            await one.tone(tone)
+            await one.fits(f"gate {tone}")
+            await one.shot(f"gate-{tone}")
+            assert "JX-" not in await one.text("main"), "an unattended screen shows nobody's card"
+            await one.page.clock.run_for(5_500)
+            await one.tone("idle")
+
+
+async def hostile(address: str, language: str) -> None:
+    async with desk(address, language) as one:
+        await one.open()
+        await one.scan(qr(number="JX-005000", holder="<b>李</b><script>x</script>"))
+        await one.tone("amber")
+        assert "<b>李</b><script>x</script>" in await one.text("#card")
+        assert "<img src=x onerror=alert(1)>" in await one.text("#places")
+        assert await one.page.locator("main img, main script, main b").count() == 0
+        mark = await one.text("#test")
+        assert "测试" in mark and "TEST" in mark, mark
+        await one.shot("test")
+        await one.open(lane="<img src=x>", lang="xx", mode="nothing")
+
+
+SCENARIOS = {
+    "chip": chip, "outcomes": outcomes, "wedge": wedge, "restart": restart, "camera": camera, "gate": gate, "hostile": hostile,
+    "access": access.run, "identity": identity.document, "kin": identity.kin,
+}
+
+if __name__ == "__main__":
+    asyncio.run(SCENARIOS[sys.argv[1]](*sys.argv[2:]))

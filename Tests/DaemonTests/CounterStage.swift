@@ -1,0 +1,103 @@
+import CardSimulator
+import Credential
+import Foundation
+import JSON
+import Primitives
+import StatusList
+import TestSupport
+
+/// What stands around a browser: an authority, the daemon, perhaps a virtual reader, and cards as a scenario asks for them.
+///
+/// A question's `do` is `qr` (a code's text), `insert`, `remove`, `work` (the cards' own nanoseconds), `stop` or `start`
+/// (the daemon). A card is `category` (`a`), `carrier` (`paper`), `number`, `holder`, `status` (`cancelled`),
+/// `passports` (how many are listed beside the resident identity card).
+final class CounterStage {
+    private let authority: TestAuthority
+    private let folder: TestFolder
+    private let site: String
+    private let extra: String
+    private let pcscd: PCSCDaemon?
+    private let reader: VirtualCard?
+    private var daemon: DaemonProcess
+    private var nonce: UInt8 = 0
+
+    private static let cancelledIndex: UInt64 = 500
+
+    /// - Parameters:
+    ///   - isTest: whether the authority is a test authority.
+    ///   - policy: the policy file's text.
+    ///   - withReader: lane `desk` has a reader; otherwise the daemon has no lanes.
+    init(
+        site: String, isTest: Bool = true, policy: String? = nil, withReader: Bool = false, extra: String = ""
+    ) async throws {
+        var authority = try TestAuthority()
+        authority.isTest = isTest
+        authority.statuses.replaceEntry(at: Self.cancelledIndex, with: CardStatus.cancelled.rawValue)
+        if let policy { authority.policyFile = Array(policy.utf8) }
+        self.authority = authority
+        self.site = site
+        self.extra = extra
+        folder = try TestFolder()
+        try folder.export(authority)
+        pcscd = withReader ? try PCSCDaemon(readerCount: 1) : nil
+        try pcscd?.start()
+        let card = try TestCard(.a, on: .chip)
+        reader = try pcscd.map {
+            try VirtualCard(SimulatedCard(contents: card.contents(by: authority)), port: $0.readers[0].port)
+        }
+        daemon = try await Self.daemon(in: folder, site: site, pcscd: pcscd, port: 0, extra: extra)
+    }
+
+    deinit {
+        reader?.end()
+        pcscd?.stop()
+    }
+
+    var address: String { "http://127.0.0.1:\(daemon.port)/" }
+
+    private static func daemon(
+        in folder: TestFolder, site: String, pcscd: PCSCDaemon?, port: UInt16, extra: String
+    ) async throws -> DaemonProcess {
+        let lanes = pcscd.map { "[{name: desk, reader: \"\($0.readers[0].name)\"}]" } ?? "[]"
+        return try await DaemonProcess(in: folder, port: port, lanes: lanes, extra: extra, site: site)
+    }
+
+    /// Runs the scenario with what it asks for.
+    func play(_ scenario: String, _ words: String...) async throws {
+        try await BrowserRun([scenario, address] + words).finish { try await act($0) }
+    }
+
+    private func act(_ question: JSONObject) async throws -> JSONValue {
+        switch question["do"]?.string {
+        case "qr":
+            nonce &+= 1
+            return ["text": .string(try authority.qr(card(question), nonce: nonce))]
+        case "insert":
+            let contents = try card(question, on: .chip).contents(by: authority)
+            let misbehaviour = question["stall"]?.integer.map {
+                Misbehaviour.stall(seconds: Double($0), at: .challenge)
+            }
+            reader?.insert(SimulatedCard(contents: contents, misbehaviour: misbehaviour))
+        case "remove": reader?.remove()
+        case "work": return ["nanoseconds": .integer(Int64(reader?.work.nanoseconds ?? 0))]
+        case "stop": return ["status": .integer(Int64(await daemon.stop()))]
+        case "start":
+            daemon = try await Self.daemon(in: folder, site: site, pcscd: pcscd, port: daemon.port, extra: extra)
+        default: throw BrowserRun.Failed(description: "no such thing to do: \(question)")
+        }
+        return [:]
+    }
+
+    private func card(_ question: JSONObject, on carrier: Assurance? = nil) throws -> TestCard {
+        let category = question["category"]?.string.flatMap(Credential.Category.init(id:)) ?? .a
+        let carrier = carrier ?? question["carrier"]?.string.flatMap(Assurance.init(id:)) ?? .paper
+        var card = try TestCard(category, on: carrier)
+        if let number = question["number"]?.string { card.number = number }
+        if let holder = question["holder"]?.string { card.holderName = holder }
+        for passport in 0..<(question["passports"]?.integer ?? 0) {
+            card.documents.append(TestDocument(.passport, "CHN:E1234567\(passport)"))
+        }
+        if question["status"] == "cancelled" { card.statusIndex = Self.cancelledIndex }
+        return card
+    }
+}
