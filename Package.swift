@@ -195,7 +195,8 @@ let testing: [Target] = [
     tests(
         "AuthorityTests",
         [
-            "Credential", "Issuance", "JSON", "Primitives", "Signatures", "TestSupport", asyncHTTPClient, nio, nioHTTP1,
+            "Credential", "Encodings", "Issuance", "JSON", "Primitives", "Signatures", "TestSupport", asyncHTTPClient,
+            nio, nioHTTP1,
             nioSSL, "talentcard-authority", "talentcardd",
         ], exclude: ["Browser"]),
     tests(

@@ -39,6 +39,7 @@ public struct AuthorityServer: Sendable {
 
     private let repository: Repository
     private let desk: ReportDesk?
+    private let phones: PhoneDesk?
     private let console: Console?
     private let logger: Logger
 
@@ -59,6 +60,7 @@ public struct AuthorityServer: Sendable {
     ) {
         self.repository = repository
         desk = authority.map { ReportDesk(authority: $0, now: now) }
+        phones = authority.map { PhoneDesk(authority: $0, now: now) }
         console = authority.map { Console(authority: $0, names: names, now: now) }
         self.logger = logger
     }
@@ -72,7 +74,8 @@ public struct AuthorityServer: Sendable {
     ) throws -> some ApplicationProtocol {
         let isPrivate = address.isPrivate
         let responder = AuthorityResponder(
-            repository: repository, desk: isPrivate ? desk : nil, console: isPrivate ? console : nil,
+            repository: repository, desk: isPrivate ? desk : nil, phones: isPrivate ? phones : nil,
+            console: isPrivate ? console : nil,
             isTLS: address.identity != nil)
         return Application(
             responder: responder, server: try AuthorityServer.server(address.identity),

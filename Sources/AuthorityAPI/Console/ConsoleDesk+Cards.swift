@@ -47,6 +47,15 @@ extension ConsoleDesk {
         }
     }
 
+    /// A code for one phone of the holder: shown once, told to nobody else.
+    func invitePhone(_ number: String) throws -> JSONValue {
+        let invitation = try authority.invitePhone(card: number, by: officer, at: now)
+        return [
+            "card": .string(invitation.card), "code": .string(invitation.code.description),
+            "endsAt": .string(invitation.endsAt.rfc3339),
+        ]
+    }
+
     private func take(_ step: CardStep, _ number: String) throws -> JSONValue {
         try json(of: try authority.take(step, on: number, by: officer, at: now))
     }
@@ -69,6 +78,7 @@ extension ConsoleDesk {
         case .replaced?: object["ending"] = ["replaced": true]
         case nil: break
         }
+        object["phone"] = .bool(try card.life.state != .cancelled && now < card.expires && may(.produce))
         object["steps"] = .array(try steps(of: card).map { .string($0.rawValue) })
         return .object(object)
     }

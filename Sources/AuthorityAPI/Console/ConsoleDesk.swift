@@ -39,6 +39,7 @@ struct ConsoleDesk: Sendable {
         case .search: try search(fields)
         case .card(let number): try card(number)
         case .stepCard(let number): try stepCard(number, fields)
+        case .invitePhone(let number): try invitePhone(number)
         case .cancellations: try cancellations()
         case .findings: try findings()
         case .closeFinding(let id): try closeFinding(id, fields)

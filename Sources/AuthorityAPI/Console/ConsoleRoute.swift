@@ -10,6 +10,7 @@ enum ConsoleRoute {
     case search
     case card(String)
     case stepCard(String)
+    case invitePhone(String)
     case cancellations
     case findings
     case closeFinding(Int64)
@@ -27,6 +28,7 @@ enum ConsoleRoute {
         case ("search", 1): self = ConsoleRoute.choosing(method, post: .search)
         case ("cards", 2): self = ConsoleRoute.choosing(method, get: .card(parts[1]))
         case ("cards", 3) where parts[2] == "steps": self = ConsoleRoute.choosing(method, post: .stepCard(parts[1]))
+        case ("cards", 3) where parts[2] == "phone": self = ConsoleRoute.choosing(method, post: .invitePhone(parts[1]))
         case ("cancellations", 1): self = ConsoleRoute.choosing(method, get: .cancellations)
         case ("findings", 1): self = ConsoleRoute.choosing(method, get: .findings)
         case ("findings", 3) where parts[2] == "closing":

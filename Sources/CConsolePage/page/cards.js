@@ -78,7 +78,20 @@ function face(card, session, again) {
     element("div", { className: "title" }, element("span", { className: "number" }, card.number), state(card)),
     element("dl", { className: "face" }, facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
     card.proposal ? waits(card, session) : null,
-    card.steps.length ? element("div", { className: "row actions" }, card.steps.map((step) => button(named("cardSteps", step), () => take(step, card, again), look(step)))) : null);
+    card.steps.length ? element("div", { className: "row actions" }, card.steps.map((step) => button(named("cardSteps", step), () => take(step, card, again), look(step))),
+      card.phone ? button(word("phone"), () => invitePhone(card, again)) : null) : null);
+}
+
+/** A code for one phone of the holder, shown this once. */
+async function invitePhone(card, again) {
+  if (!await ask(word("phoneTitle", card.number), element("p", {}, word("phoneHint")), word("phone"), word("back"))) return;
+  try {
+    const { code, endsAt } = await post(`cards/${encodeURIComponent(card.number)}/phone`, {});
+    await ask(word("phoneTitle", card.number), [element("p", { className: "code" }, code), element("p", {}, word("phoneCode", moment(endsAt)))], word("goOn"), word("back"));
+  } catch (error) {
+    note(fault(error), true);
+  }
+  await again();
 }
 
 function waits({ proposal }, session) {

@@ -12,6 +12,8 @@ export default {
   holderName: "Name", category: "Class", born: "Born (needed for class C)", documentType: "Document", documentNumber: "Number",
   digest: "SHA-256 of attachments (one a line, may be empty)", submit: "Hand in", submitted: (id) => `Taken in as application ${id}`,
   documentHint: "Document numbers are kept sealed and never shown again.",
+  phone: "Code for a phone", phoneTitle: (number) => `${number} on a phone`, phoneHint: "Makes a code that the holder types on a phone, once; the phone before stops working then.",
+  phoneCode: (time) => `To be typed on one phone before ${time}. It is shown this once.`,
   search: "Find", searchHint: "A part of a card's number or of a name", nothing: "Nothing found.", number: "Number", kind: "Kind", carrier: "Carrier", issuedAt: "Made",
   expires: "Valid until", replaces: "In the place of", trail: "What was done", chooseCard: "Choose a card on the left.",
   waitsFor: (officer, reason) => `${officer} proposed to cancel: ${reason}. Another officer must confirm.`, ownProposal: "You proposed it yourself, so another confirms it.",

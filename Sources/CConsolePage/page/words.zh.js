@@ -12,6 +12,8 @@ export default {
   holderName: "姓名", category: "人才类别", born: "出生日期（C 类必填）", documentType: "证件种类", documentNumber: "证件号码",
   digest: "附件的 SHA-256（每行一个，可不填）", submit: "提交申请", submitted: (id) => `已受理，申请编号 ${id}`,
   documentHint: "证件号码加密保存，提交后不再显示。",
+  phone: "手机卡邀请码", phoneTitle: (number) => `${number} 的手机卡`, phoneHint: "生成一次性邀请码，交给持卡人在手机上输入；新手机启用后，原手机卡失效。",
+  phoneCode: (time) => `请持卡人在 ${time} 前在一部手机上输入。邀请码只显示这一次。`,
   search: "查找", searchHint: "输入卡号或姓名的一部分", nothing: "没有找到。", number: "卡号", kind: "卡种", carrier: "载体", issuedAt: "制卡",
   expires: "有效期至", replaces: "替换", trail: "办理记录", chooseCard: "选择左边的一张卡，查看并办理。",
   waitsFor: (officer, reason) => `${officer} 提出注销：${reason}。须由另一名工作人员确认。`, ownProposal: "这是您自己提出的，不能自己确认。",

@@ -109,6 +109,17 @@ def loss_and_replacement(desk: Desk) -> str:
     return new
 
 
+def phone(desk: Desk) -> None:
+    desk.press("手机卡邀请码")
+    desk.press("手机卡邀请码", "#ask")
+    code = desk.page.locator("#ask .code")
+    expect(code).to_have_text(re.compile("^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$"), timeout=PATIENCE)
+    desk.shot("9-phone-code")
+    accessible(desk, "phone code")
+    desk.press("确定", "#ask")
+    expect(desk.page.locator("#ask")).not_to_be_visible()
+
+
 def cancellation(desk: Desk, browser, origin: str, number: str, maker: Officer, checker: Officer) -> None:
     desk.press("提出注销")
     desk.page.check("#ask input[value='8']")
@@ -217,6 +228,7 @@ def main() -> None:
         desk = Desk(browser, origin)
         desk.sign_in(maker)
         new = loss_and_replacement(desk)
+        phone(desk)
         cancellation(desk, browser, origin, new, maker, checker)
         desk.end()
         supervision(browser, origin, decider)

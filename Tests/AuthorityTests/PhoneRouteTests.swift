@@ -1,0 +1,40 @@
+import Encodings
+import Foundation
+import Issuance
+import JSON
+import Primitives
+import Signatures
+import TestSupport
+import Testing
+
+@Suite struct `A phone's credential over HTTP` {
+    @Test func `the code and the key's proof get it, again the same, and nothing else does`() async throws {
+        let stage = try ConsoleStage(cards: 6)
+        let number = try #require(try stage.served.authority.cards(in: .issued).first?.number)
+        let maker = try await stage.session("sun.li")
+        let invited = try await stage.send("POST", "cards/\(number)/phone", maker.writing, body: [:])
+        let code = try #require(PhoneCode(try invited.json["code"]?.string ?? ""))
+        let (phone, thief) = (try PrivateKey.generate(.es256), try PrivateKey.generate(.es256))
+        func enroll(_ key: PrivateKey, _ code: PhoneCode, proof: [UInt8]? = nil) async throws -> Answer {
+            let body: JSONValue = [
+                "code": .string(code.description), "key": .string(String(decoding: key.publicKey.pem, as: UTF8.self)),
+                "proof": .string(Base64URL.encode(try proof ?? key.sign(code.challenge))),
+            ]
+            return try await stage.served.process.send("POST", "/v1/phones", body: body.encoded())
+        }
+        #expect(try await enroll(phone, code, proof: thief.sign(code.challenge)).status == 422)
+        let wrong = try #require(PhoneCode("0000-0000-0000-0000"))
+        #expect(try await enroll(phone, wrong).status == 404)
+        let first = try await enroll(phone, code)
+        #expect(first.status == 200)
+        #expect(try first.json["card"]?.string == number)
+        #expect(try await enroll(phone, code).body == first.body)
+        #expect(try await enroll(thief, code).status == 404)
+        var last = 0
+        for _ in 0..<60 where last != 429 { last = try await enroll(thief, wrong).status }
+        #expect(last == 429)
+        // Whose duty it is not gets no code.
+        let checker = try await stage.session("zhou.min")
+        #expect(try await stage.send("POST", "cards/\(number)/phone", checker.writing, body: [:]).status == 409)
+    }
+}
