@@ -90,8 +90,15 @@ struct Office {
 }
 
 extension Desk {
-    /// Every file of the folder one after the other, but for the one named.
+    /// Every file of the folder one after the other, but for the one named, and the server's files of the registry.
     func everyByte(but name: String) throws -> Data {
-        try Desk.files(below: folder).filter { !$0.key.hasSuffix(name) }.values.reduce(into: Data()) { $0 += $1 }
+        var bytes = try Desk.files(below: folder).filter { !$0.key.hasSuffix(name) }.values.reduce(into: Data()) {
+            $0 += $1
+        }
+        if let database = database.name {
+            try inRegistry("CHECKPOINT")
+            bytes += try PostgreSQLServer.shared().everyByte(of: database)
+        }
+        return bytes
     }
 }
