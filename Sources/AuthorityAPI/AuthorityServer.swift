@@ -5,6 +5,7 @@
 // `/console/`. What may be done is asked of `Authority` each time, not of the session. The registry blocks, so it is
 // asked on threads for that. Nothing of a holder is in a path, an error or a log.
 
+internal import HTTPServing
 public import Hummingbird
 public import HummingbirdCore
 internal import HummingbirdTLS
@@ -45,10 +46,6 @@ public struct AuthorityServer: Sendable {
 
     /// Connections; more wait to be accepted.
     private static let connectionLimit = 1024
-    /// A connection on which no request is under way, or whose request does not arrive.
-    private static let idleSeconds: Int64 = 15
-    private static let headerLimitBytes = 16 << 10
-    private static let headerCountLimit = 100
 
     /// - Parameters:
     ///   - authority: whose reports and console; `nil`: the repository alone.
@@ -87,12 +84,7 @@ public struct AuthorityServer: Sendable {
     }
 
     private static func server(_ identity: ServerIdentity?) throws -> HTTPServerBuilder {
-        let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
-            maxHeaderFieldSize: headerLimitBytes, maxHeaderListSize: headerLimitBytes,
-            maxHeaderFieldCount: headerCountLimit)
-        let plain = HTTPServerBuilder.http1(
-            configuration: HTTP1Channel.Configuration(
-                idleTimeout: .seconds(idleSeconds), httpDecoderConfiguration: decoder))
+        let plain = HTTPServerBuilder.http1(configuration: .bounded)
         guard let identity else { return plain }
         return try .tls(
             plain,

@@ -1,4 +1,5 @@
 internal import Encodings
+internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
 internal import Issuance
@@ -18,7 +19,7 @@ struct PhoneDesk: Sendable {
 
     private static let limitBytes = 8 << 10
 
-    func respond(to request: Request, _ context: AuthorityContext) async throws(Problem) -> Response {
+    func respond(to request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
         guard request.method == .post else {
             var response = Problem(.methodNotAllowed, "this resource takes: POST").response
             response.headers[.allow] = "POST"
@@ -26,7 +27,7 @@ struct PhoneDesk: Sendable {
         }
         let moment = now()
         guard attempts.admits(context.peer, at: moment) else { throw .tooManyAttempts }
-        let body = try await BoundedBody.json(of: request, context, limitBytes: PhoneDesk.limitBytes).object
+        let body = try await request.json(context, limitBytes: PhoneDesk.limitBytes).object
         guard let code = body?["code"]?.string, let pem = body?["key"]?.string, let text = body?["proof"]?.string,
             body?.count == 3
         else { throw Problem(.badValue, "code, key and proof, each a text") }

@@ -1,3 +1,4 @@
+internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
 internal import Issuance
@@ -16,7 +17,7 @@ struct ReportDesk: Sendable {
     /// 1 MiB of lines, whose quotes are escaped in the body.
     private static let limitBytes = 2 << 20
 
-    func respond(to request: Request, _ context: AuthorityContext) async throws(Problem) -> Response {
+    func respond(to request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
         guard request.method == .post else {
             var response = Problem(.methodNotAllowed, "this resource takes: POST").response
             response.headers[.allow] = "POST"
@@ -28,14 +29,14 @@ struct ReportDesk: Sendable {
         // Asked before a body of strangers is read.
         let isKnown = try await Blocking.run { [authority] () throws(IssuanceError) in try authority.knows(proof) }
         guard isKnown else { throw Problem(ReportRefusal.unknownSite) }
-        let body = try await BoundedBody.json(of: request, context, limitBytes: ReportDesk.limitBytes)
+        let body = try await request.json(context, limitBytes: ReportDesk.limitBytes)
         let received = try await Blocking.report { [authority, now] () throws(ReportRefusal) in
             try authority.take(try CounterReport(body), from: proof, at: now())
         }
         return Response(["received": .integer(received)])
     }
 
-    private func proof(of request: Request, _ context: AuthorityContext) async -> SiteProof? {
+    private func proof(of request: Request, _ context: HTTPContext) async -> SiteProof? {
         if let header = request.headers[.authorization] {
             let parts = header.split(separator: " ", maxSplits: 1)
             guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }

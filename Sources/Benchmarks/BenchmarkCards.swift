@@ -16,7 +16,7 @@ struct BenchmarkCards {
             card.number = "JX-" + String(repeating: "0", count: 6 - min(6, String(index).count)) + String(index)
             card.statusIndex = UInt64(index)
             let credential = Base64URL.encode(try authority.credential(card))
-            lines += Array("{\"credential\":\"\(credential)\"}\n".utf8)
+            lines += Array("{\"cose\":\"\(credential)\"}\n".utf8)
         }
         let trust = URL(filePath: folder).appending(path: "trust")
         let files = try authority.files(asOf: TestAuthority.now)

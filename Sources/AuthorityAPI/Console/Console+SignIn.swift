@@ -1,3 +1,4 @@
+internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
 internal import Issuance
@@ -21,7 +22,7 @@ extension Console {
 
     private func signIn(_ visit: ConsoleVisit) async throws(Problem) -> Response {
         guard attempts.admits(visit.context.network, at: visit.at) else { throw .tooManyAttempts }
-        let body = try await BoundedBody.json(of: visit.request, visit.context, limitBytes: 4096).object
+        let body = try await visit.request.json(visit.context, limitBytes: 4096).object
         guard let name = body?["officer"]?.string, let password = body?["password"]?.string,
             let code = body?["code"]?.string, body?.count == 3
         else { throw Problem(.badValue, "officer, password and code, each a text") }

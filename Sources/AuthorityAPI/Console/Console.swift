@@ -1,3 +1,4 @@
+internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
 internal import Issuance
@@ -22,7 +23,7 @@ struct Console: Sendable {
     }
 
     func respond(
-        to request: Request, _ context: AuthorityContext, isTLS: Bool
+        to request: Request, _ context: HTTPContext, isTLS: Bool
     ) async throws(Problem) -> Response {
         try guardian.admit(request, isTLS: isTLS)
         let path = request.uri.path
@@ -36,7 +37,7 @@ struct Console: Sendable {
         let route = ConsoleRoute(method: request.method, parts: parts.map(String.init))
         let body: JSONValue =
             request.method == .post
-            ? try await BoundedBody.json(of: request, context, limitBytes: Console.limitBytes) : .null
+            ? try await request.json(context, limitBytes: Console.limitBytes) : .null
         return Response(try await desk.answer(route, body))
     }
 
@@ -58,7 +59,7 @@ struct Console: Sendable {
 /// One request of a browser, with where it comes from.
 struct ConsoleVisit: Sendable {
     let request: Request
-    let context: AuthorityContext
+    let context: HTTPContext
     let isTLS: Bool
     let at: Timestamp
 

@@ -1,3 +1,4 @@
+internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
 
@@ -10,7 +11,7 @@ struct AuthorityResponder: HTTPResponder {
     let console: Console?
     let isTLS: Bool
 
-    func respond(to request: Request, context: AuthorityContext) async -> Response {
+    func respond(to request: Request, context: HTTPContext) async -> Response {
         let path = request.uri.path
         if path.hasPrefix("/repository/") { return await repository(request) }
         do throws(Problem) {

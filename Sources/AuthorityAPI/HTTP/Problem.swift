@@ -1,3 +1,4 @@
+internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
 internal import Issuance
@@ -64,12 +65,7 @@ struct Problem: Error {
     }
 
     var response: Response {
-        var body: JSONObject = [
-            "type": "about:blank", "title": .string(status.reasonPhrase), "status": .integer(Int64(status.code)),
-            "code": .string(code.rawValue), "detail": .string(detail),
-        ]
-        for (key, value) in members.members { body[key] = value }
-        var response = Response(.object(body), status: status, contentType: "application/problem+json")
+        var response = Response.problem(code.rawValue, status, detail: detail, members)
         if code == .unknownSite { response.headers[.wwwAuthenticate] = "Bearer" }
         return response
     }
@@ -89,15 +85,5 @@ extension Problem {
             // The place may be a path of this machine; what is wrong is told by the commands.
             self.init(.registryFailed, "the authority cannot do it now (\(error.code.rawValue))")
         }
-    }
-}
-
-extension Response {
-    /// A JSON answer that no cache keeps.
-    init(_ json: JSONValue, status: HTTPResponse.Status = .ok, contentType: String = "application/json") {
-        self.init(
-            status: status,
-            headers: [.contentType: contentType, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.encoded())))
     }
 }

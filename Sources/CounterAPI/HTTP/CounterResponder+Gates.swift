@@ -1,3 +1,4 @@
+internal import HTTPServing
 internal import Hummingbird
 internal import JSON
 internal import Journal
@@ -8,8 +9,8 @@ internal import Verification
 
 extension CounterResponder {
     /// `{"passed": bool}` → the same, with the lane.
-    func passage(_ lane: String, _ request: Request, _ context: CounterContext) async throws(Problem) -> Response {
-        let body = try RequestFields(parsing: try await BoundedBody.bytes(of: request, context), keys: ["passed"])
+    func passage(_ lane: String, _ request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
+        let body = try RequestFields(parsing: try await request.bytes(context), keys: ["passed"])
         let hasPassed = try body.required("passed", try body.bool("passed"))
         guard await gates.passage(lane, hasPassed) else { throw CounterResponder.noGate }
         return Response(["lane": .string(lane), "passed": .bool(hasPassed)])
@@ -19,9 +20,9 @@ extension CounterResponder {
     ///
     /// - Parameter bearer: the token's, when there is one.
     func open(
-        _ lane: String, by bearer: String?, _ request: Request, _ context: CounterContext
+        _ lane: String, by bearer: String?, _ request: Request, _ context: HTTPContext
     ) async throws(Problem) -> Response {
-        let body = try RequestFields(parsing: try await BoundedBody.bytes(of: request, context), keys: ["reason"])
+        let body = try RequestFields(parsing: try await request.bytes(context), keys: ["reason"])
         let reason = try body.required("reason", try body.reason())
         guard gates.exists(lane) else { throw CounterResponder.noGate }
         let override = Override(

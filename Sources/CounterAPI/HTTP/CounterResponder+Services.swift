@@ -1,3 +1,4 @@
+internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
 internal import JSON
@@ -7,9 +8,9 @@ internal import Verification
 // What is done with a verification: taking it further, giving its services, undoing that.
 
 extension CounterResponder {
-    func decideAnew(_ id: String, _ request: Request, _ context: CounterContext) async throws(Problem) -> Response {
+    func decideAnew(_ id: String, _ request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
         let id = try verificationID(id)
-        let body = try IdentityBody(parsing: try await BoundedBody.bytes(of: request, context))
+        let body = try IdentityBody(parsing: try await request.bytes(context))
         let answer = try await once(body.idempotencyKey, Sent(route: "identity", id: id, body: body)) {
             () throws(Problem) in
             switch await counter.decideAnew(id, with: body.evidence) {
@@ -20,9 +21,9 @@ extension CounterResponder {
         return Response(try answer.json())
     }
 
-    func give(_ id: String, _ request: Request, _ context: CounterContext) async throws(Problem) -> Response {
+    func give(_ id: String, _ request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
         let id = try verificationID(id)
-        let body = try ServiceBody(parsing: try await BoundedBody.bytes(of: request, context))
+        let body = try ServiceBody(parsing: try await request.bytes(context))
         let answer = try await once(body.idempotencyKey, Sent(route: "services", id: id, body: body)) {
             () throws(Problem) in
             let order = Journal.ServiceOrder(
@@ -46,11 +47,11 @@ extension CounterResponder {
     }
 
     func undo(
-        _ given: String, of id: String, _ request: Request, _ context: CounterContext
+        _ given: String, of id: String, _ request: Request, _ context: HTTPContext
     ) async throws(Problem) -> Response {
         let id = try verificationID(id)
         guard let given = DecisionID(given) else { throw Problem(.notFound, "no service of this id") }
-        let body = try UndoingBody(parsing: try await BoundedBody.bytes(of: request, context))
+        let body = try UndoingBody(parsing: try await request.bytes(context))
         let undoing = try await writing { () throws(JournalError) in
             try await counter.journal.undo(
                 given, of: id, reason: body.reason, id: counter.newID(), at: counter.clock.now())

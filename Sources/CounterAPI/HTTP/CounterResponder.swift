@@ -1,4 +1,5 @@
 internal import Credential
+internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -80,13 +81,13 @@ struct CounterResponder: HTTPResponder {
         }
     }
 
-    func respond(to request: Request, context: CounterContext) async -> Response {
+    func respond(to request: Request, context: HTTPContext) async -> Response {
         let response = await answer(to: request, context)
         counter.metrics.answered(response.status.code)
         return response
     }
 
-    private func answer(to request: Request, _ context: CounterContext) async -> Response {
+    private func answer(to request: Request, _ context: HTTPContext) async -> Response {
         do throws(Problem) {
             try origins.admit(request.head)
             guard let route = Route(path: request.uri.path) else {
@@ -144,8 +145,8 @@ struct CounterResponder: HTTPResponder {
 
     // MARK: POST /v1/verifications
 
-    private func verify(_ request: Request, _ context: CounterContext) async throws(Problem) -> Response {
-        let bytes = try await BoundedBody.bytes(of: request, context)
+    private func verify(_ request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
+        let bytes = try await request.bytes(context)
         let body = try VerificationBody(
             parsing: bytes, siteID: counter.siteID, showsHolderName: settings.showsHolderName)
         guard counter.knows(site: body.request.siteID) else {
@@ -160,7 +161,7 @@ struct CounterResponder: HTTPResponder {
 
     // MARK: POST /v1/images
 
-    private func verifyPicture(_ request: Request, _ context: CounterContext) async throws(Problem) -> Response {
+    private func verifyPicture(_ request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
         let asked = try await PictureRequest(
             request, context, siteID: counter.siteID, showsHolderName: settings.showsHolderName)
         guard counter.knows(site: asked.request.siteID) else {

@@ -1,3 +1,4 @@
+internal import HTTPServing
 public import Hummingbird
 public import HummingbirdCore
 internal import HummingbirdTLS
@@ -61,10 +62,6 @@ public struct CounterServer: Sendable {
 
     /// Connections at one address; more wait to be accepted.
     private static let connectionLimit = 256
-    /// A connection on which no request is under way, or whose request does not arrive.
-    private static let idleSeconds: Int64 = 15
-    private static let headerLimitBytes = 16 << 10
-    private static let headerCountLimit = 100
 
     /// - Parameters:
     ///   - repository: the verified cache for neighbours; `nil` when this site has none.
@@ -98,16 +95,9 @@ public struct CounterServer: Sendable {
             counter: counter, lanes: lanes, settingsInForce: settings, gates: gates, repository: repository,
             outbox: outbox, pictures: pictures, keys: keys, origins: OriginGuard(place: try place(of: address)),
             bearers: AccessGuard(access: address.isLocal ? nil : access))
-        let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
-            maxHeaderFieldSize: CounterServer.headerLimitBytes, maxHeaderListSize: CounterServer.headerLimitBytes,
-            maxHeaderFieldCount: CounterServer.headerCountLimit)
         return Application(
             responder: responder,
-            server: try server(
-                at: address,
-                HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [HeadDeadline()],
-                    idleTimeout: .seconds(CounterServer.idleSeconds), httpDecoderConfiguration: decoder)),
+            server: try server(at: address, .bounded),
             configuration: ApplicationConfiguration(
                 address: address.bind,
                 availableConnectionsDelegate: MaximumAvailableConnections(CounterServer.connectionLimit)),

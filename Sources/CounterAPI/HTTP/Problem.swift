@@ -1,6 +1,6 @@
+internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
-internal import JSON
 
 /// Why a request was not done: RFC 9457 `application/problem+json` with a code that clients may branch on.
 ///
@@ -76,11 +76,7 @@ struct Problem: Error, Hashable {
     }
 
     var response: Response {
-        let body: JSONValue = [
-            "type": "about:blank", "title": .string(status.reasonPhrase), "status": .integer(Int64(status.code)),
-            "code": .string(code.rawValue), "detail": .string(detail),
-        ]
-        var response = Response(body, status: status, contentType: "application/problem+json")
+        var response = Response.problem(code.rawValue, status, detail: detail)
         if status == .unauthorized {
             // A browser takes the second, and asks its user for the token as a password.
             response.headers[values: .wwwAuthenticate] = [
@@ -88,15 +84,5 @@ struct Problem: Error, Hashable {
             ]
         }
         return response
-    }
-}
-
-extension Response {
-    /// A JSON answer that no cache keeps.
-    init(_ json: JSONValue, status: HTTPResponse.Status = .ok, contentType: String = "application/json") {
-        self.init(
-            status: status,
-            headers: [.contentType: contentType, .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.encoded())))
     }
 }

@@ -1,3 +1,4 @@
+internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -17,14 +18,14 @@ struct PictureRequest {
 
     /// Judges the head, then reads the body.
     init(
-        _ request: Request, _ context: CounterContext, siteID: String, showsHolderName: Bool
+        _ request: Request, _ context: HTTPContext, siteID: String, showsHolderName: Bool
     ) async throws(Problem) {
         let query = try PictureRequest.query(of: request.uri)
         self.request = try VerificationBody.request(query, siteID: siteID, showsHolderName: showsHolderName)
         let width = try query.integer("width", in: 1...8192)
         let height = try query.integer("height", in: 1...8192)
-        let bytes = try await BoundedBody.bytes(
-            of: request, context, types: PictureRequest.files.union([PictureRequest.pixels]),
+        let bytes = try await request.bytes(
+            context, types: PictureRequest.files.union([PictureRequest.pixels]),
             limitBytes: PictureRequest.limitBytes)
         guard !PictureRequest.files.contains(BoundedBody.type(of: request) ?? "") else {
             picture = .file(bytes)

@@ -1,23 +1,10 @@
 internal import Glibc
-internal import Hummingbird
+internal import HTTPServing
 internal import NIOCore
 internal import NIOSSL
 
-/// What belongs to one request: its connection.
-struct AuthorityContext: RequestContext {
-    var coreContext: CoreRequestContextStorage
-    let channel: any Channel
-
-    init(source: ApplicationRequestContextSource) {
-        coreContext = CoreRequestContextStorage(source: source)
-        channel = source.channel
-    }
-
-    /// Has the connection closed once the answer is written.
-    func closeAfterResponse() {
-        channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
-    }
-
+/// Who is at the other end.
+extension HTTPContext {
     /// The peer's IP address.
     var peer: String { channel.remoteAddress?.ipAddress ?? "" }
 

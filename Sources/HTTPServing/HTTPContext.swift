@@ -1,12 +1,12 @@
-internal import Hummingbird
-internal import NIOCore
+public import Hummingbird
+public import NIOCore
 
 /// What belongs to one request: its connection.
-struct CounterContext: RequestContext {
-    var coreContext: CoreRequestContextStorage
-    let channel: any Channel
+public struct HTTPContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    public let channel: any Channel
 
-    init(source: ApplicationRequestContextSource) {
+    public init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         channel = source.channel
     }

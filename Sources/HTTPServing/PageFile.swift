@@ -1,0 +1,57 @@
+internal import HTTPTypes
+public import Hummingbird
+internal import HummingbirdCore
+internal import Primitives
+internal import Signatures
+
+/// One file of a page, as a browser gets it: checked anew at each load, sent anew only when it is another.
+public struct PageFile: Sendable {
+    let type: String
+    let bytes: [UInt8]
+    /// A strong validator (RFC 9110 §8.8.3): the beginning of the SHA-256.
+    let tag: String
+    private let fields: HTTPFields
+
+    /// - Parameter usesCamera: whether the page may ask for it.
+    public init(type: String, bytes: [UInt8], usesCamera: Bool = false) {
+        (self.type, self.bytes) = (type, bytes)
+        tag = "\"" + Array(SHA256.hash(bytes).prefix(16)).hex + "\""
+        var fields = PageFile.security
+        fields[.eTag] = tag
+        if let name = HTTPField.Name("Permissions-Policy") {
+            fields[name] = "camera=(\(usesCamera ? "self" : "")), microphone=(), geolocation=()"
+        }
+        self.fields = fields
+    }
+
+    /// What is not in the page cannot run, and no page of others can frame it and lay its own buttons under a hand.
+    private static let policy = [
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
+        "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
+        "trusted-types 'none'",
+    ].joined(separator: "; ")
+
+    private static let security: HTTPFields = {
+        var fields = HTTPFields()
+        let values = [
+            ("Cache-Control", "no-cache"), ("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff"),
+            ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
+            ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
+        ]
+        for (name, value) in values {
+            if let name = HTTPField.Name(name) { fields[name] = value }
+        }
+        return fields
+    }()
+
+    /// The file, or that the browser's is the same.
+    public func response(to request: Request) -> Response {
+        let known = request.headers[values: .ifNoneMatch].joined(separator: ",")
+        guard known.split(separator: ",").allSatisfy({ $0.filter { $0 != " " } != tag }) else {
+            return Response(status: .notModified, headers: fields)
+        }
+        var fields = fields
+        fields[.contentType] = type
+        return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}
