@@ -21,6 +21,12 @@ static const unsigned char network_js[] = {
 static const unsigned char connection_js[] = {
 #embed "page/connection.js"
 };
+static const unsigned char events_js[] = {
+#embed "page/events.js"
+};
+static const unsigned char token_js[] = {
+#embed "page/token.js"
+};
 static const unsigned char lanes_js[] = {
 #embed "page/lanes.js"
 };
@@ -81,6 +87,8 @@ static const struct ccp_file files[] = {
     {"dom.js", SCRIPT, dom_js, sizeof dom_js},
     {"network.js", SCRIPT, network_js, sizeof network_js},
     {"connection.js", SCRIPT, connection_js, sizeof connection_js},
+    {"events.js", SCRIPT, events_js, sizeof events_js},
+    {"token.js", SCRIPT, token_js, sizeof token_js},
     {"lanes.js", SCRIPT, lanes_js, sizeof lanes_js},
     {"trust.js", SCRIPT, trust_js, sizeof trust_js},
     {"keyboard.js", SCRIPT, keyboard_js, sizeof keyboard_js},

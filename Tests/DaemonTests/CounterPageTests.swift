@@ -54,6 +54,11 @@ struct CounterPageTests {
         try await CounterStage(site: "chagan-lake", isTest: false).play("gate", language)
     }
 
+    @Test(arguments: languages)
+    func `on another machine the page asks for a token, and keeps it to itself`(language: String) async throws {
+        try await CounterStage(site: "ccg-longjia", isTest: false, isSecure: true).playFromElsewhere("token", language)
+    }
+
     @Test func `texts of cards and policies stay texts`() async throws {
         let policy = DefaultPolicy.json.replacing("特需门诊", with: "<img src=x onerror=alert(1)>\u{202E}")
         try await CounterStage(site: "jlu-first-hospital", policy: policy, extra: "showHolderName: true")

@@ -9,13 +9,15 @@ import TestSupport
 /// What stands around a browser: an authority, the daemon, perhaps a virtual reader, and cards as a scenario asks for them.
 ///
 /// A question's `do` is `qr` (a code's text), `insert`, `remove`, `work` (the cards' own nanoseconds), `stop` or `start`
-/// (the daemon). A card is `category` (`a`), `carrier` (`paper`), `number`, `holder`, `status` (`cancelled`),
+/// (the daemon), `tokens` (each bearer's scopes, from then on). A card is `category` (`a`), `carrier` (`paper`), `number`, `holder`, `status` (`cancelled`),
 /// `passports` (how many are listed beside the resident identity card).
 final class CounterStage {
     private let authority: TestAuthority
     private let folder: TestFolder
     private let site: String
     private let extra: String
+    /// What lets other machines in, when they may.
+    private let access: SecureSite?
     private let pcscd: PCSCDaemon?
     private let reader: VirtualCard?
     private var daemon: DaemonProcess
@@ -27,8 +29,10 @@ final class CounterStage {
     ///   - isTest: whether the authority is a test authority.
     ///   - policy: the policy file's text.
     ///   - withReader: lane `desk` has a reader; otherwise the daemon has no lanes.
+    ///   - isSecure: other machines are let in, at 127.0.0.2.
     init(
-        site: String, isTest: Bool = true, policy: String? = nil, withReader: Bool = false, extra: String = ""
+        site: String, isTest: Bool = true, policy: String? = nil, withReader: Bool = false, isSecure: Bool = false,
+        extra: String = ""
     ) async throws {
         var authority = try TestAuthority()
         authority.isTest = isTest
@@ -36,16 +40,18 @@ final class CounterStage {
         if let policy { authority.policyFile = Array(policy.utf8) }
         self.authority = authority
         self.site = site
-        self.extra = extra
         folder = try TestFolder()
         try folder.export(authority)
+        access = isSecure ? try await SecureSite(in: folder) : nil
+        self.extra = extra + (access?.access ?? "")
         pcscd = withReader ? try PCSCDaemon(readerCount: 1) : nil
         try pcscd?.start()
         let card = try TestCard(.a, on: .chip)
         reader = try pcscd.map {
             try VirtualCard(SimulatedCard(contents: card.contents(by: authority)), port: $0.readers[0].port)
         }
-        daemon = try await Self.daemon(in: folder, site: site, pcscd: pcscd, port: 0, extra: extra)
+        daemon = try await Self.daemon(
+            in: folder, site: site, pcscd: pcscd, port: 0, isSecure: isSecure, extra: self.extra)
     }
 
     deinit {
@@ -56,15 +62,28 @@ final class CounterStage {
     var address: String { "http://127.0.0.1:\(daemon.port)/" }
 
     private static func daemon(
-        in folder: TestFolder, site: String, pcscd: PCSCDaemon?, port: UInt16, extra: String
+        in folder: TestFolder, site: String, pcscd: PCSCDaemon?, port: UInt16, isSecure: Bool = false, extra: String
     ) async throws -> DaemonProcess {
+        let listen = isSecure ? ", \"127.0.0.2:0\"" : ""
         let lanes = pcscd.map { "[{name: desk, reader: \"\($0.readers[0].name)\"}]" } ?? "[]"
-        return try await DaemonProcess(in: folder, port: port, lanes: lanes, extra: extra, site: site)
+        return try await DaemonProcess(in: folder, port: port, listen: listen, lanes: lanes, extra: extra, site: site)
     }
 
     /// Runs the scenario with what it asks for.
     func play(_ scenario: String, _ words: String...) async throws {
         try await BrowserRun([scenario, address] + words).finish { try await act($0) }
+    }
+
+    /// Runs the scenario as from another machine, with the address of this one and with tokens: of both scopes for the
+    /// page, of `verify` alone, of neither; and holds the daemon's log against them.
+    func playFromElsewhere(_ scenario: String, _ language: String) async throws {
+        let port = try await daemon.port(at: "127.0.0.2")
+        let tokens = ["his", "gate", "scraper"].map(SecureSite.token)
+        try await BrowserRun([scenario, "https://127.0.0.2:\(port)/", language, address] + tokens).finish {
+            try await act($0)
+        }
+        let told = daemon.log.lines.filter { line in tokens.contains { line.contains($0) } }
+        if !told.isEmpty { throw BrowserRun.Failed(description: "the log has a token: \(told)") }
     }
 
     private func act(_ question: JSONObject) async throws -> JSONValue {
@@ -83,6 +102,12 @@ final class CounterStage {
         case "stop": return ["status": .integer(Int64(await daemon.stop()))]
         case "start":
             daemon = try await Self.daemon(in: folder, site: site, pcscd: pcscd, port: daemon.port, extra: extra)
+        case "tokens":
+            var bearers: [String: String] = [:]
+            for (name, scopes) in question.members where name != "do" { bearers[name] = scopes.string }
+            try access?.writeTokens(bearers)
+            daemon.signal(SIGHUP)
+            _ = try await daemon.log.line(with: "reloaded=")
         default: throw BrowserRun.Failed(description: "no such thing to do: \(question)")
         }
         return [:]

@@ -70,9 +70,14 @@ extension DaemonProcess {
     ) async throws -> (daemon: DaemonProcess, port: UInt16) {
         let daemon = try await DaemonProcess(
             in: site.folder, trust: trust, listen: ", \"127.0.0.2:0\"", lanes: lanes, extra: site.access)
-        let line = try await daemon.log.line(with: "address=127.0.0.2:")
-        let port = line.split(separator: "address=127.0.0.2:").last.flatMap { UInt16($0.prefix(while: \.isNumber)) }
+        return (daemon, try await daemon.port(at: "127.0.0.2"))
+    }
+
+    /// The port that it was given at an address of its configuration.
+    func port(at host: String) async throws -> UInt16 {
+        let line = try await log.line(with: "address=\(host):")
+        let port = line.split(separator: "address=\(host):").last.flatMap { UInt16($0.prefix(while: \.isNumber)) }
         guard let port else { throw LocalHTTP.Failure.cannotConnect }
-        return (daemon, port)
+        return port
     }
 }

@@ -15,6 +15,7 @@ import { showIdentity, startIdentity, takeDocument, typeNumber } from "./identit
 import { showPlaces, startServices } from "./services.js";
 import { closeRecord, refreshHistory, remember, startHistory } from "./history.js";
 import { startCamera, stopCamera } from "./camera.js";
+import { startToken } from "./token.js";
 import { loadWords, onLanguage, switchLanguage, word, writeLabels } from "./words.js";
 
 // Outcomes of a good card, which another visit or a document can change.
@@ -216,6 +217,7 @@ async function start() {
   await loadWords();
   document.body.classList.toggle("gate", isGate);
   writeLabels();
+  startToken();
   startVerdict();
   startVisit();
   startHistory();
@@ -232,6 +234,7 @@ async function start() {
   at("sound").onclick = allowSound;
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => { allowSound(); busy(); });
   document.addEventListener("paste", (event) => {
+    if (at("token").open) return;
     const text = event.clipboardData.getData("text").trim();
     if (text !== "") scan(text);
   });

@@ -1,7 +1,8 @@
 // A scanner that types, and a person who types: one listener on the document, with nothing focused.
 //
 // A scan is a burst that ends with Enter, Tab or a pause. What is short or slow was typed by a hand and is handed on
-// character by character. Nothing reaches a text field, since there is none.
+// character by character. Nothing reaches a text field, since there is none beside the token's.
+import { at } from "./dom.js";
 
 const burstMilliseconds = 100;
 // Once it has begun like a card's code, a slow scanner or a slow machine is waited for: much longer when the scanner is
@@ -42,6 +43,8 @@ export function listenToKeys({ scan, typed, tooLong }) {
   };
 
   document.addEventListener("keydown", (event) => {
+    // A token is typed into a field of its own, and is nobody's card.
+    if (at("token").open) return;
     const inBurst = text !== "" && (event.timeStamp - last < burstMilliseconds || codeStart.test(text));
     if ((event.key === "Enter" || event.key === "Tab") && text.length >= scanLength) {
       stop(event);

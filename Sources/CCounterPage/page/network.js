@@ -1,17 +1,37 @@
 // Requests to the daemon. An answer that is no decision is an Error with the problem's code.
+import { bearer, isTokenRefused } from "./token.js";
 
 const timeoutMilliseconds = 10_000;
+let refused = () => {};
+
+/** `follow` is called with the problem's code whenever a token was not good for a request. */
+export function onTokenRefused(follow) {
+  refused = follow;
+}
 
 async function request(path, options = {}) {
+  const mine = bearer();
   let response;
   try {
-    response = await fetch(path, { ...options, cache: "no-store", signal: AbortSignal.timeout(timeoutMilliseconds) });
+    response = await fetch(path, {
+      ...options, headers: { ...options.headers, ...mine }, cache: "no-store", signal: AbortSignal.timeout(timeoutMilliseconds),
+    });
   } catch {
     throw Object.assign(new Error("no answer"), { code: "no-answer" });
   }
+  if (!response.ok) {
+    const problem = await refusal(response);
+    // An answer to an earlier token says nothing of the one that has come since.
+    if (isTokenRefused(problem.code) && mine.Authorization === bearer().Authorization) refused(problem.code);
+    throw problem;
+  }
+  return response.json().catch(() => ({}));
+}
+
+/** What an answer that is no success is thrown as. */
+export async function refusal(response) {
   const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw Object.assign(new Error(`${response.status}`), { code: body.code ?? String(response.status) });
-  return body;
+  return Object.assign(new Error(`${response.status}`), { code: body.code ?? String(response.status) });
 }
 
 export const get = (path) => request(path);

@@ -4,6 +4,7 @@ import { at, element, note } from "./dom.js";
 import { bilingual, onLanguage, verdictWord, word } from "./words.js";
 
 const undoReasons = ["undoMistake", "undoDeclined", "undoNotGiven"];
+const faults = { "not-admitted": "notAdmitted", "already-given": "alreadyGiven", "missing-scope": "mayNotRecord" };
 let redraw = () => {};
 
 /** What was given under the decision on the screen, and under those that it supersedes. */
@@ -62,7 +63,7 @@ function showGiving(box, id, service, given) {
       showGiving(box, id, service, given);
     } catch (error) {
       button.disabled = false;
-      note({ "not-admitted": word("notAdmitted"), "already-given": word("alreadyGiven") }[error.code] ?? word("failed", error.code));
+      note(word(faults[error.code] ?? "failed", error.code));
     }
   };
   const giving = element("button", { className: "main", onclick: () => give(giving) }, word("give"));
@@ -77,7 +78,7 @@ function undoing(box, id, one, given) {
       note(word("undone"));
       showGiving(box, id, one.service, given);
     } catch (error) {
-      note(word("failed", error.code));
+      note(word(faults[error.code] ?? "failed", error.code));
     }
   };
   const reasons = element("div", { className: "choices column", hidden: true, ariaLabel: word("undoReason") },

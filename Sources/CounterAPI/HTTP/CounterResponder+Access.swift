@@ -6,9 +6,9 @@ extension CounterResponder.Route {
     /// What a request by the method needs.
     func need(for method: HTTPRequest.Method) -> AccessGuard.Need {
         switch self {
-        case .live, .ready, .description, .repository: .nothing
+        // The page is the same for everybody; it asks for a token itself.
+        case .live, .ready, .description, .repository, .page: .nothing
         case .metrics: .scope(.admin)
-        case .page: .anyToken
         case .verifications: method == .post ? .scope(.verify) : .scope(.record)
         case .services, .service, .opening: .scope(.record)
         case .verification, .identity, .images, .events, .lanes, .passage, .status: .scope(.verify)

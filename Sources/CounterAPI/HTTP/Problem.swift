@@ -78,10 +78,7 @@ struct Problem: Error, Hashable {
     var response: Response {
         var response = Response.problem(code.rawValue, status, detail: detail)
         if status == .unauthorized {
-            // A browser takes the second, and asks its user for the token as a password.
-            response.headers[values: .wwwAuthenticate] = [
-                #"Bearer realm="talentcard""#, #"Basic realm="talentcard", charset="UTF-8""#,
-            ]
+            response.headers[.wwwAuthenticate] = #"Bearer realm="talentcard""#
         }
         return response
     }

@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 import access
+import bearer
 import identity
 from desk import CLERK, ask, desk, qr
 from verdicts import DOCUMENT, HEADLINES, show, verify
@@ -174,7 +175,7 @@ async def hostile(address: str, language: str) -> None:
 
 SCENARIOS = {
     "chip": chip, "outcomes": outcomes, "wedge": wedge, "restart": restart, "camera": camera, "gate": gate, "hostile": hostile,
-    "access": access.run, "identity": identity.document, "kin": identity.kin,
+    "access": access.run, "identity": identity.document, "kin": identity.kin, "token": bearer.run,
 }
 
 if __name__ == "__main__":
