@@ -8,9 +8,8 @@ struct ProduceCommand: ParsableCommand {
         commandName: "produce", abstract: "Make a card; it is not valid until `card issue`.",
         discussion: """
             Prints the card's number, and for paper and phone the text of the QR code. Document numbers are digested
-            and forgotten. A chip is personalised in its reader by --piv, many paper cards are made by --batch. Those on a
-            command line show in the process list: --documents takes
-            them from a file.
+            and forgotten; those on a command line show in the process list: --documents takes them from a file. A chip is
+            personalised in its reader by --piv, many paper cards are made by --batch.
             """)
 
     @OptionGroup var folder: FolderArgument
@@ -18,25 +17,7 @@ struct ProduceCommand: ParsableCommand {
     @Option(help: "The approved application to make it for; it says the rest.")
     var application: Int64?
 
-    @Option(help: "The holder's name.")
-    var name: String?
-
-    @Option(help: "a, b, c, d, e, major-contribution, commended, urgently-needed or equivalent-level.")
-    var category: String?
-
-    @Option(
-        name: .customLong("document"),
-        help: "TYPE:NUMBER; resident-id, passport (passport:CHN:E12345678), hmt-permit, foreign-pr. 1 to 4 of them.")
-    var documents: [String] = []
-
-    @Option(
-        name: .customLong("documents"), help: "A file with one TYPE:NUMBER a line, - for standard input.",
-        completion: .file())
-    var documentFile: String?
-
-    @Option(help: "Date of birth, for class C only; not kept.")
-    var born: String?
-
+    @OptionGroup var holder: HolderOptions
     @OptionGroup var batch: BatchOptions
     @OptionGroup var carrier: CarrierOptions
     @OptionGroup var output: CardOutput
@@ -45,7 +26,7 @@ struct ProduceCommand: ParsableCommand {
 
     func validate() throws {
         guard batch.isGiven else { return }
-        guard carrier.chosen == .paper, application == nil, name == nil, output.isEmpty else {
+        guard carrier.chosen == .paper, application == nil, !holder.isGiven, output.isEmpty else {
             throw ValidationError("a batch is of paper cards, says who they are for, and has its own --sheets")
         }
     }
@@ -57,15 +38,17 @@ struct ProduceCommand: ParsableCommand {
         }
         try output.check(carrier.chosen)
         if let application { return try produce(application) }
-        guard let name else { throw ValidationError("give --application, or --name, --category and documents") }
-        let (officer, moment, category, birthday) = (try by.officer, try at.moment, try chosenCategory, try birthday)
+        guard let name = holder.name, let category = holder.category else {
+            throw ValidationError("give --application, or --name, --category and documents")
+        }
+        let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let authority = try folder.opened()
-            let documents = try DocumentArguments.read(documents, file: documentFile)
+            let documents = try holder.documents()
             let card = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(IssuanceError) in
                 try authority.produce(
                     CardOrder(
-                        holderName: name, category: category, documents: documents, birthday: birthday,
+                        holderName: name, category: category, documents: documents, birthday: holder.born,
                         carrier: carrier), by: officer, at: moment)
             }
             try output.write(card)
@@ -73,7 +56,7 @@ struct ProduceCommand: ParsableCommand {
     }
 
     private func produce(_ application: Int64) throws {
-        guard name == nil, category == nil, born == nil, documents.isEmpty, documentFile == nil else {
+        guard !holder.isGiven else {
             throw ValidationError("the application says who it is for: leave the other options out")
         }
         let (officer, moment) = (try by.officer, try at.moment)
@@ -83,24 +66,6 @@ struct ProduceCommand: ParsableCommand {
                 try authority.produce(application: application, on: carrier, by: officer, at: moment)
             }
             try output.write(card)
-        }
-    }
-
-    private var chosenCategory: Credential.Category {
-        get throws {
-            guard let category = category.flatMap(Credential.Category.init(id:)) else {
-                let ids = Credential.Category.allCases.map(\.id).joined(separator: ", ")
-                throw ValidationError("--category takes one of \(ids)")
-            }
-            return category
-        }
-    }
-
-    private var birthday: Day? {
-        get throws {
-            guard let born else { return nil }
-            guard let day = Day(iso8601: born) else { throw ValidationError("--born takes a day such as 1961-11-22") }
-            return day
         }
     }
 }
@@ -117,26 +82,22 @@ struct ReclassifyCommand: ParsableCommand {
     @OptionGroup var card: StepArguments
 
     @Option(help: "The new category.")
-    var category: String
+    var category: Credential.Category
 
     @Option(help: "Date of birth, for class C where the registry has no application with it.")
-    var born: String?
+    var born: Day?
 
     @OptionGroup var carrier: CarrierOptions
     @OptionGroup var output: CardOutput
 
     func run() throws {
         try output.check(carrier.chosen)
-        guard let category = Credential.Category(id: category) else {
-            throw ValidationError("--category: no such category")
-        }
-        let (officer, moment, birthday) = (try card.by.officer, try card.at.moment, born.flatMap { Day(iso8601: $0) })
-        guard (born == nil) == (birthday == nil) else { throw ValidationError("--born takes a day such as 1961-11-22") }
+        let (officer, moment) = (try card.by.officer, try card.at.moment)
         try reporting {
             let authority = try card.folder.opened()
             let made = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(IssuanceError) in
                 try authority.reclassify(
-                    card.number, to: category, birthday: birthday, on: carrier, by: officer, at: moment)
+                    card.number, to: category, birthday: born, on: carrier, by: officer, at: moment)
             }
             try output.write(made)
         }

@@ -5,24 +5,7 @@ internal import Primitives
 
 /// What an applicant hands in.
 struct FormOptions: ParsableArguments {
-    @Option(help: "The holder's name.")
-    var name: String?
-
-    @Option(help: "a, b, c, d, e, major-contribution, commended, urgently-needed or equivalent-level.")
-    var category: String?
-
-    @Option(
-        name: .customLong("document"),
-        help: "TYPE:NUMBER; resident-id, passport (passport:CHN:E12345678), hmt-permit, foreign-pr. 1 to 4 of them.")
-    var documents: [String] = []
-
-    @Option(
-        name: .customLong("documents"), help: "A file with one TYPE:NUMBER a line, - for standard input.",
-        completion: .file())
-    var documentFile: String?
-
-    @Option(help: "Date of birth; needed for class C.")
-    var born: String?
+    @OptionGroup var holder: HolderOptions
 
     @Option(help: "The employer's id.")
     var employer: String?
@@ -32,26 +15,20 @@ struct FormOptions: ParsableArguments {
         completion: .file())
     var attachments: [String] = []
 
-    var isGiven: Bool { name != nil || category != nil || employer != nil }
+    var isGiven: Bool { holder.isGiven || employer != nil || !attachments.isEmpty }
 
     /// - Throws: a usage error when something is missing.
     func check() throws {
-        guard name != nil, category.flatMap(Credential.Category.init(id:)) != nil, employer != nil else {
-            let ids = Credential.Category.allCases.map(\.id).joined(separator: ", ")
-            throw ValidationError("give --name, --employer and --category, which is one of \(ids)")
-        }
-        guard born == nil || born.flatMap({ Day(iso8601: $0) }) != nil else {
-            throw ValidationError("--born takes a day such as 1961-11-22")
+        guard holder.name != nil, holder.category != nil, employer != nil else {
+            throw ValidationError("give --name, --category, --employer and documents")
         }
     }
 
     func form() throws -> ApplicationForm {
-        guard let name, let employer, let category = category.flatMap(Credential.Category.init(id:)) else {
-            throw ValidationError("give --name, --category and --employer")
+        guard let name = holder.name, let category = holder.category, let employer else {
+            throw ValidationError("give --name, --category, --employer and documents")
         }
-        let papers = try HolderPapers(
-            documents: DocumentArguments.read(documents, file: documentFile),
-            birthday: born.flatMap { Day(iso8601: $0) })
+        let papers = try HolderPapers(documents: holder.documents(), birthday: holder.born)
         var digests: Set<[UInt8]> = []
         for file in attachments { digests.insert(try Attachment.digest(of: file)) }
         return try ApplicationForm(

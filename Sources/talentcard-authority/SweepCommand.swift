@@ -13,7 +13,7 @@ struct SweepCommand: ParsableCommand {
     @OptionGroup var folder: FolderArgument
 
     @Option(help: "As it is at the beginning of this day in the policy's time zone; default: now.")
-    var on: String?
+    var on: Day?
 
     @Option(help: "How many days before an end it is listed.")
     var aheadDays = 90
@@ -35,9 +35,6 @@ struct SweepCommand: ParsableCommand {
 
     func validate() throws {
         guard !propose || !confirm else { throw ValidationError("--propose and --confirm are two officers' steps") }
-        guard on == nil || on.flatMap({ Day(iso8601: $0) }) != nil else {
-            throw ValidationError("--on takes a day such as 2026-11-22")
-        }
         guard (0...36_500).contains(aheadDays), (1...36_500).contains(confirmationDays) else {
             throw ValidationError("days are 1 to 36500")
         }
@@ -47,9 +44,8 @@ struct SweepCommand: ParsableCommand {
         let (officer, now) = (try propose || confirm ? by.namedOfficer : by.officer, try at.moment)
         try reporting {
             let authority = try folder.opened()
-            let day = on.flatMap { Day(iso8601: $0) }
             let rules = SweepRules(
-                moment: try day.map { try authority.beginning(of: $0) } ?? now, aheadDays: aheadDays,
+                moment: try on.map { try authority.beginning(of: $0) } ?? now, aheadDays: aheadDays,
                 confirmationDays: confirmationDays)
             let action: SweepAction = propose ? .propose : confirm ? .confirm : .list
             let found = try authority.sweep(by: rules, action, by: officer, at: now) { card, matters in

@@ -54,7 +54,7 @@ extension BatchOrder {
 }
 
 private struct BatchSheet {
-    private enum Column: String, CaseIterable {
+    private enum Column: String, SheetColumn {
         case order, name, category, documents, born
 
         var zh: String {
@@ -66,66 +66,25 @@ private struct BatchSheet {
             case .born: "出生日期"
             }
         }
+
+        var isOptional: Bool { self == .born }
     }
 
-    private let positions: [Column: Int]
-    private let count: Int
+    private let head: SheetHead<Column>
 
     init(head: [String]) throws(IssuanceError) {
-        var positions: [Column: Int] = [:]
-        for (position, text) in head.enumerated() {
-            let word = text.trimmed.lowercased()
-            guard let column = Column.allCases.first(where: { $0.rawValue == word || $0.zh == word }),
-                positions.updateValue(position, forKey: column) == nil
-            else { throw BatchSheet.badHead }
-        }
-        guard [.order, .name, .category, .documents].allSatisfy({ positions[$0] != nil }) else {
-            throw BatchSheet.badHead
-        }
-        (self.positions, count) = (positions, head.count)
+        self.head = try SheetHead(head)
     }
 
-    func order(_ fields: [String], line: Int) throws(IssuanceError) -> BatchOrder {
-        guard fields.count == count else {
-            throw IssuanceError(.badInput, at: "fields", "\(fields.count) instead of \(count)")
-        }
-        let (id, born) = (self[.order, fields], self[.born, fields])
-        guard (1...64).contains(id.utf8.count), id.utf8.allSatisfy(BatchSheet.isOfID) else {
+    func order(_ fields: [String], line number: Int) throws(IssuanceError) -> BatchOrder {
+        let line = try head.line(fields)
+        guard line[.order].isPlainName else {
             throw IssuanceError(.badInput, at: "order", "not 1 to 64 of A–Z a–z 0–9 . _ -")
         }
-        guard let category = Credential.Category(id: self[.category, fields].lowercased()) else {
-            let ids = Credential.Category.allCases.map(\.id).joined(separator: ", ")
-            throw IssuanceError(.badInput, at: "category", "not one of \(ids)")
-        }
-        let birthday = Day(iso8601: born)
-        guard born.isEmpty || birthday != nil else {
-            throw IssuanceError(.badInput, at: "born", "not a day such as 1961-11-22")
-        }
-        var documents: [IdentityDocument] = []
-        let texts = self[.documents, fields].split(whereSeparator: { $0 == ";" || $0 == "；" })
-        for (position, text) in texts.enumerated() {
-            documents.append(try DocumentText.document(String(text).trimmed, at: "document \(position + 1)"))
-        }
-        return BatchOrder(
-            id: id, line: line,
-            order: CardOrder(
-                holderName: self[.name, fields], category: category, documents: documents, birthday: birthday,
-                carrier: .paper))
+        let order = CardOrder(
+            holderName: line[.name], category: try HolderFields.category(line[.category]),
+            documents: try HolderFields.documents(line.list(.documents)),
+            birthday: try HolderFields.birthday(line[.born]), carrier: .paper)
+        return BatchOrder(id: line[.order], line: number, order: order)
     }
-
-    private subscript(column: Column, fields: [String]) -> String {
-        positions[column].map { fields[$0].trimmed } ?? ""
-    }
-
-    private static func isOfID(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
-        default: false
-        }
-    }
-
-    private static let badHead = IssuanceError(
-        .badInput, at: "line 1",
-        "the heads are \(Column.allCases.map { "\($0.rawValue) \($0.zh)" }.joined(separator: ", ")); born may be left out"
-    )
 }

@@ -17,8 +17,8 @@ struct CardUse: Hashable {
     /// `nil` for a decision without a card: nothing was verified, so it was nobody's.
     init?(_ line: JSONObject, site: String) {
         guard let card = line["card"]?.object?["number"]?.string, let outcome = line["outcome"]?.string,
-            let at = (line["readAt"] ?? line["at"])?.string.flatMap(Timestamp.init(rfc3339:)), isReportedName(card),
-            isReportedName(outcome)
+            let at = (line["readAt"] ?? line["at"])?.string.flatMap(Timestamp.init(rfc3339:)), card.isPlainName,
+            outcome.isPlainName
         else { return nil }
         let reasons = line["reasons"]?.array?.compactMap(\.string) ?? []
         self.init(card: card, site: site, at: at, outcome: outcome, reasons: reasons)

@@ -43,8 +43,8 @@ public struct CounterReport: Sendable {
         guard let object = value.object, let site = object["site"]?.string, let journal = object["journal"]?.string,
             let list = object["entries"]?.array, object.hasOnly(["site", "journal", "repository", "oldest", "entries"])
         else { throw .badReport("an object with site, journal, entries and perhaps repository") }
-        guard CounterReport.isName(site) else { throw .badReport("site is no id of a site") }
-        guard CounterReport.isName(journal) else { throw .badReport("journal must be 1 to 64 of A-Z a-z 0-9 . _ -") }
+        guard site.isPlainName else { throw .badReport("site is no id of a site") }
+        guard journal.isPlainName else { throw .badReport("journal must be 1 to 64 of A-Z a-z 0-9 . _ -") }
         guard list.count <= CounterReport.entriesLimit else { throw .badReport("at most 500 entries") }
         let oldest = object["oldest"]?.integer
         guard object["oldest"] == nil || (oldest ?? 0) >= 1 else { throw .badReport("oldest is a position from 1") }
@@ -73,22 +73,10 @@ public struct CounterReport: Sendable {
     }
 
     private static func sighting(of role: String, _ value: JSONValue) throws(ReportRefusal) -> Sighting {
-        guard isName(role), let version = value.object?["version"]?.integer, version >= 1,
+        guard role.isPlainName, let version = value.object?["version"]?.integer, version >= 1,
             let sha256 = value.object?["sha256"]?.string.flatMap({ [UInt8](hex: $0) }), sha256.count == SHA256.length
         else { throw .badReport("repository names each role's version and sha256") }
         return Sighting(role: role, version: version, sha256: sha256)
-    }
-
-    private static func isName(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count)
-            && text.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
-                    true
-                default: false
-                }
-            }
     }
 }
 

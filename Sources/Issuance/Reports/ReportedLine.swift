@@ -56,23 +56,10 @@ struct ServiceGiven: Hashable {
         guard let id = line["id"]?.string, let service = line["service"]?.string,
             let card = line["card"]?.object?["number"]?.string,
             let at = line["at"]?.string.flatMap(Timestamp.init(rfc3339:)),
-            [id, service, card].allSatisfy(isReportedName)
+            [id, service, card].allSatisfy(\.isPlainName)
         else { return nil }
         self.init(id: id, site: site, card: card, service: service, at: at)
     }
-}
-
-/// Whether a card, a service or an entry can have this name; what a site reports goes into tables and pages.
-func isReportedName(_ text: String) -> Bool {
-    (1...64).contains(text.utf8.count)
-        && text.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
-                true
-            default: false
-            }
-        }
 }
 
 /// How many times a service was given in a month; undone ones are not counted.
