@@ -88,7 +88,7 @@ let core: [Target] = [
     room("Words", ["Credential", "JSON", "Policy", "Primitives", "Verification"]),
 ]
 
-// MARK: The world; adapters do not import each other, but for the two that lie beneath several: Devices, HTTPServing
+// MARK: The world; adapters do not import each other, but for what lies beneath several: Devices, Journal, HTTPServing
 
 let adapters: [Target] = [
     room("CardReader", ["CPCSC", "Credential", "Primitives", "Signatures"]),

@@ -36,23 +36,9 @@ final class CounterProcess {
         process.standardError = output
         process.standardOutput = FileHandle.nullDevice
         try process.run()
-        var text = ""
-        var found: Int?
-        while found == nil {
-            let bytes = output.fileHandleForReading.availableData
-            guard !bytes.isEmpty else { throw POSIXError(.ECONNREFUSED) }
-            text += String(decoding: bytes, as: UTF8.self)
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-            found =
-                lines.compactMap { line in
-                    line.split(separator: "address=127.0.0.1:").dropFirst().first.flatMap {
-                        Int($0.prefix(while: \.isNumber))
-                    }
-                }.first
-        }
-        port = found ?? 0
-        // Nobody is to wait for a reader of the log.
-        output.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+        let log = LineReader(output)
+        port = try log.number(after: "address=127.0.0.1:")
+        log.ignoreTheRest()
     }
 
     deinit { kill() }

@@ -7,17 +7,6 @@ import TestSupport
 import Testing
 
 @Suite struct `A counter reports to the authority` {
-    private struct TooSlow: Error {}
-
-    /// Asks until it is so, for as long as a loaded machine may take.
-    private func wait(until isSo: () async throws -> Bool) async throws {
-        let deadline = ContinuousClock.now + .seconds(120)
-        while try await !isSo() {
-            guard ContinuousClock.now < deadline else { throw TooSlow() }
-            try await Task.sleep(for: .milliseconds(100))
-        }
-    }
-
     private func decide(_ count: Int, _ qr: String, at counter: CounterProcess) async throws {
         for _ in 0..<count { #expect(try await counter.decide(qr)["outcome"]?.string == "check-identity") }
     }

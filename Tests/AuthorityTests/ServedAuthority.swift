@@ -83,18 +83,9 @@ final class ServeProcess: Sendable {
         process.standardOutput = output
         try process.run()
         (self.host, scheme) = (host, options.contains("--certificate") ? "https" : "http")
-        var text = ""
-        var found: Int?
-        var isPublished = false
-        while found == nil || !isPublished {
-            let bytes = output.fileHandleForReading.availableData
-            guard !bytes.isEmpty else { throw POSIXError(.ECONNREFUSED) }
-            text += String(decoding: bytes, as: UTF8.self)
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-            isPublished = lines.contains { $0.hasPrefix("timestamp ") }
-            found = lines.first { $0.hasPrefix("listening on ") }?.split(separator: ":").last.flatMap { Int($0) }
-        }
-        self.port = found ?? 0
+        let lines = LineReader(output)
+        self.port = try lines.number(after: "listening on \(host):")
+        try lines.reaches("timestamp ")
     }
 
     func kill() {

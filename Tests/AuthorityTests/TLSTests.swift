@@ -8,18 +8,14 @@ import Testing
 @Suite struct `Beyond the loopback` {
     /// Keys and certificates by the openssl command, as an administrator makes them.
     private static func makeCertificate(_ name: String, in folder: URL) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/openssl")
-        process.arguments = [
+        let words = [
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-            "-subj",
-            "/CN=\(name)", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout",
+            "-subj", "/CN=\(name)", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout",
             folder.appending(path: "\(name).pem").path, "-out", folder.appending(path: "\(name).crt").path,
         ]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw POSIXError(.EIO) }
+        guard try FinishedProgram.run(URL(filePath: "/usr/bin/openssl"), words).status == 0 else {
+            throw POSIXError(.EIO)
+        }
     }
 
     private func served() throws -> ServedAuthority {
@@ -75,12 +71,9 @@ import Testing
         let officer = try #require(Officer("li.na"))
         _ = try Authority.found(
             at: folder.path, AuthoritySettings(listSize: 1024, isTest: true), by: officer, at: ServedAuthority.now)
-        let process = Process()
-        process.executableURL = BuildFolder.executable("talentcard-authority")
-        process.arguments = ["serve", folder.path, "--authority", folder.path] + options
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 64)
+        let served = try FinishedProgram.run(
+            BuildFolder.executable("talentcard-authority"),
+            ["serve", folder.path, "--authority", folder.path] + options)
+        #expect(served.status == 64)
     }
 }

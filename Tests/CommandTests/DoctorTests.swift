@@ -6,18 +6,12 @@ import Testing
 /// `doctor`, on a machine that has next to nothing.
 struct DoctorTests {
     private func findings(_ arguments: String...) async throws -> (status: Int32, [String: JSONObject]) {
-        let process = Process()
-        process.executableURL = BuildFolder.executable("talentcard")
-        process.arguments =
-            ["doctor", "--json", "--daemon", "http://127.0.0.1:9", "--config", "/nonexistent"] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        let list = try JSONValue(parsing: [UInt8](bytes)).array?.compactMap(\.object) ?? []
+        let doctor = try FinishedProgram.run(
+            BuildFolder.executable("talentcard"),
+            ["doctor", "--json", "--daemon", "http://127.0.0.1:9", "--config", "/nonexistent"] + arguments)
+        let list = try JSONValue(parsing: doctor.output).array?.compactMap(\.object) ?? []
         let named = list.map { ($0["subject"]?.string ?? "", $0) }
-        return (process.terminationStatus, Dictionary(named) { first, _ in first })
+        return (doctor.status, Dictionary(named) { first, _ in first })
     }
 
     @Test func `what is missing is named with what to do, and the status says so`() async throws {

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 
 extension DaemonProcess {
     /// A POST with a JSON body below `/v1/verifications`.

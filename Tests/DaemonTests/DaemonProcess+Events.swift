@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 extension DaemonProcess {
     /// What a stream of events says until this text comes, or it ends.

@@ -106,17 +106,8 @@ struct FullDiskTests {
     private static let namespace = geteuid() == 0 ? ["--mount"] : ["--user", "--map-root-user", "--mount"]
 
     private static let mountsAreAllowed: Bool = {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/unshare")
-        process.arguments = namespace + ["/bin/mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-        process.standardError = FileHandle.nullDevice
-        do {
-            try process.run()
-        } catch {
-            return false
-        }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        let words = namespace + ["/bin/mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+        return (try? FinishedProgram.run(URL(filePath: "/usr/bin/unshare"), words))?.status == 0
     }()
 }
 

@@ -80,7 +80,7 @@ struct IntegratorTests {
         // Not by SIGTERM, which the threads that tests run on keep from their children.
         defer { kill(process.processIdentifier, SIGKILL) }
         // It may not listen yet: further cards come until one is answered.
-        try await daemon.wait {
+        try await wait {
             _ = try await daemon.decision(
                 onQR: authority.qr(TestCard(.a)),
                 ["lane": "registration-3", "service": "hospital-green-channel-outpatient"])

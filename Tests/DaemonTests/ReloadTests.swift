@@ -48,7 +48,7 @@ struct ReloadTests {
         daemon.signal(SIGHUP)
         // The level of that moment is the new one already: asked until nothing is told any more.
         var count = 0
-        try await daemon.wait {
+        try await wait {
             defer { count = daemon.log.lines.count }
             _ = try await daemon.decision(onQR: "x")
             return daemon.log.lines.count == count

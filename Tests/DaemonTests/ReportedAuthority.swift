@@ -71,16 +71,7 @@ final class ReportedAuthority: Sendable {
             process.standardOutput = output
             process.standardError = FileHandle.nullDevice
             try process.run()
-            var text = ""
-            var found: Int?
-            while found == nil {
-                let bytes = output.fileHandleForReading.availableData
-                guard !bytes.isEmpty else { throw POSIXError(.ECONNREFUSED) }
-                text += String(decoding: bytes, as: UTF8.self)
-                found = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-                    .first { $0.hasPrefix("listening on ") }?.split(separator: ":").last.flatMap { Int($0) }
-            }
-            self.port = found ?? 0
+            self.port = try LineReader(output).number(after: "listening on 127.0.0.1:")
         }
 
         deinit {

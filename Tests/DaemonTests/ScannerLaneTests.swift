@@ -24,7 +24,7 @@ struct ScannerLaneTests {
                 var card = try TestCard(.a)
                 card.statusIndex = number
                 let text = try number % 10 == 9 ? "no code of ours \(number)" : authority.qr(card)
-                try await line.send("]Q1\(text)\r\n".utf8, baud: 115_200)
+                await line.send("]Q1\(text)\r\n".utf8, baud: 115_200)
             }
             decided += 50
             try await daemon.has(decided, at: "desk")
@@ -73,16 +73,6 @@ extension DaemonProcess {
         try await wait { [self] in
             let page = try await get("/v1/verifications?lane=\(lane)&limit=1000").json()
             return page["verifications"]?.array?.count == count
-        }
-    }
-
-    struct Late: Error {}
-
-    func wait(until isSo: () async throws -> Bool) async throws {
-        let deadline = ContinuousClock.now + .seconds(60)
-        while try await !isSo() {
-            guard ContinuousClock.now < deadline else { throw Late() }
-            try await Task.sleep(for: .milliseconds(20))
         }
     }
 }

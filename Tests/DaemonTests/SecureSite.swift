@@ -1,6 +1,7 @@
 import Foundation
 import Primitives
 import Signatures
+import TestSupport
 
 /// A certificate of its own root, tokens, and what the configuration says of them; made by openssl(1).
 struct SecureSite {

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Synchronization
+import TestSupport
 
 /// A receiver of webhooks: answers one status after the other, one connection each.
 final class WebhookServer: Sendable {

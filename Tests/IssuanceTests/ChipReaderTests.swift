@@ -114,16 +114,9 @@ struct ChipReaderTests {
         }
 
         func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: Data) {
-            let process = Process()
-            process.executableURL = URL(filePath: program)
-            process.arguments = arguments
-            process.environment = ProcessInfo.processInfo.environment.merging(pcscd.environment) { $1 }
-            let pipe = Pipe()
-            process.standardOutput = pipe
-            try process.run()
-            let output = pipe.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            return (process.terminationStatus, output)
+            let finished = try FinishedProgram.run(
+                URL(filePath: program), arguments, environment: pcscd.environment)
+            return (finished.status, Data(finished.output))
         }
 
         func end() {

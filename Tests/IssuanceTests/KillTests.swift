@@ -133,13 +133,6 @@ extension Desk {
         process.arguments = arguments + ["--at", Desk.now.rfc3339]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        try process.run()
-        if let seconds {
-            // Not a wait for anything: the moment of the kill is what is random here.
-            usleep(UInt32(seconds * 1_000_000))
-            kill(process.processIdentifier, SIGKILL)
-        }
-        process.waitUntilExit()
-        return process.terminationReason == .exit
+        return try process.run(killedAfter: seconds)
     }
 }

@@ -91,13 +91,6 @@ extension Desk {
         process.executableURL = BuildFolder.executable("talentcard-authority")
         process.arguments = ["publish", folder.path, repository.path, "--by", "li.na", "--at", moment.rfc3339]
         process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        if let delay {
-            // Not a wait for anything: the moment of the kill is what is random here.
-            usleep(delay)
-            kill(process.processIdentifier, SIGKILL)
-        }
-        process.waitUntilExit()
-        return process.terminationReason == .exit
+        return try process.run(killedAfter: delay.map { Double($0) / 1e6 })
     }
 }

@@ -5,39 +5,24 @@ import TestSupport
 /// A command of the authority that goes on, and what it says line by line.
 final class RepositoryProcess {
     private let process = Process()
-    private let output = Pipe()
-    private var rest = ""
+    private let output: LineReader
 
     init(_ arguments: String...) throws {
         process.executableURL = BuildFolder.executable("talentcard-authority")
         process.arguments = arguments
-        process.standardOutput = output
+        let pipe = Pipe()
+        output = LineReader(pipe)
+        process.standardOutput = pipe
         try process.run()
     }
 
     deinit { if process.isRunning { process.terminate() } }
 
     /// The next line; `nil` when the process has ended.
-    func line() -> String? {
-        while true {
-            if let end = rest.firstIndex(of: "\n") {
-                let line = String(rest[..<end])
-                rest = String(rest[rest.index(after: end)...])
-                return line
-            }
-            let bytes = output.fileHandleForReading.availableData
-            guard !bytes.isEmpty else { return nil }
-            rest += String(decoding: bytes, as: UTF8.self)
-        }
-    }
+    func line() -> String? { output.line() }
 
     /// The first line that begins so.
-    func line(beginning text: String) -> String? {
-        while let line = line() {
-            if line.hasPrefix(text) { return line }
-        }
-        return nil
-    }
+    func line(beginning text: String) -> String? { output.line(beginning: text) }
 
     /// At once, as a power cut does.
     func kill() {

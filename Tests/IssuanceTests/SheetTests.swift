@@ -59,14 +59,7 @@ struct SheetTests {
     }
 
     private func run(_ program: String, _ arguments: String...) throws -> (status: Int32, output: Data) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/\(program)")
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, output)
+        let finished = try FinishedProgram.run(URL(filePath: "/usr/bin/\(program)"), arguments)
+        return (finished.status, Data(finished.output))
     }
 }

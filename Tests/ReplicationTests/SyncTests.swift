@@ -39,13 +39,12 @@ import Verification
             for path in [output, errors] { try Data().write(to: URL(filePath: path)) }
             process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
             process.standardError = try FileHandle(forWritingTo: URL(filePath: errors))
-            try process.run()
             return (process, output, errors)
         }
 
         func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
             let (process, output, errors) = try process(arguments)
-            process.waitUntilExit()
+            _ = try process.run(killedAfter: nil)
             return (
                 process.terminationStatus, try String(contentsOfFile: output, encoding: .utf8),
                 try String(contentsOfFile: errors, encoding: .utf8)
@@ -116,7 +115,7 @@ import Verification
         let start = ContinuousClock.now
         #expect(try desk.run(desk.arguments(at: Self.now)).status == 0)
         // Kills fall anywhere from the start of the process to a little after its end.
-        let span = UInt32((ContinuousClock.now - start) / .microseconds(1) * 1.2)
+        let span = (ContinuousClock.now - start) / .seconds(1) * 1.2
         let rounds = ProcessInfo.processInfo.environment["TALENTCARD_KILLS"].flatMap(Int.init) ?? 12
         var asOf = Self.now
         for round in 1...rounds {
@@ -125,9 +124,7 @@ import Verification
             try repository.publish(at: next)
             try desk.site.publish(repository)
             let (process, _, _) = try desk.process(desk.arguments(at: next))
-            usleep(UInt32.random(in: 0...span))
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+            _ = try process.run(killedAfter: .random(in: 0...span))
             let snapshot = try desk.site.snapshot()
             let isNew = snapshot.asOf == next
             #expect(isNew || snapshot.asOf == asOf)
@@ -145,13 +142,9 @@ import Verification
 
     /// Where we may mount a disk of our own.
     private static let canMount: Bool = {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/unshare")
-        process.arguments = ["--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-        process.standardError = FileHandle.nullDevice
-        guard geteuid() == 0, (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        guard geteuid() == 0 else { return false }
+        let words = ["--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+        return (try? FinishedProgram.run(URL(filePath: "/usr/bin/unshare"), words))?.status == 0
     }()
 
     @Test(.enabled(if: canMount, "mounting takes root"), arguments: [8, 24, 48, 64, 96])
@@ -176,19 +169,14 @@ import Verification
             "$talentcard" trust show --json --data "$site/disk" >"$site/shown"
             exit $status
             """
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/unshare")
-        process.arguments =
+        let synced = try FinishedProgram.run(
+            URL(filePath: "/usr/bin/unshare"),
             ["--mount", "--propagation", "private", "/bin/sh", "-c", script, "sh"]
-            + [BuildFolder.executable("talentcard").path, desk.site.folder, "\(kilobytes)"] + first
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect([74, 0].contains(process.terminationStatus))
+                + [BuildFolder.executable("talentcard").path, desk.site.folder, "\(kilobytes)"] + first)
+        #expect([74, 0].contains(synced.status))
         let shown = try JSONValue(parsing: Array(Data(contentsOf: URL(filePath: "\(desk.site.folder)/shown"))))
         let isNew = shown.object?["asOf"]?.string == Self.later.rfc3339
         #expect(isNew || shown.object?["asOf"]?.string == Self.now.rfc3339)
-        #expect(process.terminationStatus == 74 || isNew)
+        #expect(synced.status == 74 || isNew)
     }
 }

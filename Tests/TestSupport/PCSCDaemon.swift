@@ -28,13 +28,7 @@ public final class PCSCDaemon: Sendable {
         && mayUnshare
 
     private static let mayUnshare: Bool = {
-        do {
-            let unshare = try Process.run(URL(filePath: "/usr/bin/unshare"), arguments: ["--mount", "true"])
-            unshare.waitUntilExit()
-            return unshare.terminationStatus == 0
-        } catch {
-            return false
-        }
+        (try? FinishedProgram.run(URL(filePath: "/usr/bin/unshare"), ["--mount", "true"]))?.status == 0
     }()
 
     /// What a process needs to find this one.
@@ -83,6 +77,7 @@ public final class PCSCDaemon: Sendable {
             echo $! >"$1/pid.new" && mv "$1/pid.new" "$1/pid"
             read word
             kill -KILL $! 2>/dev/null
+            wait $! 2>/dev/null
             [ "$word" = keep ] || rm -rf "$1"
             """
         let process = Process()
@@ -106,7 +101,6 @@ public final class PCSCDaemon: Sendable {
         }
         Glibc.kill(pid, SIGKILL)
         endGuardian(saying: "keep\n")
-        while Glibc.kill(pid, 0) == 0 { usleep(1000) }
     }
 
     /// Ends it and removes its folder.

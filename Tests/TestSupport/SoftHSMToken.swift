@@ -72,15 +72,8 @@ public struct SoftHSMToken: Sendable {
     }
 
     private static func run(_ program: String, _ words: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = words
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure.failed(program) }
+        let finished = try FinishedProgram.run(URL(filePath: program), words, environment: environment)
+        guard finished.status == 0 else { throw Failure.failed(program) }
     }
 
     private static func sweep() {
