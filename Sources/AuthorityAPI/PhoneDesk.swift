@@ -11,11 +11,11 @@ internal import Signatures
 ///
 ///     {"code":…,"key":PEM,"proof":base64url} → {"card":…,"credential":base64url}
 ///
-/// Nobody is signed in: the code is the word. So an address may try ten times at once, and then once in six seconds.
+/// Nobody is signed in: the code is the word. So a network may try ten times at once, and then once in six seconds.
 struct PhoneDesk: Sendable {
     let authority: Authority
     let now: @Sendable () -> Timestamp
-    let attempts = AttemptLimiter()
+    let attempts = AttemptLimiter(burst: 10, secondsPerAttempt: 6)
 
     private static let limitBytes = 8 << 10
 
@@ -26,7 +26,7 @@ struct PhoneDesk: Sendable {
             return response
         }
         let moment = now()
-        guard attempts.admits(context.peer, at: moment) else { throw .tooManyAttempts }
+        guard attempts.admits(context.network, at: moment) else { throw .tooManyAttempts }
         let body = try await request.json(context, limitBytes: PhoneDesk.limitBytes).object
         guard let code = body?["code"]?.string, let pem = body?["key"]?.string, let text = body?["proof"]?.string,
             body?.count == 3

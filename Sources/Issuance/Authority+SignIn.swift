@@ -32,8 +32,11 @@ extension Authority {
                 + "&algorithm=SHA1&digits=6&period=30")
     }
 
-    /// Signs an officer in by password and one-time code. After five wrong tries in a row nothing helps for a quarter of an
-    /// hour; a code is good once. It takes about a third of a second, for an officer that is not there too.
+    /// Signs an officer in by password and one-time code; a code is good once.
+    ///
+    /// After five wrong codes in a row with the right password nothing helps for a quarter of an hour. A wrong password is
+    /// counted and locks nobody out: who knows an officer's name only cannot keep the officer from the desk. Whoever tries,
+    /// and whatever is wrong, the same is done: one digest, about a third of a second, and one change of the registry.
     ///
     /// - Returns: `nil` when it was refused, whatever for.
     /// - Throws: `signing`, `badKey`, `altered`, `registry`.
@@ -43,29 +46,30 @@ extension Authority {
         let officer = Officer(name)
         // For every name, so that without the key nobody can tell who is enrolled.
         let safe = try SignInSafe(in: folder)
-        let found =
-            try officer.map { (officer) throws(IssuanceError) in
-                try store.reading { (registry) throws(IssuanceError) in try registry.signIn(of: officer) }
-            } ?? nil
+        let found = try store.reading { (registry) throws(IssuanceError) in
+            try officer.map { (officer) throws(IssuanceError) in try registry.signIn(of: officer) } ?? nil
+        }
         // Before the change below: a third of a second is too long to hold the registry.
-        let isRight = try (found?.password ?? .nobodys).matches(password)
-        guard let officer, let found else { return nil }
-        let secret = try safe.open(found.sealedSecret, of: officer)
+        let isPassword = try (found?.password ?? .nobodys).matches(password)
+        let secret = try found.map { (found) throws(IssuanceError) in
+            try safe.open(found.sealedSecret, of: found.officer)
+        }
         return try store.changing { (registry) throws(IssuanceError) in
-            guard let record = try registry.signIn(of: officer), record.password == found.password,
-                try registry.officer(officer).map({ $0.leftAt == nil }) ?? false, !record.isLocked(at: now)
-            else { return nil }
-            guard isRight, let step = try Authority.step(of: code, secret, at: now, after: record.lastStep) else {
-                let failed = record.failing(at: now)
-                try registry.put(failed)
-                if failed.lockedUntil != record.lockedUntil {
-                    try registry.record(.supervised(.lockedOut(officer)), by: officer, at: now)
-                }
+            let record =
+                try found.map { (found) throws(IssuanceError) in try registry.signIn(of: found.officer) } ?? nil
+            let step = try Authority.step(
+                of: code, secret ?? OneTimeCode.nobodys, at: now, after: record?.lastStep ?? 0)
+            let isCurrent = found != nil && record?.password == found?.password
+            guard let record, isCurrent, isPassword, try registry.mayEnter(record, at: now) else {
+                try registry.countRefusedTry(of: record?.officer)
                 return nil
             }
-            try registry.put(record.succeeding(with: step))
-            try registry.record(.supervised(.signedIn(officer)), by: officer, at: now)
-            return SignedIn(officer: officer, enrolledAt: record.enrolledAt)
+            guard let step else {
+                try registry.countRefusedTry(of: record.officer)
+                try registry.fail(record, at: now)
+                return nil
+            }
+            return try registry.enter(record, with: step, at: now)
         }
     }
 
@@ -106,5 +110,31 @@ extension Authority {
 
     private static func isPlain(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D
+    }
+}
+
+extension RegistryWriter {
+    /// Whether the officer serves and is not locked out.
+    fileprivate func mayEnter(_ record: SignInRecord, at now: Timestamp) throws(IssuanceError) -> Bool {
+        guard let officer = try officer(record.officer), officer.leftAt == nil else { return false }
+        return !record.isLocked(at: now)
+    }
+
+    /// One more wrong code with the right password.
+    fileprivate func fail(_ record: SignInRecord, at now: Timestamp) throws(IssuanceError) {
+        let failed = record.failing(at: now)
+        try put(failed)
+        guard failed.lockedUntil != record.lockedUntil else { return }
+        try self.record(.supervised(.lockedOut(record.officer)), by: record.officer, at: now)
+    }
+
+    fileprivate func enter(
+        _ record: SignInRecord, with step: Int64, at now: Timestamp
+    ) throws(IssuanceError) -> SignedIn {
+        try put(record.succeeding(with: step))
+        let refused = try takeRefusedTries(of: record.officer)
+        try self.record(
+            .supervised(.signedIn(record.officer, refusedTries: refused)), by: record.officer, at: now)
+        return SignedIn(officer: record.officer, enrolledAt: record.enrolledAt, refusedTries: refused)
     }
 }

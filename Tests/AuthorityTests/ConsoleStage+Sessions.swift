@@ -35,10 +35,31 @@ extension ConsoleStage {
         return try codes.text(at: OneTimeCode.step(at: ServedAuthority.now))
     }
 
-    func signIn(_ name: String, code: String) async throws -> Answer {
-        try await send(
-            "POST", "session",
-            body: ["officer": .string(name), "password": .string(ConsoleStage.password), "code": .string(code)])
+    func signIn(
+        _ name: String, password: String = ConsoleStage.password, code: String
+    ) async throws -> Answer {
+        try await send("POST", "session", body: ConsoleStage.signIn(name, password, code))
+    }
+
+    /// Signs in from another address, by curl(1): what the console answered.
+    func signInFromNeighbour(_ name: String) async throws -> JSONObject {
+        let body = ConsoleStage.signIn(name, ConsoleStage.password, try code(of: name)).encoded()
+        let (process, output) = (Process(), Pipe())
+        process.executableURL = URL(filePath: "/usr/bin/curl")
+        process.arguments = [
+            "-s", "--max-time", "60", "--noproxy", "*", "--interface", "127.0.0.2", "-H",
+            "Origin: \(served.process.origin)", "--json", String(decoding: body, as: UTF8.self),
+            "\(served.process.origin)/console/v1/session",
+        ]
+        process.standardOutput = output
+        try process.run()
+        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return try JSONValue(parsing: Array(answer)).object ?? JSONObject()
+    }
+
+    private static func signIn(_ name: String, _ password: String, _ code: String) -> JSONValue {
+        ["officer": .string(name), "password": .string(password), "code": .string(code)]
     }
 
     func session(_ name: String) async throws -> ConsoleSessionProbe {

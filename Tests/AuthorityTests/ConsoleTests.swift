@@ -168,6 +168,25 @@ import Testing
         #expect(statuses.contains(401) && statuses.count { $0 == 429 } >= 20)
     }
 
+    @Test func `wrong passwords keep their own network out, and no officer`() async throws {
+        let stage = try ConsoleStage()
+        func refusedHere() async throws -> Bool {
+            let wrong = try await stage.signIn("sun.li", password: "not the password", code: "123456")
+            return wrong.status == 429
+        }
+        // On a slow machine the network gets a try back now and then.
+        var isKeptOut = false
+        for _ in 0..<200 where !isKeptOut {
+            guard try await refusedHere() else { continue }
+            isKeptOut = try await stage.signIn("zhou.min", code: stage.code(of: "zhou.min")).status == 429
+        }
+        #expect(isKeptOut)
+        // By then the officer's name was tried more often than a lock-out takes.
+        let elsewhere = try await stage.signInFromNeighbour("sun.li")
+        #expect(elsewhere["officer"]?.string == "sun.li")
+        #expect((elsewhere["refusedTries"]?.integer ?? 0) >= 20)
+    }
+
     @Test func `an officer who leaves is out at once`() async throws {
         let stage = try ConsoleStage()
         let session = try await stage.session("sun.li")

@@ -52,9 +52,40 @@ import Testing
         #expect(try office.authority.signIn("hr.jlu", password: Self.password, code: "123456", at: Desk.now) == nil)
     }
 
-    @Test func `after five wrong tries nothing helps for a quarter of an hour`() throws {
+    @Test func `wrong passwords lock nobody out, however many, and the officer is told of them`() throws {
         let codes = try enrolled(office.maker)
-        for _ in 0..<5 { #expect(try signIn(office.maker, codes, password: "wrong but long", at: Desk.now) == nil) }
+        for _ in 0..<7 { #expect(try signIn(office.maker, codes, password: "wrong but long", at: Desk.now) == nil) }
+        // Nor do they with a code that is wrong too, nor in a stranger's name.
+        for name in [office.maker.id, "nobody", "No Name"] {
+            #expect(
+                try office.authority.signIn(name, password: "wrong but long", code: "000000", at: Desk.now) == nil)
+        }
+        #expect(try signIn(office.maker, codes, at: Desk.now)?.refusedTries == 8)
+        let later = Desk.now.adding(seconds: 60)
+        #expect(try signIn(office.maker, codes, at: later)?.refusedTries == 0)
+        let lines = try office.authority.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
+        #expect(lines.contains { $0.contains(#""action":"sign-in""#) && $0.contains(#""refused":8"#) })
+        #expect(!lines.contains { $0.contains(#""action":"lock-out""#) })
+    }
+
+    @Test func `a refusal changes the registry alike whatever is wrong, so that its time tells nothing`() throws {
+        let codes = try enrolled(office.maker)
+        func counted() throws -> [String] {
+            try office.desk.database.values("SELECT officer || ' ' || tries FROM refused_try ORDER BY officer")
+        }
+        #expect(try signIn(office.maker, codes, password: "wrong but long", at: Desk.now) == nil)
+        #expect(try counted() == ["sun.li 1"])
+        #expect(try signIn(office.maker, codes, at: Desk.now, offset: 9) == nil)
+        #expect(try counted() == ["sun.li 2"])
+        for name in ["nobody", "No Name", office.checker.id] {
+            #expect(try office.authority.signIn(name, password: Self.password, code: "123456", at: Desk.now) == nil)
+        }
+        #expect(try counted() == [" 3", "sun.li 2"])
+    }
+
+    @Test func `after five wrong codes with the right password nothing helps for a quarter of an hour`() throws {
+        let codes = try enrolled(office.maker)
+        for _ in 0..<5 { #expect(try signIn(office.maker, codes, at: Desk.now, offset: 9) == nil) }
         for seconds in [0, 899] as [Int64] {
             #expect(try signIn(office.maker, codes, at: Desk.now.adding(seconds: seconds)) == nil)
         }
@@ -62,7 +93,7 @@ import Testing
         // The right one in between begins the count anew.
         for round in 0..<3 as Range<Int64> {
             let moment = Desk.now.adding(seconds: 1800 + round * 60)
-            for _ in 0..<4 { #expect(try signIn(office.maker, codes, password: "wrong but long", at: moment) == nil) }
+            for _ in 0..<4 { #expect(try signIn(office.maker, codes, at: moment, offset: 9) == nil) }
             #expect(try signIn(office.maker, codes, at: moment) != nil)
         }
         let lines = try office.authority.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }

@@ -21,21 +21,15 @@ extension Console {
     }
 
     private func signIn(_ visit: ConsoleVisit) async throws(Problem) -> Response {
-        guard attempts.admits(visit.context.network, at: visit.at) else { throw .tooManyAttempts }
         let body = try await visit.request.json(visit.context, limitBytes: 4096).object
         guard let name = body?["officer"]?.string, let password = body?["password"]?.string,
             let code = body?["code"]?.string, body?.count == 3
         else { throw Problem(.badValue, "officer, password and code, each a text") }
         let moment = visit.at
-        let signedIn = try await attempts.running { () async throws(Problem) in
-            try await Blocking.run(on: AttemptLimiter.threads) { [authority] () throws(IssuanceError) in
-                try authority.signIn(name, password: password, code: code, at: moment)
-            }
-        }
-        // One answer for all: who is listed, and who is locked out, is nobody's business.
-        guard let signedIn else {
+        guard let signedIn = try await admitted(name, password, code, visit) else {
+            // One answer for all: who is listed, who is locked out, and whether the password was right, is nobody's business.
             throw Problem(
-                .signInRefused, "name, password or code is wrong, or too many tries have locked it for a while")
+                .signInRefused, "name, password or code is wrong, or too many wrong codes have locked it for a while")
         }
         // What was open in this browser ends with the new sign-in, so that no planted session goes on.
         if let earlier = SessionCookie.value(in: visit.request, isTLS: visit.isTLS) { sessions.end(earlier) }
@@ -48,6 +42,28 @@ extension Console {
         var response = Response(try await json(of: opened.session))
         response.headers[.setCookie] = SessionCookie.setting(opened.name, isTLS: visit.isTLS)
         return response
+    }
+
+    /// Wrong tries are counted against the network that they come from before anything is looked at, so that neither many
+    /// at once nor their answers tell more; against the officer only what the password was right for.
+    private func admitted(
+        _ name: String, _ password: String, _ code: String, _ visit: ConsoleVisit
+    ) async throws(Problem) -> SignedIn? {
+        let (network, moment) = (visit.context.network, visit.at)
+        guard refusals.admits(network, at: moment) else { throw .tooManyAttempts }
+        do throws(Problem) {
+            let signedIn = try await passwords.digesting(for: network) { () async throws(Problem) in
+                try await Blocking.run(on: PasswordDesk.threads) { [authority] () throws(IssuanceError) in
+                    try authority.signIn(name, password: password, code: code, at: moment)
+                }
+            }
+            if signedIn != nil { refusals.giveBack(network) }
+            return signedIn
+        } catch {
+            // Nothing was compared.
+            refusals.giveBack(network)
+            throw error
+        }
     }
 
     private func signOut(_ visit: ConsoleVisit) async throws(Problem) -> Response {
@@ -71,6 +87,8 @@ extension Console {
             "officer": .string(officer.id), "csrf": .string(session.csrf), "expires": .string(session.expires.rfc3339),
             "roles": .array((record?.roles.map(\.rawValue) ?? []).sorted().map(JSONValue.string)),
         ]
+        // Beside the session's own: what was tried in the officer's name before.
+        object["refusedTries"] = .integer(session.signedIn.refusedTries)
         if let body = record?.body { object["body"] = .string(body) }
         return .object(object)
     }

@@ -11,7 +11,9 @@ struct Console: Sendable {
     let authority: Authority
     let now: @Sendable () -> Timestamp
     let sessions = SessionTable()
-    let attempts = AttemptLimiter()
+    /// Those that were refused: what is right is given back.
+    let refusals = AttemptLimiter(burst: 20, secondsPerAttempt: 30)
+    let passwords = PasswordDesk()
     private let guardian: ConsoleGuard
 
     /// Bodies; a long application with four documents and 32 attachments has 4 KiB.

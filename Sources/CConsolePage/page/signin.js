@@ -1,5 +1,5 @@
 // Sign-in by password and one-time code.
-import { element, field } from "./dom.js";
+import { element, field, note } from "./dom.js";
 import { post } from "./network.js";
 import { fault, word } from "./words.js";
 
@@ -18,7 +18,9 @@ export function showSignIn(view, enter) {
     go.disabled = true;
     fault_.textContent = "";
     try {
-      enter(await post("session", { officer: officer.value.trim(), password: password.value, code: code.value.trim() }));
+      const opened = await post("session", { officer: officer.value.trim(), password: password.value, code: code.value.trim() });
+      enter(opened);
+      if (opened.refusedTries) note(word("refusedTries", opened.refusedTries), true);
     } catch (error) {
       fault_.textContent = fault(error);
       code.value = "";

@@ -2,7 +2,8 @@
 export default {
   title: "Jilin Talent Service Card · console", language: "中文", signOut: "Sign out", back: "Back", goOn: "Go on", failed: (code) => `Not done (${code})`,
   signIn: "Officers' sign-in", officer: "Officer", password: "Password", code: "One-time code (6 digits)", enter: "Sign in",
-  signInHint: "Five wrong tries lock for 15 minutes; each code is good once.", ended: "The session is over; sign in again.",
+  signInHint: "A wrong password locks nobody; too many from one network are refused for a while. Five wrong codes with the right password lock for 15 minutes; each code is good once.",
+  refusedTries: (n) => `Since your last sign-in ${n} tries in your name were refused. If they were not yours, report it.`, ended: "The session is over; sign in again.",
   tabApplications: "Applications", tabSubmit: "New application", tabCards: "Cards", tabCancellations: "Cancellations", tabFindings: "Misuse",
   tabReport: "Report", tabSites: "Sites",
   noApplications: "No application is on its way.", applicant: "Applicant", employer: "Employer", progress: "Hands (Art. 6)", state: "State",
@@ -44,7 +45,7 @@ export default {
     "repository-unsigned": "signed by others", "journal-rewritten": "journal rewritten", "journal-gap": "lines missing" },
   regions: { changchun: "Changchun", "changchun-new-area": "Changchun New Area", jilin: "Jilin", siping: "Siping", liaoyuan: "Liaoyuan", tonghua: "Tonghua",
     baishan: "Baishan", songyuan: "Songyuan", baicheng: "Baicheng", yanbian: "Yanbian", changbaishan: "Changbai Mountain", meihekou: "Meihekou" },
-  faults: { "no-answer": "No answer; check the network and try again.", "sign-in-refused": "Name, password or code is wrong, or five wrong tries have locked it for 15 minutes.",
+  faults: { "no-answer": "No answer; check the network and try again.", "sign-in-refused": "Name, password or code is wrong, or five wrong codes have locked it for 15 minutes.",
     "too-many-attempts": "Too many tries; wait a minute.", "no-session": "The session is over; sign in again.", "wrong-token": "The page is old; load it anew.",
     "registry-failed": "The registry cannot do it now; try again.", "not-found": "Not found." },
 };

@@ -2,7 +2,8 @@
 export default {
   title: "吉林省人才服务卡 · 工作台", language: "English", signOut: "退出", back: "返回", goOn: "确定", failed: (code) => `没有办成（${code}）`,
   signIn: "工作人员登录", officer: "工号", password: "密码", code: "动态口令（6 位）", enter: "登录",
-  signInHint: "连续五次输错将锁定 15 分钟；每个动态口令只能使用一次。", ended: "登录已过期，请重新登录。",
+  signInHint: "密码输错不会锁定账号，但同一网络输错过多会被暂时拒绝；密码正确而动态口令连续五次输错，锁定 15 分钟。每个动态口令只能使用一次。",
+  refusedTries: (n) => `上次登录以来，以您的工号登录失败 ${n} 次。如非本人所为，请报告管理员。`, ended: "登录已过期，请重新登录。",
   tabApplications: "待办申请", tabSubmit: "新申请", tabCards: "查卡办理", tabCancellations: "注销复核", tabFindings: "疑似违规",
   tabReport: "统计", tabSites: "服务单位",
   noApplications: "没有在办的申请。", applicant: "申请人", employer: "用人单位", progress: "办理进度（第六条）", state: "状态",
@@ -44,7 +45,7 @@ export default {
     "repository-unsigned": "冒名签发", "journal-rewritten": "记录被改写", "journal-gap": "记录缺失" },
   regions: { changchun: "长春", "changchun-new-area": "长春新区", jilin: "吉林", siping: "四平", liaoyuan: "辽源", tonghua: "通化", baishan: "白山",
     songyuan: "松原", baicheng: "白城", yanbian: "延边", changbaishan: "长白山", meihekou: "梅河口" },
-  faults: { "no-answer": "没有得到答复，请检查网络后重试。", "sign-in-refused": "工号、密码或动态口令不对，或因多次输错已被锁定 15 分钟。",
+  faults: { "no-answer": "没有得到答复，请检查网络后重试。", "sign-in-refused": "工号、密码或动态口令不对，或因动态口令多次输错已被锁定 15 分钟。",
     "too-many-attempts": "尝试过于频繁，请一分钟后再试。", "no-session": "登录已过期，请重新登录。", "wrong-token": "页面已过期，请刷新。",
     "registry-failed": "登记簿暂时不能办理，请稍后重试。", "not-found": "没有找到。" },
 };

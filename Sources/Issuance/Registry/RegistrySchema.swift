@@ -8,7 +8,9 @@ enum RegistrySchema {
     static var format: Int { additions.count + 1 }
 
     /// What brings a registry of format n to n + 1, from format 1 on; at the end come those of later versions.
-    static let additions = [repositoryTables, reportTables, applicationTables, signInTables, makingTables]
+    static let additions = [
+        repositoryTables, reportTables, applicationTables, signInTables, makingTables, refusedTryTable,
+    ]
 
     /// What a registry of format 1 had not: the signed repository.
     static let repositoryTables = """

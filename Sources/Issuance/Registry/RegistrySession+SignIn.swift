@@ -7,6 +7,10 @@ protocol SignInReader {
 protocol SignInWriter: SignInReader {
     /// Puts the record in the place of the earlier one.
     func put(_ record: SignInRecord) throws(IssuanceError)
+    /// - Parameter officer: `nil` for everybody who is not enrolled: counted too, so that it takes as long.
+    func countRefusedTry(of officer: Officer?) throws(IssuanceError)
+    /// How many there were; the count begins anew.
+    func takeRefusedTries(of officer: Officer) throws(IssuanceError) -> Int64
 }
 
 extension RegistrySchema {
@@ -16,6 +20,11 @@ extension RegistrySchema {
             cost_r INTEGER NOT NULL, cost_p INTEGER NOT NULL, sealed_secret BLOB NOT NULL, last_step INTEGER NOT NULL,
             failures INTEGER NOT NULL, locked_until INTEGER, enrolled_at INTEGER NOT NULL
         ) STRICT;
+        """
+
+    /// What a registry of format 6 had not: what was tried in vain, by the officer's name; without one of nobody's.
+    static let refusedTryTable = """
+        CREATE TABLE refused_try (officer TEXT PRIMARY KEY, tries INTEGER NOT NULL) STRICT;
         """
 }
 
@@ -47,5 +56,19 @@ extension RegistrySession: SignInWriter {
                 record.password.cost.r, record.password.cost.p, record.sealedSecret.blob, record.lastStep,
                 record.failures, record.lockedUntil?.secondsSince1970, record.enrolledAt.secondsSince1970,
             ])
+    }
+
+    func countRefusedTry(of officer: Officer?) throws(IssuanceError) {
+        try execute(
+            """
+            INSERT INTO refused_try (officer, tries) VALUES (?, 1)
+            ON CONFLICT (officer) DO UPDATE SET tries = refused_try.tries + 1
+            """, [officer?.id ?? ""])
+    }
+
+    func takeRefusedTries(of officer: Officer) throws(IssuanceError) -> Int64 {
+        let tries: Int64? = try row("SELECT tries FROM refused_try WHERE officer = ?", [officer.id])?["tries"]
+        try execute("DELETE FROM refused_try WHERE officer = ?", [officer.id])
+        return tries ?? 0
     }
 }

@@ -7,7 +7,7 @@ enum SupervisionAction {
     case removedSite(String)
     case closedFinding(MisuseFinding)
     case enrolled(Officer)
-    case signedIn(Officer)
+    case signedIn(Officer, refusedTries: Int64)
     case signedOut(Officer)
     case lockedOut(Officer)
 
@@ -38,7 +38,9 @@ enum SupervisionAction {
             if let card = finding.matter.card { object["subject"] = .string(card) }
             if let closing = finding.closing { object["note"] = .string(closing.note) }
             return object
-        case .enrolled(let officer), .signedIn(let officer), .signedOut(let officer), .lockedOut(let officer):
+        case .signedIn(let officer, let refusedTries):
+            return ["officer": .string(officer.id), "refused": .integer(refusedTries)]
+        case .enrolled(let officer), .signedOut(let officer), .lockedOut(let officer):
             return ["officer": .string(officer.id)]
         }
     }

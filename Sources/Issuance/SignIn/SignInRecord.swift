@@ -8,19 +8,19 @@ struct SignInRecord: Hashable, Sendable {
     let sealedSecret: [UInt8]
     /// The step of the code that was taken last; no code up to it is taken again.
     var lastStep: Int64
-    /// In a row.
+    /// Wrong codes with the right password, in a row.
     var failures: Int
     /// Until then nothing lets the officer in.
     var lockedUntil: Timestamp?
     let enrolledAt: Timestamp
 
-    /// So many wrong tries in a row lock the officer out.
+    /// So many wrong codes in a row lock the officer out.
     static let failuresLimit = 5
     static let lockSeconds: Int64 = 15 * 60
 
     func isLocked(at moment: Timestamp) -> Bool { lockedUntil.map { moment < $0 } ?? false }
 
-    /// After one more wrong try.
+    /// After one more wrong code with the right password.
     func failing(at moment: Timestamp) -> SignInRecord {
         var record = self
         record.failures += 1
@@ -50,4 +50,6 @@ public struct SignedIn: Hashable, Sendable {
     public let officer: Officer
     /// When the password and the codes' secret were last set: a session from before is over.
     public let enrolledAt: Timestamp
+    /// In the officer's name since the sign-in before, the officer's own too.
+    public let refusedTries: Int64
 }
