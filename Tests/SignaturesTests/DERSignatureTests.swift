@@ -3,27 +3,32 @@ import Signatures
 import Testing
 
 @Suite struct DERSignatureTests {
-    private static let key = try! PrivateKey.generate(.es256)
     private static let digest = SHA256.hash([1, 2, 3])
+
+    private let key: PrivateKey
+
+    init() throws {
+        key = try PrivateKey.generate(.es256)
+    }
 
     @Test func `what signDER makes is accepted, and only over its digest`() throws {
         for _ in 0..<50 {
-            let signature = try Self.key.signDER(digest: Self.digest)
-            try Self.key.publicKey.verifyDER(signature, overDigest: Self.digest)
+            let signature = try key.signDER(digest: Self.digest)
+            try key.publicKey.verifyDER(signature, overDigest: Self.digest)
             #expect(throws: SignaturesError.badSignature) {
-                try Self.key.publicKey.verifyDER(signature, overDigest: SHA256.hash([]))
+                try key.publicKey.verifyDER(signature, overDigest: SHA256.hash([]))
             }
         }
     }
 
     @Test func `any one bit changed, any prefix and any byte more are refused`() throws {
-        let signature = try Self.key.signDER(digest: Self.digest)
+        let signature = try key.signDER(digest: Self.digest)
         var refused = Array(bitFlips(of: signature))
         refused += (0..<signature.count).map { Array(signature.prefix($0)) }
         refused += [signature + [0], [0] + signature]
         for changed in refused {
             #expect(throws: SignaturesError.badSignature) {
-                try Self.key.publicKey.verifyDER(changed, overDigest: Self.digest)
+                try key.publicKey.verifyDER(changed, overDigest: Self.digest)
             }
         }
         #expect(ErrorQueue.isEmpty)
@@ -37,13 +42,13 @@ import Testing
     ])
     func `a crooked encoding is refused before any arithmetic`(_ hex: String) {
         #expect(throws: SignaturesError.badSignature) {
-            try Self.key.publicKey.verifyDER(bytes(hex), overDigest: Self.digest)
+            try key.publicKey.verifyDER(bytes(hex), overDigest: Self.digest)
         }
     }
 
     @Test func `a good signature in a longer encoding is refused`() throws {
         var short: [UInt8]
-        repeat { short = try Self.key.signDER(digest: Self.digest) } while short[3] != 32 || short[1] != 68
+        repeat { short = try key.signDER(digest: Self.digest) } while short[3] != 32 || short[1] != 68
         let body = Array(short[2...])
         let r = Array(short[4..<36])
         let s = Array(short[38...])
@@ -59,26 +64,26 @@ import Testing
             [0x30, 68] + body + [0],
             [0x30, 69] + body,
         ]
-        try Self.key.publicKey.verifyDER(short, overDigest: Self.digest)
+        try key.publicKey.verifyDER(short, overDigest: Self.digest)
         for variant in variants {
             #expect(throws: SignaturesError.badSignature, "\(variant.hex)") {
-                try Self.key.publicKey.verifyDER(variant, overDigest: Self.digest)
+                try key.publicKey.verifyDER(variant, overDigest: Self.digest)
             }
         }
     }
 
     @Test func `an Ed25519 key and a digest of another length are refused as such`() throws {
         let ed25519 = try PrivateKey.generate(.ed25519)
-        let signature = try Self.key.signDER(digest: Self.digest)
+        let signature = try key.signDER(digest: Self.digest)
         #expect(throws: SignaturesError.unsupportedKey) {
             try ed25519.publicKey.verifyDER(signature, overDigest: Self.digest)
         }
         #expect(throws: SignaturesError.unsupportedKey) { try ed25519.signDER(digest: Self.digest) }
         for count in [0, 20, 31, 33, 64] {
             let digest = [UInt8](repeating: 0, count: count)
-            #expect(throws: SignaturesError.badParameter) { try Self.key.signDER(digest: digest) }
+            #expect(throws: SignaturesError.badParameter) { try key.signDER(digest: digest) }
             #expect(throws: SignaturesError.badParameter) {
-                try Self.key.publicKey.verifyDER(signature, overDigest: digest)
+                try key.publicKey.verifyDER(signature, overDigest: digest)
             }
         }
     }
@@ -87,8 +92,8 @@ import Testing
         // Leading zeros come up once in 256 signatures, for each of r and s.
         var seen = 0
         for _ in 0..<2000 where seen < 3 {
-            let signature = try Self.key.sign([7])
-            try Self.key.publicKey.verify(signature, over: [7])
+            let signature = try key.sign([7])
+            try key.publicKey.verify(signature, over: [7])
             if signature[0] == 0 || signature[32] == 0 { seen += 1 }
         }
         #expect(seen > 0)

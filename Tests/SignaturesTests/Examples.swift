@@ -5,9 +5,11 @@ import Testing
 /// Published signatures, RFC 8032 §7.1 (tests 1 to 3) and RFC 6979 §A.2.5 (P-256 with SHA-256).
 struct Example: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    let key: PublicKey
+    private let makeKey: @Sendable () throws -> PublicKey
     let message: [UInt8]
     let signature: [UInt8]
+
+    var key: PublicKey { get throws { try makeKey() } }
 
     static let all: [Example] = [
         ed25519(
@@ -34,16 +36,18 @@ struct Example: Sendable, CustomTestStringConvertible {
 
     private static func ed25519(_ name: String, _ key: String, _ message: String, _ signature: String) -> Example {
         Example(
-            testDescription: name, key: try! PublicKey(ed25519: bytes(key)), message: bytes(message),
+            testDescription: name, makeKey: { try PublicKey(ed25519: bytes(key)) }, message: bytes(message),
             signature: bytes(signature))
     }
 
     private static func p256(_ name: String, _ signature: String, _ message: String) -> Example {
-        let key = try! PublicKey(
-            p256x: bytes("60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"),
-            y: bytes("7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299"))
-        return Example(
-            testDescription: name, key: key, message: Array(message.utf8), signature: bytes(signature))
+        Example(
+            testDescription: name,
+            makeKey: {
+                try PublicKey(
+                    p256x: bytes("60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"),
+                    y: bytes("7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299"))
+            }, message: Array(message.utf8), signature: bytes(signature))
     }
 }
 

@@ -1,0 +1,98 @@
+import CardReader
+import CardSimulator
+import Credential
+import Foundation
+import Primitives
+import Signatures
+import TestSupport
+import Testing
+
+extension ReaderLoopTests {
+    // MARK: One reading for a command
+
+    @Test func `one reading takes a card that is already there`() async throws {
+        let test = try TestCard()
+        try await withCard(test.simulated()) { card in
+            card.insert()
+            let presentation = try await readOne(configuration: lane(), waitSeconds: 20) { try SecureRandom.bytes($0) }
+            #expect(test.isProven(by: presentation))
+        }
+    }
+
+    @Test func `one reading without a card is too slow, without a reader an error`() async throws {
+        let none = try await readOne(configuration: lane(1), waitSeconds: 1) { try SecureRandom.bytes($0) }
+        #expect(none == .unread(.cardTimeout))
+        let error = await #expect(throws: CardReaderError.self) {
+            try await readOne(configuration: ReaderConfiguration(pattern: "None*"), waitSeconds: 5) {
+                try SecureRandom.bytes($0)
+            }
+        }
+        #expect(error?.code == .noReader)
+    }
+
+    @Test func `a blank card is personalised through its connection and then read by a lane`() async throws {
+        let blank = SimulatedCard(contents: CardContents())
+        try await withCard(blank, beside: 2) { card in
+            card.insert()
+            let credential = try SecureRandom.bytes(500)
+            let publicKey = try personalise(try await connection(to: 2), with: credential)
+            try await LaneProbe.run(lane(2)) { lane in
+                let reading = try #require(await lane.reading())
+                #expect(reading.credential == credential)
+                try reading.verifyPossession(of: publicKey)
+            }
+        }
+    }
+
+    /// yubico-piv-tool knows nothing of us: what it finds in the object is what any PIV software would.
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/yubico-piv-tool")))
+    func `an independent PIV tool reads what we wrote`() async throws {
+        let blank = SimulatedCard(contents: CardContents())
+        try await withCard(blank, beside: 2) { card in
+            card.insert()
+            let credential = try SecureRandom.bytes(500)
+            _ = try personalise(try await connection(to: 2), with: credential)
+            let (process, output) = (Process(), Pipe())
+            process.executableURL = URL(filePath: "/usr/bin/yubico-piv-tool")
+            process.arguments = [
+                "--reader", daemon.readers[2].name, "--action", "read-object", "--id", "0x5fc101", "--format", "hex",
+            ]
+            process.standardOutput = output
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect([UInt8](hex: text.trimmingCharacters(in: .whitespacesAndNewlines)) == credential)
+        }
+    }
+
+    /// As the authority's desk does. The connection has been left afterwards.
+    private func personalise(_ connection: CardConnection, with credential: [UInt8]) throws -> PublicKey {
+        defer { connection.leave() }
+        var desk = PIVDesk(channel: connection.channel(commandLimit: PIVDesk.commandLimit))
+        try desk.open(with: .delivered, challenge: SecureRandom.bytes(8))
+        let key = try desk.generateKey()
+        try desk.write(credential)
+        return key
+    }
+
+    /// A second program's connection; a card just put in takes pcscd a moment to notice.
+    func connection(to number: Int) async throws -> CardConnection {
+        let pattern = ReaderPattern(daemon.readers[number].name)
+        for _ in 0..<500 {
+            if let connection = try Self.connectionIfReady(pattern) { return connection }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        return try CardConnection(matching: pattern)
+    }
+
+    /// nil: pcscd has not noticed the card yet.
+    private static func connectionIfReady(_ pattern: ReaderPattern) throws -> CardConnection? {
+        do throws(CardReaderError) {
+            return try CardConnection(matching: pattern)
+        } catch {
+            if error.code == .cardRemoved || error.code == .cardMute { return nil }
+            throw error
+        }
+    }
+}
