@@ -194,7 +194,7 @@ let testing: [Target] = [
         [
             "CardReader", "CardSimulator", "Credential", "Issuance", "JSON", "Policy", "Primitives", "Replication",
             "Scanner", "Signatures", "TUF", "TestSupport", "Verification", grdb, "talentcard", "talentcard-authority",
-        ]),
+        ], exclude: ["Formats"]),
     tests(
         "AuthorityTests",
         [

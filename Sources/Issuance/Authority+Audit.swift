@@ -1,3 +1,5 @@
+public import Primitives
+
 extension Authority {
     /// Walks the whole audit trail and compares it with every card.
     ///
@@ -7,12 +9,21 @@ extension Authority {
         try store.reading { (registry) throws(IssuanceError) in try registry.verifiedAudit(expecting: noted) }
     }
 
-    /// The lines of the trail, of one card or of all, each as its JSON.
+    /// Puts down what an officer is about to be shown of holders.
+    ///
+    /// - Throws: `registry`: then it is not to be shown.
+    public func note(_ disclosure: Disclosure, to officer: Officer, at now: Timestamp) throws(IssuanceError) {
+        try store.changing { (registry) throws(IssuanceError) in
+            try registry.record(.disclosed(disclosure), by: officer, at: now)
+        }
+    }
+
+    /// The lines of the trail, each as its JSON; of one card those too that tell of it among others.
     public func auditTrail(of card: String? = nil) throws(IssuanceError) -> [AuditEntry] {
         try store.reading { (registry) throws(IssuanceError) in
             var entries: [AuditEntry] = []
             try registry.eachAuditEntry { (entry) throws(IssuanceError) in
-                if card == nil || entry.card == card { entries.append(entry) }
+                if card.map(entry.concerns) ?? true { entries.append(entry) }
             }
             return entries
         }

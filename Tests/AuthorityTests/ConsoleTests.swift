@@ -158,6 +158,42 @@ import Testing
         #expect(throws: Never.self) { try stage.served.authority.verifyAudit() }
     }
 
+    @Test func `what an officer looks at stands in the trail, once, and never what was typed`() async throws {
+        let stage = try ConsoleStage(cards: 8)
+        let authority = stage.served.authority
+        let number = try #require(try authority.cards(in: .issued).first?.number)
+        let session = try await stage.session("sun.li")
+        func lines(_ action: String) throws -> [JSONObject] {
+            try authority.auditTrail().compactMap { try JSONValue(parsing: $0.content).object }
+                .filter { $0["action"]?.string == action && $0["by"]?.string == "sun.li" }
+        }
+        for _ in 0..<3 {
+            #expect(try await stage.send("GET", "cards/\(number)", session.headers).status == 200)
+            #expect(try await stage.send("GET", "applications", session.headers).status == 200)
+            for query in ["王", "E20000001", number] {
+                #expect(
+                    try await stage.send("POST", "search", session.writing, body: ["query": .string(query)]).status
+                        == 200)
+            }
+        }
+        #expect(try lines("view-card").map { $0["card"]?.string } == [number])
+        #expect(try lines("view-applications").count == 1)
+        #expect(try lines("view-applications").first?["applications"]?.array?.isEmpty == false)
+        let searches = try lines("search")
+        #expect(searches.count == 3)
+        #expect(searches.contains { $0["cards"]?.array?.isEmpty == true })
+        #expect(searches.contains { $0["cards"]?.array == [.string(number)] })
+        #expect(try authority.auditTrail(of: number).contains { $0.card == nil })
+        let trail = try authority.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }.joined()
+        #expect(!trail.contains("王") && !trail.contains("E20000001"))
+        // Who may not look leaves no line, nor does what is not there.
+        let employer = try await stage.session("hr.jlu")
+        #expect(try await stage.send("GET", "cards/\(number)", employer.headers).status == 409)
+        #expect(try await stage.send("GET", "cards/E20000001", session.headers).status == 404)
+        #expect(try lines("view-card").count == 1)
+        #expect(try authority.verifyAudit().entries > 0)
+    }
+
     @Test func `tries at the door are few`() async throws {
         let stage = try ConsoleStage()
         // At once: one after the other, a slow machine would get its tries back in between.

@@ -17,6 +17,21 @@ import Verification
         #expect(actions.allSatisfy { !$0.contains("张伟") })
     }
 
+    @Test func `what an officer was shown is in it, and of a card who saw it among others`() throws {
+        let desk = try Desk()
+        let (card, other) = (try desk.produce(), try desk.produce())
+        let before = try desk.authority.auditTrail(of: card.number).count
+        for disclosure in [
+            .card(card.number), .found([other.number, card.number]), .found([]), .waiting([card.number]),
+            .waiting([other.number]), .applications([1, 2]),
+        ] as [Disclosure] {
+            try desk.authority.note(disclosure, to: Desk.officer("li.na"), at: Desk.now)
+        }
+        #expect(try desk.authority.auditTrail(of: card.number).count == before + 3)
+        #expect(try desk.authority.verifyAudit().entries > 0)
+        #expect(try desk.authority.trail(ofCard: card.number).count == before + 1)
+    }
+
     @Test(arguments: [
         "UPDATE audit SET content = CAST(replace(CAST(content AS TEXT), 'li.na', 'wang.wei') AS BLOB) WHERE sequence = 5",
         "UPDATE audit SET card = 'JX-000009' WHERE sequence = 6",

@@ -14,6 +14,7 @@ struct Console: Sendable {
     /// Those that were refused: what is right is given back.
     let refusals = AttemptLimiter(burst: 20, secondsPerAttempt: 30)
     let passwords = PasswordDesk()
+    let ledger = DisclosureLedger()
     private let guardian: ConsoleGuard
 
     /// Bodies; a long application with four documents and 32 attachments has 4 KiB.
@@ -34,9 +35,10 @@ struct Console: Sendable {
         if path == "/console/v1/session" { return try await respondToSignIn(visit) }
         let session = try await session(of: visit)
         if request.method != .get && request.method != .head { try ConsoleGuard.check(request, session) }
-        let desk = ConsoleDesk(authority: authority, officer: session.signedIn.officer, now: now())
+        let desk = ConsoleDesk(authority: authority, officer: session.signedIn.officer, ledger: ledger, now: now())
         let parts = path.dropFirst("/console/v1/".count).split(separator: "/", omittingEmptySubsequences: false)
         let route = ConsoleRoute(method: request.method, parts: parts.map(String.init))
+        if case .sheet(let number) = route { return .sheet(try await desk.printed(number), of: number) }
         let body: JSONValue =
             request.method == .post
             ? try await request.json(context, limitBytes: Console.limitBytes) : .null
@@ -69,5 +71,17 @@ struct ConsoleVisit: Sendable {
     var binding: [UInt8] {
         let browser = request.headers[.userAgent] ?? ""
         return SHA256.hash(Array(context.peer.utf8) + [0] + Array(browser.utf8))
+    }
+}
+
+extension Response {
+    /// A file to be kept, not shown: it is a card.
+    fileprivate static func sheet(_ pdf: [UInt8], of number: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: "application/pdf", .contentDisposition: "attachment; filename=\"\(number).pdf\"",
+                .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+            ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: pdf)))
     }
 }

@@ -19,6 +19,7 @@ extension ConsoleDesk {
             }
         }
         let shown = found.suffix(ConsoleDesk.applicationsLimit).reversed()
+        try tell(ofApplications: shown.map(\.id))
         return [
             "applications": .array(
                 try shown.map { try json(of: $0, for: record, employer: names[$0.employer] ?? $0.employer) }),
@@ -113,7 +114,11 @@ extension ConsoleDesk {
             "steps": .array(steps(of: application, for: record).map { .string($0.rawValue) }),
         ]
         if let rejection = life.rejection { object["rejection"] = .string(rejection) }
-        if let card = application.card { object["card"] = .string(card) }
+        if let card = application.card {
+            object["card"] = .string(card)
+            object["sheet"] = .bool(
+                try life.state == .produced && record.roles.contains(.maker) && isPrintable(authority.card(card)))
+        }
         return .object(object)
     }
 

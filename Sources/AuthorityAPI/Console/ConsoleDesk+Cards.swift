@@ -9,24 +9,48 @@ extension ConsoleDesk {
     /// `{"query": …}`: a number or a part of it, or a part of a name. In the body: names are in no URL.
     func search(_ fields: JSONObject) throws -> JSONValue {
         try require(.report)
-        let cards = try authority.cards(matching: try text("query", fields), limit: ConsoleDesk.foundLimit)
+        let query = try text("query", fields)
+        let cards = try authority.cards(matching: query, limit: ConsoleDesk.foundLimit)
+        try tell(ofSearch: query, found: cards.map(\.number))
         return ["cards": .array(try cards.map { try json(of: $0) })]
     }
 
     /// Cancellations that wait for their second officer.
     func cancellations() throws -> JSONValue {
         try require(.report)
-        return ["cards": .array(try authority.cardsWithProposal(limit: 500).map { try json(of: $0) })]
+        let cards = try authority.cardsWithProposal(limit: 500)
+        try tell(ofWaiting: cards.map(\.number))
+        return ["cards": .array(try cards.map { try json(of: $0) })]
     }
 
     /// A card with its trail.
     func card(_ number: String) throws -> JSONValue {
         try require(.report)
-        guard case .object(var object) = try json(of: try authority.card(number)) else { return .null }
+        let card = try authority.card(number)
+        try tell(ofCard: card.number)
+        guard case .object(var object) = try json(of: card) else { return .null }
+        object["further"] = .array(
+            try authority.furtherCredentials(of: number).map {
+                ["carrier": .string($0.carrier.rawValue), "withdrawn": .bool($0.isWithdrawn)]
+            })
         object["trail"] = .array(
             try authority.trail(ofCard: number).map { entry in try JSONValue(parsing: entry.content) })
         return .object(object)
     }
+
+    /// A paper card for the printer. Whoever has the page has the card: for makers, and each is in the trail.
+    func sheet(_ number: String) throws -> [UInt8] {
+        try require(.produce)
+        let card = try authority.card(number)
+        guard isPrintable(card) else {
+            throw Problem(.badValue, "only a card on paper is printed, while it is not cancelled")
+        }
+        let pdf = try CardSheet(card).pdf()
+        try authority.note(.sheet(card.number), to: officer, at: now)
+        return pdf
+    }
+
+    func isPrintable(_ card: CardRecord) -> Bool { card.carrier == .paper && card.life.state != .cancelled }
 
     /// `{"step": …, "reason"?: 1…9}`; a replacement is made on paper.
     func stepCard(_ number: String, _ fields: JSONObject) throws -> JSONValue {
@@ -78,6 +102,7 @@ extension ConsoleDesk {
         case .replaced?: object["ending"] = ["replaced": true]
         case nil: break
         }
+        object["sheet"] = .bool(try isPrintable(card) && may(.produce))
         object["phone"] = .bool(try card.life.state != .cancelled && now < card.expires && may(.produce))
         object["steps"] = .array(try steps(of: card).map { .string($0.rawValue) })
         return .object(object)

@@ -7,6 +7,7 @@ internal import Primitives
 struct ConsoleDesk: Sendable {
     let authority: Authority
     let officer: Officer
+    let ledger: DisclosureLedger
     let now: Timestamp
 
     func answer(_ route: ConsoleRoute, _ body: JSONValue) async throws(Problem) -> JSONValue {
@@ -16,9 +17,18 @@ struct ConsoleDesk: Sendable {
         default: break
         }
         let fields = body.object ?? JSONObject()
-        let result: Result<JSONValue, Problem> = try await Blocking.run { () throws(IssuanceError) in
+        return try await asking { try reply(to: route, fields) }
+    }
+
+    /// A card's page for the printer, PDF.
+    func printed(_ number: String) async throws(Problem) -> [UInt8] { try await asking { try sheet(number) } }
+
+    private func asking<Answer: Sendable>(
+        _ work: @escaping @Sendable () throws -> Answer
+    ) async throws(Problem) -> Answer {
+        let result: Result<Answer, Problem> = try await Blocking.run { () throws(IssuanceError) in
             do {
-                return .success(try reply(to: route, fields))
+                return .success(try work())
             } catch let problem as Problem {
                 return .failure(problem)
             } catch let error as IssuanceError {
@@ -45,7 +55,7 @@ struct ConsoleDesk: Sendable {
         case .closeFinding(let id): try closeFinding(id, fields)
         case .sites: try sites()
         case .report: try report()
-        case .unknown, .notAllowed: throw Problem(.notFound, "no such resource")
+        case .sheet, .unknown, .notAllowed: throw Problem(.notFound, "no such resource")
         }
     }
 

@@ -9,6 +9,7 @@ enum ConsoleRoute {
     case employers
     case search
     case card(String)
+    case sheet(String)
     case stepCard(String)
     case invitePhone(String)
     case cancellations
@@ -27,6 +28,7 @@ enum ConsoleRoute {
         case ("employers", 1): self = ConsoleRoute.choosing(method, get: .employers)
         case ("search", 1): self = ConsoleRoute.choosing(method, post: .search)
         case ("cards", 2): self = ConsoleRoute.choosing(method, get: .card(parts[1]))
+        case ("cards", 3) where parts[2] == "sheet": self = ConsoleRoute.choosing(method, get: .sheet(parts[1]))
         case ("cards", 3) where parts[2] == "steps": self = ConsoleRoute.choosing(method, post: .stepCard(parts[1]))
         case ("cards", 3) where parts[2] == "phone": self = ConsoleRoute.choosing(method, post: .invitePhone(parts[1]))
         case ("cancellations", 1): self = ConsoleRoute.choosing(method, get: .cancellations)

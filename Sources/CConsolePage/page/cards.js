@@ -1,6 +1,6 @@
 // Cards: looked up, and what Art. 10 and 11 let an officer do with them.
-import { ask, button, element, note, table } from "./dom.js";
-import { get, post } from "./network.js";
+import { ask, button, command, element, note, table } from "./dom.js";
+import { get, post, save } from "./network.js";
 import { fault, lastDay, moment, named, word } from "./words.js";
 
 let asked = "";
@@ -69,7 +69,7 @@ async function open(number, box, session, changed) {
 
 function face(card, session, again) {
   const facts = [
-    [word("applicant"), card.holder], [word("kind"), kind(card)], [word("carrier"), named("carriers", card.carrier)],
+    [word("applicant"), card.holder], [word("kind"), kind(card)], [word("carrier"), carriers(card)],
     [word("issuedAt"), moment(card.issuedAt)], [word("expires"), lastDay(card.expires)],
   ];
   if (card.replaces) facts.push([word("replaces"), card.replaces]);
@@ -78,8 +78,23 @@ function face(card, session, again) {
     element("div", { className: "title" }, element("span", { className: "number" }, card.number), state(card)),
     element("dl", { className: "face" }, facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
     card.proposal ? waits(card, session) : null,
-    card.steps.length ? element("div", { className: "row actions" }, card.steps.map((step) => button(named("cardSteps", step), () => take(step, card, again), look(step))),
-      card.phone ? button(word("phone"), () => invitePhone(card, again)) : null) : null);
+    card.steps.length ? element("div", { className: "row actions" }, card.steps.map((step) => button(named("cardSteps", step), () => take(step, card, again, session), look(step))),
+      card.sheet ? button(word("print"), () => print(card.number, again)) : null, card.phone ? button(word("phone"), () => invitePhone(card, again)) : null) : null);
+}
+
+/** The first carrier, and those beside it that are in force with it. */
+const carriers = ({ carrier, further }) => [carrier, ...further.filter((one) => !one.withdrawn).map((one) => one.carrier)]
+  .map((one) => named("carriers", one)).join(" + ");
+
+/** The paper card as a file for the printer. */
+export async function print(number, again) {
+  try {
+    await save(`cards/${encodeURIComponent(number)}/sheet`, `${number}.pdf`);
+    note(word("printed", number));
+  } catch (error) {
+    note(fault(error), true);
+  }
+  await again();
 }
 
 /** A code for one phone of the holder, shown this once. */
@@ -102,35 +117,47 @@ function waits({ proposal }, session) {
 const look = (step) => ({ "confirm-cancellation": "grave", issue: "main", suspend: "main", restore: "main", replace: "main" })[step] ?? "";
 
 function trail({ trail }) {
-  return element("section", { className: "panel" }, element("h2", {}, word("trail")),
-    element("ol", { className: "trail" }, trail.toReversed().map((entry) => element("li", {},
-      element("time", { dateTime: entry.at }, moment(entry.at)), `${entry.by}：${named("trailActions", entry.action)}`,
-      entry.reason ? element("span", { className: "hint" }, ` ${named("reasons", entry.reason)}`) : null))));
+  const [looks, steps] = [trail.filter(isLook), trail.filter((entry) => !isLook(entry))];
+  return element("section", { className: "panel" }, element("h2", {}, word("trail")), lines(steps),
+    looks.length ? element("details", {}, element("summary", {}, word("viewedBy", looks.length)), lines(looks)) : null);
 }
+
+const isLook = ({ action }) => action === "view-card";
+
+const lines = (entries) => element("ol", { className: "trail" }, entries.toReversed().map((entry) => element("li", {},
+  element("time", { dateTime: entry.at }, moment(entry.at)), `${entry.by}：${named("trailActions", entry.action)}`,
+  entry.reason ? element("span", { className: "hint" }, ` ${named("reasons", entry.reason)}`) : null)));
 
 const questions = {
   suspend: ["suspendTitle", "suspendHint", false], replace: ["replaceTitle", "replaceHint", true],
   "confirm-cancellation": ["confirmTitle", "confirmHint", true], "propose-cancellation": ["cancelTitle", "cancelHint", false],
 };
 
-async function take(step, card, again) {
+async function take(step, card, again, session) {
   const body = { step };
   if (questions[step]) {
     const [title, hint, isGrave] = questions[step];
     const fields = [element("p", {}, word(hint))];
     if (step === "propose-cancellation") fields.push(reasons());
+    if (step === "replace") fields.push(...onChip(`card replace DIR ${card.number}`, session));
     const answer = await ask(word(title, card.number), fields, named("cardSteps", step), word("back"), isGrave);
     if (!answer) return;
     if (answer.reason) body.reason = Number(answer.reason);
   }
   try {
     const after = await post(`cards/${encodeURIComponent(card.number)}/steps`, body);
-    note(step === "replace" ? word("replaced", after.number) : word("done", card.number, named("cardStates", after.state)));
+    if (step === "replace") note(word("replaced", after.number));
+    else if (step === "propose-cancellation") note(word("proposed", card.number));
+    else note(word("done", card.number, named("cardStates", after.state)));
   } catch (error) {
     note(fault(error), true);
   }
   await again();
 }
+
+/** How the same is done on a chip, which needs the reader at the officer's own machine. */
+export const onChip = (what, session) => [element("p", { className: "hint" }, word("chipHint")),
+  command(`talentcard-authority ${what} --piv "*" --by ${session.officer}`)];
 
 const reasons = () => element("div", { className: "reasons" }, [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => element("label", {},
   element("input", { type: "radio", name: "reason", value: String(number), required: true }), named("reasons", number))));
@@ -150,5 +177,5 @@ export async function showCancellations(view, session) {
       element("td", {}, kind(card)), element("td", {}, state(card)), element("td", {}, named("reasons", card.proposal.reason)),
       element("td", {}, card.proposal.officer, card.proposal.officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null),
       element("td", {}, element("div", { className: "row" }, card.steps.filter((step) => questions[step]?.[0] === "confirmTitle" || step === "withdraw-cancellation")
-        .map((step) => button(named("cardSteps", step), () => take(step, card, again), look(step)))))))));
+        .map((step) => button(named("cardSteps", step), () => take(step, card, again, session), look(step)))))))));
 }

@@ -19,6 +19,9 @@ export function table(heads, rows) {
     element("tbody", {}, rows));
 }
 
+/** What to type at a machine, whole and as it is. */
+export const command = (text) => element("code", { className: "command" }, text);
+
 let noteTimer = 0;
 
 /** A remark that goes by itself. */

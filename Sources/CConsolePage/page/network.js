@@ -10,7 +10,7 @@ export function openSession(token, gone) {
   whenGone = gone;
 }
 
-async function request(path, options = {}) {
+async function send(path, options = {}) {
   let response;
   try {
     response = await fetch(`/console/v1/${path}`, {
@@ -19,12 +19,21 @@ async function request(path, options = {}) {
   } catch {
     throw Object.assign(new Error("no answer"), { code: "no-answer", problem: {} });
   }
-  const body = await response.json().catch(() => ({}));
   if (!response.ok) {
+    const body = await response.json().catch(() => ({}));
     if (body.code === "no-session" && csrf) whenGone();
     throw Object.assign(new Error(`${response.status}`), { code: body.code ?? String(response.status), problem: body });
   }
-  return body;
+  return response;
+}
+
+const request = async (path, options) => (await send(path, options)).json().catch(() => ({}));
+
+/** A file, put where the browser keeps what it was sent. */
+export async function save(path, name) {
+  const address = URL.createObjectURL(await (await send(path)).blob());
+  Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 export const get = (path) => request(path);

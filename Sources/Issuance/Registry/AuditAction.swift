@@ -28,6 +28,7 @@ enum AuditAction {
     case signedMetadata(MetadataDocument)
     case published(list: Int64, base: [UInt8], delta: [UInt8]?)
     case supervised(SupervisionAction)
+    case disclosed(Disclosure)
 
     var name: String {
         switch self {
@@ -53,6 +54,7 @@ enum AuditAction {
         case .signedMetadata: "sign-metadata"
         case .published: "publish"
         case .supervised(let action): action.name
+        case .disclosed(let disclosure): disclosure.name
         }
     }
 
@@ -106,6 +108,7 @@ enum AuditAction {
             if let delta { object["delta"] = .string(SHA256.hash(delta).hex) }
             return object
         case .supervised(let action): return action.details
+        case .disclosed(let disclosure): return disclosure.details
         }
     }
 }

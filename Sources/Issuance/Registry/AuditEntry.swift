@@ -42,6 +42,17 @@ public struct AuditEntry: Hashable, Sendable {
         hash = AuditEntry.hash(previous: previous, content: content)
     }
 
+    /// Whether it tells of the card: as its own line, or among those that somebody was shown.
+    func concerns(_ number: String) -> Bool {
+        if card == number { return true }
+        guard card == nil else { return false }
+        do {
+            return try JSONValue(parsing: content).object?["cards"]?.array?.contains(.string(number)) ?? false
+        } catch {
+            return false
+        }
+    }
+
     static let beginning = [UInt8](repeating: 0, count: SHA256.length)
 
     static func hash(previous: [UInt8], content: [UInt8]) -> [UInt8] {

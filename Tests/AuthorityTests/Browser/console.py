@@ -3,6 +3,7 @@
 
 An application walks through four hands, a loss is reported, a replacement is made, a cancellation needs two officers.
 """
+import hashlib
 import json
 import re
 import sys
@@ -43,7 +44,9 @@ def submit(desk: Desk) -> int:
     desk.page.select_option("select[name=type]", "passport")
     desk.page.fill("input[name=number]", "CHN:E98765432")
     desk.page.fill("input[name=born]", "1985-03-09")
-    desk.page.fill("textarea[name=attachments]", "ab" * 32)
+    paper = b"%PDF-1.7 a diploma"
+    desk.page.set_input_files("input[type=file]", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": paper})
+    expect(desk.page.locator("textarea[name=attachments]")).to_have_value(hashlib.sha256(paper).hexdigest())
     desk.shot("2-new-application")
     accessible(desk, "new application")
     desk.press("提交申请")
@@ -59,16 +62,30 @@ def step(browser, origin: str, officer: Officer, number: int, button: str, state
     desk.page.wait_for_selector(f"tr[data-application='{number}']")
     desk.press(button, f"tr[data-application='{number}']")
     if button == "制卡":
+        expect(desk.page.locator("#ask .command")).to_contain_text(f"--application {number} --piv")
         desk.shot("6-produce-dialog")
         desk.press("制卡", "#ask")
     desk.noted(state)
     expect(desk.page.locator("#note")).to_contain_text(str(number))
+    if button == "制卡":
+        sheet(desk, f"tr[data-application='{number}']")
     desk.shot(shot)
     accessible(desk, shot)
     desk.fits()
     desk.press("退出", "header")
     desk.page.wait_for_selector("input[name=password]")
     desk.end()
+
+
+def sheet(desk: Desk, within: str) -> None:
+    """What the printer gets is a PDF, and named by its card."""
+    with desk.page.expect_download(timeout=PATIENCE) as download:
+        desk.press("打印卡页", within)
+    desk.noted("打印")
+    assert re.fullmatch(r"J[XJ]-\d+\.pdf", download.value.suggested_filename), download.value.suggested_filename
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    download.value.save_as(SCREENSHOTS / "6-sheet.pdf")
+    assert (SCREENSHOTS / "6-sheet.pdf").read_bytes().startswith(b"%PDF")
 
 
 def card_number(desk: Desk, name: str) -> str:
@@ -92,6 +109,9 @@ def loss_and_replacement(desk: Desk) -> str:
     expect(desk.page.locator(".title .state")).to_have_text("已挂失停用")
     desk.shot("8-loss")
     desk.press("补办")
+    expect(desk.page.locator("#ask .command")).to_contain_text(f"card replace DIR {number} --piv")
+    desk.shot("8-replace-dialog")
+    accessible(desk, "replace dialog")
     desk.press("补办", "#ask")
     desk.noted("新卡号")
     new = re.search(r"J[XJ]-\d+", desk.page.inner_text("#note")).group()
@@ -150,8 +170,11 @@ def cancellation(desk: Desk, browser, origin: str, number: str, maker: Officer, 
     card_number(other, "欧阳文静")
     other.page.locator("tr.pick", has_text=number).click()
     expect(other.page.locator(".title .number")).to_have_text(number)
-    expect(other.page.locator(".trail")).to_contain_text(f"{checker.name}：确认注销")
-    expect(other.page.locator(".trail")).to_contain_text(f"{maker.name}：提出注销")
+    trail = other.page.locator(".trail").first
+    expect(trail).to_contain_text(f"{checker.name}：确认注销")
+    expect(trail).to_contain_text(f"{maker.name}：提出注销")
+    other.page.click("summary")
+    expect(other.page.locator("details .trail")).to_contain_text(f"{checker.name}：查阅")
     other.shot("11-cancelled")
     other.end()
 
