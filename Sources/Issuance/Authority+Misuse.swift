@@ -47,13 +47,13 @@ extension Authority {
         for standing in try registry.siteStandings() {
             if let place = standing.site.place { places[standing.site.id] = place }
         }
-        return MisuseFinder { [places] in places[$0] }
+        return MisuseFinder(readings: try registry.readings()) { [places] in places[$0] }
     }
 
     func look(
         into use: CardUse, _ finder: MisuseFinder, in registry: any RegistryWriter, at now: Timestamp
     ) throws(IssuanceError) {
-        let window = finder.limits.windowSeconds
+        let window = finder.windowSeconds
         let others = try registry.uses(
             of: use.card, from: use.at.adding(seconds: -window), until: use.at.adding(seconds: window))
         let losses = LossPeriod.periods(in: try registry.auditEntries(ofCard: use.card))

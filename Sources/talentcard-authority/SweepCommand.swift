@@ -15,11 +15,11 @@ struct SweepCommand: ParsableCommand {
     @Option(help: "As it is at the beginning of this day in the policy's time zone; default: now.")
     var on: Day?
 
-    @Option(help: "How many days before an end it is listed.")
-    var aheadDays = 90
+    @Option(help: "How many days before an end it is listed; default: the reading notice-days.")
+    var aheadDays: Int?
 
-    @Option(help: "For how many days an employer's word holds.")
-    var confirmationDays = 365
+    @Option(help: "For how many days an employer's word holds; default: the reading confirmation-days.")
+    var confirmationDays: Int?
 
     @Flag(help: "Propose the cancellations that Art. 11 orders.")
     var propose = false
@@ -35,7 +35,7 @@ struct SweepCommand: ParsableCommand {
 
     func validate() throws {
         guard !propose || !confirm else { throw ValidationError("--propose and --confirm are two officers' steps") }
-        guard (0...36_500).contains(aheadDays), (1...36_500).contains(confirmationDays) else {
+        guard (0...36_500).contains(aheadDays ?? 0), (1...36_500).contains(confirmationDays ?? 1) else {
             throw ValidationError("days are 1 to 36500")
         }
     }
@@ -44,9 +44,11 @@ struct SweepCommand: ParsableCommand {
         let (officer, now) = (try propose || confirm ? by.namedOfficer : by.officer, try at.moment)
         try reporting {
             let authority = try folder.opened()
+            let readings = try authority.readings()
             let rules = SweepRules(
-                moment: try on.map { try authority.beginning(of: $0) } ?? now, aheadDays: aheadDays,
-                confirmationDays: confirmationDays)
+                moment: try on.map { try authority.beginning(of: $0) } ?? now,
+                aheadDays: aheadDays ?? Int(clamping: readings[.notice]),
+                confirmationDays: confirmationDays ?? Int(clamping: readings[.confirmation]))
             let action: SweepAction = propose ? .propose : confirm ? .confirm : .list
             let found = try authority.sweep(by: rules, action, by: officer, at: now) { card, matters in
                 guard !summary else { return }

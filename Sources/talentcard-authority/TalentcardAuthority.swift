@@ -17,6 +17,7 @@ struct TalentcardAuthority: AsyncParsableCommand {
             RepositoryCommand.self,
             KeyCommand.self, ExportCommand.self, PolicyCommand.self, AuditCommand.self, SiteCommand.self,
             MisuseCommand.self, ApplicationCommand.self, OfficerCommand.self, EmployerCommand.self, SweepCommand.self,
+            ReadingCommand.self,
             ReportCommand.self, BackupCommand.self, RestoreRegistryCommand.self,
         ])
 }

@@ -81,6 +81,30 @@ import Testing
         #expect(other == "ccg-longjia" && otherAt == Desk.now && (255...270).contains(kilometres) && speed > 350)
     }
 
+    @Test func `what is too fast is the authority's reading, and its change is in the trail`() throws {
+        try desk.authority.set(.travelSpeed, to: 500, by: desk.li, at: Desk.now)
+        try used(at: "ccg-longjia", after: 0)
+        try used(at: "changbai-mountain", after: 30)
+        #expect(try desk.authority.findings().isEmpty)
+        try desk.authority.set(.travelSpeed, to: 350, by: desk.li, at: Desk.now)
+        try used(at: "ccg-longjia", after: 60)
+        #expect(try desk.authority.findings().count == 1)
+        #expect(try desk.authority.readings()[.travelSpeed] == 350)
+        #expect(try desk.authority.readings()[.confirmation] == Reading.confirmation.standard)
+        let lines = try desk.authority.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
+        #expect(
+            lines.count { $0.contains(#""action":"set-reading""#) && $0.contains("travel-kilometres-per-hour") } == 2)
+    }
+
+    @Test(arguments: Reading.allCases) func `a figure out of its range is refused`(reading: Reading) throws {
+        for value in [reading.range.lowerBound - 1, reading.range.upperBound + 1] {
+            #expect(
+                refusal { try desk.authority.set(reading, to: value, by: desk.li, at: Desk.now) }?.code == .badInput)
+        }
+        #expect(reading.range.contains(reading.standard))
+        #expect(try desk.authority.readings()[reading] == reading.standard)
+    }
+
     @Test func `sites that one gets to in the time, or of one region's seat, are not too far`() throws {
         try used(at: "jlu-first-hospital", after: 0)
         try used(at: "changchun-south-station", after: 0)

@@ -11,7 +11,17 @@ extension ConsoleDesk {
         // What waits comes first: however much was closed, or is reported, nothing that waits is behind it.
         let open = try authority.findings()
         let closed = try authority.findings(openOnly: false).filter { $0.closing != nil }
-        return ["findings": .array((open + closed).map { json(of: $0, names) })]
+        let readings = try authority.readings()
+        return [
+            "findings": .array((open + closed).map { json(of: $0, names) }),
+            "readings": .array(
+                Reading.allCases.map { reading in
+                    [
+                        "name": .string(reading.rawValue), "value": .integer(readings[reading]),
+                        "zh": .string(reading.zh), "en": .string(reading.en),
+                    ]
+                }),
+        ]
     }
 
     /// `{"note": …}`

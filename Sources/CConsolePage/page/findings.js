@@ -4,9 +4,9 @@ import { get, post } from "./network.js";
 import { bilingual, fault, locale, moment, named, word } from "./words.js";
 
 export async function showFindings(view) {
-  const { findings } = await get("findings");
+  const { findings, readings } = await get("findings");
   if (!findings.length) {
-    view.replaceChildren(element("p", { className: "panel empty" }, word("noFindings")));
+    view.replaceChildren(element("p", { className: "panel empty" }, word("noFindings")), figures(readings));
     return;
   }
   const again = () => showFindings(view);
@@ -16,7 +16,16 @@ export async function showFindings(view) {
     : null);
   view.replaceChildren(...[
     part(word("openFindings"), findings.filter((one) => !one.closing)), part(word("closedFindings"), findings.filter((one) => one.closing)),
+    figures(readings),
   ].filter(Boolean));
+}
+
+/** By which figures something is found, and when employers are asked. */
+function figures(readings) {
+  return element("section", { className: "panel" }, element("h2", {}, word("readings")),
+    element("dl", { className: "face" }, readings.flatMap((one) => [
+      element("dt", {}, bilingual(one)), element("dd", { className: "number" }, String(one.value))])),
+    element("p", { className: "hint" }, word("readingsHint", "talentcard-authority reading set DIR NAME VALUE")));
 }
 
 function row(finding, again) {

@@ -18,24 +18,13 @@ public enum Misuse: Hashable, Sendable {
     }
 }
 
-/// What counts as impossible. Readings, not the regulation's words: the authority can set others.
-public struct MisuseLimits: Hashable, Sendable {
-    /// Faster than trains; a flight within the province, with its two airports, is slower from desk to desk.
-    public var kilometresPerHour = 350
-    /// Two clocks may be apart by so much: it is given to the traveller.
-    public var clockToleranceSeconds: Int64 = 300
-    /// Nearer than this, places are not told apart.
-    public var leastKilometres = 25
-    /// How far back and ahead other uses are looked at: beyond it nothing on earth is too far.
-    public var windowSeconds: Int64 = 86_400
-
-    public init() {}
-}
-
 /// Finds what is suspicious about one use of a card, given the others around it. It knows no storage and no clock.
 struct MisuseFinder {
-    var limits = MisuseLimits()
+    let readings: Readings
     let place: (_ site: String) -> GeoPoint?
+
+    /// How far back and ahead other uses are looked at.
+    var windowSeconds: Int64 { readings[.travelWindow] * 3600 }
 
     /// - Parameters:
     ///   - losses: when the card was reported lost, until it was found; of one still lost, without an end.
@@ -56,10 +45,10 @@ struct MisuseFinder {
             let kilometres = here.metres(to: there) / 1000
             let (early, late) = (min(use.at, other.at), max(use.at, other.at))
             let apart = late.seconds(since: early)
-            guard apart <= limits.windowSeconds, kilometres >= Double(limits.leastKilometres) else { continue }
-            let seconds = max(1, apart.addingReportingOverflow(limits.clockToleranceSeconds).partialValue)
+            guard apart <= windowSeconds, kilometres >= Double(readings[.travelDistance]) else { continue }
+            let seconds = max(1, apart.addingReportingOverflow(readings[.clockTolerance]).partialValue)
             let speed = kilometres / (Double(seconds) / 3600)
-            guard speed > Double(limits.kilometresPerHour), speed > worst?.speed ?? 0 else { continue }
+            guard speed > Double(readings[.travelSpeed]), speed > worst?.speed ?? 0 else { continue }
             // The earth bounds the distance, and a second the time: both fit an Int.
             worst = (
                 speed,

@@ -29,6 +29,7 @@ enum AuditAction {
     case published(list: Int64, base: [UInt8], delta: [UInt8]?)
     case supervised(SupervisionAction)
     case disclosed(Disclosure)
+    case setReading(Reading, Int64)
 
     var name: String {
         switch self {
@@ -55,6 +56,7 @@ enum AuditAction {
         case .published: "publish"
         case .supervised(let action): action.name
         case .disclosed(let disclosure): disclosure.name
+        case .setReading: "set-reading"
         }
     }
 
@@ -109,6 +111,8 @@ enum AuditAction {
             return object
         case .supervised(let action): return action.details
         case .disclosed(let disclosure): return disclosure.details
+        case .setReading(let reading, let value):
+            return ["article": "13", "reading": .string(reading.rawValue), "value": .integer(value)]
         }
     }
 }

@@ -37,7 +37,9 @@ extension RegistryStore {
 }
 
 /// One consistent view. All functions throw `registry` when the store fails, `altered` when a row is none of ours.
-protocol RegistryReader: MakingReader, ReportReader, ApplicationReader, SignInReader, SearchReader {
+protocol RegistryReader: MakingReader, ReportReader, ApplicationReader, SignInReader, SearchReader,
+    ReadingReader
+{
     /// `nil` in an empty registry.
     func settings() throws(IssuanceError) -> AuthoritySettings?
     /// Those in force, retired ones too as long as cards of theirs run; the newest of a use first.
@@ -67,7 +69,9 @@ protocol RegistryReader: MakingReader, ReportReader, ApplicationReader, SignInRe
 }
 
 /// What one change may do. A number or place that exists already throws `registry`.
-protocol RegistryWriter: RegistryReader, MakingWriter, ReportWriter, ApplicationWriter, SignInWriter {
+protocol RegistryWriter: RegistryReader, MakingWriter, ReportWriter, ApplicationWriter, SignInWriter,
+    ReadingWriter
+{
     func insert(_ settings: AuthoritySettings) throws(IssuanceError)
     func insert(_ signer: ListedSigner, at moment: Timestamp) throws(IssuanceError)
     func insertPolicy(_ bytes: [UInt8], of region: String?, at moment: Timestamp) throws(IssuanceError)

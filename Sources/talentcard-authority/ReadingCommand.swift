@@ -1,0 +1,53 @@
+public import ArgumentParser
+public import Issuance
+
+struct ReadingCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reading", abstract: "Figures that the regulation leaves to the authority and no counter needs.",
+        discussion: """
+            What makes a card's use look impossible (Art. 11(5)), and for how long an employer's word holds (Art. 12). What
+            counters decide by is in the signed policy: `policy show`.
+            """,
+        subcommands: [ReadingListCommand.self, ReadingSetCommand.self])
+}
+
+struct ReadingListCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "One line each: name, figure, default, article, what it means.")
+
+    @OptionGroup var folder: FolderArgument
+
+    func run() throws {
+        try reporting {
+            let readings = try folder.opened().readings()
+            for reading in Reading.allCases {
+                print(
+                    reading.rawValue, readings[reading], reading.standard, "Art. \(reading.article)",
+                    "\(reading.zh) / \(reading.en)", separator: "\t")
+            }
+        }
+    }
+}
+
+struct ReadingSetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set", abstract: "Set a figure, for every officer's machine; what was found before stays.")
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "Its name, as `reading list` says.")
+    var name: Reading
+
+    @Argument(help: "The figure.")
+    var value: Int64
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting { try folder.opened().set(name, to: value, by: officer, at: moment) }
+    }
+}
+
+extension Reading: ExpressibleByArgument {}
