@@ -52,23 +52,26 @@ function present(decision, milliseconds = clearMilliseconds) {
     if (!isSame) play(decision.outcome);
     showPlaces(decision, isStep);
     if (!isSame) showIdentity(wantsDocument(decision));
-    arrange(decision);
+    arrange(decision, isStep);
   }
   remember(decision);
   keepFor(milliseconds);
 }
 
-/** Beside the verdict, first what is to be done next. */
-function arrange(decision) {
+/** Beside the verdict, first what is to be done next, and that in view. */
+function arrange(decision, isStep = false) {
   const isOpen = wantsDocument(decision);
   const visitFirst = ["condition-unconfirmed", "kinship-unconfirmed"].includes(decision?.reasons?.[0]);
   const order = !isOpen ? ["places", "identity", "visit", "camera"]
     : visitFirst ? ["visit", "identity", "places", "camera"] : ["identity", "visit", "places", "camera"];
   const aside = at("visit").parentElement;
-  if (order.every((id, place) => aside.children[place].id === id)) return;
-  const focused = document.activeElement;
-  aside.append(...order.map(at));
-  focused?.focus();
+  const isAnother = order.some((id, place) => aside.children[place].id !== id);
+  if (isAnother) {
+    const focused = document.activeElement;
+    aside.append(...order.map(at));
+    focused?.focus({ preventScroll: true });
+  }
+  if (isAnother || !isStep) aside.scrollTop = 0;
 }
 
 function keepFor(milliseconds) {

@@ -45,10 +45,11 @@ function newest(all) {
 
 function show() {
   at("history").replaceChildren(...decisions.map((one) => {
-    const text = [one.card?.holder, one.card?.number].filter(Boolean).join(" ") || verdictWord("sentences", one.reasons?.[0] ?? one.outcome);
+    const what = one.card?.number ?? verdictWord("sentences", one.reasons?.[0] ?? one.outcome);
+    const when = [time(one.at), one.card?.holder].filter(Boolean).join(" ");
     const button = element("button", { onclick: () => open(one), ariaLabel:
-      `${time(one.at)} ${verdictWord("headlines", one.outcome)} ${text}` },
-    smallShape(one.outcome), element("span", {}, time(one.at)), element("span", { className: "who" }, text));
+      `${when} ${verdictWord("headlines", one.outcome)} ${what}` },
+    smallShape(one.outcome), element("span", { className: "who" }, when), element("span", { className: "what" }, what));
     button.dataset.outcome = one.outcome;
     return element("li", {}, button);
   }));

@@ -44,6 +44,7 @@ export function typeNumber(character) {
   else if (/[A-Za-z0-9:]/.test(character) && number.length < numberLimit) number += character.toUpperCase();
   else return false;
   showNumber();
+  at("number").scrollIntoView({ block: "nearest" });
   return true;
 }
 

@@ -14,10 +14,13 @@ const laneWithoutReader = "counter";
 
 let name = new URLSearchParams(location.search).get("lane");
 let lane = null;
+/** Whether the daemon has said how its lanes stand. */
+let isKnown = false;
 
 export const laneName = () => name;
 
 export function showLanes(lanes) {
+  isKnown = true;
   if (name === null && lanes.length === 0) name = laneWithoutReader;
   if (name === null && lanes.length === 1) name = lanes[0].name;
   if (name === null) return choose(lanes);
@@ -45,7 +48,7 @@ function choose(lanes) {
 }
 
 function show() {
-  if (name === null) return;
+  if (name === null || !isKnown) return;
   const state = lane?.state ?? null;
   const text = state === null ? word("laneNone") : word(readerWords[state] ?? "laneOutOfOrder");
   const scanner = lane?.scanner === "unplugged" ? ` · ${word("scannerUnplugged")}` : "";

@@ -16,7 +16,7 @@ const shapes = {
     "M30 36v28M46 36v28h9q13 0 13-14t-13-14z"],
   "no-service": ["M6 6h88v88H6z", "M27 50h46"],
   "refuse": ["M31 4h38l27 27v38L69 96H31L4 69V31z", "M32 32l36 36M68 32L32 68"],
-  "refer": ["M50 4l46 84H4z", "M38 45q0-13 12-13t12 11q0 7-7 10t-5 9M50 74v1"],
+  "refer": ["M50 2l48 92H2z", "M41 53q0-10 9-10t9 9q0 5-5 8t-4 7M50 81v.5"],
 };
 
 /** What stands on the screen: `{kind: "idle" | "reading" | "no-answer"}` or `{kind: "decision", decision}`. */
@@ -50,43 +50,55 @@ function render() {
   at("verdict").dataset.tone = decision ? tones[decision.outcome] ?? "grey" : shown.kind;
   drawing(at("shape"), decision?.outcome ?? (shown.kind === "no-answer" ? "refer" : ""));
   at("headline").textContent = texts.headline;
-  at("headline").style.setProperty("--characters", [...texts.headline].reduce((sum, one) => sum + (one > "⺀" ? 1 : .56), 0));
   at("other").textContent = decision ? otherVerdictWord("headlines", decision.outcome) : "";
   at("other").lang = otherLanguage();
   at("step").textContent = texts.step;
   at("sentences").replaceChildren(...texts.sentences.map((text) => element("li", {}, text)));
-  at("card").textContent = texts.card;
+  at("card").replaceChildren(...texts.card);
   at("seen").hidden = texts.seen === "";
   at("seen").textContent = texts.seen;
   at("test").hidden = !decision?.test;
   at("test").textContent = testMark();
+  at("verdict").classList.toggle("test", Boolean(decision?.test));
+  at("verdict").dataset.test = testMark();
+  fitHeadline();
+}
+
+/** As large as its width lets it be, whatever font this machine has. */
+function fitHeadline() {
+  const text = document.createRange();
+  text.selectNodeContents(at("headline"));
+  const ems = text.getBoundingClientRect().width / parseFloat(getComputedStyle(at("headline")).fontSize);
+  if (ems > 0) at("headline").style.setProperty("--ems", ems);
 }
 
 function waitingTexts(kind) {
   const [headline, step] = { "idle": ["idle", "idleStep"], "reading": ["reading", "readingStep"], "no-answer": ["noAnswer", "noAnswerStep"] }[kind];
-  return { headline: word(headline), step: word(step), sentences: [], card: "", seen: "" };
+  return { headline: word(headline), step: word(step), sentences: [], card: [], seen: "" };
 }
 
 function decisionTexts(decision) {
   const reasons = decision.reasons ?? [];
   if (isGate) {
     return { headline: verdictWord("headlines", decision.outcome), step: word(visitorWords[decision.outcome] ?? "visitorRefer"),
-      sentences: [], card: "", seen: "" };
+      sentences: [], card: [], seen: "" };
   }
   const seen = decision.seenBefore;
   return {
     headline: verdictWord("headlines", decision.outcome),
     step: verdictWord("steps", reasons[0] ?? decision.outcome),
     sentences: reasons.map((code) => verdictWord("sentences", code)),
-    card: decision.card ? cardText(decision) : "",
+    card: decision.card ? cardParts(decision) : [],
     seen: seen ? word("seenBefore", time(seen.at), seen.lane) : "",
   };
 }
 
-function cardText({ card, assurance }) {
-  const parts = [`${verdictWord("kinds", card.kind)} ${card.number}`, card.holder,
-    `${word("expires")} ${card.expires.slice(0, 10)}`, assurance ? verdictWord("assurances", assurance) : null];
-  return parts.filter(Boolean).join(" · ");
+/** What stands on the card; a number or a date is not broken. */
+function cardParts({ card, assurance }) {
+  const whole = (text) => element("span", { className: "whole" }, text);
+  const parts = [whole(`${verdictWord("kinds", card.kind)} ${card.number}`), card.holder,
+    whole(`${word("expires")} ${card.expires.slice(0, 10)}`), assurance ? whole(verdictWord("assurances", assurance)) : null];
+  return parts.filter(Boolean).flatMap((part, place) => place === 0 ? [part] : [" · ", part]);
 }
 
 export const startVerdict = () => onLanguage(render);

@@ -35,7 +35,16 @@ async def contrast(one) -> float:
     )
 
 
+async def ground(one) -> float:
+    """The relative luminance of what is behind the verdict (WCAG 2.2), by the style that it has."""
+    parts = await one.page.evaluate(
+        "getComputedStyle(document.getElementById('verdict')).backgroundColor.match(/[0-9.]+/g).slice(0, 3).map(Number)")
+    r, g, b = (part / 255 / 12.92 if part <= 10 else ((part / 255 + .055) / 1.055) ** 2.4 for part in parts)
+    return .2126 * r + .7152 * g + .0722 * b
+
+
 async def run(address: str, language: str) -> None:
+    grounds = {}
     async with desk(address, language, reduced_motion="reduce") as one:
         await one.open()
         await check(one, "idle")
@@ -43,11 +52,14 @@ async def run(address: str, language: str) -> None:
         for tone in HEADLINES[language]:
             await show(one, tone)
             assert await contrast(one) >= 5, f"{tone}: {await contrast(one)}"
+            grounds[tone] = await ground(one)
             await check(one, tone)
             await session.send("Emulation.setEmulatedVisionDeficiency", {"type": "deuteranopia"})
             await one.shot(f"deuteranopia-{tone}")
             await session.send("Emulation.setEmulatedVisionDeficiency", {"type": "none"})
             assert await one.page.evaluate("document.getAnimations().length") == 0
+        # Whoever sees no red tells yes from no by brightness as well.
+        assert (grounds["green"] + .05) / (grounds["red"] + .05) >= 1.6, grounds
         # The verdict is said aloud by a screen reader, whole.
         verdict = one.page.locator("#verdict")
         assert await verdict.get_attribute("aria-live") == "assertive"

@@ -1,4 +1,5 @@
 """The page on another machine: over TLS, by a token that stands nowhere but in the header of its requests."""
+import access
 from desk import ask, desk, qr
 from verdicts import DOCUMENT, HEADLINES, verify
 
@@ -35,6 +36,7 @@ async def run(address: str, language: str, here: str, both: str, verifying: str,
         await one.page.goto(f"{address}?lane=desk&lang={language}")
         await asked(one, words["missing"])
         await one.shot("token")
+        await access.check(one, "the token")
         # It does not go away by itself, nor is anything shown behind it.
         await one.page.keyboard.press("Escape")
         await one.page.keyboard.press("Escape")

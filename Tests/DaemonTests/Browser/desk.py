@@ -101,11 +101,14 @@ class Desk:
         fault = await self.page.evaluate(
             """() => {
               const box = document.getElementById("verdict").getBoundingClientRect();
+              // Nothing lies under the marks of a test card, above and below.
+              const mark = document.getElementById("test").getBoundingClientRect();
+              const inner = { top: box.top + mark.height, bottom: box.bottom - mark.height };
               for (const node of document.querySelectorAll("#verdict > *:not(#test)")) {
                 const one = node.getBoundingClientRect();
                 if (one.width === 0 || one.height === 0) continue;
-                if (one.left < box.left - 1 || one.right > box.right + 1 || one.top < box.top - 1 || one.bottom > box.bottom + 1)
-                  return `#${node.id} ${JSON.stringify(one)} is outside of ${JSON.stringify(box)}`;
+                if (one.left < box.left - 1 || one.right > box.right + 1 || one.top < inner.top - 1 || one.bottom > inner.bottom + 1)
+                  return `#${node.id} ${JSON.stringify(one)} is outside of ${JSON.stringify(box)} or under ${JSON.stringify(mark)}`;
               }
               const line = document.getElementById("headline");
               if (line.getClientRects().length > 1 || line.scrollWidth > line.clientWidth + 1) return "the headline is too wide";

@@ -37,11 +37,13 @@ async def document(address: str, language: str) -> None:
         assert await one.page.locator("aside > section").first.get_attribute("id") == "visit"
         await press(one, "travel", 1)
         await one.until("document.querySelector('aside > section').id === 'identity'")
+        await in_view(one, "#number")
         await one.shot("identity")
         # A slip of the finger is told before anything is sent.
         await type_by_hand(one, MISTYPED)
         await one.until("document.getElementById('number-fault').textContent !== ''")
         assert await one.text("#number") == MISTYPED
+        await in_view(one, "#number")
         await one.shot("identity-slip")
         await one.page.locator("#keypad button").last.click()
         await type_by_hand(one, OTHERS)
@@ -65,6 +67,15 @@ async def document(address: str, language: str) -> None:
         assert await one.page.locator("#history li").count() == 1
         await kept_in_the_record(one)
         await said_before_the_card(one)
+
+
+async def in_view(one, selector: str) -> None:
+    """What is done next is to be seen without scrolling, wherever the hand was before."""
+    await one.until(
+        f"""(() => {{
+          const [part, whole] = ["{selector}", "aside"].map((one) => document.querySelector(one).getBoundingClientRect());
+          return part.top >= whole.top && part.bottom <= whole.bottom;
+        }})()""")
 
 
 async def give_and_undo(one) -> None:

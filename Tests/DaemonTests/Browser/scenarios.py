@@ -81,7 +81,7 @@ async def wedge(address: str, language: str) -> None:
             await one.scan(code)
         await one.until("document.querySelectorAll('#history li').length === 10")
         await one.card("JX-001009")
-        numbers = await one.page.locator("#history .who").all_inner_texts()
+        numbers = await one.page.locator("#history .what").all_inner_texts()
         expected = [f"JX-{1009 - number:06}" for number in range(10)]
         assert all(number in text for number, text in zip(expected, numbers, strict=True)), numbers
         assert await one.page.locator("#history [data-outcome=check-identity]").count() == 10
@@ -169,6 +169,12 @@ async def hostile(address: str, language: str) -> None:
         assert await one.page.locator("main img, main script, main b").count() == 0
         mark = await one.text("#test")
         assert "测试" in mark and "TEST" in mark, mark
+        for width, height in SIZES:
+            await one.page.set_viewport_size({"width": width, "height": height})
+            await one.fits(f"a test card at {width} × {height}")
+            if width < 900:
+                await one.shot(f"test-{width}")
+        await one.page.set_viewport_size(CLERK)
         await one.shot("test")
         await one.open(lane="<img src=x>", lang="xx", mode="nothing")
 
