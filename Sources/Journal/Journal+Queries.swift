@@ -26,6 +26,21 @@ extension Journal {
             self.after = after
             self.limit = limit
         }
+
+        /// What is asked of the file; its arguments are `terms` and the limit. Within this package, for tests of how
+        /// SQLite goes about it.
+        package var sql: String {
+            let conditions = (["kind = 'decision'"] + terms.map(\.condition)).joined(separator: " AND ")
+            return "SELECT line FROM entry WHERE \(conditions) ORDER BY position DESC LIMIT ?"
+        }
+
+        fileprivate var terms: [(condition: String, argument: String)] {
+            let all = [
+                ("at >= ?", from?.rfc3339), ("at < ?", to?.rfc3339), ("lane = ?", lane),
+                ("position < (SELECT position FROM entry WHERE id = ?)", after?.text),
+            ]
+            return all.compactMap { condition, argument in argument.map { (condition, $0) } }
+        }
     }
 
     /// The recorded decision of this name, as `RecordLine` draws it without `entry` and `presentation`.
@@ -102,20 +117,8 @@ extension Journal {
 
 /// What `Journal.decisions` promises, for whoever has the file open.
 func fetchDecisions(_ filter: Journal.Filter, _ database: Database) throws -> [JSONValue] {
-    var conditions = ["kind = 'decision'"]
-    var arguments = StatementArguments()
-    func add(_ condition: String, _ value: String?) {
-        guard let value else { return }
-        conditions.append(condition)
-        arguments += [value]
-    }
-    add("at >= ?", filter.from?.rfc3339)
-    add("at < ?", filter.to?.rfc3339)
-    add("lane = ?", filter.lane)
-    add("position < (SELECT position FROM entry WHERE id = ?)", filter.after?.text)
-    arguments += [filter.limit]
-    let sql = "SELECT line FROM entry WHERE \(conditions.joined(separator: " AND ")) ORDER BY position DESC LIMIT ?"
-    return try String.fetchAll(database, sql: sql, arguments: arguments).map(shown)
+    let arguments = StatementArguments(filter.terms.map(\.argument)) + [filter.limit]
+    return try String.fetchAll(database, sql: filter.sql, arguments: arguments).map(shown)
 }
 
 /// The line as it is shown: what only the journal goes by is left out.

@@ -6,11 +6,12 @@ internal import GRDB
 //     line = {"entry":"decision","id":…,"at":…,…}; RecordLine draws each kind
 //     journal (id, purged_position, purged_hash, reported_position)      one row: JournalState
 //
-// Format 1 had decisions alone and no `journal`; it is brought forward in one transaction, its lines as they are.
+// Format 1 had decisions alone and no `journal`; format 2 had no index by lane. Each is brought forward in one transaction,
+// its lines as they are.
 
 enum JournalFile {
     /// Written into `user_version`; a file of another one is not touched.
-    private static let format = 2
+    private static let format = steps.count
 
     /// How long a reader of another process may hold us up.
     private static let busyTimeoutSeconds = 2.0
@@ -31,13 +32,18 @@ enum JournalFile {
     }
 
     private static func prepare(_ database: Database) throws {
-        switch try JournalFile.format(of: database) {
-        case format: return
-        case 0: try database.execute(sql: schema + deeds)
-        case 1: try database.execute(sql: deeds)
-        default: throw JournalError(.newerFormat)
-        }
+        let found = try JournalFile.format(of: database)
+        guard (0...format).contains(found) else { throw JournalError(.newerFormat) }
+        guard found < format else { return }
+        for step in steps[found...] { try database.execute(sql: step) }
+        try database.execute(sql: "PRAGMA user_version = \(format)")
     }
+
+    /// What makes each format of the one before it; the first, of an empty file.
+    private static let steps = [schema, deeds, byLane]
+
+    /// What format 3 adds: a lane's decisions are found however few they are among the others'.
+    private static let byLane = "CREATE INDEX entry_by_lane ON entry (lane) WHERE kind = 'decision'"
 
     /// That it is a journal of this or an earlier format, for those who only read.
     static func check(_ database: Database) throws {
@@ -80,7 +86,6 @@ enum JournalFile {
         CREATE TRIGGER entry_is_never_removed BEFORE DELETE ON entry
             WHEN OLD.position > (SELECT purged_position FROM journal)
             BEGIN SELECT RAISE(ABORT, 'append-only'); END;
-        PRAGMA user_version = \(format);
         """
 
     /// Format 1.

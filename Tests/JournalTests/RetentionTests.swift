@@ -76,16 +76,21 @@ struct RetentionTests {
         #expect(later.reported == 5 && later.pending == 0)
     }
 
-    @Test func `a file of format 1 is brought forward with its lines as they are`() async throws {
+    @Test(arguments: [1, 2])
+    func `a file of an earlier format is brought forward with its lines as they are`(format: Int) async throws {
         let (desk, journal) = try await filled()
         let head = try await journal.head()
         try journal.close()
-        try execute(RetentionTests.backToFormat1, desk)
+        try execute(RetentionTests.backToFormat2, desk)
+        if format == 1 { try execute(RetentionTests.backToFormat1, desk) }
         let reopened = try desk.journal()
+        #expect(try await reopened.decisions(Journal.Filter(lane: "lane-3", limit: 9)).count == 1)
         #expect(try reopened.verify() == head)
         #expect(reopened.id.count == 32)
         #expect(try await reopened.record(line(6, day: 6)).position == 6)
     }
+
+    private static let backToFormat2 = "DROP INDEX entry_by_lane; PRAGMA user_version = 2"
 
     private static let backToFormat1 = """
         DROP INDEX entry_by_superseded; DROP INDEX entry_by_verification; DROP INDEX entry_by_given;
