@@ -198,7 +198,8 @@ let testing: [Target] = [
     tests(
         "AuthorityTests",
         [
-            "Credential", "Encodings", "Issuance", "JSON", "Primitives", "Signatures", "TestSupport", asyncHTTPClient,
+            "AuthorityAPI", "Credential", "Encodings", "Issuance", "JSON", "Primitives", "Signatures", "TestSupport",
+            asyncHTTPClient,
             nio, nioHTTP1,
             nioSSL, "talentcard-authority", "talentcardd",
         ], exclude: ["Browser"]),
@@ -217,6 +218,9 @@ let testing: [Target] = [
             "Verification", "talentcard-authority", "talentcardd",
         ],
         exclude: ["Browser", "Python"]),
+    tests(
+        "CounterAPITests",
+        ["CounterAPI", "Credential", "Journal", "Primitives", "TestSupport", "Verification", logging]),
     tests("ReportingTests", ["JSON", "Primitives", "Reporting"]),
     tests("JournalTests", ["Credential", "JSON", "Journal", "Primitives", "TestSupport", "Verification", grdb]),
     tests("JourneyTests", ["JSON", "TestSupport", "talentcard"], exclude: ["IndependentAuthority"]),

@@ -177,7 +177,8 @@ function take(name, value, isLate) {
   if (name === "reader" || name === "scanner" || name === "gate") return laneEvent(name, value);
   if (value.lane !== laneName()) return;
   if (name === "card-present" && !isLate) begin();
-  if (name !== "decision" || asked.has(value.id)) return;
+  // Told once for each request; told again, it is a double read, which is shown.
+  if (name !== "decision" || asked.delete(value.id)) return;
   if (flights > 0) return held.push([value, isLate]);
   if (isLate) return remember(value);
   const isPrepared = current === null && isPreset();

@@ -25,17 +25,20 @@ public final class Counter: Sendable {
     let clock: CounterClock
     private let trust: Mutex<TrustState>
     private let memory: SiteMemory
-    private let readings = HeldReadings()
+    private let readings: HeldReadings
     private let logger: Logger
     private let randomBytes: @Sendable (_ count: Int) -> [UInt8]
     private let documents = DispatchQueue(label: "documents", qos: .utility)
 
     /// Blocks on the disk while it remembers the presentations of the last minutes.
     ///
-    /// - Parameter randomBytes: as many unpredictable bytes as asked for, on any thread.
+    /// - Parameters:
+    ///   - readingLimit: how many readings are held to be taken further; more than all counters of a site read in ten
+    ///     minutes.
+    ///   - randomBytes: as many unpredictable bytes as asked for, on any thread.
     public init(
         siteID: String, journal: Journal, events: EventFeed, clock: CounterClock, metrics: CounterMetrics,
-        logger: Logger,
+        logger: Logger, readingLimit: Int = 16_384,
         randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8]
     ) throws(JournalError) {
         self.siteID = siteID
@@ -45,6 +48,7 @@ public final class Counter: Sendable {
         self.metrics = metrics
         self.logger = logger
         self.randomBytes = randomBytes
+        readings = HeldReadings(countLimit: readingLimit)
         trust = Mutex(TrustState(snapshot: nil, problem: nil))
         let since = clock.now().adding(seconds: -SiteMemory.presentationSeconds)
         memory = SiteMemory(accepted: try journal.presentations(since: since))
@@ -52,7 +56,7 @@ public final class Counter: Sendable {
 
     /// Decides what was presented, writes it down, and only then tells it: to the caller and to whoever listens.
     ///
-    /// A double read gives the earlier receipt again. When the journal fails, so does the decision.
+    /// A double read gives the newest receipt of the earlier reading again. When the journal fails, so does the decision.
     public func verify(_ presentation: Presentation, for request: VerificationRequest) async -> Receipt {
         let receipt: Receipt
         switch memory.turn(of: await decision(on: presentation, for: request), request, at: clock.elapsed()) {
@@ -87,6 +91,7 @@ public final class Counter: Sendable {
         let step = Decision.Step(supersedes: id, reading: reading.first, readAt: reading.readAt)
         let receipt = await record(await decision(on: reading.presentation, for: request, continuing: step, reading))
         readings.hold(reading.next(request, receipt), at: clock.elapsed())
+        if receipt.position != nil { memory.advance(receipt) }
         log(receipt)
         events.publish(.decision(receipt))
         return .decided(receipt)

@@ -30,17 +30,21 @@ final class HeldReadings: Sendable {
     }
 
     private let state = Mutex(State())
+    private let countLimit: Int
 
     private static let holdLimit = Duration.seconds(600)
-    /// More than all counters of a site read in ten minutes; some 1 KiB each.
-    private static let countLimit = 16_384
     /// Enough for typing errors, too few for trying out documents.
     private static let stepLimit = 16
+
+    /// - Parameter countLimit: beyond it the oldest is let go of; some 1 KiB each.
+    init(countLimit: Int) {
+        self.countLimit = countLimit
+    }
 
     func hold(_ reading: Reading?, at moment: Duration) {
         guard let reading, reading.steps < HeldReadings.stepLimit else { return }
         state.withLock { state in
-            HeldReadings.forgetOld(&state, at: moment)
+            forgetOld(&state, at: moment)
             state.readings[reading.newest] = reading
             state.order.append((reading.newest, moment))
         }
@@ -56,10 +60,10 @@ final class HeldReadings: Sendable {
         }
     }
 
-    private static func forgetOld(_ state: inout State, at moment: Duration) {
+    private func forgetOld(_ state: inout State, at moment: Duration) {
         var old = 0
         while old < state.order.count,
-            moment - state.order[old].since > holdLimit || state.order.count - old >= countLimit
+            moment - state.order[old].since > HeldReadings.holdLimit || state.order.count - old >= countLimit
         {
             state.readings[state.order[old].id] = nil
             old += 1

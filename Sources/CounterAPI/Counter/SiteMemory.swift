@@ -10,7 +10,7 @@ internal import Verification
 final class SiteMemory: Sendable {
     /// Whose turn a decision is.
     enum Turn {
-        /// The same card once more, held by the same person, within a moment: what was said stands.
+        /// The same card once more, held by the same person, within a moment: what was said last on that reading stands.
         case again(ReceiptPromise)
         /// To be recorded, and promised to whoever reads the same meanwhile.
         case first(Decision, ReceiptPromise)
@@ -25,7 +25,10 @@ final class SiteMemory: Sendable {
     private struct LastRead {
         let findings: ReadFindings
         let at: Duration
-        let promise: ReceiptPromise
+        /// The first decision on the reading.
+        let decision: DecisionID
+        /// Of the newest.
+        var promise: ReceiptPromise
     }
 
     private struct State {
@@ -74,8 +77,20 @@ final class SiteMemory: Sendable {
                 state.lastReads = state.lastReads.filter { moment - $0.value.at < SiteMemory.doubleReadLimit }
                 state.laneLimit = max(SiteMemory.laneLimit, state.lastReads.count * 2)
             }
-            state.lastReads[lane] = LastRead(findings: findings, at: moment, promise: promise)
+            state.lastReads[lane] = LastRead(
+                findings: findings, at: moment, decision: decision.id, promise: promise)
             return .first(decision, promise)
+        }
+    }
+
+    /// The reading was decided anew: a double read is told that.
+    func advance(_ receipt: Receipt) {
+        let reading = receipt.decision.readingID
+        state.withLock { state in
+            guard let lane = state.lastReads.first(where: { $0.value.decision == reading })?.key else { return }
+            let promise = ReceiptPromise()
+            promise.fulfil(receipt)
+            state.lastReads[lane]?.promise = promise
         }
     }
 

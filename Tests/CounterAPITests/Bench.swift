@@ -1,0 +1,69 @@
+import CounterAPI
+import Credential
+import Foundation
+import Journal
+import Logging
+import Primitives
+import Synchronization
+import TestSupport
+import Verification
+
+/// A counter on a journal of its own, whose clock a test sets.
+final class Bench: Sendable {
+    let counter: Counter
+    private let authority: TestAuthority
+    private let folder: URL
+    private let elapsed: Elapsed
+
+    /// A clock that goes only when it is told to.
+    private final class Elapsed: Sendable {
+        let seconds = Mutex<Int64>(0)
+    }
+
+    init(readingLimit: Int = 100) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "counter-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        authority = try TestAuthority()
+        let elapsed = Elapsed()
+        self.elapsed = elapsed
+        let clock = CounterClock(
+            now: { TestAuthority.now.adding(seconds: elapsed.seconds.withLock { $0 }) },
+            elapsed: { .seconds(elapsed.seconds.withLock { $0 }) })
+        counter = try Counter(
+            siteID: "ccg-longjia", journal: Journal(path: folder.appending(path: "journal.sqlite").path),
+            events: EventFeed(epoch: "test"), clock: clock, metrics: CounterMetrics(),
+            logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), readingLimit: readingLimit,
+            randomBytes: { count in (0..<count).map { _ in .random(in: 0...255) } })
+        counter.trust(TrustState(snapshot: try authority.trust, problem: nil))
+    }
+
+    deinit {
+        do {
+            try FileManager.default.removeItem(at: folder)
+        } catch {
+            // Left to the system's own cleaning of temporary folders.
+        }
+    }
+
+    func wait(seconds: Int64) { elapsed.seconds.withLock { $0 += seconds } }
+
+    /// Of a paper card at a lane, without a document.
+    func read(_ number: String = "JX-000001", at lane: String? = "desk") async throws -> Receipt {
+        var card = try TestCard(.a)
+        card.number = number
+        var request = VerificationRequest(siteID: "ccg-longjia", lane: lane)
+        request.officialTravel = true
+        return await counter.verify(try authority.presentation(of: card), for: request)
+    }
+
+    /// What the operator's word makes of it; `nil` when it cannot be taken further.
+    func confirm(_ receipt: Receipt, companions: Int? = nil) async -> Receipt? {
+        var evidence = IdentityEvidence()
+        evidence.isConfirmedByOperator = true
+        evidence.companions = companions
+        guard case .decided(let next) = await counter.decideAnew(receipt.decision.id, with: evidence) else {
+            return nil
+        }
+        return next
+    }
+}

@@ -1,0 +1,56 @@
+import CounterAPI
+import Journal
+import Testing
+import Verification
+
+/// What a counter remembers of the cards that were read.
+struct ReadingTests {
+    @Test func `a card read twice gives its newest decision, not the one that was taken further`() async throws {
+        let bench = try Bench()
+        let first = try await bench.read()
+        #expect(first.decision.outcome == .checkIdentity)
+        #expect(try await bench.read() == first)
+        let confirmed = try #require(await bench.confirm(first))
+        #expect(confirmed.decision.outcome == .admit)
+        bench.wait(seconds: 2)
+        #expect(try await bench.read() == confirmed)
+        let accompanied = try #require(await bench.confirm(confirmed, companions: 1))
+        #expect(try await bench.read() == accompanied)
+        // It can be taken further, as it stands on the screen.
+        #expect(await bench.confirm(accompanied, companions: 2) != nil)
+        // Another lane's reading and a later one are their own.
+        #expect(try await bench.read(at: "other").decision.outcome == .checkIdentity)
+        bench.wait(seconds: 2)
+        let later = try await bench.read()
+        #expect(later.decision.outcome == .checkIdentity && later.decision.id != first.decision.id)
+    }
+
+    @Test func `only so many readings are held, and the oldest goes first`() async throws {
+        let bench = try Bench(readingLimit: 4)
+        var receipts: [Receipt] = []
+        for number in 1...6 { receipts.append(try await bench.read("JX-00000\(number)", at: nil)) }
+        #expect(await bench.confirm(receipts[0]) == nil)
+        #expect(await bench.confirm(receipts[1]) == nil)
+        #expect(await bench.confirm(receipts[2]) != nil)
+        #expect(await bench.confirm(receipts[5]) != nil)
+    }
+
+    @Test(arguments: [(600, true), (601, false)])
+    func `a reading is held for ten minutes, however often it is taken further`(seconds: Int64, isHeld: Bool)
+        async throws
+    {
+        let bench = try Bench()
+        let first = try await bench.read()
+        bench.wait(seconds: 300)
+        let second = try #require(await bench.confirm(first))
+        bench.wait(seconds: seconds - 300)
+        #expect(await (bench.confirm(second) != nil) == isHeld)
+    }
+
+    @Test func `a reading is taken further sixteen times, so that documents cannot be tried out`() async throws {
+        let bench = try Bench()
+        var receipt = try await bench.read()
+        for step in 1...16 { receipt = try #require(await bench.confirm(receipt), "step \(step)") }
+        #expect(await bench.confirm(receipt) == nil)
+    }
+}
