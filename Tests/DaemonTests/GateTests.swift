@@ -64,6 +64,23 @@ struct GateTests {
         #expect(calls.first?.contains("TALENTCARD_VERIFICATION=\(admitted.id ?? "?")") == true)
     }
 
+    @Test func `one reading opens once, whatever is decided anew on it, and the next one opens again`() async throws {
+        let program = try script("echo $TALENTCARD_VERIFICATION >> \(path("calls"))")
+        let daemon = try await daemon(gate: "{command: [\(program)], on: [admit, check-identity]}")
+        let first = try await decide(at: daemon, identified: false, index: 1)
+        let document: JSONValue = ["type": "resident-id", "number": .string(TestDocument.sample.number)]
+        let identified = try await daemon.step(first.id, ["document": document])
+        let accompanied = try await daemon.step(identified.id, ["companions": 1])
+        #expect([identified.outcome, accompanied.outcome] == ["admit", "admit"])
+        // Orders are carried out in turn: once this one is, no other can come before it.
+        let second = try await decide(at: daemon, index: 2)
+        _ = try await daemon.events("/v1/events", after: "0", until: second.id ?? "?")
+        try await daemon.reaches("gate-1", ["gate": "open"])
+        try await daemon.reaches("gate-1", ["gate": "closed"])
+        let calls = try String(contentsOfFile: path("calls"), encoding: .utf8).split(separator: "\n").map(String.init)
+        #expect(calls == [first.id, second.id].compactMap(\.self))
+    }
+
     @Test func `a gate may open for a card whose holder nobody looks at`() async throws {
         let program = try script("echo >> \(path("calls"))")
         let daemon = try await daemon(gate: "{command: [\(program)], on: [admit, check-identity]}")

@@ -51,6 +51,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("<b>\"&", "&lt;b&gt;&quot;&amp;"), ("<\u{301}script>\u{338}", "&lt;\u{301}script&gt;\u{338}"),
+        ("\"\u{301} onload=\"\u{20DD}", "&quot;\u{301} onload=&quot;\u{20DD}"), ("&\u{301}lt;", "&amp;\u{301}lt;"),
+        ("吉林 é", "吉林 é"),
+    ])
+    func `no sign of a text is markup, with an accent on it neither`(text: String, escaped: String) {
+        #expect(Array(ReportPlot.escaped(text).unicodeScalars) == Array(escaped.unicodeScalars))
+    }
+
     @Test func `an employer does not see the report`() throws {
         let office = try Office()
         #expect(

@@ -66,6 +66,13 @@ struct ServiceTests {
         #expect(line?["asked"]?.object?["document"] == "resident-id")
     }
 
+    @Test(arguments: [(24 * 3600, true), (24 * 3600 + 1, false)])
+    func `an admission is used within a day`(seconds: Int64, isGiven: Bool) async throws {
+        let (desk, journal) = try await admitted()
+        let answer = try await journal.give(desk.order(10, at: TestAuthority.now.adding(seconds: seconds)))
+        if isGiven { _ = try given(answer) } else { #expect(answer == .notAdmitted) }
+    }
+
     @Test func `an override is in the chain with its reason`() async throws {
         let desk = try Desk()
         let journal = try desk.journal()
@@ -98,11 +105,11 @@ struct ServiceTests {
 extension Desk {
     fileprivate func order(
         _ number: Int, verification: Int = 1, service: String = "airport-vip", companions: Int? = nil,
-        relation: Relation? = nil
+        relation: Relation? = nil, at moment: Timestamp = TestAuthority.now
     ) -> Journal.ServiceOrder {
         Journal.ServiceOrder(
             id: Desk.id(number), verification: Desk.id(verification), serviceID: service, companions: companions,
-            relation: relation, at: TestAuthority.now)
+            relation: relation, at: moment)
     }
 
     /// The sample decision taken further.

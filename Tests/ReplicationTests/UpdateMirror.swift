@@ -120,7 +120,7 @@ final class UpdateMirror: Sendable {
             return state.awaited.removeValue(forKey: request.path) ?? []
         }
         for continuation in awaiting { continuation.resume() }
-        guard request.path != "events" else {
+        guard request.path != "events" || state.withLock({ $0.faults["events"] != nil }) else {
             send("200 OK\r\nContent-Type: text/event-stream", [], length: nil, connection)
             let events = state.withLock { state in
                 state.listeners.append(connection)

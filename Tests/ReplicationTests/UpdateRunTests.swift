@@ -32,6 +32,36 @@ import Verification
         await fetcher.shutdown()
     }
 
+    @Test(.timeLimit(.minutes(2)))
+    func `while one mirror has no events, all are asked as often as ever`() async throws {
+        let site = try UpdateSite()
+        var repository = try TestRepository(TestAuthority())
+        let (telling, silent) = (
+            try UpdateMirror(repository.files), try UpdateMirror(repository.files, faults: ["events": .status(404)])
+        )
+        let fetcher = Fetcher()
+        let updater = TrustUpdater(
+            settings: try site.settings(repository, mirrors: [telling.url, silent.url]), store: site.store,
+            fetcher: fetcher, clock: { Self.later })
+        let running = Task { await updater.run(PollSchedule(pollSeconds: 1)) }
+        var statuses = updater.statuses.makeAsyncIterator()
+        #expect(await statuses.next()?.trust?.snapshot.asOf == Self.now)
+        // That one's stream stands when it has woken us.
+        let told = Self.now.adding(seconds: 300)
+        try repository.publishTimestamp(at: told)
+        telling.serve(repository.files)
+        telling.pushEvents(Array("data: new\n\n".utf8))
+        while let status = await statuses.next(), status.trust?.snapshot.asOf != told {}
+        // Nobody tells of this; with a stream of every mirror it would be found in a quarter of an hour.
+        try repository.publishTimestamp(at: Self.later)
+        telling.serve(repository.files)
+        while let status = await statuses.next(), status.trust?.snapshot.asOf != Self.later {}
+        #expect(updater.status.trust?.snapshot.asOf == Self.later)
+        running.cancel()
+        await running.value
+        await fetcher.shutdown()
+    }
+
     @Test func `it ends when it is cancelled, whatever it waits for`() async throws {
         let site = try UpdateSite()
         let repository = try TestRepository(TestAuthority())

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import HTTPServing
 internal import NIOCore
 internal import NIOSSL
@@ -8,15 +7,8 @@ extension HTTPContext {
     /// The peer's IP address.
     var peer: String { channel.remoteAddress?.ipAddress ?? "" }
 
-    /// The peer for counting: of an IPv6 address the network, since one machine has all of its addresses (RFC 4291 §2.5.4).
-    var network: String {
-        var address = in6_addr()
-        guard inet_pton(AF_INET6, peer, &address) == 1 else { return peer }
-        return withUnsafeBytes(of: address) { bytes in
-            let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
-            return bytes.prefix(isMapped ? 16 : 8).map { String($0, radix: 16) }.joined(separator: ":")
-        }
-    }
+    /// The peer for counting.
+    var network: String { PeerNetwork.name(of: peer) }
 
     /// DER of the certificate that the peer has shown and holds the key of.
     func peerCertificate() async -> [UInt8]? {

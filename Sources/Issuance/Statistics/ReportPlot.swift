@@ -1,5 +1,5 @@
 /// Plots as SVG that needs nothing else: colours and fonts come from the page's style.
-enum ReportPlot {
+package enum ReportPlot {
     /// One bar or column, in parts that stand on each other.
     struct Bar {
         let label: String
@@ -67,7 +67,8 @@ enum ReportPlot {
         return String(text.reversed())
     }
 
-    static func escaped(_ text: String) -> String {
+    /// As content or as an attribute in quotation marks. Within this package, for its test.
+    package static func escaped(_ text: String) -> String {
         // By scalars: a sign with an accent on it is one character, and still markup.
         var escaped = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
