@@ -13,11 +13,16 @@ struct DescriptionTests {
         let folder = try TestFolder()
         try folder.export(authority)
         let daemon = try await DaemonProcess(in: folder, lanes: "[{name: gate-1, gate: {command: [/bin/true]}}]")
-        _ = try await daemon.decision(onQR: authority.qr(TestCard(.a)))
-        let said = try await PythonTool.run("interface.py", ["http://127.0.0.1:\(daemon.port)", "15"])
+        let said = try await PythonTool.run(
+            "interface.py", ["http://127.0.0.1:\(daemon.port)", "15", authority.qr(TestCard(.a))])
         // What is wrong ends it with another status; this is that it looked at all.
         #expect(said.contains("Operations:       14 selected"), "\(said.suffix(4000))")
         #expect(said.contains("✅ Stateful"))
+        // Each of a visit's steps was done, not only refused.
+        let met = said.split(separator: "\n").first { $0.hasPrefix("met with success:") } ?? ""
+        for operation in ["verify", "verification", "verifications", "identify", "give", "undo"] {
+            #expect(met.contains(" \(operation)="), "\(met)")
+        }
         #expect(try await daemon.get("/health/ready").status == 200)
         #expect(await daemon.stop() == 0)
     }
