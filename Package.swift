@@ -215,7 +215,7 @@ let testing: [Target] = [
             "CardSimulator", "Credential", "Issuance", "JSON", "Journal", "Primitives", "Signatures", "StatusList",
             "TUF",
             "TestSupport",
-            "Verification", "talentcard-authority", "talentcardd",
+            "Verification", "talentcard", "talentcard-authority", "talentcardd",
         ],
         exclude: ["Browser", "Python"]),
     tests(

@@ -1,11 +1,17 @@
 import Foundation
 import JSON
+import Primitives
 import TestSupport
 import Testing
+import Verification
 
 /// `doctor`, on a machine that has next to nothing.
 struct DoctorTests {
     private func findings(_ arguments: String...) async throws -> (status: Int32, [String: JSONObject]) {
+        try await findings(arguments)
+    }
+
+    private func findings(_ arguments: [String]) async throws -> (status: Int32, [String: JSONObject]) {
         let doctor = try FinishedProgram.run(
             BuildFolder.executable("talentcard"),
             ["doctor", "--json", "--daemon", "http://127.0.0.1:9", "--config", "/nonexistent"] + arguments)
@@ -27,6 +33,27 @@ struct DoctorTests {
         #expect(found["permissions"]?["do"]?.string?.contains("chmod") == true)
         #expect(found["disk"] != nil)
         #expect(found.values.allSatisfy { $0["weight"] == "ok" || $0["do"] != nil })
+    }
+
+    @Test func `a bare trust folder is looked at, and that nobody brings a newer one is no fault`() async throws {
+        let counter = try Counter()
+        let trust = ["--data", counter.folder.path("trust"), "--trust", counter.folder.path("trust")]
+        // It is of a day that is long past.
+        let (old, expired) = try await findings(trust)
+        #expect(old == 69 && expired["trust data"]?["weight"] == "fail")
+        let now = Timestamp(secondsSince1970: Int64(Date().timeIntervalSince1970))
+        for token in try counter.authority.files(asOf: now).statusTokens {
+            try counter.folder.write(token.bytes, to: "trust/status/\(token.name).cwt")
+        }
+        let (_, found) = try await findings(trust)
+        #expect(found["trust data"]?["weight"] == "ok", "\(found)")
+        #expect(found["repository"]?["weight"] == "warn")
+        #expect(found["certificates"] != nil && found["clock"] != nil)
+        try counter.folder.write(Array("no list".utf8), to: "trust/trust/signers.json")
+        let (status, broken) = try await findings(trust)
+        #expect(status == 69)
+        #expect(broken["trust data"]?["weight"] == "fail")
+        #expect(broken["trust data"]?["text"]?.string?.contains("signers.json") == true)
     }
 
     @Test func `a folder that is not there is a fault of the disk`() async throws {

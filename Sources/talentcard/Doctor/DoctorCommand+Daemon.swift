@@ -6,12 +6,18 @@ internal import Replication
 extension DoctorCommand {
     private static let answerLimitBytes = 1 << 20
 
-    func daemonFindings() async -> [Finding] {
+    /// `nil` when it does not answer.
+    func daemonAnswers() async -> (status: JSONObject, lanes: JSONObject)? {
         let fetcher = Fetcher()
         let status = await DoctorCommand.object(at: daemon + "/v1/status", by: fetcher)
         let lanes = await DoctorCommand.object(at: daemon + "/v1/lanes", by: fetcher)
         await fetcher.shutdown()
-        guard let status, let lanes else {
+        guard let status, let lanes else { return nil }
+        return (status, lanes)
+    }
+
+    func daemonFindings(_ answers: (status: JSONObject, lanes: JSONObject)?) -> [Finding] {
+        guard let (status, lanes) = answers else {
             return [
                 .fault(
                     "daemon", "does not answer at \(daemon)",

@@ -1,15 +1,19 @@
+internal import JSON
 internal import Policy
 internal import Primitives
 internal import Replication
 internal import Signatures
 internal import Verification
 
-// The trust data on the disk: ages, what was refused, mirrors, certificates' expiry.
+// The trust data: ages, what was refused, mirrors, certificates' expiry. A site has it from a repository, and then it is in
+// the data folder; or it is a bare folder, which the daemon tells of, or `--trust` names.
 
 extension DoctorCommand {
     private static let expiryWarningDays: Int64 = 30
 
-    func trustFindings(at now: Timestamp) -> [Finding] {
+    /// - Parameter inForce: what the daemon says of its trust data; `nil` when it does not answer.
+    func trustFindings(at now: Timestamp, inForce: JSONObject?) -> [Finding] {
+        if let trust { return DoctorCommand.bareFolder(trust, at: now) }
         let status: TrustStatus
         do throws(StoreError) {
             status = try TrustStore(path: data).status()
@@ -19,10 +23,13 @@ extension DoctorCommand {
             ]
         }
         guard let snapshot = status.trust?.snapshot else {
+            if let inForce, let bare = DoctorCommand.bareFolder(inForce) { return bare }
             return [
                 .fault(
                     "trust data", "\(data) holds none: every card is referred",
-                    do: "talentcard sync, or see `trust` in \(config); a site with a bare trust folder ignores this")
+                    do:
+                        "talentcard sync, or see `trust` in \(config); where that names a directory, --trust DIR looks at it"
+                )
             ] + DoctorCommand.mirrors(status)
         }
         return [DoctorCommand.age(of: snapshot, at: now), DoctorCommand.clockState(snapshot, at: now)]
@@ -44,7 +51,7 @@ extension DoctorCommand {
         }
     }
 
-    private static func clockState(_ snapshot: TrustSnapshot, at now: Timestamp) -> Finding {
+    static func clockState(_ snapshot: TrustSnapshot, at now: Timestamp) -> Finding {
         guard snapshot.clock(at: now) == .trusted else {
             return .fault(
                 "clock", "\(now.rfc3339) is before what was signed at \(snapshot.clockFloor.rfc3339)",
@@ -78,7 +85,7 @@ extension DoctorCommand {
         }
     }
 
-    private static func certificates(_ snapshot: TrustSnapshot, at now: Timestamp) -> [Finding] {
+    static func certificates(_ snapshot: TrustSnapshot, at now: Timestamp) -> [Finding] {
         let soon = now.adding(seconds: expiryWarningDays * 86_400)
         let ends = snapshot.signers.signers.map(\.certificate.notAfter)
         guard let last = ends.max() else {

@@ -16,6 +16,10 @@ struct DoctorCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The data folder (default: \(TrustOptions.defaultData)).", valueName: "dir"))
     var data = TrustOptions.defaultData
 
+    @Option(
+        help: ArgumentHelp("Look at this bare trust folder instead of the data folder's trust data.", valueName: "dir"))
+    var trust: String?
+
     @Option(help: ArgumentHelp("Where the daemon answers.", valueName: "url"))
     var daemon = "http://127.0.0.1:8470"
 
@@ -27,8 +31,9 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         var findings = DoctorCommand.readers() + DoctorCommand.scanners()
-        findings += await daemonFindings()
-        findings += trustFindings(at: Environment.now)
+        let answers = await daemonAnswers()
+        findings += daemonFindings(answers)
+        findings += trustFindings(at: Environment.now, inForce: answers?.status["trust"]?.object)
         findings += DoctorCommand.clock()
         findings += diskFindings()
         findings += permissionFindings()

@@ -1,0 +1,37 @@
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+/// `talentcard doctor` beside a running daemon.
+@Suite(.timeLimit(.minutes(3)))
+struct DaemonDoctorTests {
+    @Test func `a site with a bare trust folder has no fault of trust data while that is good`() async throws {
+        let daemon = try await DaemonProcess.started(trusting: TestAuthority())
+        let found = try await trustFindings(daemon)
+        #expect(found["trust data"]?["weight"] == "ok", "\(found)")
+        #expect(found["repository"]?["weight"] == "warn")
+        #expect(found["daemon"]?["weight"] == "ok")
+        #expect(await daemon.stop() == 0)
+    }
+
+    @Test func `a site that trusts nothing has a fault, whatever it trusts by`() async throws {
+        let folder = try TestFolder()
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "trust"), withIntermediateDirectories: true)
+        let daemon = try await DaemonProcess(in: folder)
+        #expect(try await trustFindings(daemon)["trust data"]?["weight"] == "fail")
+        #expect(await daemon.stop() == 0)
+    }
+
+    private func trustFindings(_ daemon: DaemonProcess) async throws -> [String: JSONObject] {
+        let doctor = try FinishedProgram.run(
+            BuildFolder.executable("talentcard"),
+            [
+                "doctor", "--json", "--daemon", "http://127.0.0.1:\(daemon.port)", "--config", "/nonexistent",
+                "--data", daemon.folder.url.appending(path: "data").path,
+            ])
+        let list = try JSONValue(parsing: doctor.output).array?.compactMap(\.object) ?? []
+        return Dictionary(list.map { ($0["subject"]?.string ?? "", $0) }) { first, _ in first }
+    }
+}
