@@ -76,14 +76,14 @@ struct ReloadTests {
     @Test func `new tokens and a new certificate hold for whoever comes next`() async throws {
         let site = try await SecureSite(in: folder)
         let (daemon, port) = try await DaemonProcess.secure(site)
-        let late = SecureSite.token(of: "late")
-        #expect(try await site.get("/v1/lanes", at: port, "-u", "x:\(late)").status == 401)
+        func bearer(_ name: String) -> String { "Authorization: Bearer \(SecureSite.token(of: name))" }
+        #expect(try await site.get("/v1/lanes", at: port, "-H", bearer("late")).status == 401)
         try await site.makeCertificate()
         try site.writeTokens(["late": "verify"])
         daemon.signal(SIGHUP)
         _ = try await daemon.log.line(with: "reloaded=")
-        #expect(try await site.get("/v1/lanes", at: port, "-u", "x:\(late)").status == 200)
-        #expect(try await site.get("/v1/lanes", at: port, "-u", "x:\(SecureSite.token(of: "his"))").status == 401)
+        #expect(try await site.get("/v1/lanes", at: port, "-H", bearer("late")).status == 200)
+        #expect(try await site.get("/v1/lanes", at: port, "-H", bearer("his")).status == 401)
         #expect(await daemon.stop() == 0)
     }
 }
