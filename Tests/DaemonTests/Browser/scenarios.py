@@ -41,6 +41,18 @@ async def chip(address: str, language: str, count: str) -> None:
         assert not await one.page.locator("#record").is_visible()
         await one.shot("reading")
         await one.tone("amber")
+        # Put on again at once after the document was checked: that stands, and the screen does not go on reading.
+        ask("remove")
+        await one.until("window.moments.removed")
+        ask("insert", number="JX-900001")
+        await one.card("JX-900001")
+        await one.burst(DOCUMENT["number"])
+        await one.tone("green")
+        await one.page.evaluate("window.moments = { present: 0, painted: 0 }")
+        ask("remove")
+        ask("insert", number="JX-900001")
+        await one.until("window.moments.painted > 0")
+        await one.card("JX-900001")
 
 
 async def outcomes(address: str, language: str) -> None:
