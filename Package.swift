@@ -111,7 +111,7 @@ let adapters: [Target] = [
     room("Prometheus", [metrics]),
     room(
         "HTTPServing",
-        ["JSON", "Primitives", "Signatures", httpTypes, hummingbird, hummingbirdCore, nio, nioHTTPTypes]),
+        ["JSON", "Primitives", "Signatures", httpTypes, hummingbird, hummingbirdCore, nio, nioHTTPTypes, nioSSL]),
     room(
         "CounterAPI",
         [

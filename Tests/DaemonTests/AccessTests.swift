@@ -52,6 +52,38 @@ struct AccessTests {
         #expect(await daemon.stop() == 0)
     }
 
+    @Test func `a client certificate that is listed takes a token's place, and no other one does`() async throws {
+        let folder = try TestFolder()
+        try folder.export(TestAuthority())
+        let site = try await SecureSite(in: folder)
+        let (listed, other) = (try await site.makeClient("listed"), try await site.makeClient("other"))
+        try site.writeTokens(SecureSite.bearers, certificates: [listed: "verify"])
+        let (daemon, port) = try await DaemonProcess.secure(site)
+        func ask(_ path: String, as client: SecureSite.Client?, _ options: String...) async throws -> (Int, String?) {
+            let shown = client.map { ["--cert", $0.certificate, "--key", $0.key] } ?? []
+            let answer = try await site.get(path, at: port, shown + options)
+            return (answer.status, try? JSONValue(parsing: Array(answer.body.utf8)).object?.code)
+        }
+        #expect(try await ask("/v1/lanes", as: listed).0 == 200)
+        #expect(try await ask("/v1/lanes", as: listed, "--tls-max", "1.2").0 == 200)
+        #expect(try await ask("/v1/verifications", as: listed) == (403, "missing-scope"))
+        #expect(try await ask("/v1/lanes", as: other) == (401, "missing-token"))
+        #expect(try await ask("/v1/lanes", as: nil) == (401, "missing-token"))
+        // Another's key does not prove the certificate.
+        let mixed = SecureSite.Client(name: "mixed", certificate: listed.certificate, key: other.key)
+        #expect(try await ask("/v1/lanes", as: mixed).0 == 0)
+        let bearer = "Authorization: Bearer \(SecureSite.token(of: "scraper"))"
+        #expect(try await ask("/v1/lanes", as: listed, "-H", bearer) == (403, "missing-scope"))
+        #expect(try await ask("/v1/lanes", as: other, "-H", bearer.replacing("scraper", with: "gate")).0 == 200)
+        // Taken from the list, it is nobody's from the next request on.
+        try site.writeTokens(SecureSite.bearers, certificates: [other: "verify"])
+        daemon.signal(SIGHUP)
+        _ = try await daemon.log.line(with: "reloaded=")
+        #expect(try await ask("/v1/lanes", as: listed) == (401, "missing-token"))
+        #expect(try await ask("/v1/lanes", as: other).0 == 200)
+        #expect(await daemon.stop() == 0)
+    }
+
     @Test func `there is no way in without TLS 1.2 or later and a certificate that is trusted`() async throws {
         let folder = try TestFolder()
         try folder.export(TestAuthority())

@@ -15,12 +15,25 @@ struct SecureSite {
         try writeTokens(SecureSite.bearers)
     }
 
-    /// - Parameter bearers: each one's scopes.
-    func writeTokens(_ bearers: [String: String]) throws {
+    /// A client's certificate and key: their files.
+    struct Client: Hashable {
+        let name: String
+        let certificate: String
+        let key: String
+    }
+
+    /// - Parameter bearers: each one's scopes; so with certificates.
+    func writeTokens(_ bearers: [String: String], certificates: [Client: String] = [:]) throws {
+        let shown = try certificates.map { client, scopes in
+            let pem = try String(contentsOfFile: client.certificate, encoding: .utf8)
+            let text = pem.split(separator: "\n").filter { !$0.hasPrefix("-----") }.joined()
+            let digest = SHA256.hash(Array(Data(base64Encoded: text) ?? Data())).hex
+            return "\(client.name) certificate:\(digest) \(scopes)\n"
+        }
         let lines = bearers.sorted { $0.key < $1.key }.map { name, scopes in
             "\(name) \(SHA256.hash(Array(SecureSite.token(of: name).utf8)).hex) \(scopes)\n"
         }
-        try write("# who may come in\n\n" + lines.joined(), to: "tokens", mode: 0o600)
+        try write("# who may come in\n\n" + (lines + shown).joined(), to: "tokens", mode: 0o600)
     }
 
     static func token(of name: String) -> String { "token-of-\(name)-0123456789abcdef" }
@@ -37,6 +50,16 @@ struct SecureSite {
     func write(_ text: String, to name: String, mode: Int) throws {
         try Data(text.utf8).write(to: folder.url.appending(path: name), options: .atomic)
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path(name))
+    }
+
+    /// One of its own root.
+    func makeClient(_ name: String) async throws -> Client {
+        let client = Client(name: name, certificate: path("\(name).crt"), key: path("\(name).key"))
+        let program = try await Command.program(
+            "/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-noenc",
+            "-keyout", client.key, "-out", client.certificate, "-days", "2", "-subj", "/CN=\(name)")
+        guard program.status == 0 else { throw LocalHTTP.Failure.cannotConnect }
+        return client
     }
 
     /// A new one, over the old one.

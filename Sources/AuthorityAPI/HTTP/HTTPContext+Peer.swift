@@ -1,6 +1,5 @@
 internal import HTTPServing
 internal import NIOCore
-internal import NIOSSL
 
 /// Who is at the other end.
 extension HTTPContext {
@@ -9,14 +8,4 @@ extension HTTPContext {
 
     /// The peer for counting.
     var network: String { PeerNetwork.name(of: peer) }
-
-    /// DER of the certificate that the peer has shown and holds the key of.
-    func peerCertificate() async -> [UInt8]? {
-        do {
-            return try await channel.nioSSL_peerCertificate().get()?.toDERBytes()
-        } catch {
-            // A connection without TLS.
-            return nil
-        }
-    }
 }

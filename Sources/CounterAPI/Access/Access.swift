@@ -53,9 +53,11 @@ public final class AccessInForce: Sendable {
 
     var value: Access { access.withLock { $0 } }
 
-    /// Serves each new connection by the certificate of that moment.
+    /// Serves each new connection by the certificate of that moment. Clients are asked for theirs where one is listed at
+    /// that time, for browsers with certificates of others would bother their users for one.
     var configuration: TLSConfiguration {
         var configuration = value.configuration
+        if value.tokens.hasCertificates { configuration.certificateVerification = .optionalVerification }
         configuration.sslContextCallback = { [self] _, promise in
             let current = value.configuration
             var used = NIOSSLContextConfigurationOverride()

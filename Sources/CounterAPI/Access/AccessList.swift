@@ -3,7 +3,9 @@ internal import Signatures
 
 /// The bearers whom a site lets in from other machines. One a line; empty lines and lines that begin with `#` are none:
 ///
-///     line = name 1*SP hex-of-SHA-256 1*SP scope *("," scope)
+///     line = name 1*SP ["certificate:"] hex-of-SHA-256 1*SP scope *("," scope)
+///
+/// The digest is of a token's text, or of the DER of a client certificate: whoever shows that one needs no token.
 public struct AccessList: Hashable, Sendable {
     /// Where a list is not one.
     public struct Refusal: Error, Hashable, Sendable {
@@ -20,6 +22,8 @@ public struct AccessList: Hashable, Sendable {
     /// Longer than any token that somebody would make.
     private static let tokenLimitBytes = 512
 
+    private static let certificateMark = "certificate:"
+
     /// Nobody's.
     public init() {
         tokens = []
@@ -35,8 +39,12 @@ public struct AccessList: Hashable, Sendable {
             guard first.utf8.count <= 64, first.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
                 throw refused("the name must be 1–64 printable ASCII characters")
             }
-            guard let digest = AccessList.digest(words[1]) else {
-                throw refused("the second word must be the SHA-256 of the token, 64 hexadecimal digits")
+            let isCertificate = words[1].hasPrefix(AccessList.certificateMark)
+            let digits = words[1].dropFirst(isCertificate ? AccessList.certificateMark.count : 0)
+            guard let digest = AccessList.digest(digits) else {
+                throw refused(
+                    "the second word must be the SHA-256 of the token, 64 hexadecimal digits, or of a client "
+                        + "certificate, with certificate: before it")
             }
             let scopes = words[2].split(separator: ",", omittingEmptySubsequences: false).map {
                 AccessScope(rawValue: String($0))
@@ -45,7 +53,9 @@ public struct AccessList: Hashable, Sendable {
                 let known = AccessScope.allCases.map(\.rawValue).joined(separator: ", ")
                 throw refused("the scopes are: \(known); with commas and without blanks between them")
             }
-            let token = AccessToken(name: String(first), digest: digest, scopes: Set(scopes.compactMap(\.self)))
+            let token = AccessToken(
+                name: String(first), kind: isCertificate ? .certificate : .token, digest: digest,
+                scopes: Set(scopes.compactMap(\.self)))
             guard !tokens.contains(where: { $0.name == token.name || $0.digest == token.digest }) else {
                 throw refused("another line has this name or this token already")
             }
@@ -60,9 +70,22 @@ public struct AccessList: Hashable, Sendable {
     /// Whose token it is; in a time that does not depend on how much of it is right.
     func bearer(of token: String) -> AccessToken? {
         guard (1...AccessList.tokenLimitBytes).contains(token.utf8.count) else { return nil }
-        let digest = SHA256.hash(Array(token.utf8))
+        return bearer(.token, SHA256.hash(Array(token.utf8)))
+    }
+
+    /// Whose client certificate it is; its chain says nothing here, so that no authority of others can let anybody in.
+    ///
+    /// - Parameter der: of a certificate whose key the peer holds.
+    func bearer(ofCertificate der: [UInt8]) -> AccessToken? { bearer(.certificate, SHA256.hash(der)) }
+
+    /// Whether somebody comes by a certificate.
+    var hasCertificates: Bool { tokens.contains { $0.kind == .certificate } }
+
+    private func bearer(_ kind: AccessToken.Kind, _ digest: [UInt8]) -> AccessToken? {
         var bearer: AccessToken?
-        for candidate in tokens where constantTimeEqual(candidate.digest, digest) { bearer = candidate }
+        for candidate in tokens where candidate.kind == kind && constantTimeEqual(candidate.digest, digest) {
+            bearer = candidate
+        }
         return bearer
     }
 

@@ -8,11 +8,19 @@ public enum AccessScope: String, Hashable, Sendable, CaseIterable {
     case admin
 }
 
-/// One bearer from another machine: what is kept of the token cannot be used as one.
+/// One bearer from another machine: what is kept of a token cannot be used as one.
 struct AccessToken: Hashable, Sendable {
+    /// What the bearer shows.
+    enum Kind: Hashable, Sendable {
+        case token
+        /// A client certificate, whose key TLS has proven.
+        case certificate
+    }
+
     /// Of the bearer, for records and logs.
     let name: String
-    /// SHA-256 of the token's text.
+    let kind: Kind
+    /// SHA-256 of the token's text, or of the certificate's DER.
     let digest: [UInt8]
     let scopes: Set<AccessScope>
 }

@@ -93,7 +93,7 @@ struct CounterResponder: HTTPResponder {
             guard let route = Route(path: request.uri.path) else {
                 throw Problem(.notFound, "no such resource; see the interface's documentation")
             }
-            let bearer = try bearers.admit(request.head, needing: route.need(for: request.method))
+            let bearer = try await bearers.admit(request.head, context, needing: route.need(for: request.method))
             if case .repository = route { return try await neighbour(request) }
             switch (request.method, route) {
             case (.get, _): return try await get(route, request)
