@@ -24,6 +24,21 @@ struct DaemonDoctorTests {
         #expect(await daemon.stop() == 0)
     }
 
+    @Test func `a long name is told apart from what is said of it`() async throws {
+        let folder = try TestFolder()
+        try folder.export(TestAuthority())
+        let daemon = try await DaemonProcess(in: folder, lanes: #"[{"name": "counter-1", "reader": "No such*"}]"#)
+        let doctor = try FinishedProgram.run(
+            BuildFolder.executable("talentcard"),
+            [
+                "doctor", "--daemon", "http://127.0.0.1:\(daemon.port)", "--config", "/nonexistent", "--data",
+                "/nonexistent",
+            ])
+        let lines = doctor.text.split(separator: "\n")
+        #expect(lines.contains { $0.contains("lane counter-1 ") }, "\(lines)")
+        #expect(await daemon.stop() == 0)
+    }
+
     private func trustFindings(_ daemon: DaemonProcess) async throws -> [String: JSONObject] {
         let doctor = try FinishedProgram.run(
             BuildFolder.executable("talentcard"),

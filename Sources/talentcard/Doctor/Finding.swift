@@ -30,7 +30,7 @@ struct Finding {
 
     var line: String {
         let advice = advice.map { " → \($0)" } ?? ""
-        return padded(weight.rawValue, to: 5) + padded(subject, to: 13) + terminalSafe(text + advice) + "\n"
+        return padded(weight.rawValue, to: 5) + padded(subject, to: 12) + " " + terminalSafe(text + advice) + "\n"
     }
 
     var json: JSONValue {
