@@ -77,7 +77,7 @@ libraries() { # package
         sed -n 's/^shlibs:Depends=//p'
 }
 
-control() { # package depends description long
+control() { # package depends description long [further fields]
     install -d "$work/$1/DEBIAN" "$work/$1/usr/share/doc/$1"
     local found
     found=$(libraries "$1")
@@ -90,9 +90,26 @@ Section: misc
 Priority: optional
 Installed-Size: $(du -k -s "$work/$1" | cut -f1)
 Depends: $(printf '%s\n' "$found" "$2" | sed '/^$/d' | paste -s -d ',' | sed 's/,\([^ ]\)/, \1/g')
-Description: $3
+${5:+$5
+}Description: $3
  $4
 EOF
+    documents "$1"
+}
+
+# What every package says of itself.
+documents() { # package
+    local folder=$work/$1/usr/share/doc/$1
+    cat >"$folder/copyright" <<EOF
+Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
+
+Files: *
+Copyright: $(date -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" +%Y) the authors of talentcard
+License: Apache-2.0
+ On Debian systems the text of the licence is in /usr/share/common-licenses/Apache-2.0.
+EOF
+    printf '%s (%s) unstable; urgency=medium\n\n  * Built from the source tree.\n\n -- talentcard <talentcard@localhost>  %s\n' \
+        "$1" "$version" "$(date -R -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}")" | gzip -9n >"$folder/changelog.gz"
 }
 
 build() { # package
@@ -112,7 +129,7 @@ install -D -m 644 deploy/debian/talentcard.sysusers "$site/usr/lib/sysusers.d/ta
 install -D -m 644 deploy/debian/talentcard.tmpfiles "$site/usr/lib/tmpfiles.d/talentcard.conf"
 install -D -m 644 deploy/README.md "$site/usr/share/doc/talentcard/README.md"
 install -D -m 644 deploy/grafana/talentcard.json "$site/usr/share/doc/talentcard/grafana/talentcard.json"
-control talentcard "pcscd, libccid, adduser | systemd" "verification point of service for the talent service card" \
+control talentcard "pcscd, libccid, adduser" "verification point of service for the talent service card" \
     "The daemon at a counter or gate, and the site's command."
 echo /etc/talentcard/talentcardd.yaml >"$site/DEBIAN/conffiles"
 for script in postinst prerm postrm; do install -m 755 "deploy/debian/talentcard.$script" "$site/DEBIAN/$script"; done
@@ -122,12 +139,19 @@ install_program talentcard-authority talentcard-authority 1
 authority=$work/talentcard-authority
 install -D -m 644 deploy/talentcard-authority.service "$authority/lib/systemd/system/talentcard-authority.service"
 install -D -m 644 deploy/debian/talentcard-authority.sysusers "$authority/usr/lib/sysusers.d/talentcard-authority.conf"
-control talentcard-authority "systemd" "issuing authority of the talent service card" \
-    "Registry, signing, status lists and the signed repository."
-install -m 755 deploy/debian/talentcard-authority.postinst "$authority/DEBIAN/postinst"
+install -D -m 644 deploy/debian/talentcard-authority.tmpfiles "$authority/usr/lib/tmpfiles.d/talentcard-authority.conf"
+for article in Sources/Issuance/Documentation.docc/*.md Sources/AuthorityAPI/Documentation.docc/*.md deploy/README.md; do
+    install -D -m 644 "$article" "$authority/usr/share/doc/talentcard-authority/$(basename "$article")"
+done
+# The fonts are what a printed card and a report are written with.
+control talentcard-authority "fonts-noto-cjk, systemd" "issuing authority of the talent service card" \
+    "Registry, signing, status lists and the signed repository." "Suggests: libengine-pkcs11-openssl, pcscd, qrencode"
+for script in postinst prerm postrm; do
+    install -m 755 "deploy/debian/talentcard-authority.$script" "$authority/DEBIAN/$script"
+done
 build talentcard-authority
 
 install_program talentcard-simulator talentcard-simulator 1
-control talentcard-simulator "vsmartcard-vpcd" "a talent service card in software" \
+control talentcard-simulator "vsmartcard-vpcd" "talent service card in software" \
     "A PIV card on a virtual reader, for those who build against the counter."
 build talentcard-simulator
