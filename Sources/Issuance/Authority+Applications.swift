@@ -119,7 +119,7 @@ extension Authority {
             throw IssuanceError(.application(.alreadyApplied), at: "documents")
         }
         let holder = try registry.insertHolder(form.holderName)
-        try registry.put(sealedDocuments: try safe.seal(form.papers, of: holder), indices: indices, of: holder)
+        try registry.putFirst(sealedDocuments: safe.seal(form.papers, of: holder), indices: indices, of: holder)
         let id = try registry.insertApplication(of: holder, form, at: now)
         try registry.insertAttachments(form.attachments, of: id)
         try registry.record(.submitted(id, form), by: officer, at: now)

@@ -42,6 +42,20 @@ extension Authority {
         return card
     }
 
+    /// Hands cards out, all or none.
+    ///
+    /// - Parameter numbers: `nil` for all that are made; of those on chips the ones that were read back.
+    /// - Returns: their numbers.
+    /// - Throws: `ruleBroken`, `notFound`, `registry`.
+    public func issue(_ numbers: [String]?, by officer: Officer, at now: Timestamp) throws(IssuanceError) -> [String] {
+        try store.changing { (registry) throws(IssuanceError) in
+            try registry.admit(.issue, officer)
+            let issued = if let numbers { numbers } else { try registry.cardsToIssue() }
+            for number in issued { _ = try step(.issue, on: number, in: registry, by: officer, at: now) }
+            return issued
+        }
+    }
+
     /// - Throws: `notFound`, `registry`.
     public func card(_ number: String) throws(IssuanceError) -> CardRecord {
         let card = try store.reading { (registry) throws(IssuanceError) in try registry.card(number) }

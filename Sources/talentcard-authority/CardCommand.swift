@@ -34,11 +34,30 @@ struct StepArguments: ParsableArguments {
 
 struct IssueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "issue", abstract: "Hand the card out: from the next export on it is valid (Art. 6).")
+        commandName: "issue", abstract: "Hand cards out: from the next publication on they are valid (Art. 6).")
 
-    @OptionGroup var card: StepArguments
+    @OptionGroup var folder: FolderArgument
 
-    func run() throws { try card.take(.issue, by: card.by.officer) }
+    @Argument(help: "The cards' numbers, such as JX-000123; all of them are handed out or none.")
+    var numbers: [String] = []
+
+    @Flag(help: "All that are made: a batch that is fetched at once.")
+    var all = false
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func validate() throws {
+        guard all == numbers.isEmpty else { throw ValidationError("give the cards' numbers, or --all") }
+    }
+
+    func run() throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting {
+            let issued = try folder.opened().issue(all ? nil : numbers, by: officer, at: moment)
+            for number in issued { print("\(number) \(CardState.issued.rawValue)") }
+        }
+    }
 }
 
 struct SuspendCommand: ParsableCommand {

@@ -34,7 +34,8 @@ struct DeskCommandTests {
             "card", "produce", desk.authority, "--application", "1", "--carrier", "paper", "--by", "sun.li", "--at",
             "2026-11-22T08:00:00Z")
         #expect(made.output.hasPrefix("JX-000001\n"))
-        #expect(try desk.run("card", "issue", desk.authority, "JX-000001", "--by", "sun.li").status == 0)
+        #expect(
+            try desk.run("card", "issue", desk.authority, "--all", "--by", "sun.li").output == "JX-000001 issued\n")
         let shown = try desk.run("application", "show", desk.authority, "1").output
         #expect(shown.contains("produce: sun.li") && shown.contains("card: JX-000001") && !shown.contains("E1000"))
         let sweep = try desk.run("sweep", desk.authority, "--on", "2026-11-27", "--by", "sun.li")
@@ -69,59 +70,9 @@ struct DeskCommandTests {
         ["sweep", "x", "--on", "tomorrow"], ["sweep", "x", "--propose", "--confirm"],
         ["card", "produce", "x", "--application", "1", "--name", "n", "--carrier", "paper"],
         ["officer", "add", "x", "Li", "--role", "maker"], ["report", "x", "--format", "pdf"],
+        ["card", "issue", "x"], ["card", "issue", "x", "JX-000001", "--all"],
     ])
     func `what makes no sense is a usage error`(arguments: [String]) throws {
         #expect(try CommandDesk().run(arguments).status == 64)
-    }
-}
-
-/// A folder for one authority, and its commands.
-private final class CommandDesk {
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID().uuidString)")
-    var authority: String { folder.appending(path: "authority").path }
-
-    init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
-
-    deinit {
-        do {
-            try FileManager.default.removeItem(at: folder)
-        } catch {
-            print("left behind: \(folder.path)")
-        }
-    }
-
-    func file(_ name: String, _ text: String) throws -> String {
-        let file = folder.appending(path: name)
-        try Data(text.utf8).write(to: file)
-        return file.path
-    }
-
-    func listOfficers() throws {
-        for (officer, role, body) in [
-            ("li.na", "authority", nil), ("hr.jlu", "employer", "jlu"), ("gao.jun", "department", "cc-hrss"),
-            ("sun.li", "maker", nil), ("zhou.min", "checker", nil),
-        ] {
-            let acting = body.map { ["--body", $0] } ?? []
-            #expect(
-                try run(["officer", "add", authority, officer, "--role", role, "--by", "li.na"] + acting).status == 0)
-        }
-    }
-
-    func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) { try run(arguments) }
-
-    func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
-        let (process, output, errors) = (Process(), Pipe(), Pipe())
-        process.executableURL = BuildFolder.executable("talentcard-authority")
-        process.arguments = arguments
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        // Errors are a few lines, less than a pipe holds.
-        let text = output.fileHandleForReading.readDataToEndOfFile()
-        let lines = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (
-            process.terminationStatus, String(decoding: text, as: UTF8.self), String(decoding: lines, as: UTF8.self)
-        )
     }
 }

@@ -42,6 +42,8 @@ protocol ApplicationWriter: ApplicationReader {
     func insertHolder(_ name: String) throws(IssuanceError) -> Int64
     /// Replaces what was sealed, and what it is found by.
     func put(sealedDocuments: [UInt8], indices: [[UInt8]], of holder: Int64) throws(IssuanceError)
+    /// The same for a holder of whom nothing was sealed.
+    func putFirst(sealedDocuments: [UInt8], indices: [[UInt8]], of holder: Int64) throws(IssuanceError)
     func insertDocumentKey(_ generation: Int64, mark: [UInt8]) throws(IssuanceError)
     /// Takes the form in the place of the one before: name, category, employer, attachments.
     func correct(_ application: ApplicationRecord, by form: ApplicationForm) throws(IssuanceError)

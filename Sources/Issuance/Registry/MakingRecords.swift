@@ -5,6 +5,8 @@ internal import Primitives
 protocol MakingReader {
     /// Signed for a chip, and not yet read back from it.
     func isUnproven(_ card: String) throws(IssuanceError) -> Bool
+    /// Made, not handed out, and not on the way to a chip; by number.
+    func cardsToIssue() throws(IssuanceError) -> [String]
     /// What an order of a batch came to: the order as it was, and its card.
     func batchOrder(_ id: String) throws(IssuanceError) -> BatchOrderRecord?
     /// By list and place.

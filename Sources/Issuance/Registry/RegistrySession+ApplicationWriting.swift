@@ -10,6 +10,7 @@ extension RegistrySession: ApplicationWriter {
             DO UPDATE SET roles = excluded.roles, body = excluded.body, left_at = excluded.left_at
             """,
             [officer.officer.id, roles, officer.body, officer.leftAt?.secondsSince1970])
+        memory.officers.removeValue(forKey: officer.officer)
     }
 
     func put(_ employer: EmployerRecord) throws(IssuanceError) {
@@ -18,6 +19,7 @@ extension RegistrySession: ApplicationWriter {
             INSERT INTO employer (id, name, department, region) VALUES (?, ?, ?, ?) ON CONFLICT (id)
             DO UPDATE SET name = excluded.name, department = excluded.department, region = excluded.region
             """, [employer.id, employer.name, employer.department, employer.region])
+        memory.employers.removeValue(forKey: employer.id)
     }
 
     func insertHolder(_ name: String) throws(IssuanceError) -> Int64 {
@@ -25,8 +27,12 @@ extension RegistrySession: ApplicationWriter {
     }
 
     func put(sealedDocuments: [UInt8], indices: [[UInt8]], of holder: Int64) throws(IssuanceError) {
-        try execute("UPDATE holder SET sealed_documents = ? WHERE id = ?", [sealedDocuments.blob, holder])
         try execute("DELETE FROM document_index WHERE holder = ?", [holder])
+        try putFirst(sealedDocuments: sealedDocuments, indices: indices, of: holder)
+    }
+
+    func putFirst(sealedDocuments: [UInt8], indices: [[UInt8]], of holder: Int64) throws(IssuanceError) {
+        try execute("UPDATE holder SET sealed_documents = ? WHERE id = ?", [sealedDocuments.blob, holder])
         for index in indices {
             try execute("INSERT INTO document_index (mac, holder) VALUES (?, ?)", [index.blob, holder])
         }

@@ -3,8 +3,11 @@ internal import Primitives
 
 extension RegistrySession: ApplicationReader {
     func officer(_ officer: Officer) throws(IssuanceError) -> OfficerRecord? {
-        guard let row = try row("SELECT * FROM officer WHERE id = ?", [officer.id]) else { return nil }
-        return try decoding("officer", officerRecord(row))
+        if let known = memory.officers[officer] { return known }
+        let row = try row("SELECT * FROM officer WHERE id = ?", [officer.id])
+        let record = try row.map { (row) throws(IssuanceError) in try decoding("officer", officerRecord(row)) }
+        memory.officers[officer] = .some(record)
+        return record
     }
 
     func officers() throws(IssuanceError) -> [OfficerRecord] {
@@ -18,8 +21,11 @@ extension RegistrySession: ApplicationReader {
     func listsOfficers() throws(IssuanceError) -> Bool { try row("SELECT 1 FROM officer LIMIT 1") != nil }
 
     func employer(_ id: String) throws(IssuanceError) -> EmployerRecord? {
-        guard let row = try row("SELECT * FROM employer WHERE id = ?", [id]) else { return nil }
-        return try employerRecord(row)
+        if let known = memory.employers[id] { return known }
+        let row = try row("SELECT * FROM employer WHERE id = ?", [id])
+        let record = try row.map { (row) throws(IssuanceError) in try employerRecord(row) }
+        memory.employers[id] = .some(record)
+        return record
     }
 
     func employers() throws(IssuanceError) -> [EmployerRecord] {

@@ -6,6 +6,15 @@ extension RegistrySession: MakingWriter {
         try row("SELECT 1 FROM unproven_card WHERE number = ?", [card]) != nil
     }
 
+    func cardsToIssue() throws(IssuanceError) -> [String] {
+        try rows(
+            """
+            SELECT number FROM card WHERE state = 'produced'
+            AND NOT EXISTS (SELECT 1 FROM unproven_card WHERE unproven_card.number = card.number) ORDER BY number
+            """
+        ).map { $0["number"] }
+    }
+
     func batchOrder(_ id: String) throws(IssuanceError) -> BatchOrderRecord? {
         guard let row = try row("SELECT content, card FROM batch_order WHERE id = ?", [id]) else { return nil }
         return BatchOrderRecord(

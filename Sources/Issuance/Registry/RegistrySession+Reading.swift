@@ -68,6 +68,13 @@ extension RegistrySession: RegistryReader {
         }
     }
 
+    func newestList() throws(IssuanceError) -> StatusListRecord? {
+        try row("SELECT number, uri, size, used FROM status_list ORDER BY number DESC LIMIT 1").map { row in
+            StatusListRecord(
+                number: row["number"], uri: row["uri"], size: row["size"], used: row["used"], publication: nil)
+        }
+    }
+
     func places(in list: Int64) throws(IssuanceError) -> [(index: UInt64, state: CardState)] {
         var places: [(index: UInt64, state: CardState)] = []
         let query = """
@@ -111,6 +118,7 @@ extension RegistrySession: RegistryReader {
     }
 
     func lastAuditEntry() throws(IssuanceError) -> AuditEntry? {
+        if let entry = memory.lastAuditEntry { return entry }
         guard let row = try row("SELECT * FROM audit ORDER BY sequence DESC LIMIT 1") else { return nil }
         return try decoding("audit", auditEntry(row))
     }

@@ -95,5 +95,6 @@ extension RegistrySession: RegistryWriter {
         try execute(
             "INSERT INTO audit (sequence, card, content, previous, hash) VALUES (?, ?, ?, ?, ?)",
             [entry.sequence, entry.card, entry.content.blob, entry.previous.blob, entry.hash.blob])
+        memory.lastAuditEntry = entry
     }
 }

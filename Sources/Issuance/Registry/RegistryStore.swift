@@ -55,6 +55,8 @@ protocol RegistryReader: MakingReader, ReportReader, ApplicationReader, SignInRe
         in state: CardState?, _ body: (CardRecord) throws(IssuanceError) -> Void
     ) throws(IssuanceError)
     func statusLists() throws(IssuanceError) -> [StatusListRecord]
+    /// Without what was published of it.
+    func newestList() throws(IssuanceError) -> StatusListRecord?
     /// Every allotted place of a list with its card's state.
     func places(in list: Int64) throws(IssuanceError) -> [(index: UInt64, state: CardState)]
     func isTaken(_ index: UInt64, in list: Int64) throws(IssuanceError) -> Bool

@@ -3,7 +3,7 @@ internal import Signatures
 extension RegistryWriter {
     /// The list that new cards go into: the newest, or one more when that is full.
     func openList(_ settings: AuthoritySettings) throws(IssuanceError) -> StatusListRecord {
-        let last = try statusLists().last
+        let last = try newestList()
         if let last, !last.isFull { return last }
         let number = (last?.number ?? 0) + 1
         let list = StatusListRecord(

@@ -1,6 +1,7 @@
 /// The registry inside one transaction of a database: each of its functions is SQL that both kinds of it understand.
 struct RegistrySession {
     private let connection: any SQLConnection
+    let memory = RegistryMemory()
 
     init(_ connection: any SQLConnection) {
         self.connection = connection

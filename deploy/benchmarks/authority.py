@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""An authority with many holders: authority.py [HOLDERS] [CARDS] [SAMPLE]
+
+1. HOLDERS (100,000) with two documents each on one sheet: imported, recommended, reviewed, decided, handed out,
+   published, each by the command that does it for all. Making the cards is left out of that: it costs one scrypt a
+   document. So the registry is given cards by SQL in between, and what making one costs is measured on SAMPLE (500)
+   others, by the command.
+2. CARDS (1,000,000) in the registry, by SQL too, one in ten with something due: the sweep lists them.
+
+Of each command: wall clock, processor time, peak memory. Needs a release build.
+"""
+
+import hashlib
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+
+from installation import BIN, Installation
+
+HOLDERS = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+CARDS = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
+SAMPLE = int(sys.argv[3]) if len(sys.argv) > 3 else 500
+
+DAY = 86_400
+NOW = int(time.time())
+OFFICERS = {"authority": None, "employer": "jlu", "department": "changchun-hrss", "maker": None}
+CATEGORIES = ["a", "b", "c", "d", "e", "urgently-needed"]
+
+
+def measured(label, *arguments):
+    """The command's wall clock and processor time, in seconds, and its notes; prints the times, and its peak memory."""
+    command = [str(BIN / "talentcard-authority"), *map(str, arguments)]
+    start = time.monotonic()
+    with open(os.devnull, "w") as nowhere:
+        process = subprocess.Popen(command, stdout=nowhere, stderr=subprocess.PIPE, text=True)
+        errors = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{label}: {errors}")
+    processor = usage.ru_utime + usage.ru_stime
+    print(f"{label:22}{wall:8.1f} s {processor:8.1f} s of processor {usage.ru_maxrss / 1024:6.0f} MB", flush=True)
+    return wall, processor, errors
+
+
+def office(place: Installation):
+    for role, body in OFFICERS.items():
+        body = ["--body", body] if body else []
+        place.run(
+            "talentcard-authority", "officer", "add", place.authority, role, "--role", role, *body, "--by", "authority")
+    place.run(
+        "talentcard-authority", "employer", "add", place.authority, "jlu", "--name", "吉林大学", "--department",
+        "changchun-hrss", "--region", "changchun", "--by", "authority")
+
+
+def approve(place: Installation, count: int, take):
+    """From a sheet to the decision, each step by `take(label, *arguments)`."""
+    sheet = place.folder / "sheet.csv"
+    with open(sheet, "w", encoding="gb18030") as lines:
+        lines.write("姓名,类别,证件,用人单位,出生日期\n")
+        for number in range(count):
+            category = CATEGORIES[number % len(CATEGORIES)]
+            documents = f"passport:CHN:E{10_000_000 + number};passport:USA:{10_000_000 + number}"
+            lines.write(f"张伟{number},{category},{documents},jlu,1980-05-17\n")
+    steps = [
+        ("import", sheet, "--by", "employer"), ("recommend", "--all", "--by", "employer"),
+        ("review", "--all", "--by", "department"), ("decide", "--all", "--approve", "--by", "authority"),
+    ]
+    for step, *rest in steps:
+        take(step, "application", step, place.authority, *rest)
+
+
+def lists(registry, count: int):
+    """A list and a place in it for each of so many cards, and the lists themselves."""
+    uri, size = registry.execute("SELECT uri, size FROM status_list WHERE number = 1").fetchone()
+    kept = size // 4 * 3
+    for number in range(2, 2 + count // kept):
+        registry.execute(
+            "INSERT OR IGNORE INTO status_list (number, uri, size, used) VALUES (?, ?, ?, 0)",
+            (number, f"{uri[:-1]}{number}", size))
+    # Place by place from the end: few are at the beginning, where the command put one at random.
+    return ((1 + count // kept - number // kept, size - 1 - number % kept) for number in range(count))
+
+
+def make(registry, holders):
+    """Cards for (holder, application, employer, category, expires, confirmed), as if they had been produced: like the
+    one that the command made."""
+    credential, issued_at = registry.execute("SELECT credential, issued_at FROM card LIMIT 1").fetchone()
+    first = registry.execute("SELECT count(*) FROM card").fetchone()[0] + 100
+    for number, (holder, (number_of_list, place)) in enumerate(zip(holders, lists(registry, len(holders)))):
+        card = f"JX-{first + number:06}"
+        person, application, employer, category, expires, confirmed = holder
+        if registry.execute("SELECT 1 FROM card WHERE list = ? AND place = ?", (number_of_list, place)).fetchone():
+            continue
+        registry.execute(
+            "INSERT INTO card (number, holder, category, carrier, list, place, issued_at, expires, credential, state)"
+            " VALUES (?, ?, ?, 'paper', ?, ?, ?, ?, ?, ?)",
+            (card, person, category, number_of_list, place, issued_at, expires, credential,
+             "produced" if application else "issued"))
+        registry.execute(
+            "INSERT INTO employment (card, employer, confirmed_at) VALUES (?, ?, ?)", (card, employer, confirmed))
+        if application:
+            registry.execute(
+                "UPDATE application SET state = 'produced', produced_by = 'maker', card = ? WHERE id = ?",
+                (card, application))
+    registry.execute("UPDATE status_list SET used = (SELECT count(*) FROM card WHERE card.list = status_list.number)")
+    registry.commit()
+    registry.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def connected(place: Installation):
+    return sqlite3.connect(place.authority / "registry.sqlite")
+
+
+def scrypt_seconds():
+    start = time.process_time()
+    for _ in range(10):
+        hashlib.scrypt(b"11010519491231002X", salt=bytes(16), n=1 << 14, r=8, p=1, maxmem=64 << 20)
+    return (time.process_time() - start) / 10
+
+
+def producing():
+    with Installation(port=0) as place:
+        office(place)
+        approve(place, SAMPLE, lambda _, *arguments: place.run("talentcard-authority", *arguments))
+        wall, processor, _ = measured(
+            f"produce {SAMPLE}", "card", "produce", place.authority, "--applications", "--carrier", "paper", "--by",
+            "maker")
+        each, scrypt = processor / SAMPLE * 1000, scrypt_seconds() * 1000
+        print(
+            f"  a card: {wall / SAMPLE * 1000:.1f} ms; {each:.1f} ms of processor, {2 * scrypt:.1f} of them two scrypts")
+
+
+def publishing():
+    with Installation(port=0) as place:
+        # Before officers are listed: from then on a card takes an application.
+        place.issue("template")
+        office(place)
+        place.publish()
+        walls = []
+
+        def take(label, *arguments):
+            walls.append(measured(label, *arguments)[0])
+
+        approve(place, HOLDERS, take)
+        registry = connected(place)
+        approved = registry.execute(
+            "SELECT holder, id, employer, category FROM application WHERE state = 'approved'").fetchall()
+        make(registry, [(*row, NOW + 1000 * DAY, NOW) for row in approved])
+        registry.close()
+        take("issue", "card", "issue", place.authority, "--all", "--by", "maker")
+        take("publish", "publish", place.authority, place.repository, "--accept-mass-change", "--by", "authority")
+        print(f"{HOLDERS} holders from the sheet to the published lists: {sum(walls):.1f} s")
+
+
+def sweeping():
+    with Installation(port=0) as place:
+        place.issue("template")
+        registry = connected(place)
+        registry.executemany("INSERT INTO holder (name) VALUES (?)", ((f"张伟{n}",) for n in range(CARDS)))
+        due = [(NOW + 30 * DAY, NOW), (NOW + 1000 * DAY, NOW - 400 * DAY)]
+        fine = (NOW + 1000 * DAY, NOW - 100 * DAY)
+        make(registry, [
+            (holder, None, None, CATEGORIES[holder % 6], *(due[holder // 10 % 2] if holder % 10 == 0 else fine))
+            for holder in range(2, CARDS + 2)])
+        registry.close()
+        for label, *flags in [("sweep, listed",), ("sweep, counted", "--summary")]:
+            _, _, notes = measured(label, "sweep", place.authority, *flags, "--by", "clerk")
+        print(f"{CARDS} cards:", ", ".join(line.split("authority: ")[-1] for line in notes.splitlines()))
+
+
+if __name__ == "__main__":
+    producing()
+    publishing()
+    sweeping()
