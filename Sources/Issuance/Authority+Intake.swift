@@ -93,6 +93,8 @@ extension Authority {
                 try registry.reportedHash(of: report.journal, at: position)
             }
         }
+        // Of a journal that nothing came of nothing is kept: a site could name any number of them.
+        guard known != nil || !report.entries.isEmpty else { return intake.head }
         try ReportRefusal.translating { () throws(IssuanceError) in
             try registry.put(intake.head, of: report.journal, site: report.site, at: now)
             // What a counter let go of before it first reported is nobody's fault.
@@ -123,7 +125,8 @@ extension Authority {
     ) throws(IssuanceError) {
         guard !report.repository.isEmpty else { return }
         let signed = try SignedVersions(of: registry.metadata())
-        for sighting in report.repository {
+        // A role that we never signed is nobody's, and a site could name any number of them.
+        for sighting in report.repository where signed.newest(of: sighting.role) != nil {
             let own = signed.sha256(of: sighting.role, version: sighting.version)
             let seen = try registry.knownFile(of: sighting.role, version: sighting.version)
             var matter: MisuseFinding.Matter?

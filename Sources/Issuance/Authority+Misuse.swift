@@ -3,12 +3,17 @@ internal import Policy
 public import Primitives
 
 extension Authority {
-    /// What was found in reports and waits for an officer, the newest first; with `openOnly` false, all of it.
+    /// What was found in reports, the newest first.
     ///
+    /// - Parameters:
+    ///   - before: the last one's number of the page before; `nil` for the newest.
+    ///   - limit: of one page.
     /// - Throws: `registry`.
-    public func findings(openOnly: Bool = true, limit: Int = 500) throws(IssuanceError) -> [MisuseFinding] {
+    public func findings(
+        _ part: MisuseFinding.Part = .open, before: Int64? = nil, limit: Int = 500
+    ) throws(IssuanceError) -> [MisuseFinding] {
         try store.reading { (registry) throws(IssuanceError) in
-            try registry.findings(openOnly: openOnly, limit: limit)
+            try registry.findings(part, before: before ?? .max, limit: limit)
         }
     }
 
@@ -34,7 +39,7 @@ extension Authority {
             }
             let closing = MisuseFinding.Closing(officer: officer, at: now, note: note)
             finding.closing = closing
-            try registry.close(id, closing)
+            try registry.close(finding, closing)
             try registry.record(.supervised(.closedFinding(finding)), by: officer, at: now)
             return finding
         }
@@ -53,9 +58,7 @@ extension Authority {
     func look(
         into use: CardUse, _ finder: MisuseFinder, in registry: any RegistryWriter, at now: Timestamp
     ) throws(IssuanceError) {
-        let window = finder.windowSeconds
-        let others = try registry.uses(
-            of: use.card, from: use.at.adding(seconds: -window), until: use.at.adding(seconds: window))
+        let others = try registry.nearestUses(elsewhereThan: use, withinSeconds: finder.windowSeconds)
         let losses = LossPeriod.periods(in: try registry.auditEntries(ofCard: use.card))
         for misuse in finder.misuses(of: use, losses: losses, among: others) {
             try registry.insert(.misuse(misuse, card: use.card), site: use.site, at: use.at, foundAt: now)

@@ -21,15 +21,27 @@ struct MisuseListCommand: ParsableCommand {
     @Flag(help: "Those that were closed too.")
     var all = false
 
+    @Option(help: "Only those with a lower number: the next page.")
+    var before: Int64?
+
+    @Option(help: "How many, 1 to 10000.")
+    var limit = 500
+
+    func validate() throws {
+        guard (1...10_000).contains(limit) else { throw ValidationError("--limit takes 1 to 10000") }
+    }
+
     func run() throws {
         try reporting {
-            for finding in try folder.opened().findings(openOnly: !all) {
+            let findings = try folder.opened().findings(all ? .all : .open, before: before, limit: limit)
+            for finding in findings {
                 let card = finding.matter.card ?? "-"
                 let closed = finding.closing.map { "\tclosed by \($0.officer.id): \($0.note)" } ?? ""
                 print(
                     "\(finding.id)\t\(finding.matter.name)\t\(card)\t\(finding.site)\t\(finding.at.rfc3339)\t"
                         + "\(finding.matter.zh) / \(finding.matter.en)\(closed)")
             }
+            if let last = findings.last, findings.count == limit { note("for earlier ones: --before \(last.id)") }
         }
     }
 }

@@ -33,7 +33,7 @@ import Testing
 
     @Test func `there is a fixture of each earlier format`() {
         #expect(Self.earlier == (1...Self.earlier.count).map { "format-\($0).sql" })
-        #expect(Self.earlier.count >= 7)
+        #expect(Self.earlier.count >= 8)
     }
 
     @Test(arguments: earlier) func `it is brought forward and keeps what it knew`(format: String) throws {
@@ -54,6 +54,7 @@ import Testing
             #expect(try authority.card("JX-000002").life.ending == .cancelled(.other))
             #expect(try authority.verifyAudit().entries >= 18)
             #expect(try authority.applications().count == (format >= "format-4" ? 1 : 0))
+            #expect(try authority.furtherCredentials(of: "JX-000001").count == (format >= "format-6" ? 1 : 0))
         }
         // What it was brought to is what a new one has.
         let new = try Desk()

@@ -59,10 +59,7 @@ import Testing
         for _ in 0..<2 { #expect(reportRefusal { _ = try take(rewritten.report()) } == .conflict(at: 2)) }
         // Its end alone, which does not follow from what came before.
         #expect(reportRefusal { _ = try take(rewritten.report(4...4)) } == .conflict(at: 4))
-        #expect(
-            try desk.authority.findings().map(\.matter) == [
-                .rewrittenJournal(position: 4), .rewrittenJournal(position: 2),
-            ])
+        #expect(try desk.authority.findings().map(\.matter) == [.rewrittenJournal(position: 2)])
         #expect(try take(journal.report(4...5)) == 5)
     }
 
@@ -171,6 +168,26 @@ import Testing
         #expect(try desk.authority.findings().map(\.matter) == [.fork(role: "timestamp", version: 1)])
         try seen("timestamp", 2, other)
         #expect(try desk.authority.findings().first?.matter == .unsigned(role: "timestamp", version: 2))
+    }
+
+    @Test func `a site cannot fill the list: one matter is one finding, until an officer has closed it`() throws {
+        _ = try desk.authority.publish(to: desk.folder.appending(path: "repository").path, by: desk.li, at: Desk.now)
+        let other = String(repeating: "ab", count: 32)
+        func seen(_ role: String, _ version: Int64) throws {
+            let sighting: JSONObject = [role: ["version": .integer(version), "sha256": .string(other)]]
+            #expect(try take(CounterJournal(site: "ccg-longjia").report(repository: sighting)) == 0)
+        }
+        for version in 2...60 as ClosedRange<Int64> { try seen("timestamp", version) }
+        for version in 1...3 as ClosedRange<Int64> { try seen("no-role-of-ours", version) }
+        let finding = try #require(try desk.authority.findings().first)
+        #expect(try desk.authority.findings().map(\.matter) == [.unsigned(role: "timestamp", version: 2)])
+        // No journal of which a line came: none is kept.
+        #expect(try desk.authority.sites().first?.journals == 0)
+        try desk.authority.closeFinding(finding.id, note: "已核实", by: desk.li, at: Desk.now)
+        try seen("timestamp", 2)
+        #expect(try desk.authority.findings().isEmpty)
+        for version in 7...9 as ClosedRange<Int64> { try seen("timestamp", version) }
+        #expect(try desk.authority.findings().map(\.matter) == [.unsigned(role: "timestamp", version: 7)])
     }
 
     @Test func `what only counters know still of an old version is compared among them`() throws {

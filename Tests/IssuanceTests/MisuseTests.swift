@@ -130,7 +130,7 @@ import Testing
         }
         try desk.authority.closeFinding(finding.id, note: "已电话核实", by: desk.li, at: Desk.now)
         #expect(try desk.authority.findings().isEmpty)
-        #expect(try desk.authority.findings(openOnly: false).first?.closing?.officer == desk.li)
+        #expect(try desk.authority.findings(.all).first?.closing?.officer == desk.li)
         #expect(
             refusal { try desk.authority.closeFinding(finding.id, note: "again", by: desk.wang, at: Desk.now) }?.code
                 == .badInput)
@@ -139,6 +139,45 @@ import Testing
         let line = try #require(try desk.authority.auditTrail().last)
         #expect(String(decoding: line.content, as: UTF8.self).contains(#""action":"close-finding","article":"11(5)""#))
         #expect(throws: Never.self) { try desk.authority.verifyAudit() }
+    }
+
+    @Test func `however often one site reports a card, another's report is looked at, and the list stays short`() throws
+    {
+        try used(at: "changbai-mountain", after: 0)
+        var flood = CounterJournal(site: "ccg-longjia")
+        for second in 0..<400 as Range<Int64> { flood.use(card, at: Desk.now.adding(seconds: second)) }
+        try report(flood)
+        #expect(try desk.authority.findings().count == 20)
+        #expect(try desk.authority.findings().allSatisfy { $0.site == "ccg-longjia" })
+        try used(at: "jlu-first-hospital", after: 3)
+        // The flood's nearest is a moment away, next door; what counts is the one in the mountains.
+        guard case .misuse(.impossibleTravel(let other, _, _, _), _) = try desk.authority.findings().first?.matter
+        else {
+            Issue.record("no impossible travel")
+            return
+        }
+        #expect(other == "changbai-mountain")
+        #expect(try desk.authority.findings().first?.site == "jlu-first-hospital")
+    }
+
+    @Test func `findings are read page by page, the newest first`() throws {
+        var journal = CounterJournal(site: "ccg-longjia")
+        for number in 1...25 as ClosedRange<Int64> {
+            journal.use(
+                "JX-\(100_000 + number)", at: Desk.now, outcome: "refuse", reasons: ["identity-mismatch"])
+        }
+        try report(journal)
+        let all = try desk.authority.findings().map(\.id)
+        #expect(all.count == 25 && all == all.sorted(by: >))
+        var (pages, last): ([[Int64]], Int64?) = ([], nil)
+        while let page = Optional(try desk.authority.findings(.open, before: last, limit: 10)), !page.isEmpty {
+            pages.append(page.map(\.id))
+            last = page.last?.id
+        }
+        #expect(pages.map(\.count) == [10, 10, 5] && pages.flatMap { $0 } == all)
+        try desk.authority.closeFinding(all[3], note: "已核实", by: desk.li, at: Desk.now)
+        #expect(try desk.authority.findings(.closed).map(\.id) == [all[3]])
+        #expect(try desk.authority.findings().count == 24)
     }
 
     /// Distances from other sources: https://geographiclib.sourceforge.io gives 5,570,222 m (on the ellipsoid).

@@ -4,15 +4,17 @@ internal import JSON
 internal import Primitives
 
 extension ConsoleDesk {
-    /// Art. 11(5): what reports show that an officer should look into.
-    func findings() throws -> JSONValue {
+    /// Art. 11(5): what reports show that an officer should look into, a page of it, and what was closed last.
+    ///
+    /// - Parameter number: the last one's of the page before; `nil` for the first.
+    func findings(before number: Int64? = nil) throws -> JSONValue {
         try require(.report)
         let names = try siteNames()
-        // What waits comes first: however much was closed, or is reported, nothing that waits is behind it.
-        let open = try authority.findings()
-        let closed = try authority.findings(openOnly: false).filter { $0.closing != nil }
+        let open = try authority.findings(.open, before: number, limit: ConsoleDesk.findingsLimit)
+        // What waits comes first: however much was closed, nothing that waits is behind it.
+        let closed = try number == nil ? authority.findings(.closed, limit: ConsoleDesk.findingsLimit) : []
         let readings = try authority.readings()
-        return [
+        var object: JSONObject = [
             "findings": .array((open + closed).map { json(of: $0, names) }),
             "readings": .array(
                 Reading.allCases.map { reading in
@@ -22,7 +24,11 @@ extension ConsoleDesk {
                     ]
                 }),
         ]
+        if let last = open.last, open.count == ConsoleDesk.findingsLimit { object["before"] = .integer(last.id) }
+        return .object(object)
     }
+
+    private static let findingsLimit = 100
 
     /// `{"note": …}`
     func closeFinding(_ id: Int64, _ fields: JSONObject) throws -> JSONValue {

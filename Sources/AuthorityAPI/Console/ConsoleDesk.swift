@@ -52,6 +52,7 @@ struct ConsoleDesk: Sendable {
         case .invitePhone(let number): try invitePhone(number)
         case .cancellations: try cancellations()
         case .findings: try findings()
+        case .earlierFindings(let number): try findings(before: number)
         case .closeFinding(let id): try closeFinding(id, fields)
         case .sites: try sites()
         case .report: try report()

@@ -14,6 +14,7 @@ enum ConsoleRoute {
     case invitePhone(String)
     case cancellations
     case findings
+    case earlierFindings(Int64)
     case closeFinding(Int64)
     case sites
     case report
@@ -33,6 +34,8 @@ enum ConsoleRoute {
         case ("cards", 3) where parts[2] == "phone": self = ConsoleRoute.choosing(method, post: .invitePhone(parts[1]))
         case ("cancellations", 1): self = ConsoleRoute.choosing(method, get: .cancellations)
         case ("findings", 1): self = ConsoleRoute.choosing(method, get: .findings)
+        case ("findings", 3) where parts[1] == "before":
+            self = ConsoleRoute.choosing(method, get: Int64(parts[2]).map(ConsoleRoute.earlierFindings))
         case ("findings", 3) where parts[2] == "closing":
             self = ConsoleRoute.choosing(method, post: Int64(parts[1]).map(ConsoleRoute.closeFinding))
         case ("sites", 1): self = ConsoleRoute.choosing(method, get: .sites)

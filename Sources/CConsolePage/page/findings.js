@@ -4,18 +4,18 @@ import { get, post } from "./network.js";
 import { bilingual, fault, locale, moment, named, word } from "./words.js";
 
 export async function showFindings(view) {
-  const { findings, readings } = await get("findings");
+  const { findings, before, readings } = await get("findings");
   if (!findings.length) {
     view.replaceChildren(element("p", { className: "panel empty" }, word("noFindings")), figures(readings));
     return;
   }
   const again = () => showFindings(view);
-  const part = (title, list) => (list.length
+  const part = (title, list, ...more) => (list.length
     ? element("section", { className: "panel" }, element("h2", {}, title),
-      table([word("finding"), word("number"), word("site"), word("when"), word("actions")], list.map((one) => row(one, again))))
+      table([word("finding"), word("number"), word("site"), word("when"), word("actions")], list.map((one) => row(one, again))), more)
     : null);
   view.replaceChildren(...[
-    part(word("openFindings"), findings.filter((one) => !one.closing)), part(word("closedFindings"), findings.filter((one) => one.closing)),
+    part(word("openFindings"), findings.filter((one) => !one.closing), before ? earlier(before, again) : null), part(word("closedFindings"), findings.filter((one) => one.closing)),
     figures(readings),
   ].filter(Boolean));
 }
@@ -26,6 +26,21 @@ function figures(readings) {
     element("dl", { className: "face" }, readings.flatMap((one) => [
       element("dt", {}, bilingual(one)), element("dd", { className: "number" }, String(one.value))])),
     element("p", { className: "hint" }, word("readingsHint", "talentcard-authority reading set DIR NAME VALUE")));
+}
+
+/** A button that puts the next page behind the rows that are there. */
+function earlier(before, again) {
+  const more = button(word("earlier"), async () => {
+    try {
+      const page = await get(`findings/before/${before}`);
+      more.parentElement.querySelector("tbody").append(...page.findings.map((one) => row(one, again)));
+      if (page.before) more.after(earlier(page.before, again));
+      more.remove();
+    } catch (error) {
+      note(fault(error), true);
+    }
+  });
+  return more;
 }
 
 function row(finding, again) {

@@ -29,7 +29,7 @@ export default {
   cancelTitle: (number) => `Propose to cancel ${number}`, cancelHint: "It takes two officers, and is for ever (Art. 11). The reason stays here.",
   confirmTitle: (number) => `Confirm the cancellation of ${number}`, confirmHint: "The card is dead for ever from now on.", done: (number, state) => `${number}: ${state}`,
   noCancellations: "No cancellation waits for its second officer.", proposer: "Proposed by", reason: "Reason",
-  readings: "The authority's readings (Art. 13)", readingsHint: (command) => `Set by ${command}.`, noFindings: "Nothing was found.", finding: "Finding", site: "Site", when: "When", close: "Close", closeTitle: "What came of it", closeNote: "What was found out and done (kept)",
+  readings: "The authority's readings (Art. 13)", readingsHint: (command) => `Set by ${command}.`, earlier: "Earlier ones", noFindings: "Nothing was found.", finding: "Finding", site: "Site", when: "When", close: "Close", closeTitle: "What came of it", closeNote: "What was found out and done (kept)",
   closed: (officer, note) => `${officer}: ${note}`, openFindings: "Open", closedFindings: "Closed",
   allCards: "all cards", validCards: "valid", suspendedCards: "suspended", cancelledCards: "cancelled",
   byKind: "By kind and state", byRegion: "By region", byMonth: "Made by month", byService: "Services given by month", noServices: "No service was reported yet.",

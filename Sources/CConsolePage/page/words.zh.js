@@ -29,7 +29,7 @@ export default {
   cancelTitle: (number) => `提出注销 ${number}`, cancelHint: "注销须两名工作人员办理；确认后永久失效（第十一条）。情形不对外公开。",
   confirmTitle: (number) => `确认注销 ${number}`, confirmHint: "确认后该卡永久失效，不能恢复。", done: (number, state) => `${number}：${state}`,
   noCancellations: "没有等待复核的注销。", proposer: "提出人", reason: "情形",
-  readings: "判定口径（省厅解释，第十三条）", readingsHint: (command) => `用命令 ${command} 调整。`, noFindings: "没有疑似违规。", finding: "发现", site: "服务单位", when: "时间", close: "处理", closeTitle: "处理结果", closeNote: "核查情况和处理结果（存档）",
+  readings: "判定口径（省厅解释，第十三条）", readingsHint: (command) => `用命令 ${command} 调整。`, earlier: "更早的", noFindings: "没有疑似违规。", finding: "发现", site: "服务单位", when: "时间", close: "处理", closeTitle: "处理结果", closeNote: "核查情况和处理结果（存档）",
   closed: (officer, note) => `${officer}：${note}`, openFindings: "待处理", closedFindings: "已处理",
   allCards: "全部卡", validCards: "有效", suspendedCards: "挂失停用", cancelledCards: "已注销",
   byKind: "按卡种和状态", byRegion: "按地区", byMonth: "每月制卡", byService: "每月提供的服务", noServices: "还没有收到服务记录。",

@@ -37,6 +37,13 @@ public struct MisuseFinding: Hashable, Sendable {
         }
     }
 
+    /// Which of the findings.
+    public enum Part: Hashable, Sendable {
+        case open
+        case closed
+        case all
+    }
+
     /// That an officer has looked into it.
     public struct Closing: Hashable, Sendable {
         public let officer: Officer

@@ -10,6 +10,7 @@ enum RegistrySchema {
     /// What brings a registry of format n to n + 1, from format 1 on; at the end come those of later versions.
     static let additions = [
         repositoryTables, reportTables, applicationTables, signInTables, makingTables, refusedTryTable, readingTable,
+        misuseIndexes,
     ]
 
     /// What a registry of format 1 had not: the signed repository.

@@ -34,4 +34,12 @@ extension RegistrySchema {
             matter TEXT NOT NULL UNIQUE
         ) STRICT;
         """
+
+    /// What a registry of format 8 had not: the way to a card's uses site by site, and to its findings, so that no site
+    /// can make a look into another's report long.
+    static let misuseIndexes = """
+        DROP INDEX card_use_by_card;
+        CREATE INDEX card_use_by_card ON card_use (card, site, used_at);
+        CREATE INDEX finding_by_card ON finding (card, site);
+        """
 }

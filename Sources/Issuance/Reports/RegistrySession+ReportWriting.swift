@@ -66,10 +66,13 @@ extension RegistrySession: ReportWriter {
         _ matter: MisuseFinding.Matter, site: String, at: Timestamp, foundAt: Timestamp
     ) throws(IssuanceError) {
         let columns = MatterColumns(matter)
-        // What is the same is told once: reading a card thrice in a minute at two desks is one matter a reading.
-        let key =
-            [matter.name, site, columns.card ?? "", columns.other ?? "", String(columns.numbers.key)]
-            + (matter.card == nil ? [] : [at.rfc3339])
+        let keys = columns.keys(matter, site, at)
+        guard try row("SELECT 1 FROM finding WHERE matter = ?", [keys.closed]) == nil else { return }
+        if let card = columns.card {
+            let open = try row(
+                "SELECT count(*) AS count FROM finding WHERE card = ? AND site = ? AND closed_at IS NULL", [card, site])
+            guard let count: Int = open?["count"], count < RegistrySession.openLimit else { return }
+        }
         try execute(
             """
             INSERT INTO finding (kind, site, card, other, other_at, first_number, second_number, happened_at, found_at,
@@ -78,23 +81,31 @@ extension RegistrySession: ReportWriter {
             [
                 matter.name, site, columns.card, columns.other, columns.otherAt?.secondsSince1970,
                 columns.numbers.first, columns.numbers.second, at.secondsSince1970, foundAt.secondsSince1970,
-                key.joined(separator: "|"),
+                keys.open,
             ])
     }
 
-    func close(_ id: Int64, _ closing: MisuseFinding.Closing) throws(IssuanceError) {
+    func close(_ finding: MisuseFinding, _ closing: MisuseFinding.Closing) throws(IssuanceError) {
+        let keys = MatterColumns(finding.matter).keys(finding.matter, finding.site, finding.at)
         try execute(
-            "UPDATE finding SET closed_by = ?, closed_at = ?, note = ? WHERE id = ?",
-            [closing.officer.id, closing.at.secondsSince1970, closing.note, id])
+            "UPDATE finding SET closed_by = ?, closed_at = ?, note = ?, matter = ? WHERE id = ?",
+            [closing.officer.id, closing.at.secondsSince1970, closing.note, keys.closed, finding.id])
     }
+
+    /// Of one card at one site: an officer who looks at so many has seen it, and the uses themselves are all kept.
+    private static let openLimit = 20
 }
 
-/// A matter as columns.
+/// A matter as columns, and the keys that keep it from being told twice.
+///
+///     of a card      kind | site | card | other site | 0 | moment              one finding for each reading
+///     of a site      kind | site | | role                                     while open: one finding for each role
+///                    kind | site | | role | version or position               once closed: that one is not told again
 private struct MatterColumns {
     var card: String?
     var other: String?
     var otherAt: Timestamp?
-    /// `key`: what tells two matters of one kind apart.
+    /// `key`: what tells two matters of one kind apart once they are closed.
     var numbers: (first: Int64, second: Int64, key: Int64) = (0, 0, 0)
 
     init(_ matter: MisuseFinding.Matter) {
@@ -114,5 +125,11 @@ private struct MatterColumns {
         case .rewrittenJournal(let position): (numbers.first, numbers.key) = (position, position)
         case .missingLines(let first, let last): numbers = (first, last, first)
         }
+    }
+
+    func keys(_ matter: MisuseFinding.Matter, _ site: String, _ at: Timestamp) -> (open: String, closed: String) {
+        let stem = [matter.name, site, card ?? "", other ?? ""].joined(separator: "|")
+        let whole = "\(stem)|\(numbers.key)"
+        return card == nil ? (stem, whole) : ("\(whole)|\(at.rfc3339)", "\(whole)|\(at.rfc3339)")
     }
 }

@@ -38,16 +38,30 @@ extension RegistrySession: ReportReader {
         try row("SELECT hash FROM report_entry WHERE journal = ? AND position = ?", [journal, position])?.bytes("hash")
     }
 
-    func uses(of card: String, from: Timestamp, until: Timestamp) throws(IssuanceError) -> [CardUse] {
-        try rows(
-            "SELECT * FROM card_use WHERE card = ? AND used_at >= ? AND used_at <= ? ORDER BY used_at",
-            [card, from.secondsSince1970, until.secondsSince1970]
-        ).map { row in
-            let reasons: String = row["reasons"]
-            return CardUse(
-                card: card, site: row["site"], at: Timestamp(secondsSince1970: row["used_at"]),
-                outcome: row["outcome"], reasons: reasons.split(separator: " ").map(String.init))
+    func nearestUses(elsewhereThan use: CardUse, withinSeconds: Int64) throws(IssuanceError) -> [CardUse] {
+        let (moment, card) = (use.at.secondsSince1970, use.card)
+        let (from, until) = (use.at.adding(seconds: -withinSeconds), use.at.adding(seconds: withinSeconds))
+        var (uses, site): ([CardUse], String) = ([], "")
+        // From site to site by the index: however many uses one site reported, it is two of them.
+        for _ in 0..<RegistrySession.sitesLimit {
+            let next = try row(
+                "SELECT site FROM card_use WHERE card = ? AND site > ? ORDER BY site LIMIT 1", [card, site])
+            guard let next else { break }
+            site = next["site"]
+            guard site != use.site else { continue }
+            let before = try row(
+                """
+                SELECT * FROM card_use WHERE card = ? AND site = ? AND used_at <= ? AND used_at >= ?
+                ORDER BY used_at DESC LIMIT 1
+                """, [card, site, moment, from.secondsSince1970])
+            let after = try row(
+                """
+                SELECT * FROM card_use WHERE card = ? AND site = ? AND used_at > ? AND used_at <= ?
+                ORDER BY used_at LIMIT 1
+                """, [card, site, moment, until.secondsSince1970])
+            uses += [before, after].compactMap { $0 }.map(cardUse)
         }
+        return uses
     }
 
     func services(from: Timestamp, until: Timestamp) throws(IssuanceError) -> [ServiceGiven] {
@@ -73,10 +87,17 @@ extension RegistrySession: ReportReader {
         return try decoding("finding \(id)", finding(row))
     }
 
-    func findings(openOnly: Bool, limit: Int) throws(IssuanceError) -> [MisuseFinding] {
-        let filter = openOnly ? "WHERE closed_at IS NULL" : ""
+    func findings(
+        _ part: MisuseFinding.Part, before: Int64, limit: Int
+    ) throws(IssuanceError) -> [MisuseFinding] {
+        let filter =
+            switch part {
+            case .open: "AND closed_at IS NULL"
+            case .closed: "AND closed_at IS NOT NULL"
+            case .all: ""
+            }
         var found: [MisuseFinding] = []
-        for row in try rows("SELECT * FROM finding \(filter) ORDER BY id DESC LIMIT ?", [limit]) {
+        for row in try rows("SELECT * FROM finding WHERE id < ? \(filter) ORDER BY id DESC LIMIT ?", [before, limit]) {
             found.append(try decoding("finding", finding(row)))
         }
         return found
@@ -88,6 +109,16 @@ extension RegistrySession: ReportReader {
             entries.append(try decoding("audit", auditEntry(row)))
         }
         return entries
+    }
+
+    /// More than give services: a card that was read at more is looked at in the first ones by name.
+    private static let sitesLimit = 1000
+
+    private func cardUse(_ row: SQLRow) -> CardUse {
+        let reasons: String = row["reasons"]
+        return CardUse(
+            card: row["card"], site: row["site"], at: Timestamp(secondsSince1970: row["used_at"]),
+            outcome: row["outcome"], reasons: reasons.split(separator: " ").map(String.init))
     }
 
     private func site(_ row: SQLRow) -> ReportingSite {

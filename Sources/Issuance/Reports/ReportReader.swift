@@ -9,14 +9,16 @@ protocol ReportReader {
     /// How far a journal was received, and whose it is.
     func reportHead(of journal: String) throws(IssuanceError) -> (site: String, head: ReportIntake.Head)?
     func reportedHash(of journal: String, at position: Int64) throws(IssuanceError) -> [UInt8]?
-    /// The card's uses between two moments, both included.
-    func uses(of card: String, from: Timestamp, until: Timestamp) throws(IssuanceError) -> [CardUse]
+    /// Of the same card's uses at each other site the last one before it and the first one after it, at most so far away.
+    func nearestUses(elsewhereThan use: CardUse, withinSeconds: Int64) throws(IssuanceError) -> [CardUse]
     func services(from: Timestamp, until: Timestamp) throws(IssuanceError) -> [ServiceGiven]
     /// The file that this version of a role is known to be: the first that any site reported, or our own.
     func knownFile(of role: String, version: Int64) throws(IssuanceError) -> [UInt8]?
     func finding(_ id: Int64) throws(IssuanceError) -> MisuseFinding?
-    /// The newest first.
-    func findings(openOnly: Bool, limit: Int) throws(IssuanceError) -> [MisuseFinding]
+    /// Those with a lower number, the newest first.
+    func findings(
+        _ part: MisuseFinding.Part, before: Int64, limit: Int
+    ) throws(IssuanceError) -> [MisuseFinding]
     /// The card's lines of the audit trail, the oldest first.
     func auditEntries(ofCard number: String) throws(IssuanceError) -> [AuditEntry]
 }
@@ -30,9 +32,9 @@ protocol ReportWriter: ReportReader {
     func insert(_ given: ServiceGiven, of journal: String) throws(IssuanceError)
     func undoService(_ id: String, of journal: String) throws(IssuanceError)
     func insert(_ sighting: CounterReport.Sighting, site: String, at moment: Timestamp) throws(IssuanceError)
-    /// Once for each matter, site and moment.
+    /// Once for each matter and site, of cards once for each moment: see the table in `RegistrySession`.
     func insert(
         _ matter: MisuseFinding.Matter, site: String, at: Timestamp, foundAt: Timestamp
     ) throws(IssuanceError)
-    func close(_ id: Int64, _ closing: MisuseFinding.Closing) throws(IssuanceError)
+    func close(_ finding: MisuseFinding, _ closing: MisuseFinding.Closing) throws(IssuanceError)
 }
