@@ -22,6 +22,8 @@ extension Authority {
         taking made: MadeAuthority? = nil,
         keys plan: KeyPlan = .production, by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> Authority {
+        // First, so that nothing is begun on what does not do.
+        try made?.check(at: now)
         let folder = AuthorityFolder(path: path)
         try Directory.make(folder.path, .owner)
         try Directory.make(folder.keys, .owner)
@@ -38,7 +40,7 @@ extension Authority {
             let hash = SHA256.hash(DefaultPolicy.bytes)
             try registry.record(.putPolicy(version: 1, region: nil, hash: hash), by: officer, at: now)
         }
-        try made?.bring(into: folder, at: now)
+        try made?.bring(into: folder)
         let root = try RootKey(in: folder, authority: settings, at: now)
         let authority = try Authority(folder: folder, store: store)
         for use in SignerUse.allCases { try authority.list(use, made, under: root, by: officer, at: now) }

@@ -36,10 +36,8 @@ public struct MadeAuthority: Sendable {
         self.keys = keys
     }
 
-    /// Puts root and keys where an authority has them; what is there already must be the same.
-    ///
-    /// - Throws: `badInput` for signers that do not belong to the root, `badFolder`, `badKey`, `disk`.
-    func bring(into folder: AuthorityFolder, at now: Timestamp) throws(IssuanceError) {
+    /// - Throws: `badInput` for signers that do not belong to the root.
+    func check(at now: Timestamp) throws(IssuanceError) {
         for (use, certificate) in certificates {
             do {
                 try TrustAnchors(pem: root).validate(certificate, purpose: use.purpose, at: now)
@@ -47,6 +45,12 @@ public struct MadeAuthority: Sendable {
                 throw MadeAuthority.bad("\(use.rawValue)-signer.pem")
             }
         }
+    }
+
+    /// Puts root and keys where an authority has them; what is there already must be the same.
+    ///
+    /// - Throws: `badFolder`, `badKey`, `disk`.
+    func bring(into folder: AuthorityFolder) throws(IssuanceError) {
         let isNew = try StableFile.create(folder.rootCertificate, root, .everyone)
         let stored = try StableFile.read(folder.rootCertificate)
         guard isNew || stored == root else {
