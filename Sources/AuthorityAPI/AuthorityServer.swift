@@ -5,6 +5,7 @@
 // `/console/`. What may be done is asked of `Authority` each time, not of the session. The registry blocks, so it is
 // asked on threads for that. Nothing of a holder is in a path, an error or a log.
 
+internal import Glibc
 internal import HTTPServing
 public import Hummingbird
 public import HummingbirdCore
@@ -33,7 +34,12 @@ public struct AuthorityServer: Sendable {
             (self.host, self.port, self.identity) = (host, port, identity)
         }
 
-        var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+        /// A name that begins like an address is none: it may be anybody's.
+        var isLoopback: Bool {
+            var address = in_addr()
+            let is127 = inet_pton(AF_INET, host, &address) == 1 && UInt32(bigEndian: address.s_addr) >> 24 == 127
+            return host == "localhost" || host == "::1" || is127
+        }
         /// Whether anything but the repository may be answered here.
         public var isPrivate: Bool { isLoopback || identity != nil }
     }

@@ -21,9 +21,7 @@ struct PhoneDesk: Sendable {
 
     func respond(to request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
         guard request.method == .post else {
-            var response = Problem(.methodNotAllowed, "this resource takes: POST").response
-            response.headers[.allow] = "POST"
-            return response
+            throw .notAllowed("POST")
         }
         let moment = now()
         guard attempts.admits(context.network, at: moment) else { throw .tooManyAttempts }

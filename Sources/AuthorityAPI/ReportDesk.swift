@@ -19,9 +19,7 @@ struct ReportDesk: Sendable {
 
     func respond(to request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
         guard request.method == .post else {
-            var response = Problem(.methodNotAllowed, "this resource takes: POST").response
-            response.headers[.allow] = "POST"
-            return response
+            throw .notAllowed("POST")
         }
         guard let proof = await proof(of: request, context) else {
             throw Problem(.unknownSite, "a bearer token of this site, or its certificate")

@@ -50,13 +50,19 @@ public final class LaneGate: Sendable {
             opened = opened.filter { .now - $0.value < LaneGate.memory }
             return opened.updateValue(.now, forKey: reading) == nil
         }
-        if isNew { inbox.yield((order, .now)) }
+        if isNew { put(order) }
     }
 
     /// Opens by hand; returns at once.
     public func take(_ receipt: OverrideReceipt) {
         guard let order = GateOrder(receipt, lane: lane, configuration) else { return }
-        inbox.yield((order, .now))
+        put(order)
+    }
+
+    private func put(_ order: GateOrder) {
+        guard case .dropped = inbox.yield((order, .now)) else { return }
+        // Behind a gate that is too slow: the oldest order is gone, and it is said.
+        Task { [desk] in await desk.drop() }
     }
 
     /// What the gate itself says: somebody went through, or nobody did and it is closed again.

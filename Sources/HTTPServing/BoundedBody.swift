@@ -28,7 +28,7 @@ public enum BoundedBody {
 
     /// The media type that the request names, in lower case and without parameters.
     public static func type(of request: Request) -> String? {
-        request.headers[.contentType]?.split(separator: ";").first?.lowercased()
+        request.headers[.contentType]?.split(separator: ";").first?.filter { $0 != " " && $0 != "\t" }.lowercased()
     }
 
     /// - Parameters:

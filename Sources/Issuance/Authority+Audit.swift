@@ -22,7 +22,7 @@ extension Authority {
     public func auditTrail(of card: String? = nil) throws(IssuanceError) -> [AuditEntry] {
         try store.reading { (registry) throws(IssuanceError) in
             var entries: [AuditEntry] = []
-            try registry.eachAuditEntry { (entry) throws(IssuanceError) in
+            try registry.eachAuditEntry(after: 0) { (entry) throws(IssuanceError) in
                 if card.map(entry.concerns) ?? true { entries.append(entry) }
             }
             return entries
@@ -34,7 +34,7 @@ extension RegistryReader {
     /// - Throws: `altered`, `registry`.
     func verifiedAudit(expecting noted: [UInt8]? = nil) throws(IssuanceError) -> AuditSummary {
         var trail = AuditTrail(expecting: noted)
-        try eachAuditEntry { (entry) throws(IssuanceError) in try trail.add(entry) }
+        try eachAuditEntry(after: 0) { (entry) throws(IssuanceError) in try trail.add(entry) }
         try eachCard(in: nil) { (card) throws(IssuanceError) in try trail.compare(card) }
         try eachApplication(in: nil) { (application) throws(IssuanceError) in try trail.compare(application) }
         try trail.finish()

@@ -26,13 +26,26 @@ extension Journal {
             try translatingErrors {
                 try pool.write { database in
                     var chain = try ChainEnd(of: database)
-                    return try batch.map { try $0.write(&chain, database) }
+                    return try batch.map { try answer(to: $0, &chain, database) }
                 }
             }
         }
         switch result {
         case .success(let answers): for answer in answers { answer() }
         case .failure(let error): for pending in batch { pending.fail(error) }
+        }
+    }
+
+    /// One write of the batch. A damaged line that it had to read is its own trouble and nobody else's; what the disk says
+    /// concerns all.
+    private func answer(
+        to pending: PendingWrite, _ chain: inout ChainEnd, _ database: Database
+    ) throws -> @Sendable () -> Void {
+        let before = chain
+        do {
+            return try pending.write(&chain, database)
+        } catch let error as JournalError where error.code == .damaged && chain.position == before.position {
+            return { pending.fail(error) }
         }
     }
 }

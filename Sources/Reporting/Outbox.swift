@@ -90,6 +90,8 @@ public final class Outbox: Sendable {
             let roles = await source.repository()
             guard !lines.isEmpty || (roles != progress.seen && !roles.isEmpty) else {
                 progress.failures = 0
+                // What went wrong since the last report was ours, and is over.
+                show { $0.problem = nil }
                 return schedule.delay(afterFailures: 0, random: .random(in: 0...1))
             }
             let first = lines.first?.position ?? received + 1

@@ -30,7 +30,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Take reports and serve the console for this authority.", completion: .directory)
     var authority: String?
 
-    @Option(name: .customLong("name"), help: "A host name under which officers open the console.")
+    @Option(
+        name: .customLong("name"),
+        help: "A host name under which officers open the console; https://HOST behind a web server.")
     var names: [String] = []
 
     @Option(help: "The server's certificate and those above it, PEM: TLS.", completion: .file())

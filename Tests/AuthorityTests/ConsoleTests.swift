@@ -95,6 +95,34 @@ import Testing
         #expect(try await stage.served.process.send("OPTIONS", "/console/v1/search", cookie).status == 403)
     }
 
+    @Test func `behind a web server that does TLS, the console is the one of its name`() async throws {
+        let served = try ServedAuthority("--name", "https://office.example")
+        func signIn(_ host: String, _ origin: String) async throws -> Answer {
+            try await served.process.send(
+                "POST", "/console/v1/session", [("Host", host), ("Origin", origin)], body: Array("{}".utf8))
+        }
+        #expect(try await signIn("office.example", "https://office.example").status == 422)
+        #expect(try await signIn("office.example", "http://office.example").code == "foreign-origin")
+        #expect(try await signIn("other.example", "https://other.example").code == "foreign-host")
+        #expect(try await signIn("localhost", "https://localhost").code == "foreign-origin")
+        let page = try await served.process.send("GET", "/console/", [("Host", "office.example")])
+        #expect(page.status == 200)
+        #expect(page.headers.contains { $0.0 == "strict-transport-security" })
+    }
+
+    @Test func `a method that is not there is answered with those that are`() async throws {
+        let stage = try ConsoleStage()
+        let session = try await stage.session("sun.li")
+        let resources = [
+            ("session", "GET, POST, DELETE"), ("search", "POST"), ("report", "GET"), ("applications", "GET, POST"),
+        ]
+        for (path, methods) in resources {
+            let answer = try await stage.send("PUT", path, session.writing, body: [:])
+            #expect(answer.status == 405)
+            #expect(answer.headers.contains { $0 == ("allow", methods) }, "\(path) \(answer.headers)")
+        }
+    }
+
     @Test func `oversized and broken bodies are refused`() async throws {
         let stage = try ConsoleStage()
         let session = try await stage.session("sun.li")

@@ -1,6 +1,7 @@
 import Credential
 import Foundation
 import JSON
+import Journal
 import StatusList
 import TestSupport
 import Testing
@@ -82,6 +83,32 @@ struct AccessTests {
         #expect(try await ask("/v1/lanes", as: listed) == (401, "missing-token"))
         #expect(try await ask("/v1/lanes", as: other).0 == 200)
         #expect(await daemon.stop() == 0)
+    }
+
+    @Test func `what comes with a token stands in the record under its name`() async throws {
+        let folder = try TestFolder()
+        let authority = try TestAuthority()
+        try folder.export(authority)
+        let site = try await SecureSite(in: folder)
+        let (daemon, port) = try await DaemonProcess.secure(site)
+        func post(_ path: String, _ body: JSONValue) async throws -> JSONObject? {
+            let answer = try await site.get(
+                "/v1/verifications\(path)", at: port, "-H", "Authorization: Bearer \(SecureSite.token(of: "his"))",
+                "-H", "Content-Type: application/json", "-d", String(decoding: body.encoded(), as: UTF8.self))
+            return try JSONValue(parsing: Array(answer.body.utf8)).object
+        }
+        let qr = try authority.qr(TestCard(.a))
+        let read = try await post("", ["qr": .string(qr), "service": "airport-vip", "officialTravel": true])
+        let stepped = try await post("/\(read?.id ?? "?")/identity", ["confirmedBy": "operator", "reason": "known"])
+        #expect(stepped?.outcome == "admit")
+        _ = try await post("/\(stepped?.id ?? "?")/services", ["service": "airport-vip"])
+        #expect(await daemon.stop() == 0)
+        let journal = try JournalReader(path: folder.url.appending(path: "data/journal.sqlite").path)
+        let names = try journal.lines(after: 0, count: 10).map { line in
+            let object = try JSONValue(parsing: Array(line.line.utf8)).object
+            return (object?["operator"] ?? object?["asked"]?.object?["operator"])?.string
+        }
+        #expect(names == ["his", "his", "his"])
     }
 
     @Test func `there is no way in without TLS 1.2 or later and a certificate that is trusted`() async throws {

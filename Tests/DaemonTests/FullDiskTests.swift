@@ -39,7 +39,12 @@ struct FullDiskTests {
         try FullDiskTests.fill(ballast)
         let last = try await untilReferred(daemon, qr) ?? first.id
         try await expectNothingIsAdmitted(daemon, qr, after: last)
+        let phone = try authority.qr(TestCard(.a, on: .phone))
+        #expect(try await daemon.decision(onQR: phone).reasons == ["journal-failed"])
         try FileManager.default.removeItem(atPath: ballast)
+        // What was never recorded is not used up.
+        #expect(try await daemon.decision(onQR: phone).outcome == "check-identity")
+        #expect(try await daemon.decision(onQR: phone).reasons == ["replayed"])
         let again = try await daemon.decision(onQR: qr, FullDiskTests.admitted)
         #expect(again.outcome == "admit")
         #expect(try await daemon.recorded(last)["outcome"] == "admit")

@@ -135,6 +135,10 @@ struct InterfaceTests {
         let request = LocalHTTP.request(
             "POST", "/v1/verifications", headers: ["Content-Type: text/plain"], body: Array(#"{"qr":"x"}"#.utf8))
         #expect(try await LocalHTTP.exchange(request, with: .port(daemon.port)).status == 415)
+        let spaced = LocalHTTP.request(
+            "POST", "/v1/verifications", headers: ["Content-Type: application/json ; charset=utf-8"],
+            body: Array(#"{"qr":"x"}"#.utf8))
+        #expect(try await LocalHTTP.exchange(spaced, with: .port(daemon.port)).status == 200)
     }
 
     @Test func `the status says what is trusted and where the journal stands`() async throws {

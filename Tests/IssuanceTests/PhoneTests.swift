@@ -87,6 +87,22 @@ import Verification
             }?.code == .notFound)
     }
 
+    @Test func `a code that is out ends when the phone is withdrawn, and with the duty of who gave it`() throws {
+        let office = try Office()
+        let card = try office.issued(Office.form())
+        func invite() throws -> PhoneCode {
+            try office.authority.invitePhone(card: card.number, by: office.maker, at: Desk.now).code
+        }
+        let (first, second) = (try PrivateKey.generate(.es256), try PrivateKey.generate(.es256))
+        _ = try enroll(first, invite(), at: office.desk)
+        let open = try invite()
+        _ = try office.authority.withdrawCredentials(of: card.number, on: .phone, by: office.maker, at: Desk.now)
+        #expect(refusal { _ = try enroll(second, open, at: office.desk) }?.code == .notFound)
+        let other = try invite()
+        try office.list(office.maker, [.maker], leftAt: Desk.now)
+        #expect(refusal { _ = try enroll(second, other, at: office.desk) }?.code == .ruleBroken)
+    }
+
     @Test func `a replaced card's three credentials are all dead`() throws {
         let desk = try Desk()
         let chip = try PrivateKey.generate(.es256)

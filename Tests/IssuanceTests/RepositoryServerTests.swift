@@ -51,6 +51,22 @@ import Testing
         #expect(watch.stop() == 0)
     }
 
+    @Test func `what officers only look at reaches no counter`() async throws {
+        let desk = try Desk(at: Desk.systemTime.adding(seconds: -60))
+        let card = try desk.produce(at: Desk.systemTime)
+        let watch = try RepositoryProcess(
+            "publish", desk.folder.path, desk.repository.path, "--watch", "--by", "li.na")
+        #expect(watch.line()?.hasPrefix("timestamp 1:") == true)
+        for _ in 0..<3 {
+            try desk.authority.note(.card(card.number), to: desk.li, at: Desk.systemTime)
+            // Longer than it takes to see it.
+            try await Task.sleep(for: .milliseconds(300))
+        }
+        try desk.take(.issue, on: card)
+        #expect(watch.line() == "timestamp 2: status 2, snapshot 2")
+        #expect(watch.stop() == 0)
+    }
+
     @Test func `a file has a tag, and who has it gets no bytes`() async throws {
         let (desk, server, port) = try served()
         let url = "http://127.0.0.1:\(port)/repository/metadata/timestamp.json"

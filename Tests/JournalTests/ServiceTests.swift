@@ -1,4 +1,5 @@
 import Credential
+import GRDB
 import JSON
 import Journal
 import Primitives
@@ -34,6 +35,29 @@ struct ServiceTests {
         }
         #expect(answers.count { $0 == .alreadyGiven } == 19)
         #expect(try await journal.services(under: Desk.id(1)).count == 1)
+    }
+
+    @Test func `a damaged line is the trouble of who needs it, and of nobody in the same transaction`() async throws {
+        let (desk, journal) = try await admitted()
+        let receipt = try await given(journal.give(desk.order(10)))
+        try await DatabaseQueue(path: desk.path).writeWithoutTransaction { database in
+            try database.execute(
+                sql: """
+                    DROP TRIGGER entry_is_never_changed;
+                    UPDATE entry SET line = json_remove(line, '$.service') WHERE id = '\(receipt.id.text)'
+                    """)
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 20..<40 {
+                let (decision, order) = (try desk.decision(number), desk.order(number + 100))
+                group.addTask {
+                    let receipt = try await journal.record(decision)
+                    #expect(receipt.position != nil)
+                }
+                group.addTask { await #expect(throws: JournalError.self) { try await journal.give(order) } }
+            }
+            try await group.waitForAll()
+        }
     }
 
     @Test func `what the decision does not admit is not given`() async throws {

@@ -13,10 +13,7 @@ extension Console {
         case .post: return try await signIn(visit)
         case .get: return Response(try await json(of: session(of: visit)))
         case .delete: return try await signOut(visit)
-        default:
-            var response = Problem(.methodNotAllowed, "this resource takes: GET, POST, DELETE").response
-            response.headers[.allow] = "GET, POST, DELETE"
-            return response
+        default: throw .notAllowed("GET, POST, DELETE")
         }
     }
 

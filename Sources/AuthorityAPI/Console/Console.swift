@@ -28,7 +28,7 @@ struct Console: Sendable {
     func respond(
         to request: Request, _ context: HTTPContext, isTLS: Bool
     ) async throws(Problem) -> Response {
-        try guardian.admit(request, isTLS: isTLS)
+        let isTLS = try guardian.admit(request, isTLS: isTLS)
         let path = request.uri.path
         let visit = ConsoleVisit(request: request, context: context, isTLS: isTLS, at: now())
         guard path.hasPrefix("/console/v1/") else { return try ConsolePage.respond(to: request, isTLS: isTLS) }

@@ -13,7 +13,7 @@ struct ConsoleDesk: Sendable {
     func answer(_ route: ConsoleRoute, _ body: JSONValue) async throws(Problem) -> JSONValue {
         switch route {
         case .unknown: throw Problem(.notFound, "no such resource")
-        case .notAllowed: throw Problem(.methodNotAllowed, "this resource does not take that method")
+        case .notAllowed(let methods): throw Problem.notAllowed(methods)
         default: break
         }
         let fields = body.object ?? JSONObject()

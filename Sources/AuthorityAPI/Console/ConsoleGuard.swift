@@ -6,15 +6,23 @@ internal import Signatures
 struct ConsoleGuard: Sendable {
     /// Lower case, without a port.
     private let names: Set<String>
+    /// Those of them that browsers reach by TLS, which ends at a web server before us.
+    private let secureNames: Set<String>
     private static let loopback: Set<String> = ["127.0.0.1", "localhost", "[::1]"]
 
+    /// - Parameter names: hosts, or `https://` and a host.
     init(names: [String]) {
-        self.names = ConsoleGuard.loopback.union(names.map { $0.lowercased() })
+        let (scheme, names) = ("https://", names.map { $0.lowercased() })
+        secureNames = Set(names.filter { $0.hasPrefix(scheme) }.map { String($0.dropFirst(scheme.count)) })
+        self.names = ConsoleGuard.loopback.union(names.filter { !$0.hasPrefix(scheme) }).union(secureNames)
     }
 
+    /// - Parameter isTLS: whether it came to us by TLS.
+    /// - Returns: whether it left the browser by TLS.
     /// - Throws: `foreignHost`, `foreignOrigin`.
-    func admit(_ request: Request, isTLS: Bool) throws(Problem) {
+    func admit(_ request: Request, isTLS: Bool) throws(Problem) -> Bool {
         let authority = request.head.authority ?? ""
+        let isTLS = isTLS || secureNames.contains(ConsoleGuard.host(authority))
         guard names.contains(ConsoleGuard.host(authority)) else {
             throw Problem(.foreignHost, "the console does not answer under this name; `serve --name` gives it one")
         }
@@ -27,6 +35,7 @@ struct ConsoleGuard: Sendable {
         guard origins.allSatisfy({ $0 == own }) else { throw ConsoleGuard.foreign }
         // Browsers name the origin of everything that can change something.
         guard request.method == .get || request.method == .head || !origins.isEmpty else { throw ConsoleGuard.foreign }
+        return isTLS
     }
 
     /// - Throws: `wrongToken`.

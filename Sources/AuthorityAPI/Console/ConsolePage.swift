@@ -22,9 +22,7 @@ enum ConsolePage {
 
     static func respond(to request: Request, isTLS: Bool) throws(Problem) -> Response {
         guard request.method == .get || request.method == .head else {
-            var response = Problem(.methodNotAllowed, "this resource takes: GET, HEAD").response
-            response.headers[.allow] = "GET, HEAD"
-            return response
+            throw .notAllowed("GET, HEAD")
         }
         let path = request.uri.path
         if path == "/console" { return Response(status: .permanentRedirect, headers: [.location: "/console/"]) }

@@ -19,7 +19,8 @@ enum ConsoleRoute {
     case sites
     case report
     case unknown
-    case notAllowed
+    /// With what the resource takes.
+    case notAllowed(String)
 
     init(method: HTTPRequest.Method, parts: [String]) {
         switch (parts.first ?? "", parts.count) {
@@ -47,10 +48,10 @@ enum ConsoleRoute {
     private static func choosing(
         _ method: HTTPRequest.Method, get: ConsoleRoute? = nil, post: ConsoleRoute? = nil
     ) -> ConsoleRoute {
-        switch method {
-        case .get: get ?? (post == nil ? .unknown : .notAllowed)
-        case .post: post ?? (get == nil ? .unknown : .notAllowed)
-        default: .notAllowed
-        }
+        let methods = [get.map { _ in "GET" }, post.map { _ in "POST" }].compactMap(\.self)
+        // A number that is none: there is no such resource.
+        guard !methods.isEmpty else { return .unknown }
+        let route = method == .get ? get : method == .post ? post : nil
+        return route ?? .notAllowed(methods.joined(separator: ", "))
     }
 }

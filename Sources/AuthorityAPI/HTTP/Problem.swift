@@ -42,9 +42,10 @@ struct Problem: Error {
     let detail: String
     /// Further members.
     var members: JSONObject = [:]
+    private let allows: String?
 
-    init(_ code: Code, _ detail: String, _ members: JSONObject = [:]) {
-        (self.code, self.detail, self.members) = (code, detail, members)
+    init(_ code: Code, _ detail: String, _ members: JSONObject = [:], allows: String? = nil) {
+        (self.code, self.detail, self.members, self.allows) = (code, detail, members, allows)
     }
 
     var status: HTTPResponse.Status {
@@ -64,8 +65,16 @@ struct Problem: Error {
         }
     }
 
+    /// 405 with what there is (RFC 9110 §15.5.6).
+    ///
+    /// - Parameter methods: such as `GET, POST`.
+    static func notAllowed(_ methods: String) -> Problem {
+        Problem(.methodNotAllowed, "this resource takes: \(methods)", allows: methods)
+    }
+
     var response: Response {
         var response = Response.problem(code.rawValue, status, detail: detail, members)
+        response.headers[.allow] = allows
         if code == .unknownSite { response.headers[.wwwAuthenticate] = "Bearer" }
         return response
     }

@@ -6,17 +6,21 @@ const width = 1280;
 const pauseMilliseconds = 150;
 const patienceMilliseconds = 60_000;
 let stream = null;
+/** Counts starts and stops: what an earlier start still waits for is not wanted any more. */
+let turn = 0;
 
 /**
  * @param look asks for the decision on a frame; `found: false` when there is no code in it
  * @param found called with the decision on the code
+ * @param late called with a decision that came when the camera was stopped already
  */
-export function startCamera(look, found) {
+export function startCamera(look, found, late) {
   onLanguage(showSwitch);
-  at("camera-switch").onclick = () => (stream ? stopCamera() : start(look, found));
+  at("camera-switch").onclick = () => (stream ? stopCamera() : start(look, found, late));
 }
 
 export function stopCamera() {
+  turn += 1;
   for (const track of stream?.getTracks() ?? []) track.stop();
   stream = null;
   at("camera-view").srcObject = null;
@@ -24,30 +28,43 @@ export function stopCamera() {
   showSwitch();
 }
 
-async function start(look, found) {
-  const view = at("camera-view");
+async function start(look, found, late) {
+  turn += 1;
+  const mine = turn;
+  let opened;
   try {
     // Elsewhere than on this machine, browsers give a page a camera over TLS only.
-    stream = await navigator.mediaDevices.getUserMedia({ video: { width, facingMode: "environment" } });
+    opened = await navigator.mediaDevices.getUserMedia({ video: { width, facingMode: "environment" } });
   } catch {
-    return note(word("cameraRefused"));
+    if (turn === mine) note(word("cameraRefused"));
+    return;
   }
-  const mine = stream;
+  if (turn !== mine) return opened.getTracks().forEach((track) => track.stop());
+  stream = opened;
+  const view = at("camera-view");
   view.srcObject = stream;
   view.hidden = false;
   showSwitch();
-  await view.play();
+  try {
+    await view.play();
+    await watch(view, mine, look, found, late);
+  } finally {
+    if (turn === mine) stopCamera();
+  }
+}
+
+/** Frame by frame, until there is a decision, a stop or no patience left. */
+async function watch(view, mine, look, found, late) {
   const until = performance.now() + patienceMilliseconds;
-  while (stream === mine && performance.now() < until) {
+  while (turn === mine && performance.now() < until) {
     const decision = await decide(await frame(view), look);
-    if (stream !== mine) return;
+    if (decision && turn !== mine) return late(decision);
     if (decision) {
       stopCamera();
       return found(decision);
     }
     await new Promise((resume) => setTimeout(resume, pauseMilliseconds));
   }
-  if (stream === mine) stopCamera();
 }
 
 /** What the camera sees now. */

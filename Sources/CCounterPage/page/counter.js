@@ -103,11 +103,26 @@ function busy() {
   if (current) keepFor(clearMilliseconds);
 }
 
-/** Another visit than the one that was decided is decided anew; nothing is given meanwhile. */
-function visitChanged() {
+let isAsking = false;
+
+/**
+ * Another visit than the one that was decided is decided anew; nothing is given meanwhile. What is said while an answer
+ * is under way is asked behind it: only the newest decision of a reading can be taken further.
+ */
+async function visitChanged() {
   if (!changeable.includes(current?.outcome)) return;
   showPlaces({ ...current, outcome: "" }, true);
-  identify({});
+  if (isAsking) return;
+  isAsking = true;
+  try {
+    let said;
+    do {
+      said = JSON.stringify(visitMembers());
+      await identify({});
+    } while (changeable.includes(current?.outcome) && said !== JSON.stringify(visitMembers()));
+  } finally {
+    isAsking = false;
+  }
 }
 
 function typed(character) {
@@ -180,7 +195,9 @@ function take(name, value, isLate) {
   // Told once for each request; told again, it is a double read, which is shown.
   if (name !== "decision" || asked.delete(value.id)) return;
   if (flights > 0) return held.push([value, isLate]);
-  if (isLate) return remember(value);
+  // A step on a reading that is not on the screen any more: the card that is, wins.
+  const isForeignStep = Boolean(value.supersedes && current && current.id !== value.supersedes);
+  if (isLate || isForeignStep) return remember(value);
   const isPrepared = current === null && isPreset();
   present(value);
   // Who came was said before the card was put on the reader.
@@ -231,7 +248,7 @@ async function start() {
   startCamera((frame) => own(() => sendPicture(`/v1/images?${cameraQuery()}`, frame)), (decision) => {
     begin();
     present(decision);
-  });
+  }, remember);
   onLanguage(showSwitches);
   onSoundState(showSwitches);
   at("language").onclick = switchLanguage;

@@ -3,7 +3,7 @@ import { bearer } from "./token.js";
 import { refusal } from "./network.js";
 
 const retryMilliseconds = 1000;
-// The daemon gives a sign of life every few seconds; a line longer than this is none of its.
+// The daemon gives a sign of life every 15 seconds; a line longer than this is none of its.
 const lineLimit = 1 << 20;
 
 /**

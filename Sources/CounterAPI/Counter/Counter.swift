@@ -63,7 +63,7 @@ public final class Counter: Sendable {
         case .again(let earlier): receipt = await earlier.value
         case .first(let decision, let promise):
             receipt = await record(decision)
-            if receipt.position == nil { memory.forget(promise, at: request.lane) }
+            if receipt.position == nil { memory.forget(decision, promise, at: request.lane) }
             if let reading = HeldReadings.Reading(presentation, request, receipt, at: clock.elapsed()) {
                 readings.hold(reading, at: clock.elapsed())
             }

@@ -40,4 +40,11 @@ extension VerificationRequest {
         request.operatorName = evidence.operatorName
         return request
     }
+
+    /// The request with who asks, as the journal is to name him.
+    func by(_ operatorName: String?) -> VerificationRequest {
+        var request = self
+        request.operatorName = operatorName
+        return request
+    }
 }

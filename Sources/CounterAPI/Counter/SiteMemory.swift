@@ -94,11 +94,16 @@ final class SiteMemory: Sendable {
         }
     }
 
-    /// A read that could not be recorded is none.
-    func forget(_ promise: ReceiptPromise, at lane: String?) {
-        guard let lane else { return }
+    /// A read that could not be recorded is none, and its presentation may be shown again.
+    ///
+    /// - Parameter decision: as `turn` gave it: a replayed one has not accepted its presentation.
+    func forget(_ decision: Decision, _ promise: ReceiptPromise, at lane: String?) {
         state.withLock { state in
-            if state.lastReads[lane]?.promise === promise { state.lastReads[lane] = nil }
+            if let presentation = decision.presentation, !decision.verdict.reasons.contains(.replayed) {
+                state.history = state.history.without(presentation)
+            }
+            guard let lane, state.lastReads[lane]?.promise === promise else { return }
+            state.lastReads[lane] = nil
         }
     }
 }

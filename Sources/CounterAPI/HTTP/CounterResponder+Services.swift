@@ -5,15 +5,20 @@ internal import JSON
 internal import Journal
 internal import Verification
 
-// What is done with a verification: taking it further, giving its services, undoing that.
+// What is done with a verification: taking it further, giving its services, undoing that. `operatorName` is the token's
+// name, when there is one: the journal says who did it.
 
 extension CounterResponder {
-    func decideAnew(_ id: String, _ request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
+    func decideAnew(
+        _ id: String, by operatorName: String?, _ request: Request, _ context: HTTPContext
+    ) async throws(Problem) -> Response {
         let id = try verificationID(id)
         let body = try IdentityBody(parsing: try await request.bytes(context))
         let answer = try await once(body.idempotencyKey, Sent(route: "identity", id: id, body: body)) {
             () throws(Problem) in
-            switch await counter.decideAnew(id, with: body.evidence) {
+            var evidence = body.evidence
+            evidence.operatorName = operatorName
+            switch await counter.decideAnew(id, with: evidence) {
             case .decided(let receipt): return .decision(receipt)
             case .closed: throw try await whyClosed(id)
             }
@@ -21,14 +26,16 @@ extension CounterResponder {
         return Response(try answer.json())
     }
 
-    func give(_ id: String, _ request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
+    func give(
+        _ id: String, by operatorName: String?, _ request: Request, _ context: HTTPContext
+    ) async throws(Problem) -> Response {
         let id = try verificationID(id)
         let body = try ServiceBody(parsing: try await request.bytes(context))
         let answer = try await once(body.idempotencyKey, Sent(route: "services", id: id, body: body)) {
             () throws(Problem) in
             let order = Journal.ServiceOrder(
                 id: counter.newID(), verification: id, serviceID: body.serviceID, companions: body.companions,
-                relation: body.relation, lane: body.lane, at: counter.clock.now())
+                relation: body.relation, lane: body.lane, operatorName: operatorName, at: counter.clock.now())
             switch try await writing({ () throws(JournalError) in try await counter.journal.give(order) }) {
             case .given(let receipt):
                 counter.events.publish(.service(receipt))
@@ -47,14 +54,15 @@ extension CounterResponder {
     }
 
     func undo(
-        _ given: String, of id: String, _ request: Request, _ context: HTTPContext
+        _ given: String, of id: String, by operatorName: String?, _ request: Request, _ context: HTTPContext
     ) async throws(Problem) -> Response {
         let id = try verificationID(id)
         guard let given = DecisionID(given) else { throw Problem(.notFound, "no service of this id") }
         let body = try UndoingBody(parsing: try await request.bytes(context))
         let undoing = try await writing { () throws(JournalError) in
             try await counter.journal.undo(
-                given, of: id, reason: body.reason, id: counter.newID(), at: counter.clock.now())
+                given, of: id, reason: body.reason, operatorName: operatorName, id: counter.newID(),
+                at: counter.clock.now())
         }
         switch undoing {
         case .undone(let receipt, let isNew):

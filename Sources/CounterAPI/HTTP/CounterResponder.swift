@@ -94,17 +94,19 @@ struct CounterResponder: HTTPResponder {
                 throw Problem(.notFound, "no such resource; see the interface's documentation")
             }
             let bearer = try await bearers.admit(request.head, context, needing: route.need(for: request.method))
+            let operatorName = bearer?.name
             if case .repository = route { return try await neighbour(request) }
             switch (request.method, route) {
             case (.get, _): return try await get(route, request)
             case (.head, _): return try await get(route, request).createHeadResponse()
-            case (.post, .verifications): return try await verify(request, context)
-            case (.post, .images): return try await verifyPicture(request, context)
-            case (.post, .identity(let id)): return try await decideAnew(id, request, context)
-            case (.post, .services(let id)): return try await give(id, request, context)
-            case (.delete, .service(let given, let id)): return try await undo(given, of: id, request, context)
+            case (.post, .verifications): return try await verify(by: operatorName, request, context)
+            case (.post, .images): return try await verifyPicture(by: operatorName, request, context)
+            case (.post, .identity(let id)): return try await decideAnew(id, by: operatorName, request, context)
+            case (.post, .services(let id)): return try await give(id, by: operatorName, request, context)
+            case (.delete, .service(let given, let id)):
+                return try await undo(given, of: id, by: operatorName, request, context)
             case (.post, .passage(let lane)): return try await passage(lane, request, context)
-            case (.post, .opening(let lane)): return try await open(lane, by: bearer?.name, request, context)
+            case (.post, .opening(let lane)): return try await open(lane, by: operatorName, request, context)
             default: return notAllowed(route)
             }
         } catch {
@@ -145,7 +147,9 @@ struct CounterResponder: HTTPResponder {
 
     // MARK: POST /v1/verifications
 
-    private func verify(_ request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
+    private func verify(
+        by operatorName: String?, _ request: Request, _ context: HTTPContext
+    ) async throws(Problem) -> Response {
         let bytes = try await request.bytes(context)
         let body = try VerificationBody(
             parsing: bytes, siteID: counter.siteID, showsHolderName: settings.showsHolderName)
@@ -154,14 +158,16 @@ struct CounterResponder: HTTPResponder {
         }
         let answer = try await once(body.idempotencyKey, Sent(route: "verifications", id: nil, body: body)) {
             () throws(Problem) in
-            .decision(await counter.verify(body.presentation, for: body.request))
+            .decision(await counter.verify(body.presentation, for: body.request.by(operatorName)))
         }
         return Response(try answer.json())
     }
 
     // MARK: POST /v1/images
 
-    private func verifyPicture(_ request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
+    private func verifyPicture(
+        by operatorName: String?, _ request: Request, _ context: HTTPContext
+    ) async throws(Problem) -> Response {
         let asked = try await PictureRequest(
             request, context, siteID: counter.siteID, showsHolderName: settings.showsHolderName)
         guard counter.knows(site: asked.request.siteID) else {
@@ -170,7 +176,7 @@ struct CounterResponder: HTTPResponder {
         guard let text = try await pictures.text(in: asked.picture, lane: asked.request.lane) else {
             return Response(["found": false])
         }
-        return Response(await counter.verify(.qr(text), for: asked.request).decision.json)
+        return Response(await counter.verify(.qr(text), for: asked.request.by(operatorName)).decision.json)
     }
 
     // MARK: What was recorded

@@ -28,6 +28,8 @@ extension Authority {
             try registry.admit(.suspend, officer)
             guard try registry.card(number) != nil else { throw Authority.unknown(number) }
             let withdrawn = try withdraw(carrier, of: number, in: registry, by: officer, at: now)
+            // A code that is still out would make a new one for whoever has it.
+            if carrier == .phone { try registry.endInvitations(of: number, at: now) }
             guard !withdrawn.isEmpty else {
                 throw IssuanceError(
                     .notFound, at: number,

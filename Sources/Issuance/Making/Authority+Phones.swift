@@ -60,6 +60,8 @@ extension Authority {
             if let usedFor = invitation.usedFor {
                 return try enrolled(usedFor, of: invitation.card, key, in: registry)
             }
+            // The invitation is this officer's word, as long as he may give it.
+            try registry.admit(.produce, invitation.officer)
             let credential = try addCredential(
                 to: invitation.card, on: .phone(key), signedBy: signer, in: registry, by: invitation.officer, at: now)
             try registry.use(invitation, for: credential)

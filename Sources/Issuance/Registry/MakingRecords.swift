@@ -27,6 +27,8 @@ protocol MakingWriter: MakingReader {
     func insert(_ invitation: PhoneInvitationRecord) throws(IssuanceError)
     /// It came to this credential, and comes to no other.
     func use(_ invitation: PhoneInvitationRecord, for credential: FurtherCredential) throws(IssuanceError)
+    /// Unused codes of a card are worth nothing from this moment on.
+    func endInvitations(of card: String, at moment: Timestamp) throws(IssuanceError)
     /// Counters are given all that is listed.
     func markSignersKnown(at moment: Timestamp) throws(IssuanceError)
     /// Takes the signer off the list.

@@ -87,6 +87,12 @@ extension RegistrySession: MakingWriter {
             [Int64(clamping: credential.status.index), credential.status.uri, invitation.code.blob])
     }
 
+    func endInvitations(of card: String, at moment: Timestamp) throws(IssuanceError) {
+        try execute(
+            "UPDATE phone_invitation SET ends_at = ? WHERE card = ? AND used_place IS NULL AND ends_at > ?",
+            [moment.secondsSince1970, card, moment.secondsSince1970])
+    }
+
     func insertUnproven(_ card: String) throws(IssuanceError) {
         try execute("INSERT INTO unproven_card (number) VALUES (?)", [card])
     }

@@ -124,9 +124,10 @@ extension RegistrySession: RegistryReader {
     }
 
     func eachAuditEntry(
-        _ body: (AuditEntry) throws(IssuanceError) -> Void
+        after sequence: Int64, _ body: (AuditEntry) throws(IssuanceError) -> Void
     ) throws(IssuanceError) {
-        try eachRow("SELECT * FROM audit ORDER BY sequence") { (row) throws(IssuanceError) in
+        try eachRow("SELECT * FROM audit WHERE sequence > ? ORDER BY sequence", [sequence]) {
+            (row) throws(IssuanceError) in
             try body(decoding("audit", auditEntry(row)))
         }
     }

@@ -64,9 +64,9 @@ protocol RegistryReader: MakingReader, ReportReader, ApplicationReader, SignInRe
     /// Signed metadata by role and version: every root, of the other roles the newest.
     func metadata() throws(IssuanceError) -> [(role: String, content: [UInt8])]
     func lastAuditEntry() throws(IssuanceError) -> AuditEntry?
-    /// From the first on.
+    /// In order, from the one behind this sequence; 0: from the first.
     func eachAuditEntry(
-        _ body: (AuditEntry) throws(IssuanceError) -> Void
+        after sequence: Int64, _ body: (AuditEntry) throws(IssuanceError) -> Void
     ) throws(IssuanceError)
 }
 

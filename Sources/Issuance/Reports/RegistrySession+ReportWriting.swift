@@ -60,6 +60,10 @@ extension RegistrySession: ReportWriter {
             INSERT INTO sighting (role, version, site, sha256, seen_at) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (role, version, site, sha256) DO NOTHING
             """, [sighting.role, sighting.version, site, sighting.sha256.blob, moment.secondsSince1970])
+        // A timestamp has a new version every ten minutes: what is older than all that a counter may have is let go of.
+        try execute(
+            "DELETE FROM sighting WHERE role = ? AND site = ? AND version <= ?",
+            [sighting.role, site, sighting.version - CounterReport.sightingsKept])
     }
 
     func insert(

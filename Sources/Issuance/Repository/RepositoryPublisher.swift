@@ -2,8 +2,8 @@ public import Primitives
 
 /// Publishes whenever the registry has changed, by whatever process, and keeps the timestamp young.
 ///
-/// The registry is asked for the last line of its audit trail, which every change has; so nothing is lost between two
-/// looks. When publishing is refused, counters keep what they have, with its age.
+/// The registry is asked for the new lines of its audit trail, which every change has; so nothing is lost between two
+/// looks. What officers look at, and applications on their way, are lines that concern no counter. When publishing is refused, counters keep what they have, with its age.
 public actor RepositoryPublisher {
     public enum Event: Sendable {
         case published(RepositoryPublication)
@@ -64,7 +64,11 @@ public actor RepositoryPublisher {
     private func isDue() -> Bool {
         if ContinuousClock.now >= due { return true }
         do {
-            return try authority.lastAuditSequence() != seen
+            guard let known = seen else { return true }
+            let news = try authority.news(after: known)
+            // What concerns no counter is passed over once.
+            if !news.isForCounters { seen = news.through }
+            return news.isForCounters
         } catch {
             failed(error)
             return false
@@ -96,5 +100,18 @@ public actor RepositoryPublisher {
 extension Authority {
     fileprivate func lastAuditSequence() throws(IssuanceError) -> Int64 {
         try store.reading { (registry) throws(IssuanceError) in try registry.lastAuditEntry()?.sequence ?? 0 }
+    }
+
+    /// Whether anything behind this line of the trail may change what is published, and through where was looked.
+    fileprivate func news(after sequence: Int64) throws(IssuanceError) -> (isForCounters: Bool, through: Int64) {
+        try store.reading { (registry) throws(IssuanceError) in
+            let last = try registry.lastAuditEntry()?.sequence ?? 0
+            guard last > sequence else { return (last < sequence, last) }
+            var isForCounters = false
+            try registry.eachAuditEntry(after: sequence) { (entry) throws(IssuanceError) in
+                isForCounters = isForCounters || entry.mayConcernCounters
+            }
+            return (isForCounters, last)
+        }
     }
 }
