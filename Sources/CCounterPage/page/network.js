@@ -9,6 +9,9 @@ export function onTokenRefused(follow) {
   refused = follow;
 }
 
+/** Nothing came, or it broke off. */
+const noAnswer = () => Object.assign(new Error("no answer"), { code: "no-answer" });
+
 async function request(path, options = {}) {
   const mine = bearer();
   let response;
@@ -17,7 +20,7 @@ async function request(path, options = {}) {
       ...options, headers: { ...options.headers, ...mine }, cache: "no-store", signal: AbortSignal.timeout(timeoutMilliseconds),
     });
   } catch {
-    throw Object.assign(new Error("no answer"), { code: "no-answer" });
+    throw noAnswer();
   }
   if (!response.ok) {
     const problem = await refusal(response);
@@ -25,7 +28,7 @@ async function request(path, options = {}) {
     if (isTokenRefused(problem.code) && mine.Authorization === bearer().Authorization) refused(problem.code);
     throw problem;
   }
-  return response.json().catch(() => ({}));
+  return response.json().catch(() => { throw noAnswer(); });
 }
 
 /** What an answer that is no success is thrown as. */
