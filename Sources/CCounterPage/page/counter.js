@@ -31,6 +31,11 @@ let current = null;
 let clearTimer = 0;
 /** Counts what was put before us: an answer to an earlier one is not shown over a later one. */
 let turn = 0;
+/** Counts what stands on the screen; a step belongs to one. */
+let reading = 0;
+let steps = Promise.resolve();
+let stepsWaiting = 0;
+let isVisitWaiting = false;
 /** Decisions that this page asked for: their events are no news. */
 const asked = new Set();
 /** Events that came while an answer was on its way: they may be the answer's own. */
@@ -44,7 +49,10 @@ function present(decision, milliseconds = clearMilliseconds) {
   const before = current;
   const isStep = before !== null && decision.supersedes === before.id;
   current = decision;
-  if (!isStep) closeRecord();
+  if (!isStep) {
+    beginReading();
+    closeRecord();
+  }
   showVerdict({ kind: "decision", decision });
   if (before?.id !== decision.id) {
     // A step that changes nothing is silent, and what was half typed stays.
@@ -81,6 +89,7 @@ function keepFor(milliseconds) {
 
 function clear(kind = "idle") {
   clearTimeout(clearTimer);
+  beginReading();
   current = null;
   showVerdict({ kind });
   showPlaces(null);
@@ -98,31 +107,30 @@ function begin() {
   return turn;
 }
 
+/** Steps on what stood there before are dropped, and nothing waits for their answers. */
+function beginReading() {
+  reading += 1;
+  steps = Promise.resolve();
+  stepsWaiting = 0;
+  isVisitWaiting = false;
+}
+
 /** A hand is at work on this verdict. */
 function busy() {
   if (current) keepFor(clearMilliseconds);
 }
 
-let isAsking = false;
-
-/**
- * Another visit than the one that was decided is decided anew; nothing is given meanwhile. What is said while an answer
- * is under way is asked behind it: only the newest decision of a reading can be taken further.
- */
-async function visitChanged() {
+/** Another visit than the one that was decided is decided anew; nothing is given meanwhile. */
+function visitChanged() {
   if (!changeable.includes(current?.outcome)) return;
   showPlaces({ ...current, outcome: "" }, true);
-  if (isAsking) return;
-  isAsking = true;
-  try {
-    let said;
-    do {
-      said = JSON.stringify(visitMembers());
-      await identify({});
-    } while (changeable.includes(current?.outcome) && said !== JSON.stringify(visitMembers()));
-  } finally {
-    isAsking = false;
-  }
+  // What is said before its turn comes goes along.
+  if (isVisitWaiting) return;
+  isVisitWaiting = true;
+  nextStep(() => {
+    isVisitWaiting = false;
+    return step({});
+  });
 }
 
 function typed(character) {
@@ -159,13 +167,31 @@ async function decideScan(mine, text, members) {
   }
 }
 
-async function identify(members) {
-  if (current === null) return;
+/** More is known of who stands there. */
+function identify(members) {
+  nextStep(() => step(members));
+}
+
+/** One step after the other: only the newest decision of a reading can be taken further. */
+function nextStep(take) {
+  const mine = reading;
+  stepsWaiting += 1;
+  steps = steps.then(() => {
+    if (mine !== reading || current === null) return undefined;
+    stepsWaiting -= 1;
+    return take();
+  });
+}
+
+async function step(members) {
   const id = current.id;
   busy();
   try {
     const decision = await own(() => send(verification(id, "/identity"), { lane: laneName(), ...visitMembers(), ...members }));
-    if (current?.id === id) present(decision); else remember(decision);
+    if (current?.id !== id) return remember(decision);
+    present(decision);
+    // It is not the last word yet.
+    if (stepsWaiting > 0) showPlaces({ ...current, outcome: "" }, true);
   } catch (error) {
     if (current?.id === id) showPlaces(current, true);
     note(error.code === "verification-closed" ? word("closed") : word("failed", error.code));

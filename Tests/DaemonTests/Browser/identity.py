@@ -55,12 +55,19 @@ async def document(address: str, language: str) -> None:
             await press(one, "keypad", (int(digit) + 9) % 10)
         await one.page.click("#match")
         await one.tone("green")
-        await one.page.locator("#companions button").nth(2).click()
+        # Two changes, the second before the first one's answer.
+        await one.page.evaluate(
+            """async () => {
+                const choose = (count) => document.querySelectorAll("#companions button")[count].click();
+                choose(1);
+                await new Promise((resume) => setTimeout(resume));
+                choose(2);
+            }""")
         assert await one.text("#companions [aria-checked=true]") == "2"
         await give_and_undo(one)
         newest, *_ = records = await recorded(one, "JX-006000")
-        # Card, journey, another's document, the right one, companions.
-        assert [record["outcome"] for record in records] == ["admit", "admit", "refuse", "check-identity", "check-identity"]
+        # Card, journey, another's document, the right one, companions twice.
+        assert [record["outcome"] for record in records] == ["admit", "admit", "admit", "refuse", "check-identity", "check-identity"]
         assert [given["companions"] for given in newest["given"]] == [2, 2], newest["given"]
         assert [given.get("undone", {}).get("reason") is not None for given in newest["given"]].count(True) == 1
         # One reading is one entry of the last ten.
