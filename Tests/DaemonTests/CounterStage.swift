@@ -44,7 +44,7 @@ final class CounterStage {
         try folder.export(authority)
         access = isSecure ? try await SecureSite(in: folder) : nil
         self.extra = extra + (access?.access ?? "")
-        pcscd = withReader ? try PCSCDaemon(readerCount: 1) : nil
+        pcscd = withReader ? try PCSCDaemon(readerCount: 1, isNamed: false) : nil
         try pcscd?.start()
         let card = try TestCard(.a, on: .chip)
         reader = try pcscd.map {
@@ -66,7 +66,8 @@ final class CounterStage {
     ) async throws -> DaemonProcess {
         let listen = isSecure ? ", \"127.0.0.2:0\"" : ""
         let lanes = pcscd.map { "[{name: desk, reader: \"\($0.readers[0].name)\"}]" } ?? "[]"
-        return try await DaemonProcess(in: folder, port: port, listen: listen, lanes: lanes, extra: extra, site: site)
+        return try await DaemonProcess(
+            in: folder, port: port, listen: listen, lanes: lanes, extra: extra, site: site, pcscd: pcscd)
     }
 
     /// Runs the scenario with what it asks for.

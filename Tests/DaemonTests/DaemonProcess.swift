@@ -24,10 +24,11 @@ final class DaemonProcess: Sendable {
     ///   - port: 0 for any free one.
     ///   - trust: what the configuration says of it; without it, the trust folder in `folder`.
     ///   - listen: further addresses, each with a comma before it.
+    ///   - pcscd: the one that it reads cards through. Named to this process alone: tests run side by side.
     ///   - launcher: a program and its arguments that turns into the one whose path and arguments follow.
     init(
         in folder: TestFolder, port: UInt16 = 0, trust: String? = nil, listen: String = "", lanes: String = "[]",
-        extra: String = "", site: String = "ccg-longjia", launcher: [String] = []
+        extra: String = "", site: String = "ccg-longjia", pcscd: PCSCDaemon? = nil, launcher: [String] = []
     ) async throws {
         self.folder = folder
         let configuration = """
@@ -44,6 +45,7 @@ final class DaemonProcess: Sendable {
         let command = launcher + [BuildFolder.executable("talentcardd").path, "--config", file.path]
         process.executableURL = URL(filePath: command[0])
         process.arguments = Array(command.dropFirst())
+        process.environment = ProcessInfo.processInfo.environment.merging(pcscd?.environment ?? [:]) { $1 }
         let output = Pipe()
         process.standardError = output
         process.standardOutput = FileHandle.nullDevice

@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized, .enabled(if: PCSCDaemon.isPossible), .timeLimit(.minutes(2)))
 struct LaneTests {
     @Test func `a chip at one lane is decided while another lane's card stalls`() async throws {
-        let pcscd = try PCSCDaemon(readerCount: 2)
+        let pcscd = try PCSCDaemon(readerCount: 2, isNamed: false)
         try pcscd.start()
         defer { pcscd.stop() }
         let authority = try TestAuthority()
@@ -19,7 +19,7 @@ struct LaneTests {
             lanes: """
                 [{name: desk, reader: "\(pcscd.readers[0].name)", service: airport-vip},
                  {name: gate, reader: "\(pcscd.readers[1].name)"}]
-                """)
+                """, pcscd: pcscd)
         let card = try TestCard(.a, on: .chip)
         let slow = try VirtualCard(
             simulated(card, by: authority, .stall(seconds: 8, at: .challenge)), port: pcscd.readers[1].port)

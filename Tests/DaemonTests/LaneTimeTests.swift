@@ -12,14 +12,15 @@ struct LaneTimeTests {
     private static let cards = ProcessInfo.processInfo.environment["TALENTCARD_CARDS"].flatMap(Int.init) ?? 10
 
     @Test func `every card put in is decided once, and its decision follows it closely`() async throws {
-        let pcscd = try PCSCDaemon(readerCount: 1)
+        let pcscd = try PCSCDaemon(readerCount: 1, isNamed: false)
         try pcscd.start()
         defer { pcscd.stop() }
         let authority = try TestAuthority()
         let folder = try TestFolder()
         try folder.export(authority)
         let daemon = try await DaemonProcess(
-            in: folder, lanes: "[{name: desk, reader: \"\(pcscd.readers[0].name)\", service: airport-vip}]")
+            in: folder, lanes: "[{name: desk, reader: \"\(pcscd.readers[0].name)\", service: airport-vip}]",
+            pcscd: pcscd)
         let contents = try TestCard(.a, on: .chip).contents(by: authority)
         let card = try VirtualCard(SimulatedCard(contents: contents), port: pcscd.readers[0].port)
         defer { card.end() }
