@@ -55,7 +55,7 @@ actor GateDesk {
         await closeWhatIsOwed(0)
     }
 
-    /// Closes when the time is over; ends early when another order comes.
+    /// Closes when the time is over, unless another order has come meanwhile.
     func watchClosing(_ mine: UInt64) async {
         await pause(until: openedAt + .milliseconds(output.holdMilliseconds), mine)
         await closeWhatIsOwed(mine)

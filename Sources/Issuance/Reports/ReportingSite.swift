@@ -23,9 +23,9 @@ public struct ReportingSite: Hashable, Sendable {
 public struct SiteStanding: Hashable, Sendable {
     public let site: ReportingSite
     public let journals: Int
-    /// Lines received, of all its journals.
+    /// How far its journals have come, lines that were purged before they could be reported among them.
     public let entries: Int64
-    /// When the newest line came.
+    /// When it last reported, with lines or without.
     public let lastReportAt: Timestamp?
 }
 
