@@ -37,6 +37,8 @@ public struct CounterReport: Sendable {
     /// Of one line; a decision with all its services takes about 2 KiB.
     static let lineLimitBytes = 64 << 10
     private static let rolesLimit = 64
+    /// In the place of a site, for what we signed ourselves; no site is called that.
+    static let ourselves = ""
     /// Of each role and site, the newest versions: a week of timestamps.
     static let sightingsKept: Int64 = 1008
 

@@ -12,7 +12,7 @@ protocol ReportReader {
     /// Of the same card's uses at each other site the last one before it and the first one after it, at most so far away.
     func nearestUses(elsewhereThan use: CardUse, withinSeconds: Int64) throws(IssuanceError) -> [CardUse]
     func services(from: Timestamp, until: Timestamp) throws(IssuanceError) -> [ServiceGiven]
-    /// The file that this version of a role is taken to be: the first that any site reported.
+    /// The file that this version of a role is known to be: what we signed, else the first that any site reported.
     func knownFile(of role: String, version: Int64) throws(IssuanceError) -> [UInt8]?
     func finding(_ id: Int64) throws(IssuanceError) -> MisuseFinding?
     /// Those with a lower number, the newest first.

@@ -14,7 +14,9 @@ CHROMIUM = os.environ.get("TALENTCARD_CHROMIUM", "/usr/bin/chromium")
 # A slow, loaded machine; nothing waits so long when all is well.
 PATIENCE = 60_000
 DESK = {"width": 1280, "height": 800}
-SCREENSHOTS = Path(os.environ.get("TALENTCARD_SCREENSHOTS") or tempfile.mkdtemp(prefix="console-"))
+# The pictures are kept where somebody wants them.
+_UNWANTED = tempfile.TemporaryDirectory(prefix="console-")
+SCREENSHOTS = Path(os.environ.get("TALENTCARD_SCREENSHOTS") or _UNWANTED.name)
 
 
 class Officer:

@@ -16,7 +16,9 @@ CHROMIUM = os.environ.get("TALENTCARD_CHROMIUM", "/usr/bin/chromium")
 # A slow, loaded machine; nothing waits so long when all is well.
 PATIENCE = 30_000
 CLERK = {"width": 1024, "height": 600}
-SCREENSHOTS = Path(os.environ.get("TALENTCARD_SCREENSHOTS") or tempfile.mkdtemp(prefix="counter-page-"))
+# The pictures are kept where somebody wants them.
+_UNWANTED = tempfile.TemporaryDirectory(prefix="counter-page-")
+SCREENSHOTS = Path(os.environ.get("TALENTCARD_SCREENSHOTS") or _UNWANTED.name)
 
 
 def ask(do: str, **members):

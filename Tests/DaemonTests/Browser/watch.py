@@ -32,9 +32,12 @@ async def last_painted(one) -> float:
     return await one.page.evaluate("window.moments.painted - window.moments.present")
 
 
+_FILMS = tempfile.TemporaryDirectory(prefix="counter-film-")
+
+
 def camera_film(text: str) -> Path:
     """A film (YUV4MPEG2) of a hand that brings the code before the camera: nothing at first, then the code."""
-    folder = Path(tempfile.mkdtemp(prefix="counter-film-"))
+    folder = Path(_FILMS.name)
     segno.make(text, error="m", micro=False).save(str(folder / "code.png"), scale=6, border=4)
     code = Image.open(folder / "code.png").convert("L")
     code.thumbnail((640, 640))
