@@ -46,8 +46,6 @@ cp_document *cp_begin(double width, double height, const char *title) {
     return document;
 }
 
-void cp_next_page(cp_document *document) { cairo_show_page(document->cairo); }
-
 static void set_colour(cp_document *document, uint32_t colour) {
     cairo_set_source_rgb(document->cairo, (colour >> 16 & 0xFF) / 255.0, (colour >> 8 & 0xFF) / 255.0,
                          (colour & 0xFF) / 255.0);

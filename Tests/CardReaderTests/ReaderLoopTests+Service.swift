@@ -131,7 +131,7 @@ extension ReaderLoopTests {
                     try await readOne(configuration: self.lane(), waitSeconds: 5) { try SecureRandom.bytes($0) }
                 }
                 let start = ContinuousClock.now
-                try daemon.start()
+                try await daemon.start()
                 #expect(test.isProven(by: await lane.presentation()))
                 print("lane back after a restart of pcscd: \(ContinuousClock.now - start)")
             }
@@ -149,7 +149,7 @@ extension ReaderLoopTests {
                 #expect(await lane.reaches(.noService))
                 card.remove()
                 card.insert(test.simulated())
-                try daemon.start()
+                try await daemon.start()
                 #expect(test.isProven(by: await lane.presentation()))
             }
         }

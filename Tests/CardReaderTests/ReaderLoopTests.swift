@@ -10,18 +10,16 @@ import Testing
 /// Lanes against the real pcscd with virtual readers. One after the other: a process can have one pcscd only.
 @Suite(.serialized, .enabled(if: PCSCDaemon.isPossible), .timeLimit(.minutes(10)))
 struct ReaderLoopTests {
-    private static let started = Result { try startedDaemon() }
-
-    private static func startedDaemon() throws -> PCSCDaemon {
+    private static let started = Task {
         let daemon = try PCSCDaemon(readerCount: 3)
-        try daemon.start()
+        try await daemon.start()
         return daemon
     }
 
     let daemon: PCSCDaemon
 
-    init() throws {
-        daemon = try Self.started.get()
+    init() async throws {
+        daemon = try await Self.started.value
     }
 
     func lane(_ number: Int = 0, profile: CardProfile = .piv(.cardAuthentication)) -> ReaderConfiguration {

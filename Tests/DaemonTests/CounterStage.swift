@@ -45,7 +45,7 @@ final class CounterStage {
         access = isSecure ? try await SecureSite(in: folder) : nil
         self.extra = extra + (access?.access ?? "")
         pcscd = withReader ? try PCSCDaemon(readerCount: 1, isNamed: false) : nil
-        try pcscd?.start()
+        try await pcscd?.start()
         let card = try TestCard(.a, on: .chip)
         reader = try pcscd.map {
             try VirtualCard(SimulatedCard(contents: card.contents(by: authority)), port: $0.readers[0].port)

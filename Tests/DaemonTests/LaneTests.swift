@@ -9,7 +9,7 @@ import Testing
 struct LaneTests {
     @Test func `a chip at one lane is decided while another lane's card stalls`() async throws {
         let pcscd = try PCSCDaemon(readerCount: 2, isNamed: false)
-        try pcscd.start()
+        try await pcscd.start()
         defer { pcscd.stop() }
         let authority = try TestAuthority()
         let folder = try TestFolder()

@@ -13,7 +13,7 @@ struct LaneTimeTests {
 
     @Test func `every card put in is decided once, and its decision follows it closely`() async throws {
         let pcscd = try PCSCDaemon(readerCount: 1, isNamed: false)
-        try pcscd.start()
+        try await pcscd.start()
         defer { pcscd.stop() }
         let authority = try TestAuthority()
         let folder = try TestFolder()

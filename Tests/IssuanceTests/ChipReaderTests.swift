@@ -13,8 +13,8 @@ struct ChipReaderTests {
     @Test(arguments: [("3des", BlockCipher.tripleDES), ("aes128", .aes128), ("aes192", .aes192), ("aes256", .aes256)])
     func `a card is personalised, another's tool reads it, and a counter takes it`(
         _ name: String, _ cipher: BlockCipher
-    ) throws {
-        let place = try Place(cipher: cipher, named: name)
+    ) async throws {
+        let place = try await Place(cipher: cipher, named: name)
         defer { place.end() }
         place.virtual.insert()
         let number = try place.produce()
@@ -38,8 +38,8 @@ struct ChipReaderTests {
         #expect(json.contains(number))
     }
 
-    @Test func `a card that was pulled is resumed, and none is made without a card`() throws {
-        let place = try Place(cipher: .aes192, named: "aes192", misbehaviour: .pull(at: .challenge))
+    @Test func `a card that was pulled is resumed, and none is made without a card`() async throws {
+        let place = try await Place(cipher: .aes192, named: "aes192", misbehaviour: .pull(at: .challenge))
         defer { place.end() }
         place.virtual.insert()
         let failed = try place.run(place.program, place.produceArguments)
@@ -59,8 +59,8 @@ struct ChipReaderTests {
         #expect(try !place.desk.authority.isUnproven(begun.number))
     }
 
-    @Test func `another management key is refused, and no card is made`() throws {
-        let place = try Place(cipher: .aes192, named: "aes192")
+    @Test func `another management key is refused, and no card is made`() async throws {
+        let place = try await Place(cipher: .aes192, named: "aes192")
         defer { place.end() }
         place.virtual.insert()
         try Data("aes192 \(String(repeating: "00", count: 24))\n".utf8).write(to: URL(filePath: place.managementKey))
@@ -78,10 +78,10 @@ struct ChipReaderTests {
         let reader: String
         private let pcscd: PCSCDaemon
 
-        init(cipher: BlockCipher, named name: String, misbehaviour: Misbehaviour? = nil) throws {
+        init(cipher: BlockCipher, named name: String, misbehaviour: Misbehaviour? = nil) async throws {
             desk = try Desk(at: Desk.systemTime)
             pcscd = try PCSCDaemon(readerCount: 1, isNamed: false)
-            try pcscd.start()
+            try await pcscd.start()
             reader = pcscd.readers[0].name
             let bytes = try SecureRandom.bytes(cipher.keyLength)
             let key = try #require(ManagementKey(cipher: cipher, bytes: bytes))

@@ -69,7 +69,7 @@ public final class PCSCDaemon: Sendable {
     }
 
     /// Returns when it answers.
-    public func start() throws {
+    public func start() async throws {
         // pcscd dies with its guardian, and the guardian with us: its standard input ends. It leaves nothing behind.
         let script = """
             mkdir -p /run/pcscd && mount --bind "$1/run" /run/pcscd || exit 1
@@ -86,11 +86,7 @@ public final class PCSCDaemon: Sendable {
         process.standardInput = Pipe()
         try process.run()
         self.process.withLock { $0 = process }
-        for _ in 0..<500 {
-            if answers() { return }
-            usleep(20_000)
-        }
-        throw PCSCDaemonError.doesNotAnswer
+        try await wait { answers() }
     }
 
     /// SIGKILL, as an administrator or the kernel would. Returns when it is dead.
@@ -158,7 +154,6 @@ public final class PCSCDaemon: Sendable {
 
 /// Why the test's own pcscd is not to be had.
 public enum PCSCDaemonError: String, Error {
-    case doesNotAnswer = "does-not-answer"
     case hasNoProcess = "has-no-process"
     case hasNoPort = "has-no-port"
 }

@@ -25,9 +25,6 @@ typedef struct {
 /* NULL when there is no memory. `title` stands in the file's properties. */
 cp_document *cp_begin(double width, double height, const char *title);
 
-/* A page further; the first is there from the beginning. */
-void cp_next_page(cp_document *document);
-
 /* A filled rectangle, its corners rounded by radius. */
 void cp_fill(cp_document *document, double x, double y, double width, double height, double radius, uint32_t colour);
 

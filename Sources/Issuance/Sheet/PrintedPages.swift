@@ -29,8 +29,6 @@ struct PrintedPages: ~Copyable {
         self.document = document
     }
 
-    func nextPage() { cp_next_page(document) }
-
     func fill(_ area: Area, radius: Double = 0, _ colour: UInt32) {
         cp_fill(document, area.x, area.y, area.width, area.height, radius, colour)
     }
