@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    @Test(arguments: StoreKind.available)
+    @Test(arguments: try StoreKind.asked)
     func `what comes back is what was there`(target: StoreKind) throws {
         let (office, _) = try Self.office()
         let backup = office.desk.file("backup.sqlite").path

@@ -64,7 +64,8 @@ import Testing
     }
 
     @Test func `lines that do not follow from each other are refused whole`() throws {
-        guard case .object(var report) = journal.report(), var entries = report["entries"]?.array else { return }
+        var report = try #require(journal.report().object)
+        var entries = try #require(report["entries"]?.array)
         entries[3] = ["position": 4, "hash": entries[3].object?["hash"] ?? .null, "line": "{}"]
         report["entries"] = .array(entries)
         #expect(reportRefusal { _ = try take(.object(report)) } == .badChain(4))

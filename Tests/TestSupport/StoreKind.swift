@@ -9,13 +9,40 @@ public enum StoreKind: String, CaseIterable, Sendable {
     /// On which store the test at hand runs.
     @TaskLocal public static var current = StoreKind.sqlite
 
-    /// Those that this machine has; `TALENTCARD_STORES` names fewer, parted by commas.
-    public static let available: [StoreKind] = {
-        let named = ProcessInfo.processInfo.environment["TALENTCARD_STORES"]?.split(separator: ",").map(String.init)
-        return allCases.filter { kind in
-            (named?.contains(kind.rawValue) ?? true) && (kind == .sqlite || PostgreSQLServer.isInstalled)
+    /// Both, or those that `TALENTCARD_STORES` names, parted by commas.
+    ///
+    /// - Throws: `StoreKindUnavailable` for a name that is none of these, for no name, and where PostgreSQL is missing:
+    ///   a test that runs on no store, or on fewer than it says, would pass without testing.
+    public static var asked: [StoreKind] {
+        get throws { try asking.get() }
+    }
+
+    private static let asking = Result { () throws(StoreKindUnavailable) in
+        var kinds = allCases
+        if let text = ProcessInfo.processInfo.environment["TALENTCARD_STORES"] {
+            kinds = try text.split(separator: ",", omittingEmptySubsequences: false).map {
+                (name) throws(StoreKindUnavailable) in
+                guard let kind = StoreKind(rawValue: String(name)) else { throw .unknownName(String(name)) }
+                return kind
+            }
         }
-    }()
+        guard !kinds.contains(.postgreSQL) || PostgreSQLServer.isInstalled else { throw .noPostgreSQL }
+        return kinds
+    }
+}
+
+/// Why a test of the registry's stores cannot run on those that are asked for.
+public enum StoreKindUnavailable: Error, CustomStringConvertible {
+    case unknownName(String)
+    case noPostgreSQL
+
+    public var description: String {
+        switch self {
+        case .unknownName(let name): "TALENTCARD_STORES has '\(name)'; it takes sqlite, postgreSQL or both"
+        case .noPostgreSQL:
+            "PostgreSQL 15 is not installed: `deploy/setup.sh test` installs it, TALENTCARD_STORES=sqlite does without"
+        }
+    }
 }
 
 /// Runs each test of a suite once on each store.
@@ -25,7 +52,7 @@ public struct EachStoreTrait: SuiteTrait, TestTrait, TestScoping {
     public func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        for kind in StoreKind.available {
+        for kind in try StoreKind.asked {
             try await StoreKind.$current.withValue(kind) { try await function() }
         }
     }

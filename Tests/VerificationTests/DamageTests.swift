@@ -29,9 +29,8 @@ import Verification
         let card = try TestCard(.a, on: .chip)
         let credential = try desk.authority.credential(card)
         let trust = try desk.authority.trust
-        guard case .chip(let reading) = try card.presentation(of: credential, at: desk.now),
-            case .piv(let der) = reading.signature
-        else { return }
+        let reading = try #require(try card.presentation(of: credential, at: desk.now).chipReading)
+        let der = try #require(reading.signature?.der)
         for damaged in damages(of: der) {
             let answer = ChipReading(credential: credential, nonce: reading.nonce, signature: .piv(der: damaged))
             let decision = desk.decide(.chip(answer), trusting: trust)
@@ -42,7 +41,7 @@ import Verification
     @Test func `No character of a QR code can change`() throws {
         let desk = try Desk()
         let trust = try desk.authority.trust
-        guard case .qr(let text) = try desk.authority.presentation(of: TestCard()) else { return }
+        let text = try #require(try desk.authority.presentation(of: TestCard()).qrText)
         for damaged in damages(of: text) {
             let decision = desk.decide(.qr(damaged), trusting: trust)
             #expect([.refuse, .refer].contains(decision.outcome))

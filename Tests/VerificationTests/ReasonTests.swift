@@ -70,7 +70,7 @@ import Verification
 
     @Test func `One line end behind a text is dropped`() throws {
         let desk = try Desk()
-        guard case .qr(let text) = try desk.authority.presentation(of: TestCard()) else { return }
+        let text = try #require(try desk.authority.presentation(of: TestCard()).qrText)
         for end in ["\n", "\r\n", "\r", ""] {
             #expect(try desk.decide(.qr(text + Array(end.utf8))).outcome == .checkIdentity)
         }
@@ -235,7 +235,7 @@ import Verification
         let refused = Verdict(.refuse, [.holderNotProven])
         let nonce = TestCard.sampleNonce
         #expect(try desk.decide(clone.presentation(of: credential, at: desk.now)).verdict == refused)
-        guard case .chip(let answer) = try card.presentation(of: credential, at: desk.now) else { return }
+        let answer = try #require(try card.presentation(of: credential, at: desk.now).chipReading)
         let fresh = [UInt8](repeating: 7, count: 32)
         let replayed = ChipReading(credential: credential, nonce: fresh, signature: answer.signature)
         #expect(try desk.decide(.chip(replayed)).verdict == refused)
@@ -249,9 +249,8 @@ import Verification
         let desk = try Desk()
         let card = try TestCard(.a, on: .chip)
         let credential = try desk.authority.credential(card)
-        guard case .chip(let reading) = try card.presentation(of: credential, at: desk.now),
-            case .piv(let der) = reading.signature
-        else { return }
+        let reading = try #require(try card.presentation(of: credential, at: desk.now).chipReading)
+        let der = try #require(reading.signature?.der)
         let raw = try #require(rawSignature(der))
         let native = ChipReading(credential: credential, nonce: reading.nonce, signature: .native(raw: raw))
         #expect(try desk.decide(.chip(native)).outcome == .checkIdentity)
@@ -312,7 +311,7 @@ import Verification
         #expect(try desk.decide(phone.presentation(of: paper, at: desk.now)).verdict == refused)
         let credential = try desk.authority.credential(phone)
         #expect(try desk.decide(.qr(Array(QRCodeText.presentation(credential).utf8))).verdict == refused)
-        guard case .qr(let text) = try phone.presentation(of: credential, at: desk.now) else { return }
+        let text = try #require(try phone.presentation(of: credential, at: desk.now).qrText)
         #expect(try desk.decide(.qr(Array("JTC1:".utf8) + text.dropFirst(5))).verdict == refused)
     }
 }
