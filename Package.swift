@@ -97,6 +97,7 @@ let core: [Target] = [
     room("Policy", ["Credential", "JSON", "Primitives"]),
     room("Verification", ["Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList"]),
     room("Words", ["Credential", "JSON", "Policy", "Primitives", "Verification"]),
+    room("Record", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification"]),
 ]
 
 // MARK: The world; adapters do not import each other, but for what lies beneath several: Devices, Journal, HTTPServing
@@ -111,8 +112,9 @@ let adapters: [Target] = [
             "Devices", "JSON", "Journal", "Policy", "Primitives", "Signatures", "Verification", asyncHTTPClient, nio,
             nioHTTP1,
         ]),
-    room("Reporting", ["JSON", "Primitives", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
-    room("Journal", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification", grdb]),
+    room("Reporting", ["JSON", "Primitives", "Record", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
+    room(
+        "Journal", ["Credential", "JSON", "Policy", "Primitives", "Record", "Signatures", "Verification", grdb]),
     room(
         "Replication",
         [
@@ -134,13 +136,14 @@ let adapters: [Target] = [
         "Issuance",
         [
             "CImaging", "CPostgreSQL", "CPrinting", "CQREncode", "Credential", "Encodings", "JSON", "Policy",
-            "Primitives", "Signatures", "StatusList", "TUF", "Verification", grdb,
+            "Primitives", "Record", "Signatures", "StatusList", "TUF", "Verification", grdb,
         ]),
     room("RepositoryServer", ["JSON", httpTypes, hummingbird, hummingbirdCore, nio, nioPosix]),
     room(
         "AuthorityAPI",
         [
-            "CConsolePage", "Credential", "Encodings", "HTTPServing", "Issuance", "JSON", "Primitives", "Signatures",
+            "CConsolePage", "Credential", "Encodings", "HTTPServing", "Issuance", "JSON", "Primitives", "Record",
+            "Signatures",
             httpTypes, hummingbird, hummingbirdCore, hummingbirdTLS, logging, nio, nioPosix, nioSSL,
         ]),
     room("CardSimulator", ["Primitives", "Signatures"]),
@@ -151,7 +154,8 @@ let processes: [Target] = [
         "talentcardd",
         [
             "CardReader", "CounterAPI", "Credential", "Devices", "Gate", "Journal", "Policy", "Primitives",
-            "Replication", "Reporting", "RepositoryServer", "Scanner", "Signatures", "Verification", argumentParser,
+            "Record", "Replication", "Reporting", "RepositoryServer", "Scanner", "Signatures", "Verification",
+            argumentParser,
             hummingbird,
             lifecycle, logging, nioSSL, unixSignals, yams,
         ]),
@@ -159,7 +163,7 @@ let processes: [Target] = [
         "talentcard",
         [
             "CBOR", "COSE", "CardReader", "Credential", "Encodings", "JSON", "Journal", "Policy", "Primitives",
-            "Replication",
+            "Record", "Replication",
             "Scanner", "Signatures", "StatusList", "TUF", "Verification", "Words", argumentParser,
         ]),
     process(
@@ -210,8 +214,8 @@ let testing: [Target] = [
     tests(
         "AuthorityTests",
         [
-            "AuthorityAPI", "Credential", "Encodings", "Issuance", "JSON", "Primitives", "Signatures", "TestSupport",
-            asyncHTTPClient,
+            "AuthorityAPI", "Credential", "Encodings", "Issuance", "JSON", "Primitives", "Record", "Signatures",
+            "TestSupport", asyncHTTPClient,
             nio, nioHTTP1,
             nioSSL, "talentcard-authority", "talentcardd",
         ], exclude: ["Browser"]),
@@ -224,8 +228,8 @@ let testing: [Target] = [
     tests(
         "DaemonTests",
         [
-            "CardSimulator", "Credential", "Issuance", "JSON", "Journal", "Primitives", "Signatures", "StatusList",
-            "TUF",
+            "CardSimulator", "Credential", "Issuance", "JSON", "Journal", "Primitives", "Record", "Signatures",
+            "StatusList", "TUF",
             "TestSupport",
             "Verification", "talentcard", "talentcard-authority", "talentcardd",
         ],
@@ -233,8 +237,10 @@ let testing: [Target] = [
     tests(
         "CounterAPITests",
         ["CounterAPI", "Credential", "Journal", "Primitives", "TestSupport", "Verification", logging]),
-    tests("ReportingTests", ["JSON", "Primitives", "Reporting"]),
-    tests("JournalTests", ["Credential", "JSON", "Journal", "Primitives", "TestSupport", "Verification", grdb]),
+    tests("ReportingTests", ["JSON", "Primitives", "Record", "Reporting"]),
+    tests("RecordTests", ["Credential", "JSON", "Primitives", "Record", "Signatures", "TestSupport", "Verification"]),
+    tests(
+        "JournalTests", ["Credential", "JSON", "Journal", "Primitives", "Record", "TestSupport", "Verification", grdb]),
     tests("JourneyTests", ["JSON", "TestSupport", "talentcard"], exclude: ["IndependentAuthority"]),
     tests("ScannerTests", ["Devices", "Scanner", "TestSupport"], exclude: ["Pictures", "Recordings"]),
     tests(

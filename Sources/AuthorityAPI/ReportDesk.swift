@@ -5,6 +5,7 @@ internal import Issuance
 internal import JSON
 internal import NIOPosix
 internal import Primitives
+internal import Record
 
 /// `POST /v1/reports`: a counter's journal, as far as the authority has not got it.
 ///
@@ -13,9 +14,6 @@ internal import Primitives
 struct ReportDesk: Sendable {
     let authority: Authority
     let now: @Sendable () -> Timestamp
-
-    /// 1 MiB of lines, whose quotes are escaped in the body.
-    private static let limitBytes = 2 << 20
 
     func respond(to request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
         guard request.method == .post else {
@@ -27,9 +25,9 @@ struct ReportDesk: Sendable {
         // Asked before a body of strangers is read.
         let isKnown = try await Blocking.run { [authority] () throws(IssuanceError) in try authority.knows(proof) }
         guard isKnown else { throw Problem(ReportRefusal.unknownSite) }
-        let body = try await request.json(context, limitBytes: ReportDesk.limitBytes)
+        let body = try await request.json(context, limitBytes: CounterReport.bodyLimitBytes)
         let received = try await Blocking.report { [authority, now] () throws(ReportRefusal) in
-            try authority.take(try CounterReport(body), from: proof, at: now())
+            try authority.take(body, from: proof, at: now())
         }
         return Response(["received": .integer(received)])
     }

@@ -1,16 +1,17 @@
-internal import JSON
+public import JSON
 internal import Policy
 public import Primitives
+internal import Record
 internal import Signatures
 
 extension Authority {
     /// Takes a counter's report in: what is new of it, whole or not at all. The same report again changes nothing.
     ///
+    /// - Parameter body: what the counter sent; see `CounterReport`.
     /// - Returns: the position through which the journal has been received.
     /// - Throws: why not; of a rewritten journal an officer finds a line among the findings.
-    public func take(
-        _ report: CounterReport, from proof: SiteProof, at now: Timestamp
-    ) throws(ReportRefusal) -> Int64 {
+    public func take(_ body: JSONValue, from proof: SiteProof, at now: Timestamp) throws(ReportRefusal) -> Int64 {
+        let report = try Authority.report(body)
         do {
             return try registry { (registry) throws(ReportRefusal) in
                 try admit(report, proof, in: registry)
@@ -60,6 +61,10 @@ extension Authority {
         }
     }
 
+    private static func report(_ body: JSONValue) throws(ReportRefusal) -> CounterReport {
+        do { return try CounterReport(body) } catch { throw ReportRefusal(error) }
+    }
+
     private func admit(
         _ report: CounterReport, _ proof: SiteProof, in registry: any RegistryReader
     ) throws(ReportRefusal) {
@@ -81,7 +86,7 @@ extension Authority {
 
     private func intake(
         _ report: CounterReport, into registry: any RegistryWriter, at now: Timestamp
-    ) throws(ReportRefusal) -> ReportIntake.Head {
+    ) throws(ReportRefusal) -> ChainLink {
         let known = try ReportRefusal.translating { () throws(IssuanceError) in
             try registry.reportHead(of: report.journal)
         }
@@ -106,7 +111,7 @@ extension Authority {
             let finder = try misuseFinder(in: registry)
             for entry in intake.fresh {
                 try registry.insert(entry, of: report.journal)
-                switch ReportedLine(entry.line, site: report.site) {
+                switch ReportedLine(entry.text, site: report.site) {
                 case .use(let use):
                     try look(into: use, finder, in: registry, at: now)
                     try registry.insert(use, at: entry.position, of: report.journal)

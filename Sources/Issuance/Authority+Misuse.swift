@@ -1,6 +1,7 @@
 internal import JSON
 internal import Policy
 public import Primitives
+internal import Record
 
 extension Authority {
     /// What was found in reports, the newest first.

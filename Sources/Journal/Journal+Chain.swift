@@ -2,6 +2,7 @@ internal import Foundation
 internal import GRDB
 internal import JSON
 internal import Primitives
+internal import Record
 
 extension Journal {
     /// Where the chain ends. Whoever keeps this elsewhere can tell later whether lines were cut off.
@@ -17,7 +18,7 @@ extension Journal {
     public func head() async throws(JournalError) -> Head {
         try await translatingErrors {
             try await pool.read { database in
-                let (end, anchor) = (try ChainEnd(of: database), try JournalState(of: database).anchor)
+                let (end, anchor) = (try ChainLink(of: database), try JournalState(of: database).anchor)
                 return Head(position: end.position, hash: end.hash, firstPosition: anchor.position + 1)
             }
         }
@@ -38,18 +39,17 @@ extension Journal {
 /// What `Journal.verify` promises, for whoever has the file open.
 func verifiedHead(of database: Database, last: Int?) throws -> Journal.Head {
     let anchor = try JournalState(of: database).anchor
-    let end = try ChainEnd(of: database)
+    let end = try ChainLink(of: database)
     let first = last.map { max(anchor.position, end.position - Int64($0)) } ?? anchor.position
-    var chain = try ChainEnd(at: first, in: database)
+    var chain = try ChainLink(at: first, in: database)
     // From the oldest line that is there, not from the first that is wanted: what lies below the anchor is put in.
     let rows = try Row.fetchCursor(
         database, sql: "SELECT position, line, hash FROM entry WHERE position > ? ORDER BY position",
         arguments: [last == nil ? -1 : first])
     while let row = try rows.next() {
-        chain.advance(over: Array(try row.decode(String.self, atIndex: 1).utf8))
-        guard try row.decode(Int64.self, atIndex: 0) == chain.position,
-            try row.decode(Data.self, atIndex: 2).elementsEqual(chain.hash)
-        else { throw JournalError(.chainBroken, position: chain.position) }
+        let line = try ChainedLine(row)
+        guard line.follows(chain) else { throw JournalError(.chainBroken, position: chain.position &+ 1) }
+        chain = line.link
     }
     guard try anchor.position == 0 || last != nil || isTold(anchor, in: database) else {
         throw JournalError(.chainBroken, position: anchor.position + 1)
@@ -58,7 +58,7 @@ func verifiedHead(of database: Database, last: Int?) throws -> Journal.Head {
 }
 
 /// Whether the newest line about a purge says that the lines went through here, and no further.
-private func isTold(_ anchor: ChainEnd, in database: Database) throws -> Bool {
+private func isTold(_ anchor: ChainLink, in database: Database) throws -> Bool {
     let line = try String.fetchOne(
         database, sql: "SELECT line FROM entry WHERE kind = 'purged' ORDER BY position DESC LIMIT 1")
     guard let line, let purge = try? JSONValue(parsing: Array(line.utf8)).object else { return false }

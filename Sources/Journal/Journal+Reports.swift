@@ -1,17 +1,10 @@
 internal import Foundation
 internal import GRDB
+package import Record
 
 // The outbox: which lines the authority has not yet. The lines are the outbox; only how far it has come is kept.
 
 extension Journal {
-    /// A line as it is chained: hash = SHA-256(hash of the line before ‖ line).
-    public struct ChainedLine: Hashable, Sendable {
-        public let position: Int64
-        /// 32 bytes.
-        public let hash: [UInt8]
-        public let line: String
-    }
-
     /// How far the authority has the lines.
     public struct Outbox: Hashable, Sendable {
         /// Through this position.
@@ -23,7 +16,7 @@ extension Journal {
     public func outbox() async throws(JournalError) -> Outbox {
         try await translatingErrors {
             try await pool.read { database in
-                let (state, end) = (try JournalState(of: database), try ChainEnd(of: database))
+                let (state, end) = (try JournalState(of: database), try ChainLink(of: database))
                 return Outbox(reported: state.reported, pending: max(0, end.position - state.reported))
             }
         }
@@ -34,7 +27,7 @@ extension Journal {
     /// - Parameters:
     ///   - count: at most so many.
     ///   - limitBytes: at most so much text, but one line at least.
-    public func lines(after position: Int64, count: Int, limitBytes: Int) async throws(JournalError) -> [ChainedLine] {
+    package func lines(after position: Int64, count: Int, limitBytes: Int) async throws(JournalError) -> [ChainedLine] {
         try await translatingErrors {
             try await pool.read { try fetchLines(after: position, count: count, limitBytes: limitBytes, $0) }
         }
@@ -53,26 +46,27 @@ extension Journal {
 /// What `Journal.lines` promises, for whoever has the file open.
 func fetchLines(
     after position: Int64, count: Int, limitBytes: Int, _ database: Database
-) throws -> [Journal.ChainedLine] {
+) throws -> [ChainedLine] {
     let rows = try Row.fetchCursor(
         database, sql: "SELECT position, line, hash FROM entry WHERE position > ? ORDER BY position LIMIT ?",
         arguments: [position, count])
-    var lines: [Journal.ChainedLine] = []
+    var lines: [ChainedLine] = []
     var bytes = 0
     while let row = try rows.next() {
-        let line = try Journal.ChainedLine(row)
-        bytes += line.line.utf8.count
+        let line = try ChainedLine(row)
+        bytes += line.text.utf8.count
         guard lines.isEmpty || bytes <= limitBytes else { break }
         lines.append(line)
     }
     return lines
 }
 
-extension Journal.ChainedLine {
+extension ChainedLine {
     /// - Parameter row: position, line, hash.
     init(_ row: Row) throws {
-        position = try row.decode(Int64.self, atIndex: 0)
-        line = try row.decode(String.self, atIndex: 1)
-        hash = [UInt8](try row.decode(Data.self, atIndex: 2))
+        let hash = [UInt8](try row.decode(Data.self, atIndex: 2))
+        self.init(
+            try row.decode(String.self, atIndex: 1),
+            at: ChainLink(position: try row.decode(Int64.self, atIndex: 0), hash: hash))
     }
 }

@@ -2,6 +2,7 @@ internal import Foundation
 internal import GRDB
 internal import JSON
 public import Primitives
+internal import Record
 internal import Verification
 
 // Retention: the oldest lines go, and the last of them stays as the link to which the next is chained.
@@ -50,13 +51,15 @@ extension Journal {
             guard through > state.anchor.position,
                 try holdsMoreThanPurges(database, through: through)
             else { return (0, max(0, old - max(allowed, state.anchor.position))) }
-            let last = try ChainEnd(at: through, in: database)
+            let last = try ChainLink(at: through, in: database)
             guard last.position == through else { throw JournalError(.damaged) }
             _ = try chain.append(
-                RecordLine([
-                    "entry": "purged", "at": .string(now.rfc3339), "through": .integer(through),
-                    "hash": .string(last.hash.hex),
-                ]), to: database)
+                RecordLine(
+                    .purged,
+                    [
+                        "at": .string(now.rfc3339), "through": .integer(through),
+                        "hash": .string(last.hash.hex),
+                    ]), to: database)
             try database.execute(
                 sql: "UPDATE journal SET purged_position = ?, purged_hash = ?", arguments: [through, Data(last.hash)])
             try database.execute(sql: "DELETE FROM entry WHERE position <= ?", arguments: [through])

@@ -2,6 +2,7 @@ public import Credential
 internal import GRDB
 internal import JSON
 public import Primitives
+internal import Record
 public import Verification
 
 extension Journal {
@@ -60,7 +61,7 @@ extension Journal {
             guard let decision = try decisionLine(order.verification, database) else { return .unknownVerification }
             guard let line = try line(of: order, admittedBy: decision, database) else { return .notAdmitted }
             guard try !isGiven(order, database) else { return .alreadyGiven }
-            _ = try chain.append(RecordLine(line), to: database)
+            _ = try chain.append(RecordLine(.serviceGiven, line), to: database)
             return .given(try ServiceReceipt(recordedIn: line, undoing: nil))
         }
     }
@@ -76,15 +77,13 @@ extension Journal {
             let receipts = try servicesGiven(under: verification, database)
             guard let (line, receipt) = receipts.first(where: { $0.receipt.id == given }) else { return .unknown }
             guard receipt.undone == nil else { return .undone(receipt, isNew: false) }
-            var undoing: JSONObject = [
-                "entry": "service-undone", "id": .string(id.text), "at": .string(moment.rfc3339),
-            ]
+            var undoing: JSONObject = ["id": .string(id.text), "at": .string(moment.rfc3339)]
             for key in ["site", "verification"] { undoing[key] = line[key] }
             undoing["given"] = .string(given.text)
             for key in ["service", "card"] { undoing[key] = line[key] }
             undoing["reason"] = .string(reason)
             if let operatorName { undoing["operator"] = .string(operatorName) }
-            _ = try chain.append(RecordLine(undoing), to: database)
+            _ = try chain.append(RecordLine(.serviceUndone, undoing), to: database)
             return .undone(try ServiceReceipt(recordedIn: line, undoing: undoing), isNew: true)
         }
     }
@@ -133,8 +132,7 @@ private func line(
     let companions = order.companions.map(Int64.init) ?? admitted
     guard companions <= admitted, order.relation.map(\.rawValue) ?? relation == relation else { return nil }
     var line: JSONObject = [
-        "entry": "service-given", "id": .string(order.id.text), "at": .string(order.at.rfc3339),
-        "site": decision["site"] ?? .null,
+        "id": .string(order.id.text), "at": .string(order.at.rfc3339), "site": decision["site"] ?? .null,
     ]
     if let lane = order.lane.map(JSONValue.string) ?? decision["lane"] { line["lane"] = lane }
     line["verification"] = .string(order.verification.text)
@@ -166,7 +164,7 @@ private func servicesGiven(
     ).map(object)
     let undoings = Dictionary(
         lines.compactMap { line in line["given"]?.string.map { ($0, line) } }, uniquingKeysWith: { first, _ in first })
-    return try lines.filter { $0["entry"]?.string == "service-given" }.map { line in
+    return try lines.filter { $0["entry"]?.string == RecordLine.Kind.serviceGiven.rawValue }.map { line in
         (line, try ServiceReceipt(recordedIn: line, undoing: line["id"]?.string.flatMap { undoings[$0] }))
     }
 }

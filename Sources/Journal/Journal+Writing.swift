@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Record
 
 extension Journal {
     /// Runs the write in the next transaction, and returns when that is on disk.
@@ -6,7 +7,7 @@ extension Journal {
     /// Writes that come while another transaction is under way share the next one, and its one flush.
     /// - Throws: the reason why nothing was written.
     func written<Value: Sendable>(
-        _ write: @escaping @Sendable (inout ChainEnd, Database) throws -> Value
+        _ write: @escaping @Sendable (inout ChainLink, Database) throws -> Value
     ) async throws(JournalError) -> Value {
         let result = await withCheckedContinuation {
             (continuation: CheckedContinuation<Result<Value, JournalError>, Never>) in
@@ -25,7 +26,7 @@ extension Journal {
         let result = Result { () throws(JournalError) in
             try translatingErrors {
                 try pool.write { database in
-                    var chain = try ChainEnd(of: database)
+                    var chain = try ChainLink(of: database)
                     return try batch.map { try answer(to: $0, &chain, database) }
                 }
             }
@@ -39,7 +40,7 @@ extension Journal {
     /// One write of the batch. A damaged line that it had to read is its own trouble and nobody else's; what the disk says
     /// concerns all.
     private func answer(
-        to pending: PendingWrite, _ chain: inout ChainEnd, _ database: Database
+        to pending: PendingWrite, _ chain: inout ChainLink, _ database: Database
     ) throws -> @Sendable () -> Void {
         let before = chain
         do {

@@ -9,6 +9,7 @@
 
 internal import Dispatch
 internal import GRDB
+internal import Record
 public import Verification
 
 /// The proof that a decision is on disk, which whatever shows a decision asks for.

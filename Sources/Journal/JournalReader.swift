@@ -1,5 +1,6 @@
 internal import GRDB
 public import JSON
+package import Record
 
 /// A journal that is only read: the daemon's own while that goes on writing, or a copy of the file.
 public final class JournalReader: Sendable {
@@ -28,7 +29,7 @@ public final class JournalReader: Sendable {
     /// The hash of the line at a position; `nil` when there is no such line. Blocks on the disk.
     public func hash(at position: Int64) throws(JournalError) -> [UInt8]? {
         try translatingErrors {
-            let end = try queue.read { try ChainEnd(at: position, in: $0) }
+            let end = try queue.read { try ChainLink(at: position, in: $0) }
             return end.position == position ? end.hash : nil
         }
     }
@@ -39,7 +40,7 @@ public final class JournalReader: Sendable {
     }
 
     /// The lines after a position, the oldest first; see `Journal.lines`. Blocks on the disk.
-    public func lines(after position: Int64, count: Int) throws(JournalError) -> [Journal.ChainedLine] {
+    package func lines(after position: Int64, count: Int) throws(JournalError) -> [ChainedLine] {
         try translatingErrors {
             try queue.read { try fetchLines(after: position, count: count, limitBytes: .max, $0) }
         }

@@ -1,5 +1,6 @@
 internal import JSON
 public import Primitives
+internal import Record
 public import Verification
 
 /// What an operator does against or without a decision, with the reason.
@@ -33,15 +34,13 @@ public struct Override: Hashable, Sendable {
         self.at = at
     }
 
-    fileprivate var line: JSONObject {
-        var line: JSONObject = [
-            "entry": "override", "id": .string(id.text), "at": .string(at.rfc3339), "site": .string(siteID),
-        ]
+    fileprivate var line: RecordLine {
+        var line: JSONObject = ["id": .string(id.text), "at": .string(at.rfc3339), "site": .string(siteID)]
         if let lane { line["lane"] = .string(lane) }
         line["action"] = .string(action.rawValue)
         line["reason"] = .string(reason)
         if let operatorName { line["operator"] = .string(operatorName) }
-        return line
+        return RecordLine(.override, line)
     }
 }
 
@@ -61,7 +60,7 @@ extension Journal {
     /// Writes the override down, and returns when it is on disk.
     public func record(_ override: Override) async throws(JournalError) -> OverrideReceipt {
         try await written { chain, database in
-            OverrideReceipt(override, at: try chain.append(RecordLine(override.line), to: database))
+            OverrideReceipt(override, at: try chain.append(override.line, to: database))
         }
     }
 }

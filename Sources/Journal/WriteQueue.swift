@@ -1,11 +1,12 @@
 internal import Dispatch
 internal import GRDB
+internal import Record
 internal import Synchronization
 
 /// Lines that wait for their transaction.
 struct PendingWrite: Sendable {
     /// Appends the lines; what it returns is called once they are on disk.
-    let write: @Sendable (inout ChainEnd, Database) throws -> @Sendable () -> Void
+    let write: @Sendable (inout ChainLink, Database) throws -> @Sendable () -> Void
     /// Called instead when nothing of the transaction is.
     let fail: @Sendable (JournalError) -> Void
 }

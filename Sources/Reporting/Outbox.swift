@@ -7,6 +7,7 @@
 
 internal import Foundation
 public import Primitives
+internal import Record
 internal import Synchronization
 
 /// How it stands with reporting.
@@ -39,7 +40,7 @@ public final class Outbox: Sendable {
     ///   - now: the time of day.
     ///   - pause: returns after this time, or when the task is cancelled.
     ///   - onChange: is told when there is another problem, or none any more.
-    public init(
+    package init(
         _ settings: ReportSettings, source: ReportSource, now: @escaping @Sendable () -> Timestamp,
         pause: @escaping @Sendable (Duration) async -> Void = Outbox.sleep,
         onChange: @escaping @Sendable (OutboxState) -> Void = { _ in }
@@ -95,8 +96,8 @@ public final class Outbox: Sendable {
                 return schedule.delay(afterFailures: 0, random: .random(in: 0...1))
             }
             let first = lines.first?.position ?? received + 1
-            let report = Report(
-                site: settings.siteID, journal: settings.journalID, roles: roles, lines: lines,
+            let report = CounterReport(
+                site: settings.siteID, journal: settings.journalID, repository: roles, entries: lines,
                 oldest: first > received + 1 ? first : nil)
             let answer = try await client.send(report)
             let sent = lines.last?.position ?? received

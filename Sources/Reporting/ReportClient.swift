@@ -3,6 +3,7 @@ internal import JSON
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOSSL
+internal import Record
 
 /// One report over HTTP, and what came of it.
 struct ReportClient: Sendable {
@@ -34,7 +35,7 @@ struct ReportClient: Sendable {
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
-    func send(_ report: Report) async throws(ReportFailure) -> ReportAnswer {
+    func send(_ report: CounterReport) async throws(ReportFailure) -> ReportAnswer {
         var request = HTTPClientRequest(url: url)
         request.method = .POST
         request.headers = [

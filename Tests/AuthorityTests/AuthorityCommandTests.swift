@@ -51,7 +51,7 @@ import Testing
         var journal = CounterJournal(site: "ccg-longjia")
         journal.use("JX-000001", at: ServedAuthority.now, outcome: "refuse", reasons: ["identity-mismatch"])
         _ = try Authority(openingAt: folder.path).take(
-            CounterReport(journal.report()), from: .token(token), at: ServedAuthority.now)
+            journal.report(), from: .token(token), at: ServedAuthority.now)
         #expect(try run("site", "list").output.hasPrefix("ccg-longjia\treporting\t43.996000,125.685000\t1 lines\t"))
         #expect(try run("misuse", "list").output.hasPrefix("1\tidentity-mismatch\tJX-000001\tccg-longjia\t"))
         #expect(try run("misuse", "close", options: "1", "--note", "looked into", "--by", "li.na").status == 0)

@@ -97,7 +97,7 @@ final class ConsoleStage: Sendable {
         for journal in [journal, mountain] {
             let token = try authority.addSite(journal.site, by: officer("li.na"), at: ServedAuthority.now)
             _ = try authority.take(
-                CounterReport(journal.report()), from: .token(token), at: ServedAuthority.now)
+                journal.report(), from: .token(token), at: ServedAuthority.now)
         }
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import Issuance
 import JSON
 import Primitives
+import Record
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import Credential
 import Foundation
 import JSON
 import Journal
+import Record
 import StatusList
 import TestSupport
 import Testing
@@ -105,7 +106,7 @@ struct AccessTests {
         #expect(await daemon.stop() == 0)
         let journal = try JournalReader(path: folder.url.appending(path: "data/journal.sqlite").path)
         let names = try journal.lines(after: 0, count: 10).map { line in
-            let object = try JSONValue(parsing: Array(line.line.utf8)).object
+            let object = try JSONValue(parsing: Array(line.text.utf8)).object
             return (object?["operator"] ?? object?["asked"]?.object?["operator"])?.string
         }
         #expect(names == ["his", "his", "his"])

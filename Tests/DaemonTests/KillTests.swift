@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import JSON
 import Journal
+import Record
 import Synchronization
 import TestSupport
 import Testing
@@ -64,8 +65,8 @@ struct KillTests {
         }
     }
 
-    private static func id(_ line: Journal.ChainedLine) -> String? {
-        (try? JSONValue(parsing: Array(line.line.utf8)))?.object?.id
+    private static func id(_ line: ChainedLine) -> String? {
+        (try? JSONValue(parsing: Array(line.text.utf8)))?.object?.id
     }
 }
 

@@ -18,7 +18,7 @@ import Testing
     }
 
     private func take(_ report: JSONValue, _ proof: SiteProof? = nil) throws -> Int64 {
-        try desk.authority.take(try CounterReport(report), from: proof ?? .token(token), at: Desk.now)
+        try desk.authority.take(report, from: proof ?? .token(token), at: Desk.now)
     }
 
     @Test func `what comes in parts is received as one chain, and again changes nothing`() throws {

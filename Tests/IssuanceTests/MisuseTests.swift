@@ -26,7 +26,7 @@ import Testing
 
     private func report(_ journal: CounterJournal) throws {
         _ = try desk.authority.take(
-            try CounterReport(journal.report()), from: .token(tokens[journal.site] ?? ""), at: Desk.now)
+            journal.report(), from: .token(tokens[journal.site] ?? ""), at: Desk.now)
     }
 
     private func used(

@@ -3,6 +3,7 @@ import GRDB
 import JSON
 import Journal
 import Primitives
+import Record
 import TestSupport
 import Testing
 import Verification
@@ -15,7 +16,7 @@ struct RetentionTests {
         #expect(purge.removed == 2 && purge.heldBack == 0)
         let head = try journal.verify()
         #expect(head.firstPosition == 3 && head.position == 6)
-        let purged = try await journal.lines(after: 5, count: 1, limitBytes: 1).first?.line
+        let purged = try await journal.lines(after: 5, count: 1, limitBytes: 1).first?.text
         #expect(try JSONValue(parsing: Array((purged ?? "").utf8)).object?["through"] == 2)
         #expect(try await journal.decision(Desk.id(1, at: TestAuthority.now)) == nil)
         try journal.close()

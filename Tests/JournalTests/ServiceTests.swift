@@ -3,6 +3,7 @@ import GRDB
 import JSON
 import Journal
 import Primitives
+import Record
 import TestSupport
 import Testing
 import Verification
@@ -104,7 +105,7 @@ struct ServiceTests {
             Override(
                 id: Desk.id(1), siteID: "ccg-longjia", lane: "gate-1", reason: "wheelchair", at: TestAuthority.now))
         let lines = try await journal.lines(after: 0, count: 10, limitBytes: 1 << 20)
-        let line = try JSONValue(parsing: Array((lines.first?.line ?? "").utf8)).object
+        let line = try JSONValue(parsing: Array((lines.first?.text ?? "").utf8)).object
         #expect(receipt.position == 1)
         #expect(line?["entry"] == "override" && line?["action"] == "gate-opened" && line?["reason"] == "wheelchair")
         #expect(try journal.verify().position == 1)

@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Primitives
+import Record
 import Reporting
 import Synchronization
 import Testing
@@ -143,9 +144,9 @@ private final class MemoryJournal: Sendable {
                 let next = max(position + 1, first)
                 guard next <= lines.count else { return [] }
                 return (next...Int64(lines.count)).prefix(perReport).map { number in
-                    ReportLine(
-                        position: number, hash: [UInt8](repeating: UInt8(number), count: 32),
-                        text: lines[Int(number) - 1])
+                    ChainedLine(
+                        lines[Int(number) - 1],
+                        at: ChainLink(position: number, hash: [UInt8](repeating: UInt8(number), count: 32)))
                 }
             },
             received: { [self] in received },

@@ -1,4 +1,5 @@
 public import Primitives
+internal import Record
 
 /// What makes a use of a card look like lending or forging (Art. 11(5)): for an officer to look into, never a judgement.
 public enum Misuse: Hashable, Sendable {
@@ -32,7 +33,7 @@ struct MisuseFinder {
     func misuses(of use: CardUse, losses: [LossPeriod], among others: [CardUse]) -> [Misuse] {
         var found: [Misuse] = []
         if losses.contains(where: { $0.contains(use.at) }) { found.append(.afterLoss(wasGood: use.wasGood)) }
-        if use.reasons.contains("identity-mismatch") { found.append(.identityMismatch) }
+        if use.isOfAnotherPerson { found.append(.identityMismatch) }
         if let travel = fastest(use, others) { found.append(travel) }
         return found
     }

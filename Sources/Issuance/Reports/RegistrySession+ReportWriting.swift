@@ -1,4 +1,5 @@
 internal import Primitives
+internal import Record
 
 extension RegistrySession: ReportWriter {
     func put(_ site: ReportingSite) throws(IssuanceError) {
@@ -16,7 +17,7 @@ extension RegistrySession: ReportWriter {
     }
 
     func put(
-        _ head: ReportIntake.Head, of journal: String, site: String, at moment: Timestamp
+        _ head: ChainLink, of journal: String, site: String, at moment: Timestamp
     ) throws(IssuanceError) {
         try execute(
             """
@@ -25,10 +26,10 @@ extension RegistrySession: ReportWriter {
             """, [journal, site, head.position, head.hash.blob, moment.secondsSince1970])
     }
 
-    func insert(_ entry: CounterReport.Entry, of journal: String) throws(IssuanceError) {
+    func insert(_ entry: ChainedLine, of journal: String) throws(IssuanceError) {
         try execute(
             "INSERT INTO report_entry (journal, position, hash, line) VALUES (?, ?, ?, ?)",
-            [journal, entry.position, entry.hash.blob, entry.line])
+            [journal, entry.position, entry.hash.blob, entry.text])
     }
 
     func insert(_ use: CardUse, at position: Int64, of journal: String) throws(IssuanceError) {
@@ -54,7 +55,7 @@ extension RegistrySession: ReportWriter {
         try execute("UPDATE service_given SET undone = 1 WHERE journal = ? AND id = ?", [journal, id])
     }
 
-    func insert(_ sighting: CounterReport.Sighting, site: String, at moment: Timestamp) throws(IssuanceError) {
+    func insert(_ sighting: SeenRole, site: String, at moment: Timestamp) throws(IssuanceError) {
         try execute(
             """
             INSERT INTO sighting (role, version, site, sha256, seen_at) VALUES (?, ?, ?, ?, ?)
@@ -63,7 +64,7 @@ extension RegistrySession: ReportWriter {
         // A timestamp has a new version every ten minutes: what is older than all that a counter may have is let go of.
         try execute(
             "DELETE FROM sighting WHERE role = ? AND site = ? AND version <= ?",
-            [sighting.role, site, sighting.version - CounterReport.sightingsKept])
+            [sighting.role, site, sighting.version - RegistrySession.sightingsKept])
     }
 
     func insert(
@@ -96,6 +97,8 @@ extension RegistrySession: ReportWriter {
             [closing.officer.id, closing.at.secondsSince1970, closing.note, keys.closed, finding.id])
     }
 
+    /// Of each role and site, the newest versions: a week of timestamps.
+    private static let sightingsKept: Int64 = 1008
     /// Of one card at one site: an officer who looks at so many has seen it, and the uses themselves are all kept.
     private static let openLimit = 20
 }

@@ -1,4 +1,5 @@
 internal import Primitives
+internal import Record
 
 extension RegistrySession: ReportReader {
     func site(_ id: String) throws(IssuanceError) -> ReportingSite? {
@@ -28,10 +29,10 @@ extension RegistrySession: ReportReader {
         }
     }
 
-    func reportHead(of journal: String) throws(IssuanceError) -> (site: String, head: ReportIntake.Head)? {
+    func reportHead(of journal: String) throws(IssuanceError) -> (site: String, head: ChainLink)? {
         guard let row = try row("SELECT * FROM report_journal WHERE id = ?", [journal]) else { return nil }
         let hash = try decoding("report_journal", row.bytes("hash"))
-        return (row["site"], ReportIntake.Head(position: row["position"], hash: hash))
+        return (row["site"], ChainLink(position: row["position"], hash: hash))
     }
 
     func reportedHash(of journal: String, at position: Int64) throws(IssuanceError) -> [UInt8]? {

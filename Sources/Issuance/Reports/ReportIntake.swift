@@ -1,18 +1,13 @@
+internal import Record
+
 /// How a report goes on from what was received of the journal before: a pure comparison.
 ///
 /// The same lines again are nothing new; a gap and a rewritten past are refused as a whole.
 struct ReportIntake: Hashable {
-    /// How far a journal was received.
-    struct Head: Hashable, Sendable {
-        let position: Int64
-        let hash: [UInt8]
-
-        static let beginning = Head(position: 0, hash: CounterReport.Entry.beginning)
-    }
-
     /// What is new, the oldest first.
-    let fresh: [CounterReport.Entry]
-    let head: Head
+    let fresh: [ChainedLine]
+    /// How far the journal was received.
+    let head: ChainLink
     /// Lines that were never received, and that the counter has no more.
     let missing: ClosedRange<Int64>?
 
@@ -21,7 +16,7 @@ struct ReportIntake: Hashable {
     ///   - stored: the hash received earlier at a position up to the head.
     /// - Throws: `gap`, `conflict`, and what `stored` throws.
     init(
-        _ entries: [CounterReport.Entry], after head: Head, oldest: Int64?,
+        _ entries: [ChainedLine], after head: ChainLink, oldest: Int64?,
         stored: (_ position: Int64) throws(ReportRefusal) -> [UInt8]?
     ) throws(ReportRefusal) {
         guard let first = entries.first else {
@@ -38,7 +33,7 @@ struct ReportIntake: Hashable {
         fresh = entries.filter { $0.position > head.position }
         missing = isBehindGap ? head.position + 1...first.position - 1 : nil
         // Within the report they follow from each other: the first one's word is all that is left to ask for.
-        if !isBehindGap, let next = fresh.first, !next.follows(head.hash) { throw .conflict(at: next.position) }
-        self.head = fresh.last.map { Head(position: $0.position, hash: $0.hash) } ?? head
+        if !isBehindGap, let next = fresh.first, !next.follows(head) { throw .conflict(at: next.position) }
+        self.head = fresh.last?.link ?? head
     }
 }

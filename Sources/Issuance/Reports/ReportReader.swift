@@ -1,4 +1,5 @@
 internal import Primitives
+internal import Record
 
 /// What counters reported, and what was found in it.
 protocol ReportReader {
@@ -7,7 +8,7 @@ protocol ReportReader {
     func site(certificate digest: [UInt8]) throws(IssuanceError) -> ReportingSite?
     func siteStandings() throws(IssuanceError) -> [SiteStanding]
     /// How far a journal was received, and whose it is.
-    func reportHead(of journal: String) throws(IssuanceError) -> (site: String, head: ReportIntake.Head)?
+    func reportHead(of journal: String) throws(IssuanceError) -> (site: String, head: ChainLink)?
     func reportedHash(of journal: String, at position: Int64) throws(IssuanceError) -> [UInt8]?
     /// Of the same card's uses at each other site the last one before it and the first one after it, at most so far away.
     func nearestUses(elsewhereThan use: CardUse, withinSeconds: Int64) throws(IssuanceError) -> [CardUse]
@@ -26,12 +27,12 @@ protocol ReportReader {
 protocol ReportWriter: ReportReader {
     /// Lists the site, or replaces what is listed.
     func put(_ site: ReportingSite) throws(IssuanceError)
-    func put(_ head: ReportIntake.Head, of journal: String, site: String, at moment: Timestamp) throws(IssuanceError)
-    func insert(_ entry: CounterReport.Entry, of journal: String) throws(IssuanceError)
+    func put(_ head: ChainLink, of journal: String, site: String, at moment: Timestamp) throws(IssuanceError)
+    func insert(_ entry: ChainedLine, of journal: String) throws(IssuanceError)
     func insert(_ use: CardUse, at position: Int64, of journal: String) throws(IssuanceError)
     func insert(_ given: ServiceGiven, of journal: String) throws(IssuanceError)
     func undoService(_ id: String, of journal: String) throws(IssuanceError)
-    func insert(_ sighting: CounterReport.Sighting, site: String, at moment: Timestamp) throws(IssuanceError)
+    func insert(_ sighting: SeenRole, site: String, at moment: Timestamp) throws(IssuanceError)
     /// Once for each matter and site, of cards once for each moment: see the table in `RegistrySession`.
     func insert(
         _ matter: MisuseFinding.Matter, site: String, at: Timestamp, foundAt: Timestamp

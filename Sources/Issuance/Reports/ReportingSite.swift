@@ -16,6 +16,9 @@ public struct ReportingSite: Hashable, Sendable {
     /// SHA-256 of the certificate's DER.
     let certificate: [UInt8]?
 
+    /// In the place of a site, for what we signed ourselves; no site is called that.
+    static let ourselves = ""
+
     public var hasCertificate: Bool { certificate != nil }
 }
 

@@ -1,4 +1,5 @@
 public import Primitives
+internal import Record
 public import Signatures
 internal import TUF
 
@@ -107,9 +108,9 @@ extension Authority {
         for document in documents {
             try registry.put(document)
             // For the day when a counter still has it and we keep a newer one: before all that counters have seen.
-            let signed = CounterReport.Sighting(
+            let signed = SeenRole(
                 role: document.role.text, version: document.version, sha256: SHA256.hash(document.encoded()))
-            try registry.insert(signed, site: CounterReport.ourselves, at: Timestamp(secondsSince1970: 0))
+            try registry.insert(signed, site: ReportingSite.ourselves, at: Timestamp(secondsSince1970: 0))
             if document.role != .timestamp { try registry.record(.signedMetadata(document), by: officer, at: now) }
         }
     }

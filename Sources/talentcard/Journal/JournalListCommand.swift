@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import JSON
 internal import Journal
 internal import Primitives
+internal import Record
 internal import Verification
 
 /// `journal list`: decisions, the newest first.
@@ -79,12 +80,7 @@ struct JournalExportCommand: ParsableCommand {
             }
             guard let last = lines.last else { return }
             try StandardOutput.write(
-                lines.flatMap { line in
-                    let json: JSONValue = [
-                        "position": .integer(line.position), "hash": .string(line.hash.hex), "line": .string(line.line),
-                    ]
-                    return json.encoded() + [0x0A]
-                })
+                lines.flatMap { $0.json.encoded() + [0x0A] })
             after = last.position
         }
     }

@@ -2,6 +2,7 @@ internal import CounterAPI
 internal import Journal
 internal import Logging
 internal import Primitives
+internal import Record
 internal import Reporting
 internal import ServiceLifecycle
 
@@ -21,8 +22,7 @@ struct ReportService: Service {
         let source = ReportSource(
             lines: { position in
                 try await journal.lines(
-                    after: position, count: ReportSource.lineLimit, limitBytes: ReportSource.byteLimit
-                ).map { ReportLine(position: $0.position, hash: $0.hash, text: $0.line) }
+                    after: position, count: CounterReport.entriesLimit, limitBytes: CounterReport.textLimitBytes)
             },
             received: { try await journal.outbox().reported },
             markReceived: { try await journal.markReported(through: $0) },

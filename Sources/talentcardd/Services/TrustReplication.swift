@@ -3,8 +3,8 @@ internal import Dispatch
 internal import Glibc
 internal import Logging
 internal import Primitives
+internal import Record
 internal import Replication
-internal import Reporting
 internal import RepositoryServer
 internal import ServiceLifecycle
 internal import Synchronization

@@ -1,5 +1,5 @@
 internal import CounterAPI
-internal import Reporting
+internal import Record
 internal import RepositoryServer
 internal import ServiceLifecycle
 

@@ -1,36 +1,3 @@
-internal import JSON
-internal import Primitives
-
-/// The body of `POST /v1/reports`:
-///
-///     {"site":id,"journal":id,"repository":{"<role>":{"version":n,"sha256":hex},…}?,
-///      "oldest":n?,"entries":[{"position":n,"hash":hex,"line":text}]}
-struct Report {
-    let site: String
-    let journal: String
-    let roles: [SeenRole]
-    let lines: [ReportLine]
-    /// The oldest line there is, when those that the authority lacks before it are gone.
-    let oldest: Int64?
-
-    var json: JSONValue {
-        var object: JSONObject = ["site": .string(site), "journal": .string(journal)]
-        if !roles.isEmpty {
-            var repository = JSONObject()
-            for role in roles {
-                repository[role.role] = ["version": .integer(role.version), "sha256": .string(role.sha256.hex)]
-            }
-            object["repository"] = .object(repository)
-        }
-        if let oldest { object["oldest"] = .integer(oldest) }
-        object["entries"] = .array(
-            lines.map { line in
-                ["position": .integer(line.position), "hash": .string(line.hash.hex), "line": .string(line.text)]
-            })
-        return .object(object)
-    }
-}
-
 /// What the authority says to a report.
 enum ReportAnswer: Hashable {
     /// It has the lines through this position.

@@ -1,6 +1,6 @@
 extension String {
     /// Whether it is 1 to 64 of `A–Z a–z 0–9 . _ -`: a name from outside that may go into tables, pages and logs as it is.
-    var isPlainName: Bool {
+    package var isPlainName: Bool {
         (1...64).contains(utf8.count)
             && utf8.allSatisfy { byte in
                 switch byte {

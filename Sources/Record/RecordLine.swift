@@ -1,8 +1,8 @@
 internal import Credential
-internal import JSON
+package import JSON
 internal import Policy
 internal import Primitives
-internal import Verification
+package import Verification
 
 /// One canonical line. That of a decision is the JSON that it is shown as, less the holder and the services' words, and
 /// with what a later decision goes by (the card's place in its status list, the phone's presentation) and what was asked.
@@ -15,12 +15,21 @@ internal import Verification
 ///      "trust":{"statusAsOf":…,"statusAgeSeconds":…,"freshness":…,"policyVersion":…},"test":…}
 ///
 /// What the other kinds say is drawn beside their types: `ServiceReceipt`, `Override`, `Journal.Purge`.
-struct RecordLine {
-    let bytes: [UInt8]
+package struct RecordLine: Hashable, Sendable {
+    /// What a line tells. Append-only.
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        case decision
+        case override
+        case serviceGiven = "service-given"
+        case serviceUndone = "service-undone"
+        case purged
+    }
 
-    init(_ decision: Decision) {
+    package let bytes: [UInt8]
+
+    package init(_ decision: Decision) {
         var line: JSONObject = [
-            "entry": "decision", "id": .string(decision.id.text), "at": .string(decision.at.rfc3339),
+            "id": .string(decision.id.text), "at": .string(decision.at.rfc3339),
             "site": .string(decision.siteID),
         ]
         if let lane = decision.lane { line["lane"] = .string(lane) }
@@ -50,12 +59,13 @@ struct RecordLine {
                 "issuedAt": .string(presentation.issuedAt.rfc3339), "nonce": .string(presentation.nonce.hex),
             ]
         }
-        bytes = JSONValue.object(line).encoded()
+        self.init(.decision, line)
     }
 
-    /// A line of another kind than a decision.
-    init(_ members: JSONObject) {
-        bytes = JSONValue.object(members).encoded()
+    /// - Parameter members: without `entry`, in the order in which they shall stand.
+    package init(_ kind: Kind, _ members: JSONObject) {
+        let line = JSONObject([("entry", .string(kind.rawValue))] + members.members)
+        bytes = JSONValue.object(line).encoded()
     }
 
     private static func json(_ asked: Decision.Asked) -> JSONValue {

@@ -1,16 +1,19 @@
 internal import JSON
-internal import Primitives
+package import Primitives
+internal import Verification
 
 /// A card read at a site, as that site reported it.
-struct CardUse: Hashable {
-    let card: String
-    let site: String
+package struct CardUse: Hashable, Sendable {
+    package let card: String
+    package let site: String
     /// When the card was read; of a step, when the reading was that it is about.
-    let at: Timestamp
-    let outcome: String
-    let reasons: [String]
+    package let at: Timestamp
+    /// As the line has it.
+    package let outcome: String
+    /// As the line has them: those of a newer counter too.
+    package let reasons: [String]
 
-    init(card: String, site: String, at: Timestamp, outcome: String, reasons: [String] = []) {
+    package init(card: String, site: String, at: Timestamp, outcome: String, reasons: [String] = []) {
         (self.card, self.site, self.at, self.outcome, self.reasons) = (card, site, at, outcome, reasons)
     }
 
@@ -25,5 +28,13 @@ struct CardUse: Hashable {
     }
 
     /// Whether the site let the holder in, as far as it went.
-    var wasGood: Bool { outcome == "admit" || outcome == "check-identity" }
+    package var wasGood: Bool {
+        switch Outcome(rawValue: outcome) {
+        case .admit, .checkIdentity: true
+        case .noService, .refuse, .refer, nil: false
+        }
+    }
+
+    /// Whether the card and the document were of two people.
+    package var isOfAnotherPerson: Bool { reasons.contains(Reason.identityMismatch.rawValue) }
 }

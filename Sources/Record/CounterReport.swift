@@ -1,0 +1,103 @@
+package import JSON
+internal import Primitives
+internal import Signatures
+
+/// What a counter sends, `POST /v1/reports`: lines of its journal as they are chained, the oldest first, and the
+/// repository as it sees it.
+///
+/// ```json
+/// {"site": "ccg-longjia", "journal": "0192f0…", "repository": {"snapshot": {"version": 12, "sha256": "…"}},
+///  "oldest": 41, "entries": [{"position": 41, "hash": "…", "line": "{\"entry\":\"decision\",…}"}]}
+/// ```
+/// `repository` and `oldest` may be left out. Read strictly; of the lines it is checked that they follow from each other,
+/// not whether they follow from what came in earlier reports.
+package struct CounterReport: Hashable, Sendable {
+    package let site: String
+    /// The journal's name, which the counter gave it.
+    package let journal: String
+    package let repository: [SeenRole]
+    /// Without gaps; may be empty: a counter that only says what it sees of the repository.
+    package let entries: [ChainedLine]
+    /// The oldest line that the counter has still, when lines before these are gone: they cannot be asked for.
+    package let oldest: Int64?
+
+    package static let entriesLimit = 500
+    /// Of all lines of a report: what a slow line takes in a minute. One line at least goes, however long.
+    package static let textLimitBytes = 1 << 20
+    /// Of the body: the lines' quotes are escaped in it.
+    package static let bodyLimitBytes = 2 << 20
+    /// Of one line; a decision with all its services takes about 2 KiB.
+    private static let lineLimitBytes = 64 << 10
+    private static let rolesLimit = 64
+    /// Exact in every program that reads JSON (RFC 8259 §6), and far from where one more cannot be counted.
+    private static let positions: ClosedRange<Int64> = 1...1 << 53
+
+    /// As the counter makes it.
+    package init(site: String, journal: String, repository: [SeenRole], entries: [ChainedLine], oldest: Int64?) {
+        self.site = site
+        self.journal = journal
+        self.repository = repository
+        self.entries = entries
+        self.oldest = oldest
+    }
+
+    /// As the authority receives it.
+    ///
+    /// - Throws: what is wrong with it.
+    package init(_ value: JSONValue) throws(RecordError) {
+        guard let object = value.object, let site = object["site"]?.string, let journal = object["journal"]?.string,
+            let list = object["entries"]?.array, object.hasOnly(["site", "journal", "repository", "oldest", "entries"])
+        else { throw .badReport("an object with site, journal, entries and perhaps repository") }
+        guard site.isPlainName else { throw .badReport("site is no id of a site") }
+        guard journal.isPlainName else { throw .badReport("journal must be 1 to 64 of A-Z a-z 0-9 . _ -") }
+        guard list.count <= CounterReport.entriesLimit else { throw .badReport("at most 500 entries") }
+        let oldest = object["oldest"]?.integer
+        guard object["oldest"] == nil || oldest.map(CounterReport.positions.contains) == true else {
+            throw .badReport("oldest is a position from 1")
+        }
+        var roles: [SeenRole] = []
+        for (role, seen) in object["repository"]?.object?.members ?? [] { roles.append(try SeenRole(role, seen)) }
+        guard roles.count <= CounterReport.rolesLimit else { throw .badReport("at most 64 roles") }
+        var entries: [ChainedLine] = []
+        for value in list { entries.append(try CounterReport.entry(value, after: entries.last)) }
+        self.init(site: site, journal: journal, repository: roles, entries: entries, oldest: oldest)
+    }
+
+    package var json: JSONValue {
+        var object: JSONObject = ["site": .string(site), "journal": .string(journal)]
+        if !repository.isEmpty { object["repository"] = .object(JSONObject(repository.map { ($0.role, $0.json) })) }
+        if let oldest { object["oldest"] = .integer(oldest) }
+        object["entries"] = .array(entries.map(\.json))
+        return .object(object)
+    }
+
+    private static func entry(_ value: JSONValue, after last: ChainedLine?) throws(RecordError) -> ChainedLine {
+        guard let object = value.object, let position = object["position"]?.integer, positions.contains(position),
+            let hash = object["hash"]?.string.flatMap({ [UInt8](hex: $0) }), hash.count == SHA256.length,
+            let text = object["line"]?.string, text.utf8.count <= lineLimitBytes
+        else { throw .badReport("each entry has position from 1, hash of 64 hexadecimal digits, and line") }
+        let line = ChainedLine(text, at: ChainLink(position: position, hash: hash))
+        guard let last else { return line }
+        guard position == last.position + 1 else { throw .badReport("the positions go up one by one") }
+        guard line.follows(last.link) else { throw .badChain(position) }
+        return line
+    }
+}
+
+extension ChainedLine {
+    /// As it is sent and exported.
+    package var json: JSONValue {
+        ["position": .integer(position), "hash": .string(hash.hex), "line": .string(text)]
+    }
+}
+
+extension SeenRole {
+    fileprivate init(_ role: String, _ value: JSONValue) throws(RecordError) {
+        guard role.isPlainName, let version = value.object?["version"]?.integer, version >= 1,
+            let sha256 = value.object?["sha256"]?.string.flatMap({ [UInt8](hex: $0) }), sha256.count == SHA256.length
+        else { throw .badReport("repository names each role's version and sha256") }
+        self.init(role: role, version: version, sha256: sha256)
+    }
+
+    fileprivate var json: JSONValue { ["version": .integer(version), "sha256": .string(sha256.hex)] }
+}
