@@ -100,9 +100,10 @@ let core: [Target] = [
     room("Record", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification"]),
 ]
 
-// MARK: The world; adapters do not import each other, but for what lies beneath several: Devices, Journal, HTTPServing
+// MARK: The world; adapters do not import each other, but for what lies beneath several: DurableFiles, Devices, Journal …
 
 let adapters: [Target] = [
+    room("DurableFiles"),
     room("CardReader", ["CPCSC", "Credential", "Primitives", "Signatures"]),
     room("Devices"),
     room("Scanner", ["CImaging", "Devices"]),
@@ -135,8 +136,8 @@ let adapters: [Target] = [
     room(
         "Issuance",
         [
-            "CImaging", "CPostgreSQL", "CPrinting", "CQREncode", "Credential", "Encodings", "JSON", "Policy",
-            "Primitives", "Record", "Signatures", "StatusList", "TUF", "Verification", grdb,
+            "CImaging", "CPostgreSQL", "CPrinting", "CQREncode", "Credential", "DurableFiles", "Encodings", "JSON",
+            "Policy", "Primitives", "Record", "Signatures", "StatusList", "TUF", "Verification", grdb,
         ]),
     room("RepositoryServer", ["JSON", httpTypes, hummingbird, hummingbirdCore, nio, nioPosix]),
     room(
@@ -169,8 +170,8 @@ let processes: [Target] = [
     process(
         "talentcard-authority",
         [
-            "AuthorityAPI", "CardReader", "Credential", "Encodings", "Issuance", "Primitives", "RepositoryServer",
-            "Signatures", argumentParser, hummingbird, lifecycle, logging, unixSignals,
+            "AuthorityAPI", "CardReader", "Credential", "DurableFiles", "Encodings", "Issuance", "Primitives",
+            "RepositoryServer", "Signatures", argumentParser, hummingbird, lifecycle, logging, unixSignals,
         ]),
     process("talentcard-simulator", ["CardSimulator", argumentParser]),
 ]
@@ -193,6 +194,7 @@ let testing: [Target] = [
     tests("PrimitivesTests", ["Encodings", "JSON", "Primitives"]),
     tests("CBORTests", ["CBOR", "Primitives"]),
     tests("CredentialTests", ["Credential", "Primitives", "Signatures"]),
+    tests("DurableFilesTests", ["DurableFiles"]),
     tests("ProofTests", ["COSE", "Credential", "Journal", "Primitives", "StatusList", "TestSupport", "Verification"]),
     tests("StatusListTests", ["CBOR", "COSE", "Encodings", "Primitives", "Signatures", "StatusList"]),
     tests(

@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Policy
 public import Primitives
 internal import Signatures

@@ -1,3 +1,4 @@
+internal import DurableFiles
 public import Primitives
 
 /// How status lists are to be published.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Dispatch
+internal import DurableFiles
 internal import Foundation
 internal import Issuance
 internal import Primitives
@@ -44,17 +45,8 @@ struct BatchOptions: ParsableArguments {
                 }
             }
         }
-        if let sheets { try Self.makeFolder(sheets) }
+        if let sheets { try Directory.make(sheets, .owner) }
         try BatchRun(work, sheets: sheets).run()
-    }
-
-    private static func makeFolder(_ path: String) throws(IssuanceError) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw IssuanceError(badInput: path, "the folder cannot be made")
-        }
     }
 
     struct Job: Sendable {
@@ -110,7 +102,7 @@ private final class BatchRun: Sendable {
             if let sheets {
                 let path = "\(sheets)/\(outcome.card.number).pdf"
                 // A card made before an interruption may lack its sheet.
-                if outcome.isNew || !FileManager.default.fileExists(atPath: path) {
+                if outcome.isNew || !Directory.holds(path) {
                     try StableFile.replace(path, with: CardSheet(outcome.card).pdf(), .owner)
                 }
             }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Credential
+internal import DurableFiles
 internal import Issuance
 
 /// Where a card's credential and its symbol go.

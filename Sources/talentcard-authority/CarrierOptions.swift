@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import DurableFiles
 public import Issuance
 internal import Primitives
 internal import Signatures

@@ -1,6 +1,11 @@
 internal import ArgumentParser
+internal import DurableFiles
 internal import Glibc
 internal import Issuance
+
+/// What fails at a file here is said as the authority says it.
+typealias StableFile = DurableFiles.StableFile<IssuanceError>
+typealias Directory = DurableFiles.Directory<IssuanceError>
 
 /// Runs a command's work; an error of the authority's becomes one line and its exit status (sysexits.h).
 @discardableResult

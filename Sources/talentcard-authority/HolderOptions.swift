@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Credential
+internal import DurableFiles
 internal import Issuance
 public import Primitives
 

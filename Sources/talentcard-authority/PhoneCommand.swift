@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Credential
+internal import DurableFiles
 internal import Encodings
 internal import Issuance
 internal import Primitives

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import DurableFiles
 internal import Issuance
 
 struct PolicyCommand: ParsableCommand {

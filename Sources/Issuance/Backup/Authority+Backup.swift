@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Signatures
 
 /// What a backup holds.

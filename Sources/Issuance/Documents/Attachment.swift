@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Signatures
 
 /// What proves an application's ground: the file stays where it is kept, the registry has its digest.

@@ -1,3 +1,4 @@
+internal import DurableFiles
 public import Signatures
 
 /// A private key by the name of its file: a PEM file that nobody but its owner can read, or a token's.

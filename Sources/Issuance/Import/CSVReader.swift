@@ -1,3 +1,5 @@
+internal import DurableFiles
+
 /// Comma-separated values (RFC 4180), record by record from a file in one of two encodings.
 ///
 ///     record = field *("," field) (CRLF / LF)

@@ -1,3 +1,4 @@
+internal import DurableFiles
 public import Primitives
 public import Signatures
 

@@ -1,4 +1,5 @@
 internal import Credential
+internal import DurableFiles
 internal import Policy
 internal import Primitives
 internal import Signatures

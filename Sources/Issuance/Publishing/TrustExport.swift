@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Encodings
 internal import JSON
 internal import Primitives

@@ -1,3 +1,4 @@
+internal import DurableFiles
 public import Primitives
 internal import TUF
 

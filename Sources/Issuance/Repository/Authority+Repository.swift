@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import JSON
 public import Primitives
 internal import TUF

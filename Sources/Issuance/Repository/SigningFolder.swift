@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Primitives
 public import Signatures
 internal import TUF

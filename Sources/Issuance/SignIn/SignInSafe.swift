@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Primitives
 internal import Signatures
 

@@ -1,3 +1,5 @@
+internal import DurableFiles
+
 /// Where a registry is kept.
 ///
 ///     /var/lib/talentcard/authority/registry.sqlite

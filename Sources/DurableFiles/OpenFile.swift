@@ -1,0 +1,127 @@
+internal import Glibc
+
+/// An open file or folder, closed when it goes out of scope.
+struct OpenFile: ~Copyable {
+    let descriptor: Int32
+    private let path: String
+    private var isOurs: Bool
+
+    /// - Parameters:
+    ///   - path: also what an error names.
+    ///   - mode: of a file that is made.
+    init(_ step: FileStep, _ path: String, _ flags: Int32, mode: mode_t = 0) throws(DurableFilesError) {
+        descriptor = Int32(
+            truncatingIfNeeded: try SystemCall.made(step, at: path) { _ in
+                Int(Glibc.open(path, flags | O_CLOEXEC, mode))
+            })
+        self.path = path
+        isOurs = true
+    }
+
+    /// A descriptor that stays open.
+    ///
+    /// - Parameter name: what an error names.
+    init(borrowing descriptor: Int32, name: String) {
+        (self.descriptor, path, isOurs) = (descriptor, name, false)
+    }
+
+    deinit {
+        if isOurs { close(descriptor) }
+    }
+
+    /// Leaves the descriptor open until the process ends.
+    consuming func abandon() { isOurs = false }
+
+    // MARK: Reading
+
+    /// Opens to read what meets the demand.
+    static func reading(_ path: String, _ demand: FileDemand) throws(DurableFilesError) -> OpenFile {
+        // Not blocking at the opening: a pipe in place of a regular file would hold the thread for ever.
+        let file = try OpenFile(.open, path, demand == .any ? O_RDONLY : O_RDONLY | O_NONBLOCK)
+        switch demand {
+        case .any: break
+        case .regular: _ = try file.regularStatus()
+        case .secret: try file.checkSecret()
+        }
+        return file
+    }
+
+    /// The open file is judged, not the name: it cannot be exchanged in between.
+    private func regularStatus() throws(DurableFilesError) -> stat {
+        var status = stat()
+        try SystemCall.made(.status, at: path) { [descriptor] _ in Int(fstat(descriptor, &status)) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw DurableFilesError(.notRegular, .status, at: path) }
+        return status
+    }
+
+    private func checkSecret() throws(DurableFilesError) {
+        let status = try regularStatus()
+        guard status.st_mode & 0o177 == 0 else {
+            throw DurableFilesError(
+                .openToOthers, .status, at: path, number: Int32(truncatingIfNeeded: status.st_mode & 0o777))
+        }
+        guard status.st_uid == geteuid() else { throw DurableFilesError(.ofAnother, .status, at: path) }
+    }
+
+    /// Up to so many bytes as the buffer has; 0 at the end.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(DurableFilesError) -> Int {
+        try SystemCall.made(.read, at: path, count: buffer.count) { count in
+            Glibc.read(descriptor, buffer.baseAddress, count)
+        }
+    }
+
+    /// The next bytes, at most so many; none at the end.
+    func next(limitBytes: Int) throws(DurableFilesError) -> [UInt8] {
+        var outcome: Result<Int, DurableFilesError> = .success(0)
+        let bytes = [UInt8](unsafeUninitializedCapacity: limitBytes) { buffer, initialized in
+            let room = UnsafeMutableRawBufferPointer(buffer)
+            outcome = Result { () throws(DurableFilesError) in try read(into: room) }
+            if case .success(let count) = outcome { initialized = count }
+        }
+        _ = try outcome.get()
+        return bytes
+    }
+
+    /// Everything to the end.
+    ///
+    /// - Throws: `tooLong`, too.
+    func all(limitBytes: Int) throws(DurableFilesError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            let part = try next(limitBytes: OpenFile.partBytes)
+            guard !part.isEmpty else { return bytes }
+            guard part.count <= limitBytes - bytes.count else {
+                throw DurableFilesError(.tooLong, .read, at: path, number: Int32(clamping: limitBytes))
+            }
+            bytes += part
+        }
+    }
+
+    /// Large enough that a file of 64 MiB takes few calls.
+    static let partBytes = 256 << 10
+
+    // MARK: Writing
+
+    func write(_ bytes: [UInt8]) throws(DurableFilesError) {
+        var offset = 0
+        while offset < bytes.count {
+            let outcome = bytes.withUnsafeBytes { bytes -> Result<Int, DurableFilesError> in
+                let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
+                return Result { () throws(DurableFilesError) in
+                    try SystemCall.made(.write, at: path, count: rest.count) { count in
+                        Glibc.write(descriptor, rest.baseAddress, count)
+                    }
+                }
+            }
+            offset += try outcome.get()
+        }
+    }
+
+    func setMode(_ mode: mode_t) throws(DurableFilesError) {
+        try SystemCall.made(.mode, at: path) { _ in Int(fchmod(descriptor, mode)) }
+    }
+
+    func flush(_ step: FileStep = .flush) throws(DurableFilesError) {
+        try SystemCall.made(step, at: path) { _ in Int(fsync(descriptor)) }
+    }
+}
