@@ -21,26 +21,26 @@ public struct AwaitingSnapshot: ~Copyable, Sendable {
         MetadataRequest(for: .snapshot, listed: timestamp.snapshot, under: grounds.root)
     }
 
-    /// Whether these cached bytes are the snapshot that is wanted.
-    func admits(_ bytes: [UInt8]) -> Bool {
-        do throws(TUFError) { return try checked(bytes).version > 0 } catch { return false }
+    /// The next stage by the cached snapshot, which passes the checks of a fetched one; `nil`: the mirror is to be asked.
+    func next(from cache: MetadataCache) -> AwaitingTargets? {
+        guard let bytes = cache[.snapshot] else { return nil }
+        // What was fetched for another timestamp, or is damaged, is no snapshot of this one.
+        do throws(TUFError) { return try next(bytes) } catch { return nil }
     }
 
     /// - Throws: `mismatch`, `unsupported`, `malformed`, `tooLarge`, `belowThreshold`, `couldNotCheck`, `rollback`,
     ///   `fork`, `expired`.
-    consuming func accept(_ bytes: [UInt8]) throws(TUFError) -> AwaitingTargets {
-        AwaitingTargets(TrustedSnapshot(grounds, timestamp: timestamp, snapshot: try checked(bytes)))
-    }
+    consuming func accept(_ bytes: [UInt8]) throws(TUFError) -> AwaitingTargets { try next(bytes) }
 
     /// The order of §5.5: hashes, signatures, version, rollback, expiry.
-    private func checked(_ bytes: [UInt8]) throws(TUFError) -> SnapshotMetadata {
+    private func next(_ bytes: [UInt8]) throws(TUFError) -> AwaitingTargets {
         let envelope = try SignedEnvelope(parsing: bytes, of: .snapshot)
         try timestamp.snapshot.check(bytes)
         let snapshot = try SnapshotMetadata(envelope.verified(by: grounds.root.roles.snapshot))
         guard snapshot.version == timestamp.snapshot.version else { throw .mismatch }
         try grounds.rollback.check(snapshot)
         guard snapshot.expires > grounds.now else { throw .expired }
-        return snapshot
+        return AwaitingTargets(TrustedSnapshot(grounds, timestamp: timestamp, snapshot: snapshot))
     }
 
     var mark: HighWaterMark { grounds.rollback.mark(root: grounds.root, timestamp: timestamp) }

@@ -17,9 +17,10 @@ public struct AwaitingTargets: ~Copyable, Sendable {
         get throws(TUFError) { try trusted.request(for: .targets) }
     }
 
-    /// Whether these cached bytes are the targets metadata that is wanted.
-    func admits(_ bytes: [UInt8]) -> Bool {
-        trusted.admits(bytes, of: .targets, by: trusted.root.roles.targets)
+    /// The last stage by the cached targets metadata; `nil`: the mirror is to be asked.
+    func next(from cache: MetadataCache) -> TrustedTargets? {
+        trusted.targets(from: cache, of: .targets, by: trusted.root.roles.targets)
+            .map { TrustedTargets(trusted, targets: $0) }
     }
 
     /// - Throws: `missing`, `mismatch`, `unsupported`, `malformed`, `tooLarge`, `belowThreshold`, `couldNotCheck`,

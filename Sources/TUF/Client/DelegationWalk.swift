@@ -49,14 +49,12 @@ public struct DelegationWalk: MetadataDialogue {
     private mutating func proceed() throws(TUFError) {
         while let delegation = try traversal.next() {
             let wanted = try base.trusted.request(for: delegation.role)
-            guard let cached = cache[delegation.role],
-                base.trusted.admits(cached, of: delegation.role, by: delegation.authority)
-            else {
+            guard let role = base.trusted.targets(from: cache, of: delegation.role, by: delegation.authority) else {
                 asked = delegation
                 request = wanted
                 return
             }
-            enter(try base.trusted.targets(cached, of: delegation.role, by: delegation.authority))
+            enter(role)
         }
         repository = try TrustedRepository(base, delegated: roles)
     }

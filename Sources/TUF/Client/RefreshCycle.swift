@@ -103,8 +103,8 @@ public struct RefreshCycle: MetadataDialogue, ~Copyable {
         timestamp = awaiting.timestamp
         highWaterMark = awaiting.mark
         if let file = awaiting.newFile { accepted.append(file) }
-        if let cached = cache[.snapshot], awaiting.admits(cached) {
-            try enter(awaiting.accept(cached))
+        if let next = awaiting.next(from: cache) {
+            try enter(next)
         } else {
             request = awaiting.request
             stage = .snapshot(awaiting)
@@ -118,8 +118,8 @@ public struct RefreshCycle: MetadataDialogue, ~Copyable {
 
     private mutating func enter(_ awaiting: consuming AwaitingTargets) throws(TUFError) {
         highWaterMark = awaiting.mark
-        if let cached = cache[.targets], awaiting.admits(cached) {
-            finish(try awaiting.accept(cached))
+        if let trusted = awaiting.next(from: cache) {
+            finish(trusted)
         } else {
             request = try awaiting.request
             stage = .targets(awaiting)

@@ -51,14 +51,12 @@ public struct TargetSearch: MetadataDialogue {
             traversal.descend(from: role)
             guard let delegation = try traversal.next() else { return }
             let wanted = try base.trusted.request(for: delegation.role)
-            guard let cached = cache[delegation.role],
-                base.trusted.admits(cached, of: delegation.role, by: delegation.authority)
-            else {
+            guard let cached = base.trusted.targets(from: cache, of: delegation.role, by: delegation.authority) else {
                 asked = delegation
                 request = wanted
                 return
             }
-            role = try base.trusted.targets(cached, of: delegation.role, by: delegation.authority)
+            role = cached
         }
     }
 }

@@ -37,9 +37,11 @@ struct TrustedSnapshot: Sendable {
         return targets
     }
 
-    /// Whether these cached bytes would be accepted.
-    func admits(_ bytes: [UInt8], of role: RoleName, by authority: RoleKeys) -> Bool {
-        do throws(TUFError) { return try targets(bytes, of: role, by: authority).version > 0 } catch { return false }
+    /// A role's cached metadata, which passes the checks of a fetched one; `nil`: the mirror is to be asked.
+    func targets(from cache: MetadataCache, of role: RoleName, by authority: RoleKeys) -> TargetsMetadata? {
+        guard let bytes = cache[role] else { return nil }
+        // What belongs to another snapshot, or is damaged, is not the role's metadata here.
+        do throws(TUFError) { return try targets(bytes, of: role, by: authority) } catch { return nil }
     }
 
     func mark(_ targets: [TargetsMetadata]) -> HighWaterMark {
