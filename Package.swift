@@ -104,7 +104,7 @@ let core: [Target] = [
 
 let adapters: [Target] = [
     room("DurableFiles"),
-    room("CardReader", ["CPCSC", "Credential", "Primitives", "Signatures"]),
+    room("CardReader", ["CPCSC", "Credential", "Devices", "Primitives", "Signatures"]),
     room("Devices"),
     room("Scanner", ["CImaging", "Devices"]),
     room(
@@ -129,7 +129,8 @@ let adapters: [Target] = [
     room(
         "CounterAPI",
         [
-            "CCounterPage", "Credential", "Encodings", "HTTPServing", "JSON", "Journal", "Policy", "Primitives",
+            "CCounterPage", "Credential", "Devices", "Encodings", "HTTPServing", "JSON", "Journal", "Policy",
+            "Primitives",
             "Prometheus", "Signatures", "StatusList", "Verification", "Words", httpTypes, hummingbird, hummingbirdCore,
             hummingbirdTLS, logging, metrics, nio, nioHTTPTypes, nioSSL,
         ]),
@@ -163,7 +164,8 @@ let processes: [Target] = [
     process(
         "talentcard",
         [
-            "CBOR", "COSE", "CardReader", "Credential", "Encodings", "JSON", "Journal", "Policy", "Primitives",
+            "CBOR", "COSE", "CardReader", "Credential", "Devices", "Encodings", "JSON", "Journal", "Policy",
+            "Primitives",
             "Record", "Replication",
             "Scanner", "Signatures", "StatusList", "TUF", "Verification", "Words", argumentParser,
         ]),
@@ -206,7 +208,7 @@ let testing: [Target] = [
     tests("PolicyTests", ["Policy", "Credential", "JSON", "Primitives"]),
     tests(
         "CardReaderTests",
-        ["CardReader", "CardSimulator", "Credential", "Primitives", "Signatures", "TestSupport"]),
+        ["CardReader", "CardSimulator", "Credential", "Devices", "Primitives", "Signatures", "TestSupport"]),
     tests(
         "IssuanceTests",
         [

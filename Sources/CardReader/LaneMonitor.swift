@@ -1,4 +1,5 @@
 internal import Credential
+internal import Devices
 internal import Dispatch
 internal import Synchronization
 

@@ -7,6 +7,7 @@
 // may hold up another lane or the process; a limit on commands, bytes and time for all that a card can draw out; the
 // card is left before its presentation is published.
 
+internal import Devices
 internal import Glibc
 
 /// One lane's reader: says what happens there until it is cancelled.

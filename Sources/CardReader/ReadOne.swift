@@ -1,4 +1,5 @@
 public import Credential
+internal import Devices
 
 /// Reads one card in the first reader that matches, for a command: a card already there counts.
 ///

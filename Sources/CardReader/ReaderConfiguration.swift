@@ -1,4 +1,5 @@
 public import Credential
+public import Devices
 
 /// Which reader a lane uses and what it asks the cards there.
 public struct ReaderConfiguration: Hashable, Sendable {
@@ -9,18 +10,6 @@ public struct ReaderConfiguration: Hashable, Sendable {
         self.pattern = pattern
         self.profile = profile
     }
-}
-
-/// What a lane's reader is doing; the words of the API's `state`.
-public enum ReaderState: String, Hashable, Sendable, CaseIterable {
-    /// pcscd does not run.
-    case noService = "no-service"
-    /// No reader's name matches the pattern.
-    case noReader = "no-reader"
-    case empty
-    case card
-    /// A call to the reader does not come back, or pcscd cannot talk to it.
-    case outOfOrder = "out-of-order"
 }
 
 /// What happens at a lane's reader, in order. A `cardPresent` is followed by exactly one `presented`; a `cardRemoved`

@@ -1,3 +1,4 @@
+public import Devices
 public import Verification
 
 /// How a lane's gate is opened, and for what.
@@ -26,17 +27,6 @@ public struct GateConfiguration: Hashable, Sendable {
         self.serviceID = serviceID
         self.confirmSeconds = confirmSeconds
     }
-}
-
-/// What a gate is doing; the words of the API's `gate`.
-public enum GateState: String, Hashable, Sendable, CaseIterable {
-    case closed
-    /// The order is out and not yet confirmed.
-    case opening
-    case open
-    case passed
-    /// It did not do what it was told, or did not say so in time; the next success ends this.
-    case outOfOrder = "out-of-order"
 }
 
 /// What happens at a gate, in order.

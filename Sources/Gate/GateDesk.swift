@@ -1,3 +1,5 @@
+internal import Devices
+
 /// What one gate is doing: opens, watches what comes of it, closes.
 actor GateDesk {
     private let output: any GateOutput

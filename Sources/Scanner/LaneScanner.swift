@@ -1,3 +1,4 @@
+internal import Devices
 internal import Glibc
 
 /// One lane's scanner: says what is scanned there until it is cancelled.

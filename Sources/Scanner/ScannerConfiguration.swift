@@ -20,11 +20,6 @@ public enum ScanFraming: Hashable, Sendable {
     case silence(milliseconds: Int)
 }
 
-/// Whether a lane's scanner can be used; the words of the API's `scanner`.
-public enum ScannerState: String, Hashable, Sendable, CaseIterable {
-    case ready, unplugged
-}
-
 /// What happens at a lane's scanner, in order.
 public enum ScannerEvent: Hashable, Sendable {
     case state(ScannerState)

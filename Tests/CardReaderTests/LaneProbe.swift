@@ -1,5 +1,6 @@
 import CardReader
 import Credential
+import Devices
 import Signatures
 import Synchronization
 

@@ -1,6 +1,7 @@
 import CardReader
 import CardSimulator
 import Credential
+import Devices
 import Foundation
 import Primitives
 import Signatures

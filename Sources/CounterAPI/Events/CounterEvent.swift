@@ -1,15 +1,16 @@
+public import Devices
 public import JSON
 public import Journal
 internal import Verification
 
 /// What happens at a counter, as the event stream tells it.
 public enum CounterEvent: Sendable {
-    case reader(lane: String, LaneState)
+    case reader(lane: String, ReaderState)
     case cardPresent(lane: String)
     case decision(Receipt)
     case cardRemoved(lane: String)
-    case scanner(lane: String, LaneScannerState)
-    case gate(lane: String, LaneGateState)
+    case scanner(lane: String, ScannerState)
+    case gate(lane: String, GateState)
     case trust(JSONValue)
     /// A service was given, or that was undone.
     case service(ServiceReceipt)

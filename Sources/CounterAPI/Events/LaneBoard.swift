@@ -1,31 +1,6 @@
+public import Devices
 internal import JSON
 internal import Synchronization
-
-/// What a lane's reader is doing.
-public enum LaneState: String, Hashable, Sendable, CaseIterable {
-    case noService = "no-service"
-    case noReader = "no-reader"
-    case empty
-    case card
-    case outOfOrder = "out-of-order"
-}
-
-/// Whether a lane's scanner can be used.
-public enum LaneScannerState: String, Hashable, Sendable, CaseIterable {
-    case ready, unplugged
-}
-
-/// What a lane's gate is doing.
-public enum LaneGateState: String, Hashable, Sendable, CaseIterable {
-    case closed
-    /// Told to open; it has not yet said that it did.
-    case opening
-    case open
-    /// Somebody went through.
-    case passed
-    /// It did not do what it was told, or does not say so.
-    case outOfOrder = "out-of-order"
-}
 
 /// The lanes of the site and how each of them stands.
 public final class LaneBoard: Sendable {
@@ -45,11 +20,11 @@ public final class LaneBoard: Sendable {
     }
 
     private struct Standing {
-        var reader: LaneState?
-        var scanner: LaneScannerState?
-        var gate: LaneGateState?
+        var reader: ReaderState?
+        var scanner: ScannerState?
+        var gate: GateState?
         /// What was last told of the whole lane.
-        var told: LaneState?
+        var told: ReaderState?
     }
 
     private struct State {
@@ -76,14 +51,14 @@ public final class LaneBoard: Sendable {
         }
     }
 
-    public func show(_ shown: LaneState, at lane: String) {
+    public func show(_ shown: ReaderState, at lane: String) {
         state.withLock { state in
             state.standings[lane, default: Standing()].reader = shown
             tell(lane, &state)
         }
     }
 
-    public func show(scanner shown: LaneScannerState, at lane: String) {
+    public func show(scanner shown: ScannerState, at lane: String) {
         state.withLock { state in
             state.standings[lane, default: Standing()].scanner = shown
             events.publish(.scanner(lane: lane, shown))
@@ -91,7 +66,7 @@ public final class LaneBoard: Sendable {
         }
     }
 
-    public func show(gate shown: LaneGateState, at lane: String) {
+    public func show(gate shown: GateState, at lane: String) {
         state.withLock { state in
             state.standings[lane, default: Standing()].gate = shown
             events.publish(.gate(lane: lane, shown))
@@ -109,7 +84,7 @@ public final class LaneBoard: Sendable {
     }
 
     /// Where there is no reader, the scanner counts as one; one that has not yet spoken is not there.
-    private static func whole(_ lane: Lane, _ standing: Standing?) -> LaneState {
+    private static func whole(_ lane: Lane, _ standing: Standing?) -> ReaderState {
         if standing?.gate == .outOfOrder { return .outOfOrder }
         if lane.reader != nil { return standing?.reader ?? .noReader }
         guard lane.hasScanner else { return .empty }
@@ -119,9 +94,9 @@ public final class LaneBoard: Sendable {
     /// One lane and how it stands; `nil` for what it has not.
     struct LaneStanding {
         let lane: Lane
-        let state: LaneState
-        let scanner: LaneScannerState?
-        let gate: LaneGateState?
+        let state: ReaderState
+        let scanner: ScannerState?
+        let gate: GateState?
     }
 
     var standings: [LaneStanding] {

@@ -1,3 +1,4 @@
+internal import Devices
 internal import Hummingbird
 internal import Journal
 internal import Policy
@@ -38,7 +39,7 @@ extension CounterResponder {
 
     /// One for each state that there is, the one that holds being 1.
     private static func gauges(of lane: LaneBoard.LaneStanding) -> [GaugeSample] {
-        var gauges = LaneState.allCases.map { state in
+        var gauges = ReaderState.allCases.map { state in
             GaugeSample(
                 "talentcard_lane_state", ["lane": lane.lane.name, "state": state.rawValue], lane.state == state ? 1 : 0)
         }
@@ -47,7 +48,7 @@ extension CounterResponder {
                 GaugeSample("talentcard_scanner_ready", ["lane": lane.lane.name], scanner == .ready ? 1 : 0))
         }
         if let gate = lane.gate {
-            gauges += LaneGateState.allCases.map { state in
+            gauges += GateState.allCases.map { state in
                 GaugeSample(
                     "talentcard_gate_state", ["lane": lane.lane.name, "state": state.rawValue], gate == state ? 1 : 0)
             }

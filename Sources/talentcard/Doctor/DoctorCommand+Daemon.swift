@@ -1,3 +1,4 @@
+internal import Devices
 internal import JSON
 internal import Replication
 
@@ -56,13 +57,15 @@ extension DoctorCommand {
     private static func lane(_ lane: JSONObject) -> Finding {
         let name = lane["name"]?.string ?? "?"
         let state = lane["state"]?.string ?? "?"
-        switch state {
-        case "empty", "card": return .good("lane \(name)", state)
-        case "no-service":
+        switch ReaderState(rawValue: state) {
+        case .empty, .card: return .good("lane \(name)", state)
+        case .noService:
             return .fault("lane \(name)", state, do: "pcscd does not answer the daemon: its log; polkit's rule")
-        case "no-reader":
+        case .noReader:
             return .fault("lane \(name)", state, do: "no reader fits the pattern, or the scanner is unplugged")
-        default: return .fault("lane \(name)", state, do: "its card, reader or gate hangs; the daemon's log says why")
+        // `nil`: of a newer daemon.
+        case .outOfOrder, nil:
+            return .fault("lane \(name)", state, do: "its card, reader or gate hangs; the daemon's log says why")
         }
     }
 }

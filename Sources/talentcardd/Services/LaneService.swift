@@ -1,6 +1,7 @@
 internal import CardReader
 internal import CounterAPI
 internal import Credential
+internal import Devices
 internal import Gate
 internal import Journal
 internal import Logging
@@ -40,7 +41,7 @@ struct LaneService {
     /// - Parameter presentAt: since when the card has been on the reader.
     private func take(_ event: ReaderEvent, _ presentAt: inout ContinuousClock.Instant?) async {
         switch event {
-        case .state(let state): board.show(LaneState(state), at: lane.name)
+        case .state(let state): board.show(state, at: lane.name)
         case .cardPresent:
             presentAt = .now
             counter.events.publish(.cardPresent(lane: lane.name))
@@ -67,7 +68,7 @@ struct LaneService {
 
     private func take(_ event: ScannerEvent, _ limit: inout ForeignScanLimit) async {
         switch event {
-        case .state(let state): board.show(scanner: LaneScannerState(state), at: lane.name)
+        case .state(let state): board.show(scanner: state, at: lane.name)
         case .scanned(let text):
             guard limit.admits(text, at: .now) else { return }
             _ = await counter.verify(.qr(text), for: request)
@@ -91,7 +92,7 @@ struct LaneService {
             group.addTask { await gate.run() }
             for await event in gate.events {
                 switch event {
-                case .state(let state): board.show(gate: LaneGateState(state), at: lane.name)
+                case .state(let state): board.show(gate: state, at: lane.name)
                 case .trouble(let error):
                     logger.warning("gate", metadata: ["lane": "\(lane.name)", "error": "\(error)"])
                 }
@@ -103,42 +104,6 @@ struct LaneService {
         VerificationRequest(
             siteID: counter.siteID, lane: lane.name, serviceID: lane.serviceID,
             showsHolderName: settings.value.showsHolderName)
-    }
-}
-
-extension LaneState {
-    fileprivate init(_ state: ReaderState) {
-        self =
-            switch state {
-            case .noService: .noService
-            case .noReader: .noReader
-            case .empty: .empty
-            case .card: .card
-            case .outOfOrder: .outOfOrder
-            }
-    }
-}
-
-extension LaneScannerState {
-    fileprivate init(_ state: ScannerState) {
-        self =
-            switch state {
-            case .ready: .ready
-            case .unplugged: .unplugged
-            }
-    }
-}
-
-extension LaneGateState {
-    fileprivate init(_ state: GateState) {
-        self =
-            switch state {
-            case .closed: .closed
-            case .opening: .opening
-            case .open: .open
-            case .passed: .passed
-            case .outOfOrder: .outOfOrder
-            }
     }
 }
 
