@@ -50,10 +50,9 @@ package struct RecordLine: Hashable, Sendable {
                     return ["id": .string(service.id), "open": .array(open.map { .string($0.rawValue) })]
                 })
         }
-        // The trust summary is the one that is shown.
-        if case .object(let shown) = decision.json {
-            for key in ["seenBefore", "trust", "test"] { line[key] = shown[key] }
-        }
+        if let seenBefore = decision.seenBefore { line["seenBefore"] = seenBefore.json }
+        line["trust"] = decision.trust.json
+        line["test"] = .bool(decision.isTest)
         if let presentation = decision.presentation {
             line["presentation"] = [
                 "issuedAt": .string(presentation.issuedAt.rfc3339), "nonce": .string(presentation.nonce.hex),

@@ -16,11 +16,7 @@ extension Decision {
         object["site"] = .string(siteID)
         if let lane { object["lane"] = .string(lane) }
         if card != nil { object["services"] = .array(services.map { $0.decisionJSON(open: openReasons[$0.id] ?? []) }) }
-        if let seenBefore {
-            var sighting: JSONObject = ["at": .string(seenBefore.at.rfc3339)]
-            if let lane = seenBefore.lane { sighting["lane"] = .string(lane) }
-            object["seenBefore"] = .object(sighting)
-        }
+        if let seenBefore { object["seenBefore"] = seenBefore.json }
         object["trust"] = trust.json
         object["test"] = .bool(isTest)
         object["at"] = .string(at.rfc3339)
@@ -37,8 +33,18 @@ extension Decision.Card {
     }
 }
 
+extension Decision.Sighting {
+    /// As it is shown and journalled.
+    package var json: JSONValue {
+        var object: JSONObject = ["at": .string(at.rfc3339)]
+        if let lane { object["lane"] = .string(lane) }
+        return .object(object)
+    }
+}
+
 extension Decision.TrustSummary {
-    fileprivate var json: JSONValue {
+    /// As it is shown and journalled.
+    package var json: JSONValue {
         var object = JSONObject()
         if let statusAsOf { object["statusAsOf"] = .string(statusAsOf.rfc3339) }
         if let statusAgeSeconds { object["statusAgeSeconds"] = .integer(statusAgeSeconds) }
