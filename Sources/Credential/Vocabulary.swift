@@ -1,5 +1,26 @@
+/// A closed set of words that others write down: in cards' policies, requests, answers and records. Append-only.
+public protocol Vocabulary: CaseIterable, Sendable {
+    /// The word; no two cases have the same.
+    var id: String { get }
+}
+
+extension Vocabulary {
+    /// `nil` for a word that is not one of these.
+    public init?(id: String) {
+        guard let word = Self.allCases.first(where: { $0.id == id }) else { return nil }
+        self = word
+    }
+
+    /// Which words there are, for whoever wrote another one: `paper, phone, chip`.
+    public static var known: String { allCases.map(\.id).joined(separator: ", ") }
+}
+
+extension Vocabulary where Self: RawRepresentable, RawValue == String {
+    public var id: String { rawValue }
+}
+
 /// The two cards (regulation, Art. 2).
-public enum CardKind: UInt64, Hashable, Sendable, CaseIterable {
+public enum CardKind: UInt64, Hashable, Vocabulary {
     /// 吉享卡
     case jixiang = 1
     /// 吉健卡
@@ -11,15 +32,10 @@ public enum CardKind: UInt64, Hashable, Sendable, CaseIterable {
         case .jijian: "jijian"
         }
     }
-
-    public init?(id: String) {
-        guard let kind = CardKind.allCases.first(where: { $0.id == id }) else { return nil }
-        self = kind
-    }
 }
 
 /// On what ground the card was given (regulation, Art. 4 and 5). It never leaves in an answer.
-public enum Category: UInt64, Hashable, Sendable, CaseIterable {
+public enum Category: UInt64, Hashable, Vocabulary {
     case a = 1, b, c, d, e
     case majorContribution, commended, urgentlyNeeded, equivalentLevel
 
@@ -44,15 +60,10 @@ public enum Category: UInt64, Hashable, Sendable, CaseIterable {
         case .equivalentLevel: "equivalent-level"
         }
     }
-
-    public init?(id: String) {
-        guard let category = Category.allCases.first(where: { $0.id == id }) else { return nil }
-        self = category
-    }
 }
 
 /// What proves that the holder's own carrier is here, in ascending strength.
-public enum Assurance: Int, Hashable, Comparable, Sendable, CaseIterable {
+public enum Assurance: Int, Hashable, Comparable, Vocabulary {
     /// Nothing: anyone can copy it.
     case paper
     /// The phone signed the moment.
@@ -68,22 +79,17 @@ public enum Assurance: Int, Hashable, Comparable, Sendable, CaseIterable {
         }
     }
 
-    public init?(id: String) {
-        guard let assurance = Assurance.allCases.first(where: { $0.id == id }) else { return nil }
-        self = assurance
-    }
-
     public static func < (left: Assurance, right: Assurance) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// Whom a service is for, as seen from the holder (regulation, Art. 7(2): "both sides' parents").
-public enum Relation: String, Hashable, Sendable, CaseIterable {
+public enum Relation: String, Hashable, Vocabulary {
     case holder, child, spouse, parent
     case parentInLaw = "parent-in-law"
 }
 
 /// The documents that a card is used together with (regulation, Art. 9).
-public enum DocumentType: UInt64, Hashable, Sendable, CaseIterable {
+public enum DocumentType: UInt64, Hashable, Vocabulary {
     case residentID = 1
     case passport = 2
     /// Residence permit for Hong Kong, Macao and Taiwan residents.
@@ -98,10 +104,5 @@ public enum DocumentType: UInt64, Hashable, Sendable, CaseIterable {
         case .hmtPermit: "hmt-permit"
         case .foreignPR: "foreign-pr"
         }
-    }
-
-    public init?(id: String) {
-        guard let type = DocumentType.allCases.first(where: { $0.id == id }) else { return nil }
-        self = type
     }
 }

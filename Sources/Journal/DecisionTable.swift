@@ -2,10 +2,16 @@ public import JSON
 
 /// Recorded decisions as a table for a spreadsheet: RFC 4180, one heading, one line each.
 public enum DecisionTable {
-    public static let headings = [
-        "at", "id", "supersedes", "site", "lane", "outcome", "reasons", "card", "kind", "assurance", "services",
-        "service", "relation", "companions", "officialTravel", "document", "confirmed", "reason", "test",
-    ]
+    /// A heading, and where in a decision what stands below it is found.
+    private static let columns: [(heading: String, path: [String])] =
+        ["at", "id", "supersedes", "site", "lane", "outcome", "reasons"].map { ($0, [$0]) }
+        + [("card", ["card", "number"]), ("kind", ["card", "kind"]), ("assurance", ["assurance"])]
+        + [("services", ["services"])]
+        + ["service", "relation", "companions", "officialTravel", "document", "confirmed", "reason"].map {
+            ($0, ["asked", $0])
+        } + [("test", ["test"])]
+
+    public static let headings = columns.map(\.heading)
 
     /// - Parameters:
     ///   - decisions: as the journal shows them.
@@ -15,16 +21,7 @@ public enum DecisionTable {
     }
 
     public static func cells(of decision: JSONValue) -> [String] {
-        let members = decision.object
-        let (card, asked) = (members?["card"]?.object, members?["asked"]?.object)
-        let reasons = members?["reasons"]?.array?.compactMap(\.string) ?? []
-        let services = members?["services"]?.array?.compactMap { $0.object?["id"]?.string } ?? []
-        return ["at", "id", "supersedes", "site", "lane", "outcome"].map { plain(members?[$0]) }
-            + [reasons.joined(separator: " ")] + ["number", "kind"].map { plain(card?[$0]) }
-            + [plain(members?["assurance"]), services.joined(separator: " ")]
-            + ["service", "relation", "companions", "officialTravel", "document", "confirmed", "reason"].map {
-                plain(asked?[$0])
-            } + [plain(members?["test"])]
+        columns.map { plain($0.path.reduce(decision) { $0?.object?[$1] }) }
     }
 
     private static func plain(_ value: JSONValue?) -> String {
@@ -32,7 +29,9 @@ public enum DecisionTable {
         case .string(let text): text
         case .integer(let number): String(number)
         case .bool(let truth): String(truth)
-        case .null, .number, .array, .object, nil: ""
+        // Of services their ids.
+        case .array(let list): list.compactMap { ($0.object?["id"] ?? $0).string }.joined(separator: " ")
+        case .null, .number, .object, nil: ""
         }
     }
 

@@ -28,14 +28,16 @@ public struct Beneficiaries: Hashable, Sendable {
         relation == .holder ? holder : relations.contains(relation)
     }
 
+    /// Who is somebody else than the holder.
+    static let others = Relation.allCases.filter { $0 != .holder }
+
     /// Everyone but companions, the holder first.
     public var everyone: [Relation] { (holder ? [.holder] : []) + relations }
 
     private static func relations(_ element: PolicyElement) throws(PolicyError) -> [Relation] {
-        let known = Relation.allCases.filter { $0 != .holder }
         var relations: [Relation] = []
         for element in try element.elements() {
-            let relation = try element.word(of: known.map { ($0.rawValue, $0) })
+            let relation = try element.word(of: Beneficiaries.others)
             guard !relations.contains(relation) else {
                 throw element.refused(.duplicateID, "this relation stands in the list already; take it out")
             }

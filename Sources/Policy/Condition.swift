@@ -6,7 +6,7 @@ public enum Condition: Hashable, Sendable {
     case unknown(String)
 
     public init(id: String) {
-        self = id == "official-travel" ? .officialTravel : .unknown(id)
+        self = id == Condition.officialTravel.id ? .officialTravel : .unknown(id)
     }
 
     public var id: String {

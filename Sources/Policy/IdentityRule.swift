@@ -1,5 +1,7 @@
+public import Credential
+
 /// What shows that the person at the counter is the holder (Art. 9).
-public enum IdentityRule: String, Sendable, Hashable, CaseIterable {
+public enum IdentityRule: String, Hashable, Vocabulary {
     /// Only a document that matches.
     case document
     /// A document that matches, or the operator's word for it.

@@ -1,3 +1,4 @@
+import Credential
 import JSON
 import Primitives
 
@@ -80,14 +81,14 @@ struct PolicyElement {
         return day
     }
 
-    /// One word of a closed vocabulary.
-    func word<Meaning>(of vocabulary: [(word: String, meaning: Meaning)]) throws(PolicyError) -> Meaning {
+    /// One of these words of a closed vocabulary.
+    func word<Word: Vocabulary>(of words: [Word] = Array(Word.allCases)) throws(PolicyError) -> Word {
         guard let text = value.string else { throw refused(.wrongType, "expected a text, \"…\"") }
-        guard let entry = vocabulary.first(where: { $0.word == text }) else {
-            let words = vocabulary.map(\.word).joined(separator: ", ")
-            throw refused(.badValue, "\"\(quotable(text))\" is not known here; use one of: \(words)")
+        guard let word = words.first(where: { $0.id == text }) else {
+            let known = words.map(\.id).joined(separator: ", ")
+            throw refused(.badValue, "\"\(quotable(text))\" is not known here; use one of: \(known)")
         }
-        return entry.meaning
+        return word
     }
 }
 

@@ -1,3 +1,5 @@
+public import Credential
+
 /// The readings of the regulation that the authority may change without a release (Art. 13).
 ///
 /// ```json
@@ -6,7 +8,7 @@
 /// ```
 public struct PolicyParameters: Hashable, Sendable {
     /// When a birthday on 29 February is kept in a year without one.
-    public enum LeapDayBirthday: String, Sendable, CaseIterable {
+    public enum LeapDayBirthday: String, Vocabulary {
         case february28 = "02-28"
         case march1 = "03-01"
 
@@ -48,7 +50,6 @@ public struct PolicyParameters: Hashable, Sendable {
             .integer(0...PolicyLimits.presentationSeconds)
         cardTermYears = try fields.required("cardTermYears").integer(1...PolicyLimits.cardTermYears)
         classCAgeLimit = try fields.required("classCAgeLimit").integer(1...PolicyLimits.ageYears)
-        leapDayBirthday = try fields.required("leapDayBirthday")
-            .word(of: LeapDayBirthday.allCases.map { ($0.rawValue, $0) })
+        leapDayBirthday = try fields.required("leapDayBirthday").word()
     }
 }

@@ -1,3 +1,5 @@
+internal import Credential
+
 /// The shape of a policy file as a JSON Schema (draft 2020-12), for editors and for whoever writes a policy.
 ///
 /// The parser is stricter: references, cycles, the order of two dates, days that the calendar does not have, and
@@ -44,7 +46,7 @@ public let policyJSONSchema = #"""
             "presentationFutureSkewSeconds": {"type": "integer", "minimum": 0, "maximum": 3600},
             "cardTermYears": {"type": "integer", "minimum": 1, "maximum": 100},
             "classCAgeLimit": {"type": "integer", "minimum": 1, "maximum": 150},
-            "leapDayBirthday": {"enum": ["02-28", "03-01"]}
+            "leapDayBirthday": {"enum": [\#(quoted(PolicyParameters.LeapDayBirthday.allCases))]}
           }
         },
         "kind": {
@@ -82,9 +84,9 @@ public let policyJSONSchema = #"""
             "kinds": {"$ref": "#/$defs/ids", "minItems": 1},
             "sites": {"$ref": "#/$defs/siteSelector"},
             "beneficiaries": {"$ref": "#/$defs/beneficiaries"},
-            "conditions": {"$ref": "#/$defs/ids", "description": "Known today: official-travel."},
-            "minimumAssurance": {"enum": ["paper", "phone", "chip"]},
-            "identity": {"enum": ["document", "document-or-operator", "none"]},
+            "conditions": {"$ref": "#/$defs/ids", "description": "Known today: \#(Condition.officialTravel.id)."},
+            "minimumAssurance": {"enum": [\#(quoted(Assurance.allCases))]},
+            "identity": {"enum": [\#(quoted(IdentityRule.allCases))]},
             "maxStatusAgeHours": {"type": "integer", "minimum": 0, "maximum": 720},
             "name": {"$ref": "#/$defs/bilingual"},
             "where": {"$ref": "#/$defs/bilingual"},
@@ -126,7 +128,7 @@ public let policyJSONSchema = #"""
             "holder": {"type": "boolean"},
             "companions": {"type": "integer", "minimum": 0, "maximum": 100},
             "relations": {
-              "type": "array", "uniqueItems": true, "items": {"enum": ["child", "spouse", "parent", "parent-in-law"]}
+              "type": "array", "uniqueItems": true, "items": {"enum": [\#(quoted(Beneficiaries.others))]}
             }
           },
           "if": {"properties": {"holder": {"const": false}}},
@@ -138,7 +140,7 @@ public let policyJSONSchema = #"""
           "required": ["zh"],
           "properties": {"zh": {"$ref": "#/$defs/text"}, "en": {"$ref": "#/$defs/text"}}
         },
-        "siteKind": {"enum": ["airport", "railway-station", "hospital", "scenic", "other"]},
+        "siteKind": {"enum": [\#(quoted(Site.Kind.allCases))]},
         "id": {"type": "string", "maxLength": 64, "pattern": "^[a-z0-9][a-z0-9._-]*$"},
         "ids": {"type": "array", "maxItems": 1000, "uniqueItems": true, "items": {"$ref": "#/$defs/id"}},
         "text": {
@@ -160,3 +162,7 @@ public let policyJSONSchema = #"""
     }
 
     """#
+
+private func quoted(_ words: [some Vocabulary]) -> String {
+    words.map { "\"\($0.id)\"" }.joined(separator: ", ")
+}

@@ -34,9 +34,8 @@ struct ServiceRules: Hashable, Sendable {
         sites = try SiteSelector(fields.required("sites"), in: scope)
         beneficiaries = try Beneficiaries(fields.required("beneficiaries"))
         conditions = try fields.required("conditions").identifiers().map(Condition.init(id:))
-        minimumAssurance = try fields.required("minimumAssurance")
-            .word(of: Assurance.allCases.map { ($0.id, $0) })
-        identity = try fields.required("identity").word(of: IdentityRule.allCases.map { ($0.rawValue, $0) })
+        minimumAssurance = try fields.required("minimumAssurance").word()
+        identity = try fields.required("identity").word()
         maxStatusAgeHours = try fields.required("maxStatusAgeHours").integer(0...PolicyLimits.statusAgeHours)
         name = try BilingualText(fields.required("name"))
         if let location = fields.optional("where") {

@@ -1,3 +1,5 @@
+public import Credential
+
 /// A place where services are given: an airport, a station, a hospital, a scenic area.
 ///
 /// ```json
@@ -6,7 +8,7 @@
 /// ```
 /// `name`, `rating`, `ownership`, `from` and `until` are optional.
 public struct Site: Hashable, Sendable {
-    public enum Kind: String, Sendable, CaseIterable {
+    public enum Kind: String, Vocabulary {
         case airport
         case railwayStation = "railway-station"
         case hospital
@@ -29,15 +31,11 @@ public struct Site: Hashable, Sendable {
     init(_ element: PolicyElement) throws(PolicyError) {
         let fields = try element.fields(["id", "kind", "region", "name", "rating", "ownership", "from", "until"])
         id = try fields.required("id").identifier()
-        kind = try Site.kind(fields.required("kind"))
+        kind = try fields.required("kind").word()
         region = try fields.required("region").identifier()
         if let name = fields.optional("name") { self.name = try BilingualText(name) } else { name = nil }
         rating = try fields.optional("rating")?.text()
         ownership = try fields.optional("ownership")?.text()
         period = try DayPeriod(of: fields)
-    }
-
-    static func kind(_ element: PolicyElement) throws(PolicyError) -> Kind {
-        try element.word(of: Kind.allCases.map { ($0.rawValue, $0) })
     }
 }

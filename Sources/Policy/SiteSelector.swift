@@ -1,3 +1,4 @@
+import Credential
 import JSON
 
 /// Which sites give a service: a list of them, or attributes that must all hold.
@@ -53,7 +54,7 @@ public struct SiteAttributes: Hashable, Sendable {
                 code: .badValue, place: fields.place,
                 explanation: "this would select every site; name \"ids\" or at least one attribute")
         }
-        kinds = try fields.optional("kind")?.oneOrMore(Site.kind)
+        kinds = try fields.optional("kind")?.oneOrMore { (each) throws(PolicyError) in try each.word() }
         ratings = try fields.optional("rating")?.oneOrMore { (each) throws(PolicyError) in try each.text() }
         ownerships = try fields.optional("ownership")?.oneOrMore { (each) throws(PolicyError) in try each.text() }
         regions = try SiteAttributes.regions(fields.optional("region"), in: scope)

@@ -19,8 +19,7 @@ extension RequestFields {
     func relation() throws(Problem) -> Relation? {
         guard let text = try string("relation") else { return nil }
         guard let relation = Relation(rawValue: text) else {
-            let known = Relation.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Problem(.badValue, "relation must be one of: \(known)")
+            throw Problem(.badValue, "relation must be one of: \(Relation.known)")
         }
         return relation
     }
@@ -34,8 +33,7 @@ extension RequestFields {
         let id = try fields.required("type", try fields.string("type"))
         let number = try fields.required("number", try fields.string("number"))
         guard let type = DocumentType(id: id) else {
-            let known = DocumentType.allCases.map(\.id).joined(separator: ", ")
-            throw Problem(.badDocument, "document.type must be one of: \(known)")
+            throw Problem(.badDocument, "document.type must be one of: \(DocumentType.known)")
         }
         do {
             return try IdentityDocument(type: type, number: number)

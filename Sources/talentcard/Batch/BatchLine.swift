@@ -106,8 +106,7 @@ extension VerificationRequest {
             companions = Int(count)
         case "relation":
             guard let given = value.string.flatMap(Relation.init(rawValue:)) else {
-                let known = Relation.allCases.map(\.rawValue).joined(separator: ", ")
-                throw BatchLineError("\"relation\" is none of \(known)")
+                throw BatchLineError("\"relation\" is none of \(Relation.known)")
             }
             relation = given
         case "officialTravel": officialTravel = try boolean(value, key: key)
