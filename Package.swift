@@ -113,7 +113,7 @@ let adapters: [Target] = [
             "Devices", "JSON", "Journal", "Policy", "Primitives", "Signatures", "Verification", asyncHTTPClient, nio,
             nioHTTP1,
         ]),
-    room("Reporting", ["JSON", "Primitives", "Record", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
+    room("Reporting", ["JSON", "Primitives", "Record", "Verification", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
     room(
         "Journal", ["Credential", "JSON", "Policy", "Primitives", "Record", "Signatures", "Verification", grdb]),
     room(
@@ -241,7 +241,7 @@ let testing: [Target] = [
     tests(
         "CounterAPITests",
         ["CounterAPI", "Credential", "Journal", "Primitives", "TestSupport", "Verification", logging]),
-    tests("ReportingTests", ["JSON", "Primitives", "Record", "Reporting"]),
+    tests("ReportingTests", ["JSON", "Primitives", "Record", "Reporting", "Verification"]),
     tests("RecordTests", ["Credential", "JSON", "Primitives", "Record", "Signatures", "TestSupport", "Verification"]),
     tests(
         "JournalTests", ["Credential", "JSON", "Journal", "Primitives", "Record", "TestSupport", "Verification", grdb]),

@@ -3,6 +3,7 @@ internal import Policy
 public import Primitives
 internal import Record
 internal import Signatures
+internal import Verification
 
 extension Authority {
     /// Takes a counter's report in: what is new of it, whole or not at all. The same report again changes nothing.

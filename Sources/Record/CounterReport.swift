@@ -1,6 +1,7 @@
 package import JSON
 internal import Primitives
 internal import Signatures
+package import Verification
 
 /// What a counter sends, `POST /v1/reports`: lines of its journal as they are chained, the oldest first, and the
 /// repository as it sees it.
@@ -15,7 +16,7 @@ package struct CounterReport: Hashable, Sendable {
     package let site: String
     /// The journal's name, which the counter gave it.
     package let journal: String
-    package let repository: [SeenRole]
+    package let repository: [RoleVersion]
     /// Without gaps; may be empty: a counter that only says what it sees of the repository.
     package let entries: [ChainedLine]
     /// The oldest line that the counter has still, when lines before these are gone: they cannot be asked for.
@@ -33,7 +34,7 @@ package struct CounterReport: Hashable, Sendable {
     private static let positions: ClosedRange<Int64> = 1...1 << 53
 
     /// As the counter makes it.
-    package init(site: String, journal: String, repository: [SeenRole], entries: [ChainedLine], oldest: Int64?) {
+    package init(site: String, journal: String, repository: [RoleVersion], entries: [ChainedLine], oldest: Int64?) {
         self.site = site
         self.journal = journal
         self.repository = repository
@@ -55,8 +56,8 @@ package struct CounterReport: Hashable, Sendable {
         guard object["oldest"] == nil || oldest.map(CounterReport.positions.contains) == true else {
             throw .badReport("oldest is a position from 1")
         }
-        var roles: [SeenRole] = []
-        for (role, seen) in object["repository"]?.object?.members ?? [] { roles.append(try SeenRole(role, seen)) }
+        var roles: [RoleVersion] = []
+        for (role, seen) in object["repository"]?.object?.members ?? [] { roles.append(try RoleVersion(role, seen)) }
         guard roles.count <= CounterReport.rolesLimit else { throw .badReport("at most 64 roles") }
         var entries: [ChainedLine] = []
         for value in list { entries.append(try CounterReport.entry(value, after: entries.last)) }
@@ -91,7 +92,7 @@ extension ChainedLine {
     }
 }
 
-extension SeenRole {
+extension RoleVersion {
     fileprivate init(_ role: String, _ value: JSONValue) throws(RecordError) {
         guard role.isPlainName, let version = value.object?["version"]?.integer, version >= 1,
             let sha256 = value.object?["sha256"]?.string.flatMap({ [UInt8](hex: $0) }), sha256.count == SHA256.length

@@ -19,7 +19,7 @@ public struct RepositoryCache: Sendable {
 
     init(_ generation: Generation, objects: ObjectStore) {
         var hashes: [String: [UInt8]] = [:]
-        let repository = generation.newest.repository
+        let repository = generation.newest
         for file in repository.files { hashes["metadata/" + file.publishedName] = SHA256.hash(file.bytes) }
         for root in generation.roots {
             guard let version = try? RootMetadata(fromTrustedPlace: root).version else { continue }

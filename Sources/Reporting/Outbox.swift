@@ -9,6 +9,7 @@ internal import Foundation
 public import Primitives
 internal import Record
 internal import Synchronization
+internal import Verification
 
 /// How it stands with reporting.
 public struct OutboxState: Hashable, Sendable {
@@ -75,7 +76,7 @@ public final class Outbox: Sendable {
     private struct Progress {
         /// Through where the authority has the lines; `nil`: the journal is to be asked.
         var received: Int64?
-        var seen: [SeenRole] = []
+        var seen: [RoleVersion] = []
         var failures = 0
         var isForked = false
     }

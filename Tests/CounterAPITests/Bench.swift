@@ -34,7 +34,7 @@ final class Bench: Sendable {
             events: EventFeed(epoch: "test"), clock: clock, metrics: CounterMetrics(),
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), readingLimit: readingLimit,
             randomBytes: { count in (0..<count).map { _ in .random(in: 0...255) } })
-        counter.trust(TrustState(snapshot: try authority.trust, problem: nil))
+        counter.trust(TrustStanding(snapshot: try authority.trust, problem: nil))
     }
 
     deinit {

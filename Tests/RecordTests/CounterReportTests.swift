@@ -2,11 +2,12 @@ import JSON
 import Primitives
 import Record
 import Testing
+import Verification
 
 /// The wire of a report: what the counter writes is what the authority reads.
 struct CounterReportTests {
     private static let lines = chained(["{}", #"{"entry":"decision"}"#, #"{"reason":"火警 \\" \\n"}"#])
-    private static let role = SeenRole(role: "snapshot", version: 12, sha256: [UInt8](repeating: 0xAB, count: 32))
+    private static let role = RoleVersion(role: "snapshot", version: 12, sha256: [UInt8](repeating: 0xAB, count: 32))
 
     private static func chained(_ texts: [String]) -> [ChainedLine] {
         var link = ChainLink.beginning
@@ -17,7 +18,7 @@ struct CounterReportTests {
     }
 
     private static func report(
-        _ lines: [ChainedLine], roles: [SeenRole] = [], oldest: Int64? = nil
+        _ lines: [ChainedLine], roles: [RoleVersion] = [], oldest: Int64? = nil
     ) -> CounterReport {
         CounterReport(site: "ccg-longjia", journal: "0192f0", repository: roles, entries: lines, oldest: oldest)
     }

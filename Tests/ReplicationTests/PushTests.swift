@@ -20,7 +20,7 @@ import Verification
         private let folder: UpdateSite
         private let fetcher = Fetcher()
         private let running: Task<Void, Never>
-        private var statuses: AsyncStream<TrustStatus>.AsyncIterator
+        private var statuses: AsyncStream<TrustInForce>.AsyncIterator
 
         init() async throws {
             let (folder, repository) = (try UpdateSite(), try TestRepository(TestAuthority()))
@@ -31,12 +31,12 @@ import Verification
             (self.folder, self.repository, self.mirror, self.updater) = (folder, repository, mirror, updater)
             running = Task { await updater.run(PollSchedule(pollSeconds: 86_400)) }
             statuses = updater.statuses.makeAsyncIterator()
-            #expect(await statuses.next()?.trust?.snapshot.asOf == now)
+            #expect(await statuses.next()?.snapshot?.asOf == now)
             await mirror.waitForRequest(of: "events")
             _ = mirror.takeRequests()
         }
 
-        func nextStatus() async -> TrustStatus? { await statuses.next() }
+        func nextStatus() async -> TrustInForce? { await statuses.next() }
 
         /// Tells of the repository as it is now, with these of its files under these names.
         func push(_ files: [String: [UInt8]]) {
@@ -64,7 +64,7 @@ import Verification
         try site.repository.publish(at: Self.later)
         site.mirror.serve(site.repository.files)
         site.push(site.changed(since: before))
-        #expect(await site.nextStatus()?.trust?.snapshot.asOf == Self.later)
+        #expect(await site.nextStatus()?.snapshot?.asOf == Self.later)
         let asked = site.requests()
         #expect(!asked.isEmpty && asked.allSatisfy { $0.hasPrefix("targets/") }, "\(asked)")
         await site.stop()
@@ -77,7 +77,9 @@ import Verification
         site.mirror.serve(site.repository.files)
         site.push(["metadata/timestamp.json": Array(rubbish.utf8)])
         let status = try #require(await site.nextStatus())
-        #expect(status.trust?.snapshot.asOf == Self.later && status.alarms.isEmpty && status.outcome == .updated)
+        #expect(
+            status.snapshot?.asOf == Self.later && status.mirrored.alarms.isEmpty && status.mirrored.outcome == .updated
+        )
         #expect(site.requests().isSuperset(of: ["metadata/2.root.json", "metadata/timestamp.json"]))
         await site.stop()
     }
@@ -88,12 +90,12 @@ import Verification
         try site.repository.publishTimestamp(at: Self.later)
         site.mirror.serve(site.repository.files)
         site.push(["metadata/timestamp.json": old])
-        #expect(await site.nextStatus()?.trust?.snapshot.asOf == Self.now)
+        #expect(await site.nextStatus()?.snapshot?.asOf == Self.now)
         site.mirror.pushEvents(Array("data: {}\n\n".utf8))
-        #expect(await site.nextStatus()?.trust?.snapshot.asOf == Self.later)
+        #expect(await site.nextStatus()?.snapshot?.asOf == Self.later)
         site.push(["metadata/timestamp.json": old])
         let status = try #require(await site.nextStatus())
-        #expect(status.trust?.snapshot.asOf == Self.later && status.alarms.isEmpty)
+        #expect(status.snapshot?.asOf == Self.later && status.mirrored.alarms.isEmpty)
         await site.stop()
     }
 
@@ -105,7 +107,7 @@ import Verification
         site.mirror.serve(site.repository.files)
         site.push(site.repository.files.filter { $0.key == "metadata/timestamp.json" })
         let status = try #require(await site.nextStatus())
-        #expect(status.trust?.snapshot.asOf == Self.later && status.alarms.isEmpty)
+        #expect(status.snapshot?.asOf == Self.later && status.mirrored.alarms.isEmpty)
         #expect(site.requests().contains("metadata/2.root.json"))
         await site.stop()
     }

@@ -124,8 +124,8 @@ import Verification
         try await site.take(second, at: Self.later)
         try FileManager.default.removeItem(atPath: "\(site.data)/trust")
         let status = try site.store.status()
-        #expect(status.trust == nil)
-        #expect(status.alarms.map(\.code) == ["generation-lost"])
+        #expect(status.snapshot == nil)
+        #expect(status.mirrored.alarms.map(\.code) == ["generation-lost"])
         #expect(try await site.take(first, at: Self.later).refusals == ["rollback"])
         #expect(try site.trust() == nil)
         let report = try await site.take(second, at: Self.later)
@@ -142,7 +142,7 @@ import Verification
         try await site.take(second, at: Self.later)
         try FileManager.default.removeItem(atPath: "\(site.data)/trust")
         try FileManager.default.copyItem(atPath: "\(site.folder)/backup", toPath: "\(site.data)/trust")
-        #expect(try site.store.status().alarms.map(\.code) == ["generation-outdated"])
+        #expect(try site.store.status().mirrored.alarms.map(\.code) == ["generation-outdated"])
         #expect(try site.trust() == nil)
         #expect(try await site.take(first, at: Self.later).refusals == ["rollback"])
         #expect(try await site.take(second, at: Self.later).outcome == .updated)
@@ -154,7 +154,7 @@ import Verification
         let site = try UpdateSite()
         try await site.take(second, at: Self.later)
         try FileManager.default.removeItem(atPath: "\(site.data)/mark")
-        #expect(try site.store.status().alarms.map(\.code) == ["mark-lost"])
+        #expect(try site.store.status().mirrored.alarms.map(\.code) == ["mark-lost"])
         #expect(try site.snapshot().status(at: 7) == 1)
         #expect(try await site.take(first, at: Self.later).refusals == ["rollback"])
         #expect(try site.snapshot().clockFloor == Self.later)
@@ -165,7 +165,7 @@ import Verification
         let site = try UpdateSite()
         try await site.take(second, at: Self.later)
         try FileManager.default.removeItem(atPath: site.data)
-        #expect(try site.store.status().alarms.map(\.code) == ["first-start"])
+        #expect(try site.store.status().mirrored.alarms.map(\.code) == ["first-start"])
         #expect(try await site.take(first).notices == ["first-start"])
     }
 
@@ -179,7 +179,7 @@ import Verification
         _ = try await updater.update()
         try FileManager.default.removeItem(atPath: "\(site.data)/trust")
         #expect(try await updater.update().notices == ["generation-lost"])
-        #expect(updater.status.trust?.snapshot.asOf == Self.now)
+        #expect(updater.status.snapshot?.asOf == Self.now)
         #expect(try site.snapshot().asOf == Self.now)
         await fetcher.shutdown()
     }
@@ -211,7 +211,7 @@ import Verification
             counts.append(try files(below: site.data).count)
         }
         #expect(counts[2...].allSatisfy { $0 == counts[2] })
-        #expect(try site.trust()?.generation == 6)
+        #expect(try site.trust()?.mirrored.generation == 6)
     }
 
     @Test func `two do not write at once`() async throws {

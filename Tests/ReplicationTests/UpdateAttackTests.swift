@@ -105,7 +105,7 @@ import Verification
     struct Case: CustomTestStringConvertible, Sendable {
         let testDescription: String
         let faults: [String: UpdateMirror.Fault]
-        let outcome: UpdateReport.Outcome
+        let outcome: UpdateOutcome
         let code: String
     }
 
@@ -200,13 +200,13 @@ import Verification
         try rotated.simulator.publishRoot()
         try rotated.publish(at: Self.later)
         #expect(try await site.take(rotated, at: Self.later).outcome == .updated)
-        #expect(try site.trust()?.versions.first { $0.role == "root" }?.version == 2)
+        #expect(try site.trust()?.mirrored.versions.first { $0.role == "root" }?.version == 2)
         var attack = first
         for _ in 0..<5 { try attack.publishTimestamp(at: Self.later) }
         #expect(try await site.take(attack, at: Self.later).refusals == ["below-threshold"])
         #expect(try site.snapshot().asOf == Self.later)
         // Neighbours get every root on the way.
-        let cache = try #require(try site.trust()).cache
+        let cache = try #require(try site.trust()?.cache)
         #expect(cache.file(at: "metadata/1.root.json")?.bytes == first.root)
         #expect(cache.file(at: "metadata/2.root.json")?.bytes == rotated.files["metadata/2.root.json"])
     }
@@ -214,7 +214,7 @@ import Verification
     @Test func `a repository taken from a neighbour's cache is the same`() async throws {
         let (site, _, second) = try await siteWithTwoEditions()
         try await site.take(second, at: Self.later)
-        let cache = try #require(try site.trust()).cache
+        let cache = try #require(try site.trust()?.cache)
         var served: [String: [UInt8]] = [:]
         for path in cache.paths { served[path] = cache.file(at: path)?.bytes }
         let neighbour = try UpdateMirror(served)

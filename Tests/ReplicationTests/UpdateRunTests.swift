@@ -22,11 +22,11 @@ import Verification
         // Without a hint it would look again tomorrow.
         let running = Task { await updater.run(PollSchedule(pollSeconds: 86_400)) }
         var statuses = updater.statuses.makeAsyncIterator()
-        #expect(await statuses.next()?.trust?.snapshot.asOf == Self.now)
+        #expect(await statuses.next()?.snapshot?.asOf == Self.now)
         try repository.publishTimestamp(at: Self.later)
         mirror.serve(repository.files)
         mirror.pushEvents(Array(": hello\r\n\r\ndata: new\n\n".utf8))
-        #expect(await statuses.next()?.trust?.snapshot.asOf == Self.later)
+        #expect(await statuses.next()?.snapshot?.asOf == Self.later)
         running.cancel()
         await running.value
         await fetcher.shutdown()
@@ -45,18 +45,18 @@ import Verification
             fetcher: fetcher, clock: { Self.later })
         let running = Task { await updater.run(PollSchedule(pollSeconds: 1)) }
         var statuses = updater.statuses.makeAsyncIterator()
-        #expect(await statuses.next()?.trust?.snapshot.asOf == Self.now)
+        #expect(await statuses.next()?.snapshot?.asOf == Self.now)
         // That one's stream stands when it has woken us.
         let told = Self.now.adding(seconds: 300)
         try repository.publishTimestamp(at: told)
         telling.serve(repository.files)
         telling.pushEvents(Array("data: new\n\n".utf8))
-        while let status = await statuses.next(), status.trust?.snapshot.asOf != told {}
+        while let status = await statuses.next(), status.snapshot?.asOf != told {}
         // Nobody tells of this; with a stream of every mirror it would be found in a quarter of an hour.
         try repository.publishTimestamp(at: Self.later)
         telling.serve(repository.files)
-        while let status = await statuses.next(), status.trust?.snapshot.asOf != Self.later {}
-        #expect(updater.status.trust?.snapshot.asOf == Self.later)
+        while let status = await statuses.next(), status.snapshot?.asOf != Self.later {}
+        #expect(updater.status.snapshot?.asOf == Self.later)
         running.cancel()
         await running.value
         await fetcher.shutdown()
@@ -75,7 +75,7 @@ import Verification
         running.cancel()
         await running.value
         await fetcher.shutdown()
-        #expect(updater.status.trust == nil)
+        #expect(updater.status.snapshot == nil)
     }
 
     @Test func `a stored generation is there before any mirror was asked`() async throws {
@@ -85,7 +85,7 @@ import Verification
         let fetcher = Fetcher()
         let updater = TrustUpdater(
             settings: try site.settings(repository), store: site.store, fetcher: fetcher, clock: { Self.now })
-        #expect(try await updater.load().trust?.snapshot.asOf == Self.now)
+        #expect(try await updater.load().snapshot?.asOf == Self.now)
         await fetcher.shutdown()
     }
 

@@ -43,7 +43,7 @@ final class UpdateSite: Sendable {
     func update(
         _ repository: TestRepository, at now: Timestamp = TestAuthority.now, mirrors: [String]? = nil,
         acceptsMassChange: Bool = false, disk: Disk = Disk()
-    ) async throws -> (report: UpdateReport, status: TrustStatus) {
+    ) async throws -> (report: UpdateReport, status: TrustInForce) {
         let fetcher = Fetcher(limits: FetchLimits(connect: .seconds(2), slowFor: .seconds(1), bytesPerSecond: 1024))
         let updater = TrustUpdater(
             settings: try settings(repository, mirrors: mirrors), store: TrustStore(path: data, disk: disk),
@@ -68,9 +68,12 @@ final class UpdateSite: Sendable {
     }
 
     /// What a new process finds on the disk.
-    func trust() throws -> TrustInForce? { try store.status().trust }
+    func trust() throws -> TrustInForce? {
+        let trust = try store.status()
+        return trust.snapshot == nil ? nil : trust
+    }
 
-    func snapshot() throws -> TrustSnapshot { try #require(try trust()).snapshot }
+    func snapshot() throws -> TrustSnapshot { try #require(store.status().snapshot) }
 }
 
 extension TrustSnapshot {

@@ -5,6 +5,7 @@ import Record
 import Reporting
 import Synchronization
 import Testing
+import Verification
 
 /// The journal on its way to an authority that is away, forgetful, slow or somebody else.
 @Suite(.timeLimit(.minutes(2)))
@@ -69,10 +70,10 @@ struct OutboxTests {
     @Test func `what is seen of the repository goes along, and by itself when it changes`() async throws {
         let authority = try ScriptedAuthority()
         let journal = MemoryJournal(lines: 1)
-        journal.see(SeenRole(role: "timestamp", version: 1, sha256: [UInt8](repeating: 1, count: 32)))
+        journal.see(RoleVersion(role: "timestamp", version: 1, sha256: [UInt8](repeating: 1, count: 32)))
         try await journal.send(to: authority) { journal in
             if authority.reports.count == 1 {
-                journal.see(SeenRole(role: "timestamp", version: 2, sha256: [UInt8](repeating: 2, count: 32)))
+                journal.see(RoleVersion(role: "timestamp", version: 2, sha256: [UInt8](repeating: 2, count: 32)))
             }
             return authority.reports.count == 2
         }
@@ -88,7 +89,7 @@ struct OutboxTests {
 private final class MemoryJournal: Sendable {
     private struct State {
         var received: Int64
-        var roles: [SeenRole] = []
+        var roles: [RoleVersion] = []
         var pauses: [Duration] = []
         var states: [OutboxState] = []
     }
@@ -110,7 +111,7 @@ private final class MemoryJournal: Sendable {
         state = Mutex(State(received: received))
     }
 
-    func see(_ role: SeenRole) { state.withLock { $0.roles = [role] } }
+    func see(_ role: RoleVersion) { state.withLock { $0.roles = [role] } }
 
     func send(to authority: ScriptedAuthority, until isEnough: @escaping @Sendable (MemoryJournal) -> Bool) async throws
     {

@@ -23,7 +23,7 @@ public final class Counter: Sendable {
 
     public let metrics: CounterMetrics
     let clock: CounterClock
-    private let trust: Mutex<TrustState>
+    private let trust: Mutex<TrustStanding>
     private let memory: SiteMemory
     private let readings: HeldReadings
     private let logger: Logger
@@ -49,7 +49,7 @@ public final class Counter: Sendable {
         self.logger = logger
         self.randomBytes = randomBytes
         readings = HeldReadings(countLimit: readingLimit)
-        trust = Mutex(TrustState(snapshot: nil, problem: nil))
+        trust = Mutex(TrustStanding(snapshot: nil, problem: nil))
         let since = clock.now().adding(seconds: -SiteMemory.presentationSeconds)
         memory = SiteMemory(accepted: try journal.presentations(since: since))
     }
@@ -153,12 +153,12 @@ public final class Counter: Sendable {
     // MARK: Trust
 
     /// What is trusted now, with what is wrong about getting it anew.
-    public var trustState: TrustState { trust.withLock { $0 } }
+    public var trustStanding: TrustStanding { trust.withLock { $0 } }
 
     /// Replaces what is trusted, whole; decisions under way keep what they began with.
     ///
     /// - Parameter isNews: whether those who listen are told; `false` when only the moment of the last look is another.
-    public func trust(_ state: TrustState, isNews: Bool = true) {
+    public func trust(_ state: TrustStanding, isNews: Bool = true) {
         trust.withLock { $0 = state }
         guard isNews else { return }
         events.publish(.trust(state.json(at: clock.now())))

@@ -11,7 +11,7 @@ extension CounterResponder {
     /// Versions and ages of trust data, journal, clock.
     func status() async -> JSONValue {
         let now = counter.clock.now()
-        let trust = counter.trustState
+        let trust = counter.trustStanding
         var journal: JSONObject
         do throws(Problem) {
             let head = try await reading { () throws(JournalError) in try await counter.journal.head() }
@@ -52,7 +52,7 @@ extension CounterResponder {
     /// - Throws: `journalFailed`; `notReady` while every card would be referred.
     func readiness() async throws(Problem) -> Response {
         _ = try await reading { () throws(JournalError) in try await counter.journal.head() }
-        guard counter.trustState.snapshot != nil else {
+        guard counter.trustStanding.snapshot != nil else {
             throw Problem(.notReady, "no trust data: every card is referred")
         }
         return Response(["status": "ready"])

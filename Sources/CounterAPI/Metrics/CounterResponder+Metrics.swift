@@ -57,27 +57,27 @@ extension CounterResponder {
     }
 
     private var trustGauges: [GaugeSample] {
-        let (now, trust) = (counter.clock.now(), counter.trustState)
+        let (now, trust) = (counter.clock.now(), counter.trustStanding)
         var gauges = [GaugeSample("talentcard_trust_present", [:], trust.snapshot == nil ? 0 : 1)]
-        for weight in ["refused", "notice"] {
+        for weight in UpdateAlarm.Weight.allCases {
             let count = trust.alarms.count { $0.weight == weight }
-            gauges.append(GaugeSample("talentcard_trust_alarms", ["weight": weight], Double(count)))
+            gauges.append(GaugeSample("talentcard_trust_alarms", ["weight": weight.rawValue], Double(count)))
         }
-        for mirror in trust.replication?.mirrors ?? [] {
+        for mirror in trust.mirrored?.mirrors ?? [] {
             gauges.append(
-                GaugeSample("talentcard_mirror_good", ["url": mirror.url], mirror.outcome == "good" ? 1 : 0))
+                GaugeSample("talentcard_mirror_good", ["url": mirror.url], mirror.outcome == .good ? 1 : 0))
         }
         guard let snapshot = trust.snapshot else { return gauges }
-        func age(since moment: Timestamp) -> Double { Double(max(0, now.seconds(since: moment))) }
         gauges += [
-            GaugeSample("talentcard_trust_age_seconds", [:], age(since: snapshot.asOf)),
+            GaugeSample("talentcard_trust_age_seconds", [:], Double(snapshot.ageSeconds(at: now))),
             GaugeSample("talentcard_signers_age_seconds", [:], Double(snapshot.signers.ageSeconds(at: now))),
             GaugeSample("talentcard_policy_version", [:], Double(snapshot.policy.version)),
             GaugeSample("talentcard_clock_trusted", [:], snapshot.clock(at: now) == .trusted ? 1 : 0),
         ]
         return gauges
             + snapshot.statusLists.values.map {
-                GaugeSample("talentcard_status_list_age_seconds", ["uri": $0.list.uri], age(since: $0.asOf))
+                GaugeSample(
+                    "talentcard_status_list_age_seconds", ["uri": $0.list.uri], Double($0.ageSeconds(at: now)))
             }
     }
 }

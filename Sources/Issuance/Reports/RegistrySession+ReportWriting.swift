@@ -1,5 +1,6 @@
 internal import Primitives
 internal import Record
+internal import Verification
 
 extension RegistrySession: ReportWriter {
     func put(_ site: ReportingSite) throws(IssuanceError) {
@@ -55,7 +56,7 @@ extension RegistrySession: ReportWriter {
         try execute("UPDATE service_given SET undone = 1 WHERE journal = ? AND id = ?", [journal, id])
     }
 
-    func insert(_ sighting: SeenRole, site: String, at moment: Timestamp) throws(IssuanceError) {
+    func insert(_ sighting: RoleVersion, site: String, at moment: Timestamp) throws(IssuanceError) {
         try execute(
             """
             INSERT INTO sighting (role, version, site, sha256, seen_at) VALUES (?, ?, ?, ?, ?)

@@ -1,5 +1,6 @@
 internal import Primitives
 internal import Record
+internal import Verification
 
 /// What counters reported, and what was found in it.
 protocol ReportReader {
@@ -32,7 +33,7 @@ protocol ReportWriter: ReportReader {
     func insert(_ use: CardUse, at position: Int64, of journal: String) throws(IssuanceError)
     func insert(_ given: ServiceGiven, of journal: String) throws(IssuanceError)
     func undoService(_ id: String, of journal: String) throws(IssuanceError)
-    func insert(_ sighting: SeenRole, site: String, at moment: Timestamp) throws(IssuanceError)
+    func insert(_ sighting: RoleVersion, site: String, at moment: Timestamp) throws(IssuanceError)
     /// Once for each matter and site, of cards once for each moment: see the table in `RegistrySession`.
     func insert(
         _ matter: MisuseFinding.Matter, site: String, at: Timestamp, foundAt: Timestamp

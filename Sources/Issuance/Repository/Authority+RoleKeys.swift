@@ -3,6 +3,7 @@ public import Primitives
 internal import Record
 public import Signatures
 internal import TUF
+internal import Verification
 
 extension Authority {
     /// Gives a role the keys that are to sign it from the next root, or the next delegation, on.
@@ -109,7 +110,7 @@ extension Authority {
         for document in documents {
             try registry.put(document)
             // For the day when a counter still has it and we keep a newer one: before all that counters have seen.
-            let signed = SeenRole(
+            let signed = RoleVersion(
                 role: document.role.text, version: document.version, sha256: SHA256.hash(document.encoded()))
             try registry.insert(signed, site: ReportingSite.ourselves, at: Timestamp(secondsSince1970: 0))
             if document.role != .timestamp { try registry.record(.signedMetadata(document), by: officer, at: now) }

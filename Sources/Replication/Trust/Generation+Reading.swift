@@ -16,9 +16,9 @@ extension Generation {
         }
         let roots = manifest.roots.compactMap(object)
         guard roots.count == manifest.roots.count else { return nil }
-        var views: [RepositoryView] = []
+        var views: [TrustedRepository] = []
         for stored in manifest.views {
-            guard let view = RepositoryView(stored, roots: roots, object: object) else { return nil }
+            guard let view = TrustedRepository(stored, roots: roots, object: object) else { return nil }
             views.append(view)
         }
         guard let newest = views.first,
@@ -36,7 +36,7 @@ extension Generation {
     }
 }
 
-extension RepositoryView {
+extension TrustedRepository {
     fileprivate init?(_ stored: Manifest.View, roots: [[UInt8]], object: ([UInt8]) -> [UInt8]?) {
         var metadata: [RoleName: [UInt8]] = [:]
         for (name, hash) in stored.metadata {
@@ -46,7 +46,7 @@ extension RepositoryView {
         // Roots have successive versions; this set belongs to one of them.
         guard let first = roots.first.flatMap({ try? RootMetadata(fromTrustedPlace: $0).version }),
             let count = Int(exactly: stored.rootVersion - first), (0..<roots.count).contains(count),
-            let view = try? RepositoryView(verifying: metadata, roots: Array(roots[...count]))
+            let view = try? TrustedRepository(verifying: metadata, roots: Array(roots[...count]))
         else { return nil }
         self = view
     }
@@ -66,14 +66,14 @@ extension RoleName {
 extension TrustParts {
     /// The parts as they were taken, each from its own set, read again.
     fileprivate init?(
-        _ manifest: Manifest, views: [RepositoryView], anchors: TrustAnchors, object: ([UInt8]) -> [UInt8]?
+        _ manifest: Manifest, views: [TrustedRepository], anchors: TrustAnchors, object: ([UInt8]) -> [UInt8]?
     ) {
         func bytes(_ target: ResolvedTarget) -> [UInt8]? {
             guard let bytes = target.file.hashes.sha256.flatMap(object) else { return nil }
             do throws(TUFError) { try target.file.check(bytes) } catch { return nil }
             return bytes
         }
-        func file(_ path: String, _ view: RepositoryView) -> [UInt8]? { view.target(path).flatMap(bytes) }
+        func file(_ path: String, _ view: TrustedRepository) -> [UInt8]? { view.target(path).flatMap(bytes) }
         var signersOfViews: [Int: Signers] = [:]
         for position in Set([manifest.signers].compactMap { $0 } + manifest.lists.map(\.signersView)) {
             let view = views[position]

@@ -7,12 +7,12 @@ extension Generation {
     func manifest(number: Int64) -> Manifest {
         let views = views
         let positions = Dictionary(uniqueKeysWithValues: views.enumerated().map { ($1.identity, $0) })
-        func position(_ view: RepositoryView?) -> Int? { view.flatMap { positions[$0.identity] } }
+        func position(_ view: TrustedRepository?) -> Int? { view.flatMap { positions[$0.identity] } }
         return Manifest(
             number: number, anchors: SHA256.hash(anchors), roots: roots.map(SHA256.hash),
             views: views.map { view in
                 Manifest.View(
-                    rootVersion: view.repository.top.root.version,
+                    rootVersion: view.top.root.version,
                     metadata: Dictionary(
                         uniqueKeysWithValues: view.metadata.map { ($0.key.text, SHA256.hash($0.value)) }))
             },
@@ -34,6 +34,6 @@ extension Generation {
 
     /// The targets that must stay: those listed by the newest metadata, and those that parts in force were read from.
     var targetHashes: Set<[UInt8]> {
-        Set(views.flatMap { $0.repository.targets.values.compactMap(\.file.hashes.sha256) })
+        Set(views.flatMap { $0.targets.values.compactMap(\.file.hashes.sha256) })
     }
 }

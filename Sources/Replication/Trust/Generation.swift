@@ -14,14 +14,14 @@ struct Generation: Sendable {
     /// From the configured root on, each signed by the one before it.
     let roots: [[UInt8]]
     /// The newest metadata, whose content may have been refused in part.
-    let newest: RepositoryView
+    let newest: TrustedRepository
     let parts: TrustParts
 
     /// Each set that is needed, the newest first, the others in the order of their versions.
-    var views: [RepositoryView] {
+    var views: [TrustedRepository] {
         var seen: Set<[UInt8]> = [newest.identity]
         let older = parts.views.filter { seen.insert($0.identity).inserted }
-            .sorted { $0.repository.top.timestamp.version > $1.repository.top.timestamp.version }
+            .sorted { $0.top.timestamp.version > $1.top.timestamp.version }
         return [newest] + older
     }
 

@@ -9,7 +9,7 @@ extension ListInForce {
     /// - Throws: `notChecked` when a file could not be had; `badStatusList`, also when the list is not the one that
     ///   its target's `custom` says; `unknownSigner`, `wrongBase`, `revivesCancelled`.
     init(
-        name: String, view: RepositoryView, signers: TrustParts.Signers, content: TargetContent
+        name: String, view: TrustedRepository, signers: TrustParts.Signers, content: TargetContent
     ) throws(TrustError) {
         guard let token = view.target(name + TrustPath.tokenSuffix) else { throw .badStatusList }
         guard let bytes = content(token) else { throw .notChecked }
@@ -27,7 +27,7 @@ extension ListInForce {
     }
 
     /// Whether the newer set lists the same files for it, to be read under the same signers.
-    func isUnchanged(in newer: RepositoryView, as newName: String, under newSigners: RepositoryView) -> Bool {
+    func isUnchanged(in newer: TrustedRepository, as newName: String, under newSigners: TrustedRepository) -> Bool {
         [TrustPath.tokenSuffix, TrustPath.deltaSuffix].allSatisfy {
             view.target(name + $0)?.file == newer.target(newName + $0)?.file
         } && signersView.target(TrustPath.signers)?.file == newSigners.target(TrustPath.signers)?.file

@@ -12,7 +12,7 @@ struct Advance {
     /// What was refused; each of these parts stayed as it was.
     private(set) var alarms: [TrustAlarm] = []
 
-    private let view: RepositoryView
+    private let view: TrustedRepository
     private let anchors: TrustAnchors
     private let content: TargetContent
     private let acceptsMassChange: Bool
@@ -22,7 +22,7 @@ struct Advance {
     ///   - content: the bytes of a target of this view, checked against it; `nil` when no mirror had them.
     ///   - acceptsMassChange: a person has looked at what the brake held back.
     init(
-        of parts: TrustParts, to view: RepositoryView, anchors: TrustAnchors, acceptsMassChange: Bool,
+        of parts: TrustParts, to view: TrustedRepository, anchors: TrustAnchors, acceptsMassChange: Bool,
         content: @escaping TargetContent
     ) {
         self.parts = parts
@@ -117,7 +117,7 @@ struct Advance {
     }
 }
 
-extension RepositoryView {
+extension TrustedRepository {
     /// What a list of signers is dated with until the snapshot knows better.
     var asOf: Timestamp { signedAt ?? Timestamp(secondsSince1970: 0) }
 }

@@ -11,18 +11,18 @@ internal import Verification
 struct TrustParts: Sendable {
     struct Signers: Sendable {
         let list: SignerList
-        let view: RepositoryView
+        let view: TrustedRepository
     }
 
     struct Entitlements: Sendable {
         /// Without any region's supplement.
         let policy: Policy
-        let view: RepositoryView
+        let view: TrustedRepository
     }
 
     struct Supplement: Sendable {
         let bytes: [UInt8]
-        let view: RepositoryView
+        let view: TrustedRepository
     }
 
     var signers: Signers?
@@ -33,7 +33,7 @@ struct TrustParts: Sendable {
     var lists: [String: ListInForce] = [:]
 
     /// Each set that a part stands on.
-    var views: [RepositoryView] {
+    var views: [TrustedRepository] {
         [signers?.view, policy?.view].compactMap { $0 } + supplements.values.map(\.view)
             + lists.values.flatMap { [$0.view, $0.signersView] }
     }
@@ -46,9 +46,9 @@ struct ListInForce: Sendable {
     let list: StatusList
     /// Of the token alone, before any delta.
     let baseIssuedAt: Timestamp
-    let view: RepositoryView
+    let view: TrustedRepository
     /// Under whose signers it was taken.
-    let signersView: RepositoryView
+    let signersView: TrustedRepository
 }
 
 enum TrustPath {

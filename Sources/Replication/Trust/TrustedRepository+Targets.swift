@@ -1,26 +1,18 @@
 internal import Primitives
-internal import Signatures
 internal import TUF
 
-/// One consistent set of verified metadata: which targets belong together, and of which moment they speak.
-struct RepositoryView: Sendable {
-    let repository: TrustedRepository
-    /// SHA-256 of the timestamp: no two sets have the same.
-    let identity: [UInt8]
-
-    init(_ repository: TrustedRepository) {
-        self.repository = repository
-        identity = SHA256.hash(repository.top.timestamp.bytes)
-    }
+extension TrustedRepository {
+    /// The timestamp: no two sets of metadata have the same.
+    var identity: [UInt8] { top.timestamp.bytes }
 
     /// The moment from which the age of its targets counts; `nil` when nobody signed one.
-    var signedAt: Timestamp? { repository.top.timestamp.signedAt }
+    var signedAt: Timestamp? { top.timestamp.signedAt }
 
-    func target(_ path: String) -> ResolvedTarget? { repository.targets[path] }
+    func target(_ path: String) -> ResolvedTarget? { targets[path] }
 
     /// The names of the targets in a folder with this ending, without both, sorted.
     func names(in folder: String, withSuffix suffix: String) -> [String] {
-        repository.targets.keys
+        targets.keys
             .filter { $0.hasPrefix(folder) && $0.hasSuffix(suffix) && $0.utf8.count > (folder + suffix).utf8.count }
             .map { String($0.dropFirst(folder.count).dropLast(suffix.count)) }
             .sorted()
@@ -36,22 +28,22 @@ struct RepositoryView: Sendable {
 
     /// The lists, by path without ending; no more than there may be.
     var listNames: [String] {
-        names(in: TrustPath.lists, withSuffix: TrustPath.tokenSuffix).prefix(RepositoryView.listsLimit)
+        names(in: TrustPath.lists, withSuffix: TrustPath.tokenSuffix).prefix(TrustedRepository.listsLimit)
             .map { TrustPath.lists + $0 }
     }
 
     /// A list holds a million cards: a province needs one. The bound is on what a stolen status key can make us fetch.
-    static let listsLimit = 256
+    private static let listsLimit = 256
 
     /// Metadata files without root, by role.
     var metadata: [RoleName: [UInt8]] {
         var files: [RoleName: [UInt8]] = [:]
-        for file in repository.files where file.role != .root { files[file.role] = file.bytes }
+        for file in self.files where file.role != .root { files[file.role] = file.bytes }
         return files
     }
 }
 
-extension RepositoryView {
+extension TrustedRepository {
     /// Verifies a stored set anew: every signature, hash and version, as when it was fetched, but no expiry.
     ///
     /// Offline it is age that ends the use of trust data, and that is judged when a card is decided.
@@ -77,6 +69,6 @@ extension RepositoryView {
         }
         guard let trusted = cycle.trustedTargets else { throw .missing }
         guard let repository = try DelegationWalk(from: trusted, cache: cache).repository else { throw .missing }
-        self.init(repository)
+        self = repository
     }
 }

@@ -1,21 +1,5 @@
 internal import TUF
-
-/// How one mirror did in the last update.
-public struct MirrorAnswer: Hashable, Sendable {
-    public enum Outcome: Hashable, Sendable {
-        /// All that was asked of it was good.
-        case good
-        /// What it gave was refused as unsafe.
-        case refused(code: String)
-        /// It could not be used.
-        case unusable(code: String)
-    }
-
-    public let url: String
-    public let outcome: Outcome
-    /// The file that it was about; empty when all is good.
-    public let file: String
-}
+internal import Verification
 
 /// Why an update ended with one mirror.
 struct MirrorFailure: Error {

@@ -3,35 +3,51 @@ internal import Signatures
 internal import TUF
 public import Verification
 
-/// The generation in force, for those who decide and those who serve it.
+/// What a store has in force: for those who decide, those who look, and those who serve it to neighbours.
 public struct TrustInForce: Sendable {
-    /// Immutable; hand it to decisions as it is.
-    public let snapshot: TrustSnapshot
-    /// Counts up with each generation.
-    public let generation: Int64
-    /// The version of each role's metadata: `root`, `timestamp`, `snapshot`, `targets`, `trust`, …
-    public let versions: [RoleVersion]
-    /// What neighbours may be served.
-    public let cache: RepositoryCache
+    /// Immutable; hand it to decisions as it is. `nil`: there is no generation, or none that has signers and a policy.
+    public let snapshot: TrustSnapshot?
+    public let mirrored: MirroredTrust
+    /// What neighbours may be served; `nil` without trust data.
+    public let cache: RepositoryCache?
+    /// Why the store could not be written or read; `nil` when it could.
+    public let storeError: StoreError?
 
-    public struct RoleVersion: Hashable, Sendable {
-        public let role: String
-        public let version: Int64
-        /// Of the metadata file, 32 bytes.
-        public let sha256: [UInt8]
+    public var standing: TrustStanding {
+        TrustStanding(snapshot: snapshot, problem: storeError.map { "\($0)" }, mirrored: mirrored)
     }
 
-    /// `nil` when there is no generation, or none that has signers and a policy.
-    init?(_ generation: Generation?, floor: Timestamp?, alarms: [UpdateAlarm], store: TrustStore) {
-        guard let generation,
-            let snapshot = generation.snapshot(floor: floor, alarms: alarms.compactMap(TrustAlarm.init))
-        else { return nil }
+    static let nothing = TrustInForce(snapshot: nil, mirrored: MirroredTrust(), cache: nil, storeError: nil)
+
+    private init(snapshot: TrustSnapshot?, mirrored: MirroredTrust, cache: RepositoryCache?, storeError: StoreError?) {
         self.snapshot = snapshot
-        self.generation = generation.number
-        versions = generation.newest.repository.files.map {
-            RoleVersion(role: $0.role.text, version: $0.version, sha256: SHA256.hash($0.bytes))
-        }
-        cache = RepositoryCache(generation, objects: store.objects)
+        self.mirrored = mirrored
+        self.cache = cache
+        self.storeError = storeError
+    }
+
+    /// - Parameters:
+    ///   - floor: the newest signed time that was ever verified.
+    ///   - update: how the last update went; its generation and versions are those of `generation`.
+    init(
+        _ generation: Generation?, floor: Timestamp?, update: MirroredTrust, store: TrustStore,
+        storeError: StoreError? = nil
+    ) {
+        let snapshot = generation?.snapshot(floor: floor, alarms: update.alarms.compactMap(TrustAlarm.init))
+        let inForce = snapshot == nil ? nil : generation
+        self.init(
+            snapshot: snapshot,
+            mirrored: MirroredTrust(
+                generation: inForce?.number, versions: inForce?.newest.versions ?? [], alarms: update.alarms,
+                mirrors: update.mirrors, outcome: update.outcome, lastAttempt: update.lastAttempt,
+                lastSuccess: update.lastSuccess),
+            cache: inForce.map { RepositoryCache($0, objects: store.objects) }, storeError: storeError)
+    }
+}
+
+extension TrustedRepository {
+    fileprivate var versions: [RoleVersion] {
+        files.map { RoleVersion(role: $0.role.text, version: $0.version, sha256: SHA256.hash($0.bytes)) }
     }
 }
 
@@ -39,20 +55,26 @@ extension TrustStore {
     /// What the disk has, verified anew, without a mirror and without the right to write.
     ///
     /// - Throws: `unreadable`; `held` when writers do not stop going by.
-    public func status() throws(StoreError) -> TrustStatus {
+    public func status() throws(StoreError) -> TrustInForce {
         let stored = try load()
         let report = try lastReport()
         let alarms =
             (stored.loss.map { [UpdateAlarm($0, at: path)] } ?? [])
             + (report?.alarms ?? []).filter { $0.weight == .refused }
-        return TrustStatus(
-            trust: TrustInForce(stored.generation, floor: stored.clockFloor, alarms: alarms, store: self),
-            alarms: alarms, mirrors: report?.mirrors ?? [], outcome: report?.outcome, lastAttempt: nil,
-            lastSuccess: nil, storeError: nil)
+        return TrustInForce(
+            stored.generation, floor: stored.clockFloor,
+            update: MirroredTrust(alarms: alarms, mirrors: report?.mirrors ?? [], outcome: report?.outcome), store: self
+        )
     }
 
     /// Which content the newest metadata led to and was refused.
     func lastAlarms() throws(StoreError) -> [UpdateAlarm] {
         (try lastReport()?.alarms ?? []).filter { TrustAlarm($0) != nil }
+    }
+}
+
+extension UpdateAlarm {
+    init(_ loss: StoredTrust.Loss, at path: String) {
+        self.init(code: loss.rawValue, place: path, weight: .notice)
     }
 }

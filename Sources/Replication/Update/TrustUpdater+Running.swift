@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import Verification
 
 extension TrustUpdater {
     /// Updates until cancelled: at once, then as the schedule says, and early when a mirror hints at something new.

@@ -1,6 +1,7 @@
 internal import Primitives
 internal import Synchronization
 internal import TUF
+internal import Verification
 
 /// A mirror, and what it proved.
 struct FoundRepository: Sendable {
@@ -28,7 +29,7 @@ extension TrustUpdater {
         var newest: FoundRepository?
         while let mirror = round.nextMirror(), !Task.isCancelled {
             guard let repository = await ask(mirror, by: comparingFetcher, &round, &chain, at: now) else { continue }
-            let version = (newest?.repository ?? generation?.newest.repository)?.top.timestamp.version ?? 0
+            let version = (newest?.repository ?? generation?.newest)?.top.timestamp.version ?? 0
             if repository.top.timestamp.version > version {
                 newest = FoundRepository(mirror: mirror, repository: repository)
             }
@@ -85,7 +86,7 @@ extension TrustUpdater {
         _ found: FoundRepository, _ round: inout UpdateRound, _ chain: [[UInt8]],
         acceptsMassChange: Bool, _ lock: borrowing StoreLock
     ) async throws(StoreError) {
-        let view = RepositoryView(found.repository)
+        let view = found.repository
         let mirrors = [found.mirror] + settings.mirrors.filter { $0 != found.mirror }
         let clients = mirrors.map { MirrorClient(url: $0, fetcher: fetcher, tag: nil) }
         var missing: [MirrorFailure] = []

@@ -28,11 +28,11 @@ public actor TrustUpdater {
     var contentAlarms: [UpdateAlarm] = []
     var tags: [MirrorURL: MirrorClient.Tag] = [:]
     private var isUpdating = false
-    private nonisolated let shown: Mutex<TrustStatus>
-    private let changes: AsyncStream<TrustStatus>.Continuation
+    private nonisolated let shown: Mutex<TrustInForce>
+    private let changes: AsyncStream<TrustInForce>.Continuation
 
     /// Each new status, the present one first; a slow reader gets the newest. For one reader.
-    public nonisolated let statuses: AsyncStream<TrustStatus>
+    public nonisolated let statuses: AsyncStream<TrustInForce>
     nonisolated let wakeSignal = WakeSignal()
     /// How many mirrors tell us now what is new.
     nonisolated let openEvents = Mutex(0)
@@ -58,7 +58,7 @@ public actor TrustUpdater {
     }
 
     /// What is trusted now; never waits for an update.
-    public nonisolated var status: TrustStatus { shown.withLock { $0 } }
+    public nonisolated var status: TrustInForce { shown.withLock { $0 } }
 
     /// Has the next update begin now, if `run` waits: something may be new.
     public nonisolated func wake() { wakeSignal.wake() }
@@ -69,7 +69,7 @@ public actor TrustUpdater {
     ///
     /// - Throws: `unreadable`, `held`.
     @discardableResult
-    public func load() throws(StoreError) -> TrustStatus {
+    public func load() throws(StoreError) -> TrustInForce {
         let loss = try reload()
         show(alarms: noted(loss) + contentAlarms, report: nil, storeError: nil)
         return status
@@ -115,7 +115,7 @@ public actor TrustUpdater {
         do throws(StoreError) {
             return try await lockedUpdate(acceptsMassChange: acceptsMassChange)
         } catch {
-            show(alarms: status.alarms, report: nil, storeError: error)
+            show(alarms: status.mirrored.alarms, report: nil, storeError: error)
             throw error
         }
     }
@@ -167,13 +167,13 @@ public actor TrustUpdater {
     // MARK: Showing
 
     private func show(alarms: [UpdateAlarm], report: (UpdateReport, Timestamp)?, storeError: StoreError?) {
-        let before = status
-        let trust = TrustInForce(generation, floor: record?.clockFloor, alarms: alarms, store: store)
+        let before = status.mirrored
         let isSuccess = report?.0.outcome == .updated || report?.0.outcome == .unchanged
-        let next = TrustStatus(
-            trust: trust, alarms: alarms, mirrors: report?.0.mirrors ?? before.mirrors,
-            outcome: report?.0.outcome ?? before.outcome, lastAttempt: report?.1 ?? before.lastAttempt,
-            lastSuccess: isSuccess ? report?.1 : before.lastSuccess, storeError: storeError)
+        let update = MirroredTrust(
+            alarms: alarms, mirrors: report?.0.mirrors ?? before.mirrors, outcome: report?.0.outcome ?? before.outcome,
+            lastAttempt: report?.1 ?? before.lastAttempt, lastSuccess: isSuccess ? report?.1 : before.lastSuccess)
+        let next = TrustInForce(
+            generation, floor: record?.clockFloor, update: update, store: store, storeError: storeError)
         shown.withLock { $0 = next }
         changes.yield(next)
     }

@@ -1,4 +1,5 @@
 internal import TUF
+internal import Verification
 
 /// One update's course through the mirrors.
 struct UpdateRound {
@@ -45,7 +46,7 @@ struct UpdateRound {
             guard !isGood || code == TUFError.fork.rawValue else { return nil }
             return UpdateAlarm(code: code, place: answer.url + answer.file, weight: .refused)
         }
-        let outcome: UpdateReport.Outcome =
+        let outcome: UpdateOutcome =
             if isUpdated { .updated } else if isGood { .unchanged } else if isOtherRepository || !refusals.isEmpty {
                 .refused
             } else { .noMirror }

@@ -30,6 +30,8 @@ public struct TrustSnapshot: Sendable {
         statusLists.values.reduce(signers.asOf) { max($0, $1.asOf) }
     }
 
+    public func ageSeconds(at now: Timestamp) -> Int64 { max(0, now.seconds(since: asOf)) }
+
     /// How far the clock may lie below the floor: two right clocks differ by less.
     public static let clockToleranceSeconds: Int64 = 5 * 60
 
@@ -57,6 +59,8 @@ public struct DatedStatusList: Sendable {
         self.asOf = asOf
         self.mayBeFresh = mayBeFresh
     }
+
+    public func ageSeconds(at now: Timestamp) -> Int64 { max(0, now.seconds(since: asOf)) }
 
     /// Within its own end, whatever is allowed, and not older than `limitSeconds`.
     func isUsable(at now: Timestamp, limitSeconds: Int64) -> Bool {

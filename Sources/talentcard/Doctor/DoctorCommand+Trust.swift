@@ -14,7 +14,7 @@ extension DoctorCommand {
     /// - Parameter inForce: what the daemon says of its trust data; `nil` when it does not answer.
     func trustFindings(at now: Timestamp, inForce: JSONObject?) -> [Finding] {
         if let trust { return DoctorCommand.bareFolder(trust, at: now) }
-        let status: TrustStatus
+        let status: TrustInForce
         do throws(StoreError) {
             status = try TrustStore(path: data).status()
         } catch {
@@ -22,7 +22,7 @@ extension DoctorCommand {
                 .fault("trust data", "\(error)", do: "run as the daemon's user, or name the folder with --data")
             ]
         }
-        guard let snapshot = status.trust?.snapshot else {
+        guard let snapshot = status.snapshot else {
             if let inForce, let bare = DoctorCommand.bareFolder(inForce) { return bare }
             return [
                 .fault(
@@ -30,15 +30,15 @@ extension DoctorCommand {
                     do:
                         "talentcard sync, or see `trust` in \(config); where that names a directory, --trust DIR looks at it"
                 )
-            ] + DoctorCommand.mirrors(status)
+            ] + DoctorCommand.mirrors(status.mirrored)
         }
         return [DoctorCommand.age(of: snapshot, at: now), DoctorCommand.clockState(snapshot, at: now)]
-            + DoctorCommand.alarms(status) + DoctorCommand.mirrors(status)
+            + DoctorCommand.alarms(status.mirrored) + DoctorCommand.mirrors(status.mirrored)
             + DoctorCommand.certificates(snapshot, at: now)
     }
 
     private static func age(of snapshot: TrustSnapshot, at now: Timestamp) -> Finding {
-        let seconds = max(0, now.seconds(since: snapshot.asOf))
+        let seconds = snapshot.ageSeconds(at: now)
         let text = "of \(snapshot.asOf.rfc3339), policy \(snapshot.policy.version)"
         switch Freshness(ageSeconds: seconds) {
         case .fresh: return .good("trust data", text)
@@ -60,7 +60,7 @@ extension DoctorCommand {
         return .good("clock", "\(now.rfc3339), after all that was signed")
     }
 
-    private static func alarms(_ status: TrustStatus) -> [Finding] {
+    private static func alarms(_ status: MirroredTrust) -> [Finding] {
         status.alarms.map { alarm in
             let text = "\(alarm.code) \(alarm.place)"
             switch alarm.weight {
@@ -71,7 +71,7 @@ extension DoctorCommand {
         }
     }
 
-    private static func mirrors(_ status: TrustStatus) -> [Finding] {
+    private static func mirrors(_ status: MirroredTrust) -> [Finding] {
         status.mirrors.map { mirror in
             switch mirror.outcome {
             case .good: return .good("mirror", mirror.url)

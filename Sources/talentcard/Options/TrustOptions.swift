@@ -25,7 +25,7 @@ struct TrustOptions: ParsableArguments {
     ///
     /// - Throws: `configuration`.
     func snapshot() throws(CommandFailure) -> TrustSnapshot? {
-        guard let trust else { return try status().trust?.snapshot }
+        guard let trust else { return try status().snapshot }
         do {
             return try TrustFolder(path: trust).snapshot()
         } catch {
@@ -36,7 +36,7 @@ struct TrustOptions: ParsableArguments {
     /// What the data folder holds; a folder into which nothing was synced yet is no mistake.
     ///
     /// - Throws: `configuration`.
-    func status() throws(CommandFailure) -> TrustStatus {
+    func status() throws(CommandFailure) -> TrustInForce {
         do throws(StoreError) {
             return try TrustStore(path: path).status()
         } catch {

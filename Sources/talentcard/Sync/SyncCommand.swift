@@ -55,7 +55,7 @@ struct SyncCommand: AsyncParsableCommand {
         await fetcher.shutdown()
         await comparing.shutdown()
         switch result {
-        case .success(let report): try SyncPrinter(report, status: updater.status).show()
+        case .success(let report): try SyncPrinter(report, trust: updater.status).show()
         case .failure(let error): throw CommandFailure(error.code == .held ? .unavailable : .disk, "\(error)")
         }
     }

@@ -6,11 +6,11 @@ internal import Verification
 /// What an update came to, for people and scripts: alarms and mirrors on standard error, one line on standard output.
 struct SyncPrinter {
     private let report: UpdateReport
-    private let status: TrustStatus
+    private let trust: TrustInForce
 
-    init(_ report: UpdateReport, status: TrustStatus) {
+    init(_ report: UpdateReport, trust: TrustInForce) {
         self.report = report
-        self.status = status
+        self.trust = trust
     }
 
     /// - Throws: the exit status unless it is 0.
@@ -35,8 +35,10 @@ struct SyncPrinter {
     }
 
     private var summary: String {
-        guard let trust = status.trust else { return "\(report.outcome.rawValue): no trust data" }
-        return "\(report.outcome.rawValue): generation \(trust.generation), as of \(trust.snapshot.asOf.rfc3339), "
-            + trust.versions.map { "\($0.role) \($0.version)" }.joined(separator: ", ")
+        guard let snapshot = trust.snapshot, let generation = trust.mirrored.generation else {
+            return "\(report.outcome.rawValue): no trust data"
+        }
+        return "\(report.outcome.rawValue): generation \(generation), as of \(snapshot.asOf.rfc3339), "
+            + trust.mirrored.versionsText
     }
 }

@@ -29,8 +29,8 @@ struct TrustShowCommand: ParsableCommand {
 
     func run() throws {
         let status = trust.trust == nil ? try trust.status() : nil
-        guard let snapshot = try status.map({ $0.trust?.snapshot }) ?? trust.snapshot() else {
-            let alarms = status?.alarms.map { " (\($0.code))" }.joined() ?? ""
+        guard let snapshot = try status.map({ $0.snapshot }) ?? trust.snapshot() else {
+            let alarms = status?.mirrored.alarms.map { " (\($0.code))" }.joined() ?? ""
             throw CommandFailure(
                 .configuration,
                 "\(trust.path): no trust data\(alarms); name a folder with --trust, or a synced one with --data")
@@ -38,10 +38,10 @@ struct TrustShowCommand: ParsableCommand {
         let now = at ?? Environment.now
         if json {
             var summary = snapshot.summaryJSON(at: now)
-            summary["replication"] = status?.json
+            summary["replication"] = status?.mirrored.summary
             try StandardOutput.write(JSONValue.object(summary).prettyEncoded())
         } else {
-            let printer = TrustPrinter(snapshot, replication: status, words: language.words, now: now)
+            let printer = TrustPrinter(snapshot, replication: status?.mirrored, words: language.words, now: now)
             try StandardOutput.write(printer.text)
         }
     }

@@ -9,12 +9,12 @@ internal import Words
 /// What is trusted, in tables for people.
 struct TrustPrinter {
     private let trust: TrustSnapshot
-    private let replication: TrustStatus?
+    private let replication: MirroredTrust?
     private let words: any Wording
     private let now: Timestamp
 
     /// - Parameter replication: how a synced folder came to it; `nil` for a bare one.
-    init(_ trust: TrustSnapshot, replication: TrustStatus?, words: any Wording, now: Timestamp) {
+    init(_ trust: TrustSnapshot, replication: MirroredTrust?, words: any Wording, now: Timestamp) {
         self.trust = trust
         self.replication = replication
         self.words = words
@@ -66,7 +66,7 @@ struct TrustPrinter {
         var table = Table(headings: headings.map { words.label($0) })
         for uri in trust.statusLists.keys.sorted() {
             guard let list = trust.statusLists[uri] else { continue }
-            let ageSeconds = max(0, now.seconds(since: list.asOf))
+            let ageSeconds = list.ageSeconds(at: now)
             let freshness = words.name(of: Freshness(ageSeconds: ageSeconds))
             table.append([
                 uri, "\(list.list.count)", "\(words.age(seconds: ageSeconds)) (\(freshness))",

@@ -43,7 +43,7 @@ extension Signer {
 
 extension DatedStatusList {
     fileprivate func json(at now: Timestamp) -> JSONValue {
-        let ageSeconds = max(0, now.seconds(since: asOf))
+        let ageSeconds = ageSeconds(at: now)
         var object: JSONObject = [
             "uri": .string(list.uri), "entries": .integer(Int64(list.count)), "asOf": .string(asOf.rfc3339),
             "ageSeconds": .integer(ageSeconds), "freshness": .string(Freshness(ageSeconds: ageSeconds).rawValue),

@@ -25,17 +25,20 @@ final class ReplicationLog: Sendable {
     }
 
     /// - Returns: whether anything is another than at the last call; the moments of looking do not count.
-    func note(_ status: TrustStatus) -> Bool {
+    func note(_ trust: TrustInForce) -> Bool {
+        let status = trust.mirrored
         let now = Said(
-            generation: status.trust?.generation, alarms: Set(status.alarms),
-            mirrors: Dictionary(status.mirrors.map { ($0.url, $0.outcome) }) { $1 }, storeError: status.storeError)
+            generation: status.generation, alarms: Set(status.alarms),
+            mirrors: Dictionary(status.mirrors.map { ($0.url, $0.outcome) }) { $1 }, storeError: trust.storeError)
         let before = said.withLock { said in
             defer { said = now }
             return said
         }
         guard before != now else { return false }
         let old = before ?? Said()
-        if old.generation != now.generation, let trust = status.trust { tell(trust) }
+        if old.generation != now.generation, let generation = now.generation, let snapshot = trust.snapshot {
+            tell(snapshot, generation, status.versions)
+        }
         if let error = now.storeError, error != old.storeError {
             logger.error("trust store", metadata: ["error": "\(error.code.rawValue)", "number": "\(error.number)"])
         }
@@ -47,13 +50,12 @@ final class ReplicationLog: Sendable {
         return true
     }
 
-    private func tell(_ trust: TrustInForce) {
-        let snapshot = trust.snapshot
-        let versions = trust.versions.map { "\($0.role):\($0.version)" }.joined(separator: ",")
+    private func tell(_ snapshot: TrustSnapshot, _ generation: Int64, _ versions: [RoleVersion]) {
+        let versions = versions.map { "\($0.role):\($0.version)" }.joined(separator: ",")
         logger.info(
             "trust",
             metadata: [
-                "asOf": "\(snapshot.asOf.rfc3339)", "generation": "\(trust.generation)", "versions": "\(versions)",
+                "asOf": "\(snapshot.asOf.rfc3339)", "generation": "\(generation)", "versions": "\(versions)",
                 "policyVersion": "\(snapshot.policy.version)",
             ])
         if snapshot.policy.site(siteID) == nil {
@@ -78,17 +80,6 @@ final class ReplicationLog: Sendable {
         switch mirror.outcome {
         case .good: logger.info("mirror", metadata: metadata)
         case .refused, .unusable: logger.warning("mirror", metadata: metadata)
-        }
-    }
-}
-
-extension MirrorAnswer.Outcome {
-    /// The outcome and why, as the status and the log spell them.
-    var words: (outcome: String, code: String) {
-        switch self {
-        case .good: ("good", "")
-        case .refused(let code): ("refused", code)
-        case .unusable(let code): ("unusable", code)
         }
     }
 }

@@ -5,6 +5,7 @@ internal import Primitives
 internal import Record
 internal import Reporting
 internal import ServiceLifecycle
+internal import Verification
 
 /// Sends the journal to the authority for as long as the daemon runs.
 struct ReportService: Service {
@@ -13,7 +14,7 @@ struct ReportService: Service {
     /// - Parameter roles: the repository's metadata as it is in force.
     init(
         _ reporting: Configuration.Reporting, counter: Counter, clock: CounterClock, logger: Logger,
-        roles: @escaping @Sendable () -> [SeenRole]
+        roles: @escaping @Sendable () -> [RoleVersion]
     ) {
         let journal = counter.journal
         let settings = ReportSettings(

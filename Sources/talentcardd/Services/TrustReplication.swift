@@ -3,11 +3,9 @@ internal import Dispatch
 internal import Glibc
 internal import Logging
 internal import Primitives
-internal import Record
 internal import Replication
 internal import RepositoryServer
 internal import ServiceLifecycle
-internal import Synchronization
 internal import Verification
 
 /// Keeps the counter's trust as the mirrors have it: asks on schedule, at a mirror's hint, and at once on SIGHUP; and
@@ -18,9 +16,8 @@ final class TrustReplication: ServiceLifecycle.Service {
     let neighbours: NeighbourCache
 
     /// The metadata in force, as it is shown to the authority.
-    var roles: [SeenRole] { seenRoles.withLock { $0 } }
+    var roles: [RoleVersion] { updater.status.mirrored.versions }
 
-    private let seenRoles = Mutex<[SeenRole]>([])
     private let updater: TrustUpdater
     private let schedule: PollSchedule
     private let counter: Counter
@@ -50,8 +47,8 @@ final class TrustReplication: ServiceLifecycle.Service {
             show(try await updater.load())
         } catch {
             // It may be read again with the first update; until then there is no trust data.
-            let problem = TrustState(snapshot: nil, problem: "\(error)", replication: ReplicationState(updater.status))
-            counter.trust(problem)
+            counter.trust(
+                TrustStanding(snapshot: nil, problem: "\(error)", mirrored: updater.status.mirrored))
             logger.warning("trust", metadata: ["problem": "\(error)"])
         }
     }
@@ -74,35 +71,10 @@ final class TrustReplication: ServiceLifecycle.Service {
         for fetcher in fetchers { await fetcher.shutdown() }
     }
 
-    private func show(_ status: TrustStatus) {
-        let state = TrustState(
-            snapshot: status.trust?.snapshot, problem: status.storeError.map { "\($0)" },
-            replication: ReplicationState(status))
+    private func show(_ trust: TrustInForce) {
         // In force before it is told: whoever reads the log may ask at once.
-        counter.trust(state, isNews: false)
-        if log.note(status) { counter.trust(state) }
-        neighbours.replace(status.trust?.cache)
-        let roles = (status.trust?.versions ?? []).map {
-            SeenRole(role: $0.role, version: $0.version, sha256: $0.sha256)
-        }
-        seenRoles.withLock { $0 = roles }
-    }
-}
-
-extension ReplicationState {
-    fileprivate init(_ status: TrustStatus) {
-        self.init(
-            generation: status.trust?.generation,
-            versions: (status.trust?.versions ?? []).map { RoleVersion(role: $0.role, version: $0.version) },
-            alarms: status.alarms.map { Alarm(code: $0.code, place: $0.place, weight: $0.weight.rawValue) },
-            mirrors: status.mirrors.map(Mirror.init), outcome: status.outcome?.rawValue,
-            lastAttempt: status.lastAttempt, lastSuccess: status.lastSuccess)
-    }
-}
-
-extension ReplicationState.Mirror {
-    fileprivate init(_ answer: MirrorAnswer) {
-        let (outcome, code) = answer.outcome.words
-        self.init(url: answer.url, outcome: outcome, code: code, file: answer.file)
+        counter.trust(trust.standing, isNews: false)
+        if log.note(trust) { counter.trust(trust.standing) }
+        neighbours.replace(trust.cache)
     }
 }

@@ -1,7 +1,7 @@
 internal import CounterAPI
-internal import Record
 internal import RepositoryServer
 internal import ServiceLifecycle
+internal import Verification
 
 /// The service that keeps the counter's trust, with what belongs to it.
 enum TrustSource {
@@ -24,7 +24,7 @@ enum TrustSource {
     }
 
     /// The repository's metadata as it is in force, for the authority's eyes.
-    var roles: @Sendable () -> [SeenRole] {
+    var roles: @Sendable () -> [RoleVersion] {
         switch self {
         case .folder: { [] }
         case .replication(let replication): { replication.roles }

@@ -30,7 +30,7 @@ struct TrustWatch: ServiceLifecycle.Service {
         self.pollSeconds = pollSeconds
         self.counter = counter
         self.logger = logger
-        let (fingerprint, state) = folder.look(after: counter.trustState, seen: nil)
+        let (fingerprint, state) = folder.look(after: counter.trustStanding, seen: nil)
         seenAtStart = fingerprint
         if let state { show(state) }
     }
@@ -54,7 +54,7 @@ struct TrustWatch: ServiceLifecycle.Service {
 
     /// - Returns: what was looked at.
     private func look(_ seen: FolderFingerprint?) async -> FolderFingerprint? {
-        let current = counter.trustState
+        let current = counter.trustStanding
         let (fingerprint, state) = await withCheckedContinuation { continuation in
             queue.async { [folder] in continuation.resume(returning: folder.look(after: current, seen: seen)) }
         }
@@ -62,7 +62,7 @@ struct TrustWatch: ServiceLifecycle.Service {
         return fingerprint
     }
 
-    private func show(_ state: TrustState) {
+    private func show(_ state: TrustStanding) {
         counter.trust(state)
         if let problem = state.problem { logger.warning("trust", metadata: ["problem": "\(problem)"]) }
         guard let snapshot = state.snapshot else { return }
@@ -81,8 +81,8 @@ struct TrustWatch: ServiceLifecycle.Service {
 extension TrustFolder {
     /// What to trust now; `nil` while the folder is as it was seen, or was written to meanwhile: the next look takes it.
     fileprivate func look(
-        after current: TrustState, seen: FolderFingerprint?
-    ) -> (FolderFingerprint?, TrustState?) {
+        after current: TrustStanding, seen: FolderFingerprint?
+    ) -> (FolderFingerprint?, TrustStanding?) {
         let fingerprint = FolderFingerprint(of: path)
         guard fingerprint != seen else { return (seen, nil) }
         let state = state(after: current)
@@ -91,18 +91,18 @@ extension TrustFolder {
     }
 
     /// What to trust when this was trusted before. Blocks.
-    fileprivate func state(after current: TrustState) -> TrustState {
+    fileprivate func state(after current: TrustStanding) -> TrustStanding {
         do {
             guard let alone = try snapshot() else {
-                return TrustState(snapshot: current.snapshot, problem: "\(path): holds no trust data")
+                return TrustStanding(snapshot: current.snapshot, problem: "\(path): holds no trust data")
             }
-            guard let old = current.snapshot else { return TrustState(snapshot: alone, problem: nil) }
+            guard let old = current.snapshot else { return TrustStanding(snapshot: alone, problem: nil) }
             guard alone.asOf >= old.asOf else {
-                return TrustState(snapshot: old, problem: "\(path): older than the data in force; not taken")
+                return TrustStanding(snapshot: old, problem: "\(path): older than the data in force; not taken")
             }
-            return TrustState(snapshot: try snapshot(after: old), problem: nil)
+            return TrustStanding(snapshot: try snapshot(after: old), problem: nil)
         } catch {
-            return TrustState(snapshot: current.snapshot, problem: "\(error)")
+            return TrustStanding(snapshot: current.snapshot, problem: "\(error)")
         }
     }
 }
