@@ -17,15 +17,16 @@ extension Authority {
             birthday: papers.birthday, carrier: carrier)
         let holder = try Authority.talentCard(of: order)
         return try store.changing { (registry) throws(IssuanceError) in
+            let admission = try registry.admitted(.produce, officer)
             var application = try found(id, in: registry)
             guard application == admitted || application.life.state != .approved else {
                 throw IssuanceError(.badInput, at: "application \(id)", "was corrected meanwhile; make it again")
             }
             let term = try term(of: order.category, order.birthday, in: registry, at: now)
             let draft = CardDraft(holder: holder, carrier: carrier, issuedAt: now, expires: term.expires)
-            let card = try insert(draft, signedBy: signer, into: registry, by: officer)
+            let card = try insert(draft, signedBy: signer, into: registry, by: admission)
             application.card = card.number
-            _ = try step(.produce, on: application, in: registry, by: officer, at: now)
+            _ = try step(.produce, on: application, in: registry, by: admission, at: now)
             try registry.put(
                 Employment(
                     employer: application.employer, confirmedAt: now, event: nil, ageLimitAt: term.ageLimit),
@@ -36,17 +37,17 @@ extension Authority {
 
     /// The holder has the card: the application is done.
     func complete(
-        _ card: String, in registry: any RegistryWriter, by officer: Officer, at now: Timestamp
+        _ card: String, in registry: RegistrySession<Changing>, by admission: Admission, at now: Timestamp
     ) throws(IssuanceError) {
         guard let application = try registry.application(ofCard: card), application.life.state == .produced else {
             return
         }
-        _ = try step(.issue, on: application, in: registry, by: officer, at: now)
+        _ = try step(.issue, on: application, in: registry, by: admission, at: now)
     }
 
     /// What was known of a card's holder goes on with the card that took its place.
     func carryOver(
-        from old: String, to new: String, in registry: any RegistryWriter, at now: Timestamp
+        from old: String, to new: String, in registry: RegistrySession<Changing>, at now: Timestamp
     ) throws(IssuanceError) {
         if var application = try registry.application(ofCard: old) {
             application.card = new
@@ -58,7 +59,7 @@ extension Authority {
 
     /// The sealed papers, opened.
     func papers(
-        of application: ApplicationRecord, by safe: DocumentSafe, in registry: any RegistryReader
+        of application: ApplicationRecord, by safe: DocumentSafe, in registry: RegistrySession<some RegistryAccess>
     ) throws(IssuanceError) -> HolderPapers {
         guard let sealed = try registry.sealedDocuments(of: application.holder) else {
             throw IssuanceError(
@@ -73,10 +74,10 @@ extension Authority {
         _ id: Int64, by officer: Officer
     ) throws(IssuanceError) -> (ApplicationRecord, HolderPapers) {
         try store.reading { (registry) throws(IssuanceError) in
-            try registry.admit(.produce, officer, always: true)
+            let admission = try registry.admitted(.produce, officer)
             let application = try found(id, in: registry)
             do throws(RuleBreach) {
-                _ = try application.life.after(.produce, by: officer)
+                _ = try application.life.after(.produce, by: admission.officer)
             } catch {
                 throw IssuanceError(error, at: "application \(id)")
             }

@@ -9,7 +9,8 @@ extension Authority {
         _ form: ApplicationForm, by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> ApplicationRecord {
         try store.changing { (registry) throws(IssuanceError) in
-            let id = try submit(form, to: foundedSafe(in: registry), in: registry, by: officer, at: now)
+            let admission = try admitted(form, in: registry, by: officer)
+            let id = try submit(form, to: foundedSafe(in: registry), in: registry, by: admission, at: now)
             return try found(id, in: registry)
         }
     }
@@ -22,7 +23,9 @@ extension Authority {
     ) throws(IssuanceError) -> ApplicationRecord {
         try store.changing { (registry) throws(IssuanceError) in
             let safe = try safe(in: registry)
-            let application = try step(.resubmit, on: found(id, in: registry), in: registry, by: officer, at: now)
+            let earlier = try found(id, in: registry)
+            let admission = try admitted(.resubmit, on: earlier, in: registry, by: officer)
+            let application = try step(.resubmit, on: earlier, in: registry, by: admission, at: now)
             let papers: HolderPapers
             if let form {
                 papers = form.papers
@@ -35,12 +38,12 @@ extension Authority {
                 throw IssuanceError(.application(.alreadyApplied), at: "documents")
             }
             guard let form else { return application }
-            try admit(form, in: registry, by: officer)
+            let correcting = try admitted(form, in: registry, by: officer)
             try registry.correct(application, by: form)
             try registry.put(
                 sealedDocuments: try safe.seal(papers, of: application.holder), indices: indices,
                 of: application.holder)
-            try registry.record(.corrected(id, form), by: officer, at: now)
+            try registry.record(.corrected(id, form), by: correcting, at: now)
             return try found(id, in: registry)
         }
     }
@@ -63,7 +66,8 @@ extension Authority {
             var taken: [ApplicationRecord] = []
             for id in ids {
                 let application = try found(id, in: registry)
-                taken.append(try self.step(step, on: application, in: registry, by: officer, at: now))
+                let admission = try admitted(step.name, on: application, in: registry, by: officer)
+                taken.append(try self.step(step, on: application, in: registry, by: admission, at: now))
             }
             return taken
         }
@@ -110,10 +114,9 @@ extension Authority {
     }
 
     func submit(
-        _ form: ApplicationForm, to safe: DocumentSafe, in registry: any RegistryWriter, by officer: Officer,
+        _ form: ApplicationForm, to safe: DocumentSafe, in registry: RegistrySession<Changing>, by admission: Admission,
         at now: Timestamp
     ) throws(IssuanceError) -> Int64 {
-        try admit(form, in: registry, by: officer)
         let indices = form.papers.documents.map(safe.index)
         for index in indices where try registry.isInUse(documentIndex: index, butFor: nil) {
             throw IssuanceError(.application(.alreadyApplied), at: "documents")
@@ -122,37 +125,48 @@ extension Authority {
         try registry.putFirst(sealedDocuments: safe.seal(form.papers, of: holder), indices: indices, of: holder)
         let id = try registry.insertApplication(of: holder, form, at: now)
         try registry.insertAttachments(form.attachments, of: id)
-        try registry.record(.submitted(id, form), by: officer, at: now)
+        try registry.record(.submitted(id, form), by: admission, at: now)
         return id
     }
 
-    private func admit(
-        _ form: ApplicationForm, in registry: any RegistryReader, by officer: Officer
-    ) throws(IssuanceError) {
-        try registry.admit(.submit, officer, for: form.employer, always: true)
+    /// Whoever hands the form in, of an employer that is listed.
+    func admitted(
+        _ form: ApplicationForm, in registry: RegistrySession<Changing>, by officer: Officer
+    ) throws(IssuanceError) -> Admission {
+        let admission = try registry.admitted(.submit, officer, for: form.employer)
         guard try registry.employer(form.employer) != nil else { throw Authority.unknown(employer: form.employer) }
+        return admission
+    }
+
+    /// Whoever takes the step: an officer of the body that the application is with.
+    private func admitted(
+        _ step: ApplicationStepName, on application: ApplicationRecord, in registry: RegistrySession<Changing>,
+        by officer: Officer
+    ) throws(IssuanceError) -> Admission {
+        let duty = application.life.duty(of: step)
+        let owner = duty == .review ? application.department : application.employer
+        return try registry.admitted(duty, officer, for: owner)
     }
 
     func step(
-        _ step: ApplicationStep, on application: ApplicationRecord, in registry: any RegistryWriter,
-        by officer: Officer, at now: Timestamp
+        _ step: ApplicationStep, on application: ApplicationRecord, in registry: RegistrySession<Changing>,
+        by admission: Admission, at now: Timestamp
     ) throws(IssuanceError) -> ApplicationRecord {
         var application = application
-        let duty = application.life.duty(of: step.name)
-        let owner = duty == .review ? application.department : application.employer
-        try registry.admit(duty, officer, for: owner, always: true)
         do {
-            application.life = try application.life.after(step, by: officer)
+            application.life = try application.life.after(step, by: admission.officer)
         } catch {
             throw IssuanceError(error, at: "application \(application.id)")
         }
         application.changedAt = now
         try registry.update(application)
-        try registry.record(.applicationStepped(step, application), by: officer, at: now)
+        try registry.record(.applicationStepped(step, application), by: admission, at: now)
         return application
     }
 
-    func found(_ id: Int64, in registry: any RegistryReader) throws(IssuanceError) -> ApplicationRecord {
+    func found(_ id: Int64, in registry: RegistrySession<some RegistryAccess>) throws(IssuanceError)
+        -> ApplicationRecord
+    {
         guard let application = try registry.application(id) else {
             throw IssuanceError(
                 .notFound, at: "application \(id)", "no such application; `application list` names them")

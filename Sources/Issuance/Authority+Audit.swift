@@ -14,7 +14,8 @@ extension Authority {
     /// - Throws: `registry`: then it is not to be shown.
     public func note(_ disclosure: Disclosure, to officer: Officer, at now: Timestamp) throws(IssuanceError) {
         try store.changing { (registry) throws(IssuanceError) in
-            try registry.record(.disclosed(disclosure), by: officer, at: now)
+            let admission = try registry.admitted(disclosure.duty, officer)
+            try registry.record(.disclosed(disclosure), by: admission, at: now)
         }
     }
 
@@ -30,7 +31,7 @@ extension Authority {
     }
 }
 
-extension RegistryReader {
+extension RegistrySession {
     /// - Throws: `altered`, `registry`.
     func verifiedAudit(expecting noted: [UInt8]? = nil) throws(IssuanceError) -> AuditSummary {
         var trail = AuditTrail(expecting: noted)

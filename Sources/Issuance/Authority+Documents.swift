@@ -4,7 +4,7 @@ extension Authority {
     /// The safe by the key that the registry was sealed by.
     ///
     /// - Throws: `badKey` when that key is not here; `registry`.
-    func safe(in registry: any RegistryReader) throws(IssuanceError) -> DocumentSafe {
+    func safe(in registry: RegistrySession<some RegistryAccess>) throws(IssuanceError) -> DocumentSafe {
         guard let (generation, mark) = try registry.documentKey() else {
             throw IssuanceError(.notFound, at: "documents", "nothing was sealed yet; hand an application in first")
         }
@@ -18,7 +18,7 @@ extension Authority {
     }
 
     /// The same; a registry that has sealed nothing gets its first key.
-    func foundedSafe(in registry: any RegistryWriter) throws(IssuanceError) -> DocumentSafe {
+    func foundedSafe(in registry: RegistrySession<Changing>) throws(IssuanceError) -> DocumentSafe {
         guard try registry.documentKey() == nil else { return try safe(in: registry) }
         try DocumentSecret.found(in: folder)
         let safe = try DocumentSafe(try DocumentSecret.all(in: folder)[0])
@@ -33,7 +33,7 @@ extension Authority {
     /// - Throws: `ruleBroken`, `badKey`, `altered`, `disk`, `registry`.
     public func rotateDocumentKey(by officer: Officer, at now: Timestamp) throws(IssuanceError) -> Int {
         try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.govern, officer)
+            let admission = try registry.admitted(.rotateKeys, officer)
             let old = try safe(in: registry)
             let new = try DocumentSafe(try DocumentSecret.next(after: old.generation, in: folder))
             var (count, last): (Int, Int64) = (0, 0)
@@ -50,7 +50,7 @@ extension Authority {
                 last = end
             }
             try registry.insertDocumentKey(Int64(new.generation), mark: new.mark)
-            try registry.record(.rotatedDocumentKey(generation: Int64(new.generation)), by: officer, at: now)
+            try registry.record(.rotatedDocumentKey(generation: Int64(new.generation)), by: admission, at: now)
             return count
         }
     }

@@ -15,13 +15,13 @@ extension Authority {
                 let known = try registry.employment(of: number)
                 // Who decides on a class does not also report it: Art. 12, and Art. 6 before it.
                 let duty = if case .classChanged = event { Duty.reportClass } else { Duty.updateEmployment }
-                try registry.admit(duty, officer, for: known?.employer, always: false)
+                let admission = try registry.admitted(duty, officer, for: known?.employer)
                 guard card.life.state != .cancelled else { throw IssuanceError(.cardIsCancelled, at: number) }
                 if case .employerChanged(let id) = event, try registry.employer(id) == nil {
                     throw Authority.unknown(employer: id)
                 }
                 try registry.put(Authority.employment(known, after: event, at: now), of: number)
-                try registry.record(.employment(event, card: number), by: officer, at: now)
+                try registry.record(.employment(event, card: number), by: admission, at: now)
             }
         }
     }
@@ -48,25 +48,25 @@ extension Authority {
         try Authority.checkKey(of: carrier)
         let signer = try signingKey(for: .card, at: now)
         return try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.reclassify, officer)
+            let admission = try registry.admitted(.reclassify, officer)
             let employment = try registry.employment(of: number)
             if try registry.listsOfficers(), employment?.event != .classChanged(to: category) {
                 throw IssuanceError(.changeNotReported(to: category), at: number)
             }
-            let old = try stepAdmitted(.replace, on: number, in: registry, by: officer, at: now)
+            let old = try step(.replace, on: number, in: registry, by: admission, at: now)
             var born = birthday
             if born == nil { born = try self.birthday(ofCard: number, for: category, in: registry) }
             let term = try term(of: category, born, in: registry, at: now)
             let draft = CardDraft(
                 holder: try claims(of: old, in: registry).talentCard.reclassified(to: category, of: number),
                 carrier: carrier, issuedAt: now, expires: term.expires, replaces: number)
-            let made = try insert(draft, signedBy: signer, into: registry, by: officer)
+            let made = try insert(draft, signedBy: signer, into: registry, by: admission)
             try carryOver(from: number, to: made.number, in: registry, at: now)
             try registry.put(
                 Employment(
                     employer: employment?.employer, confirmedAt: now, event: nil, ageLimitAt: term.ageLimit),
                 of: made.number)
-            try registry.record(.reclassified(card: number, to: made), by: officer, at: now)
+            try registry.record(.reclassified(card: number, to: made), by: admission, at: now)
             return made
         }
     }
@@ -84,7 +84,7 @@ extension Authority {
     }
 
     private func birthday(
-        ofCard number: String, for category: Credential.Category, in registry: any RegistryReader
+        ofCard number: String, for category: Credential.Category, in registry: RegistrySession<some RegistryAccess>
     ) throws(IssuanceError) -> Day? {
         guard category == .c, let application = try registry.application(ofCard: number) else { return nil }
         return try papers(of: application, by: safe(in: registry), in: registry).birthday

@@ -35,11 +35,12 @@ extension Authority {
                 guard earlier == settings else { throw Authority.foundedOtherwise(path, earlier) }
                 return
             }
+            let admission = try registry.admitted(.found, officer)
             try registry.insert(settings)
-            try registry.record(.founded(settings), by: officer, at: now)
+            try registry.record(.founded(settings), by: admission, at: now)
             try registry.insertPolicy(DefaultPolicy.bytes, of: nil, at: now)
             let hash = SHA256.hash(DefaultPolicy.bytes)
-            try registry.record(.putPolicy(version: 1, region: nil, hash: hash), by: officer, at: now)
+            try registry.record(.putPolicy(version: 1, region: nil, hash: hash), by: admission, at: now)
         }
         try made?.bring(into: folder)
         let root = try RootKey(in: folder, authority: settings, at: now)
@@ -66,8 +67,9 @@ extension Authority {
             guard try !registry.signers().contains(where: { $0.use == use }) else { return }
             let signer = ListedSigner(
                 use: use, authority: settings.authority, isTest: settings.isTest, certificate: certificate)
+            let admission = try registry.admitted(.found, officer)
             try registry.insert(signer, at: now)
-            try registry.record(.listedSigner(signer), by: officer, at: now)
+            try registry.record(.listedSigner(signer), by: admission, at: now)
         }
     }
 

@@ -42,7 +42,6 @@ extension Authority {
         var report = ImportReport(encoding: chosen ?? .utf8)
         do throws(IssuanceError) {
             try store.changing { (registry) throws(IssuanceError) in
-                try registry.admitImport(by: officer)
                 try take(sheet: path, into: registry, &report, by: officer, at: now)
                 // Thrown so that the store takes everything back; the report says it better.
                 if !report.isAccepted { throw Authority.withdrawn }
@@ -55,17 +54,20 @@ extension Authority {
     }
 
     private func take(
-        sheet path: String, into registry: any RegistryWriter, _ report: inout ImportReport, by officer: Officer,
+        sheet path: String, into registry: RegistrySession<Changing>, _ report: inout ImportReport, by officer: Officer,
         at now: Timestamp
     ) throws(IssuanceError) {
         var reader = try CSVReader(path, report.encoding)
         guard let head = try reader.next() else { throw IssuanceError(.badInput, at: path, "the sheet is empty") }
         let sheet = try ApplicationSheet(head: head.fields)
+        // Who may hand in nothing at all is told once, not line by line.
+        _ = try registry.admitted(.submit, officer)
         let safe = try foundedSafe(in: registry)
         while report.refused.count < ImportReport.refusedLimit, let record = try reader.next() {
             do throws(IssuanceError) {
                 let form = try sheet.form(record.fields)
-                let id = try submit(form, to: safe, in: registry, by: officer, at: now)
+                let admission = try admitted(form, in: registry, by: officer)
+                let id = try submit(form, to: safe, in: registry, by: admission, at: now)
                 report.accepted.append(ImportReport.Accepted(line: record.line, application: id))
             } catch {
                 guard [.badInput, .ruleBroken, .notFound].contains(error.code) else { throw error }
@@ -75,10 +77,4 @@ extension Authority {
     }
 
     private static let withdrawn = IssuanceError(.badInput, at: "sheet", "lines were refused; nothing was taken in")
-}
-
-extension RegistryReader {
-    fileprivate func admitImport(by officer: Officer) throws(IssuanceError) {
-        try admit(.submit, officer, always: true)
-    }
 }

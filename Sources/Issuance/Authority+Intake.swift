@@ -67,7 +67,7 @@ extension Authority {
     }
 
     private func admit(
-        _ report: CounterReport, _ proof: SiteProof, in registry: any RegistryReader
+        _ report: CounterReport, _ proof: SiteProof, in registry: RegistrySession<some RegistryAccess>
     ) throws(ReportRefusal) {
         let site = try ReportRefusal.translating { () throws(IssuanceError) in
             try Authority.site(of: proof, in: registry)
@@ -77,7 +77,7 @@ extension Authority {
     }
 
     private static func site(
-        of proof: SiteProof, in registry: any RegistryReader
+        of proof: SiteProof, in registry: RegistrySession<some RegistryAccess>
     ) throws(IssuanceError) -> ReportingSite? {
         switch proof {
         case .token(let text): try registry.site(token: SiteToken.digest(of: text))
@@ -86,7 +86,7 @@ extension Authority {
     }
 
     private func intake(
-        _ report: CounterReport, into registry: any RegistryWriter, at now: Timestamp
+        _ report: CounterReport, into registry: RegistrySession<Changing>, at now: Timestamp
     ) throws(ReportRefusal) -> ChainLink {
         let known = try ReportRefusal.translating { () throws(IssuanceError) in
             try registry.reportHead(of: report.journal)
@@ -127,7 +127,7 @@ extension Authority {
 
     /// Holds what the counter sees of the repository against what we signed and what other counters see.
     private func compare(
-        _ report: CounterReport, in registry: any RegistryWriter, at now: Timestamp
+        _ report: CounterReport, in registry: RegistrySession<Changing>, at now: Timestamp
     ) throws(IssuanceError) {
         guard !report.repository.isEmpty else { return }
         let signed = try SignedVersions(of: registry.metadata())
@@ -148,7 +148,7 @@ extension Authority {
 
     /// A change that can end in a refusal: then nothing of it stays.
     private func registry<Answer>(
-        _ body: (any RegistryWriter) throws(ReportRefusal) -> Answer
+        _ body: (RegistrySession<Changing>) throws(ReportRefusal) -> Answer
     ) throws(ReportRefusal) -> Answer {
         var refusal: ReportRefusal?
         do throws(IssuanceError) {

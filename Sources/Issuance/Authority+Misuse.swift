@@ -31,7 +31,7 @@ extension Authority {
             throw IssuanceError(.badInput, at: "note", "one line of at most 500 bytes that says what came of it")
         }
         return try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.report, officer)
+            let admission = try registry.admitted(.consult, officer)
             guard var finding = try registry.finding(id) else {
                 throw IssuanceError(.notFound, at: "finding \(id)", "no such finding; `misuse list` names them")
             }
@@ -41,23 +41,23 @@ extension Authority {
             let closing = MisuseFinding.Closing(officer: officer, at: now, note: note)
             finding.closing = closing
             try registry.close(finding, closing)
-            try registry.record(.supervised(.closedFinding(finding)), by: officer, at: now)
+            try registry.record(.supervised(.closedFinding(finding)), by: admission, at: now)
             return finding
         }
     }
 
-    func misuseFinder(in registry: any RegistryReader) throws(IssuanceError) -> MisuseFinder {
+    func misuseFinder(in registry: RegistrySession<some RegistryAccess>) throws(IssuanceError) -> MisuseFinder {
         let policy = try policy(in: registry)
         var places: [String: GeoPoint] = [:]
         for site in policy.sites { places[site.id] = RegionSeats.place(of: site.region) }
         for standing in try registry.siteStandings() {
             if let place = standing.site.place { places[standing.site.id] = place }
         }
-        return MisuseFinder(readings: try registry.readings()) { [places] in places[$0] }
+        return MisuseFinder(interpretations: try registry.interpretations()) { [places] in places[$0] }
     }
 
     func look(
-        into use: CardUse, _ finder: MisuseFinder, in registry: any RegistryWriter, at now: Timestamp
+        into use: CardUse, _ finder: MisuseFinder, in registry: RegistrySession<Changing>, at now: Timestamp
     ) throws(IssuanceError) {
         let others = try registry.nearestUses(elsewhereThan: use, withinSeconds: finder.windowSeconds)
         let losses = LossPeriod.periods(in: try registry.auditEntries(ofCard: use.card))

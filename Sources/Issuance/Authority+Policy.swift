@@ -20,6 +20,7 @@ extension Authority {
         _ bytes: [UInt8], of region: String? = nil, by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) {
         try store.changing { (registry) throws(IssuanceError) in
+            let admission = try registry.admitted(.setPolicy, officer)
             guard try registry.policy(of: region) != bytes else { return }
             let current = try policy(in: registry)
             var version: Int?
@@ -48,11 +49,11 @@ extension Authority {
             }
             try registry.insertPolicy(bytes, of: region, at: now)
             try registry.record(
-                .putPolicy(version: version, region: region, hash: SHA256.hash(bytes)), by: officer, at: now)
+                .putPolicy(version: version, region: region, hash: SHA256.hash(bytes)), by: admission, at: now)
         }
     }
 
-    func policy(in registry: any RegistryReader) throws(IssuanceError) -> Policy {
+    func policy(in registry: RegistrySession<some RegistryAccess>) throws(IssuanceError) -> Policy {
         do {
             guard let bytes = try registry.policy(of: nil) else { throw IssuanceError.alteredPolicy }
             return try Policy(parsing: bytes)

@@ -27,14 +27,14 @@ extension Authority {
     }
 
     func insert(
-        _ prepared: PreparedCard, into registry: any RegistryWriter, by officer: Officer, at now: Timestamp
+        _ prepared: PreparedCard, into registry: RegistrySession<Changing>, by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> CardRecord {
-        try registry.admit(.produce, officer)
+        let admission = try registry.admitted(.produce, officer)
         guard try !registry.listsOfficers() else { throw IssuanceError(.application(.noApplication), at: "card") }
         let order = prepared.order
         let term = try term(of: order.category, order.birthday, in: registry, at: now)
         let draft = CardDraft(holder: prepared.holder, carrier: order.carrier, issuedAt: now, expires: term.expires)
-        let card = try insert(draft, signedBy: prepared.signer, into: registry, by: officer)
+        let card = try insert(draft, signedBy: prepared.signer, into: registry, by: admission)
         try registry.put(
             Employment(employer: nil, confirmedAt: now, event: nil, ageLimitAt: term.ageLimit), of: card.number)
         return card
@@ -48,7 +48,8 @@ extension Authority {
     }
 
     func term(
-        of category: Credential.Category, _ birthday: Day?, in registry: any RegistryReader, at now: Timestamp
+        of category: Credential.Category, _ birthday: Day?, in registry: RegistrySession<some RegistryAccess>,
+        at now: Timestamp
     ) throws(IssuanceError) -> (expires: Timestamp, ageLimit: Timestamp?) {
         let parameters = try policy(in: registry).parameters
         do throws(RuleBreach) {
@@ -71,19 +72,21 @@ extension Authority {
         try Authority.checkKey(of: carrier)
         let signer = try signingKey(for: .card, at: now)
         return try store.changing { (registry) throws(IssuanceError) in
-            let old = try step(.replace, on: number, in: registry, by: officer, at: now)
+            let admission = try registry.admitted(.replace, officer)
+            let old = try step(.replace, on: number, in: registry, by: admission, at: now)
             guard now < old.expires else { throw IssuanceError(.termEnded, at: number) }
             let draft = CardDraft(
                 holder: try claims(of: old, in: registry).talentCard, carrier: carrier, issuedAt: now,
                 expires: old.expires, replaces: number)
-            let made = try insert(draft, signedBy: signer, into: registry, by: officer)
+            let made = try insert(draft, signedBy: signer, into: registry, by: admission)
             try carryOver(from: number, to: made.number, in: registry, at: now)
             return made
         }
     }
 
     func insert(
-        _ draft: CardDraft, signedBy signer: SigningKey, into registry: any RegistryWriter, by officer: Officer
+        _ draft: CardDraft, signedBy signer: SigningKey, into registry: RegistrySession<Changing>,
+        by admission: Admission
     ) throws(IssuanceError) -> CardRecord {
         let count = try registry.takeCount(of: draft.holder.kind)
         let list = try registry.openList(settings)
@@ -93,19 +96,19 @@ extension Authority {
             status: StatusReference(uri: list.uri, index: index), by: signer)
         try registry.insert(card, in: list.number)
         if case .chipOnDesk = draft.carrier { try registry.insertUnproven(card.number) }
-        try registry.record(.produced(card), by: officer, at: draft.issuedAt)
+        try registry.record(.produced(card), by: admission, at: draft.issuedAt)
         return card
     }
 
     /// The claims of a card as they were signed.
     func claims(
-        of card: CardRecord, in registry: any RegistryReader
+        of card: CardRecord, in registry: RegistrySession<some RegistryAccess>
     ) throws(IssuanceError) -> Claims {
         try claims(of: card.credential, number: card.number, in: registry)
     }
 
     func claims(
-        of bytes: [UInt8], number: String, in registry: any RegistryReader
+        of bytes: [UInt8], number: String, in registry: RegistrySession<some RegistryAccess>
     ) throws(IssuanceError) -> Claims {
         let signers = try registry.everySigner()
         do {

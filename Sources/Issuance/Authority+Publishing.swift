@@ -23,7 +23,8 @@ extension Authority {
         to path: String, _ options: ExportOptions = ExportOptions(), by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> [PublishedList] {
         let export = try store.changing { (registry) throws(IssuanceError) in
-            let lists = try publishStatuses(registry, options, keepsUnchanged: false, by: officer, at: now)
+            let admission = try registry.admitted(.export, officer)
+            let lists = try publishStatuses(registry, options, keepsUnchanged: false, by: admission, at: now)
             // Where there is a repository too, its counters have the signers only when that is published.
             if try StoredMetadata(registry).newest[.timestamp] == nil { try registry.markSignersKnown(at: now) }
             return try TrustExport(registry, statuses: lists)
@@ -36,8 +37,8 @@ extension Authority {
     ///
     /// - Parameter keepsUnchanged: a list without changes since it was published, its base younger than a day, stays.
     func publishStatuses(
-        _ registry: any RegistryWriter, _ options: ExportOptions, keepsUnchanged: Bool, by officer: Officer,
-        at now: Timestamp
+        _ registry: RegistrySession<Changing>, _ options: ExportOptions, keepsUnchanged: Bool,
+        by admission: Admission, at now: Timestamp
     ) throws(IssuanceError) -> [(Int64, StatusPublication)] {
         let signer = try SigningKey(.status, in: folder, listed: registry.signers(), at: now)
         let keys = PublishingKeys(signer: signer, listed: try registry.everySigner())
@@ -63,7 +64,7 @@ extension Authority {
             ).publication
             try registry.update(publication, of: list.number)
             try registry.record(
-                .published(list: list.number, base: publication.base, delta: publication.delta), by: officer, at: now)
+                .published(list: list.number, base: publication.base, delta: publication.delta), by: admission, at: now)
             lists.append((list.number, publication))
         }
         return lists

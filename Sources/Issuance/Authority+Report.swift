@@ -7,7 +7,7 @@ extension Authority {
     /// - Throws: `ruleBroken`, `registry`.
     public func report(by officer: Officer, at now: Timestamp) throws(IssuanceError) -> RegistryReport {
         let policy = try store.reading { (registry) throws(IssuanceError) -> Policy in
-            try registry.admit(.report, officer)
+            _ = try registry.admitted(.consult, officer)
             return try self.policy(in: registry)
         }
         let offset = policy.parameters.timeZone.utcOffsetSeconds

@@ -42,7 +42,7 @@ extension Authority {
     }
 
     private static func cards(
-        _ numbers: [String], in registry: any RegistryReader
+        _ numbers: [String], in registry: RegistrySession<some RegistryAccess>
     ) throws(IssuanceError) -> [CardRecord] {
         var cards: [CardRecord] = []
         for number in numbers {

@@ -13,7 +13,7 @@ extension Authority {
         let secret = try Authority.newSecret()
         let sealed = try SignInSafe(in: folder, isFounding: true).seal(secret, of: officer)
         try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.govern, governor)
+            let admission = try registry.admitted(.govern, governor)
             guard try registry.officer(officer)?.leftAt == nil, try registry.officer(officer) != nil else {
                 throw IssuanceError(
                     .badInput, at: officer.id, "no officer of this name serves; `officer add` lists one")
@@ -23,7 +23,7 @@ extension Authority {
                     officer: officer, password: digest, sealedSecret: sealed, lastStep: 0, failures: 0,
                     lockedUntil: nil,
                     enrolledAt: now))
-            try registry.record(.supervised(.enrolled(officer)), by: governor, at: now)
+            try registry.record(.supervised(.enrolled(officer)), by: admission, at: now)
         }
         let issuer =
             "talentcard%20\(settings.authority.utf8.allSatisfy(Authority.isPlain) ? settings.authority : "authority")"
@@ -86,7 +86,7 @@ extension Authority {
     /// - Throws: `registry`.
     public func signOut(_ officer: Officer, at now: Timestamp) throws(IssuanceError) {
         try store.changing { (registry) throws(IssuanceError) in
-            try registry.record(.supervised(.signedOut(officer)), by: officer, at: now)
+            try registry.record(.supervised(.signedOut(officer)), by: try registry.admitted(.signIn, officer), at: now)
         }
     }
 
@@ -113,7 +113,7 @@ extension Authority {
     }
 }
 
-extension RegistryWriter {
+extension RegistrySession<Changing> {
     /// Whether the officer serves and is not locked out.
     fileprivate func mayEnter(_ record: SignInRecord, at now: Timestamp) throws(IssuanceError) -> Bool {
         guard let officer = try officer(record.officer), officer.leftAt == nil else { return false }
@@ -125,7 +125,7 @@ extension RegistryWriter {
         let failed = record.failing(at: now)
         try put(failed)
         guard failed.lockedUntil != record.lockedUntil else { return }
-        try self.record(.supervised(.lockedOut(record.officer)), by: record.officer, at: now)
+        try self.record(.supervised(.lockedOut(record.officer)), by: try admitted(.signIn, record.officer), at: now)
     }
 
     fileprivate func enter(
@@ -134,7 +134,8 @@ extension RegistryWriter {
         try put(record.succeeding(with: step))
         let refused = try takeRefusedTries(of: record.officer)
         try self.record(
-            .supervised(.signedIn(record.officer, refusedTries: refused)), by: record.officer, at: now)
+            .supervised(.signedIn(record.officer, refusedTries: refused)),
+            by: try admitted(.signIn, record.officer), at: now)
         return SignedIn(officer: record.officer, enrolledAt: record.enrolledAt, refusedTries: refused)
     }
 }

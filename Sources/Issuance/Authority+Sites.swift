@@ -16,14 +16,14 @@ extension Authority {
     ) throws(IssuanceError) -> String {
         let token = try SiteToken.make()
         try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.govern, officer)
+            let admission = try registry.admitted(.govern, officer)
             guard try policy(in: registry).site(id) != nil else { throw Authority.unknown(site: id) }
             let earlier = try registry.site(id)
             let site = ReportingSite(
                 id: id, place: place ?? earlier?.place, addedAt: earlier?.addedAt ?? now, removedAt: nil,
                 token: SiteToken.digest(of: token), certificate: certificate.map(SHA256.hash) ?? earlier?.certificate)
             try registry.put(site)
-            try registry.record(.supervised(.listedSite(site)), by: officer, at: now)
+            try registry.record(.supervised(.listedSite(site)), by: admission, at: now)
         }
         return token
     }
@@ -33,7 +33,7 @@ extension Authority {
     /// - Throws: `notFound`, `registry`.
     public func removeSite(_ id: String, by officer: Officer, at now: Timestamp) throws(IssuanceError) {
         try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.govern, officer)
+            let admission = try registry.admitted(.govern, officer)
             guard let site = try registry.site(id) else { throw Authority.unknown(site: id) }
             guard site.removedAt == nil else { return }
             // The digests go too: the token is not to come back to life by a hand in the database.
@@ -41,7 +41,7 @@ extension Authority {
                 ReportingSite(
                     id: id, place: site.place, addedAt: site.addedAt, removedAt: now,
                     token: SiteToken.digest(of: try SiteToken.make()), certificate: nil))
-            try registry.record(.supervised(.removedSite(id)), by: officer, at: now)
+            try registry.record(.supervised(.removedSite(id)), by: admission, at: now)
         }
     }
 

@@ -13,32 +13,27 @@ extension Authority {
             throw IssuanceError(.badInput, at: number, "replacing makes a new card; say on which carrier")
         }
         return try store.changing { (registry) throws(IssuanceError) in
-            try self.step(step, on: number, in: registry, by: officer, at: now)
+            let admission = try registry.admitted(step.name.duty, officer)
+            return try self.step(step, on: number, in: registry, by: admission, at: now)
         }
     }
 
+    /// By an officer whose duty brings it about.
     func step(
-        _ step: CardStep, on number: String, in registry: any RegistryWriter, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> CardRecord {
-        try registry.admit(step.name.duty, officer)
-        return try stepAdmitted(step, on: number, in: registry, by: officer, at: now)
-    }
-
-    /// The same, by an officer whose duty brought it about.
-    func stepAdmitted(
-        _ step: CardStep, on number: String, in registry: any RegistryWriter, by officer: Officer, at now: Timestamp
+        _ step: CardStep, on number: String, in registry: RegistrySession<Changing>, by admission: Admission,
+        at now: Timestamp
     ) throws(IssuanceError) -> CardRecord {
         guard var card = try registry.card(number) else { throw Authority.unknown(number) }
         do {
-            card.life = try card.life.after(step, by: officer)
+            card.life = try card.life.after(step, by: admission.officer)
         } catch {
             throw IssuanceError(error, at: number)
         }
         if step == .issue, try registry.isUnproven(number) { throw IssuanceError(.notProven, at: number) }
         if card.life.state == .cancelled { try registry.removeUnproven(number) }
         try registry.update(card.life, of: number)
-        try registry.record(.stepped(step, card: number, life: card.life), by: officer, at: now)
-        if step == .issue { try complete(number, in: registry, by: officer, at: now) }
+        try registry.record(.stepped(step, card: number, life: card.life), by: admission, at: now)
+        if step == .issue { try complete(number, in: registry, by: admission, at: now) }
         return card
     }
 
@@ -49,9 +44,9 @@ extension Authority {
     /// - Throws: `ruleBroken`, `notFound`, `registry`.
     public func issue(_ numbers: [String]?, by officer: Officer, at now: Timestamp) throws(IssuanceError) -> [String] {
         try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.issue, officer)
+            let admission = try registry.admitted(.issue, officer)
             let issued = if let numbers { numbers } else { try registry.cardsToIssue() }
-            for number in issued { _ = try step(.issue, on: number, in: registry, by: officer, at: now) }
+            for number in issued { _ = try step(.issue, on: number, in: registry, by: admission, at: now) }
             return issued
         }
     }

@@ -33,19 +33,19 @@ extension Authority {
                     .badInput, at: "on", "nothing is cancelled for a day that has not come; only list it")
             }
             return try store.changing { (registry) throws(IssuanceError) in
-                try registry.admit(.sweep, officer)
-                var (summary, orders) = try due(by: rules, in: registry, each)
+                let sweeping = try registry.admitted(.sweep, officer)
+                var (summary, orders) = try due(by: rules, in: registry, for: sweeping, each)
                 for (number, reason) in orders {
                     guard let step = try step(action, number, reason, in: registry) else { continue }
-                    _ = try self.step(step, on: number, in: registry, by: officer, at: now)
+                    let admission = try registry.admitted(step.name.duty, officer)
+                    _ = try self.step(step, on: number, in: registry, by: admission, at: now)
                     summary.acted += 1
                 }
                 return summary
             }
         }
         return try store.reading { (registry) throws(IssuanceError) in
-            try registry.admit(.sweep, officer)
-            return try due(by: rules, in: registry, each).summary
+            try due(by: rules, in: registry, for: registry.admitted(.sweep, officer), each).summary
         }
     }
 
@@ -59,7 +59,8 @@ extension Authority {
     }
 
     private func due(
-        by rules: SweepRules, in registry: any RegistryReader, _ each: (DueCard, [SweepMatter]) -> Void
+        by rules: SweepRules, in registry: RegistrySession<some RegistryAccess>, for admission: Admission,
+        _ each: (DueCard, [SweepMatter]) -> Void
     ) throws(IssuanceError) -> (summary: SweepSummary, orders: [(String, CancellationReason)]) {
         var summary = SweepSummary()
         var orders: [(String, CancellationReason)] = []
@@ -78,7 +79,8 @@ extension Authority {
 
     /// The step that the action takes here; `nil` where there is none.
     private func step(
-        _ action: SweepAction, _ number: String, _ reason: CancellationReason, in registry: any RegistryReader
+        _ action: SweepAction, _ number: String, _ reason: CancellationReason,
+        in registry: RegistrySession<some RegistryAccess>
     ) throws(IssuanceError) -> CardStep? {
         guard let proposal = try registry.card(number)?.life.proposal else {
             return action == .propose ? .proposeCancellation(reason) : nil

@@ -50,10 +50,3 @@ public struct Authority: Sendable {
         IssuanceError(.badFolder, at: path, "no authority here; make one with `talentcard-authority init`")
     }
 }
-
-extension RegistryWriter {
-    /// Adds a line to the audit trail, in the same transaction as what it tells of.
-    func record(_ action: AuditAction, by officer: Officer, at moment: Timestamp) throws(IssuanceError) {
-        try append(AuditEntry(after: try lastAuditEntry(), at: moment, by: officer, action))
-    }
-}

@@ -5,14 +5,12 @@ internal import ServiceLifecycle
 
 /// Publishing as a service, and its words.
 enum Publishing {
-    static func service(
-        of folder: String, to repository: String, _ options: ExportOptions = ExportOptions(), by officer: Officer
-    ) throws -> any Service {
+    static func service(of folder: String, to repository: String) throws -> any Service {
         let authority = try reporting { try Authority(openingAt: folder) }
         let publisher = RepositoryPublisher(
-            of: authority, to: repository, by: officer, now: { Timestamp(secondsSince1970: Int64(time(nil))) },
+            of: authority, to: repository, now: { Timestamp(secondsSince1970: Int64(time(nil))) },
             tell: Publishing.tell)
-        return CancelledAtShutdown { await publisher.run(options) }
+        return CancelledAtShutdown { await publisher.run() }
     }
 
     /// `timestamp 12: status 4, snapshot 7`
@@ -39,7 +37,7 @@ enum Publishing {
         return waiting + unkeyed
     }
 
-    private static func tell(_ event: RepositoryPublisher.Event) {
+    static func tell(_ event: RepositoryPublisher.Event) {
         switch event {
         case .published(let publication):
             say(line(publication))

@@ -19,10 +19,10 @@ struct ReadingListCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let readings = try folder.opened().readings()
-            for reading in Reading.allCases {
+            let interpretations = try folder.opened().interpretations()
+            for reading in Interpretation.allCases {
                 print(
-                    reading.rawValue, readings[reading], reading.standard, "Art. \(reading.article)",
+                    reading.rawValue, interpretations[reading], reading.standard, "Art. \(reading.article)",
                     "\(reading.zh) / \(reading.en)", separator: "\t")
             }
         }
@@ -36,7 +36,7 @@ struct ReadingSetCommand: ParsableCommand {
     @OptionGroup var folder: FolderArgument
 
     @Argument(help: "Its name, as `reading list` says.")
-    var name: Reading
+    var name: Interpretation
 
     @Argument(help: "The figure.")
     var value: Int64
@@ -50,4 +50,4 @@ struct ReadingSetCommand: ParsableCommand {
     }
 }
 
-extension Reading: ExpressibleByArgument {}
+extension Interpretation: ExpressibleByArgument {}

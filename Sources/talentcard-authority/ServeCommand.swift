@@ -41,7 +41,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The key of --certificate, PEM.", completion: .file())
     var key: String?
 
-    @OptionGroup var by: OfficerOption
+    /// Taken and not asked for: what the service publishes is in nobody's name but its own.
+    @OptionGroup(visibility: .hidden) var by: OfficerOption
 
     func validate() throws {
         guard (certificate == nil) == (key == nil) else {
@@ -62,7 +63,7 @@ struct ServeCommand: AsyncParsableCommand {
             now: { Timestamp(secondsSince1970: Int64(time(nil))) }, logger: Running.quietLogger)
         var services: [any Service] = []
         if let publish {
-            services.append(try Publishing.service(of: publish, to: repository, by: try by.officer))
+            services.append(try Publishing.service(of: publish, to: repository))
         }
         do {
             let host = listen[..<(listen.lastIndex(of: ":") ?? listen.endIndex)]

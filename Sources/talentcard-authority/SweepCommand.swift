@@ -44,11 +44,11 @@ struct SweepCommand: ParsableCommand {
         let (officer, now) = (try propose || confirm ? by.namedOfficer : by.officer, try at.moment)
         try reporting {
             let authority = try folder.opened()
-            let readings = try authority.readings()
+            let interpretations = try authority.interpretations()
             let rules = SweepRules(
                 moment: try on.map { try authority.beginning(of: $0) } ?? now,
-                aheadDays: aheadDays ?? Int(clamping: readings[.notice]),
-                confirmationDays: confirmationDays ?? Int(clamping: readings[.confirmation]))
+                aheadDays: aheadDays ?? Int(clamping: interpretations[.notice]),
+                confirmationDays: confirmationDays ?? Int(clamping: interpretations[.confirmation]))
             let action: SweepAction = propose ? .propose : confirm ? .confirm : .list
             let found = try authority.sweep(by: rules, action, by: officer, at: now) { card, matters in
                 guard !summary else { return }

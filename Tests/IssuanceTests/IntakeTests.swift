@@ -155,7 +155,8 @@ import Testing
     }
 
     @Test func `a repository that others signed is found out`() throws {
-        _ = try desk.authority.publish(to: desk.folder.appending(path: "repository").path, by: desk.li, at: Desk.now)
+        _ = try desk.authority.publish(
+            to: desk.folder.appending(path: "repository").path, by: .officer(desk.li), at: Desk.now)
         let file = desk.folder.appending(path: "repository/metadata/timestamp.json")
         let own = SHA256.hash([UInt8](try Data(contentsOf: file))).hex
         let other = String(repeating: "ab", count: 32)
@@ -172,7 +173,8 @@ import Testing
     }
 
     @Test func `a site cannot fill the list: one matter is one finding, until an officer has closed it`() throws {
-        _ = try desk.authority.publish(to: desk.folder.appending(path: "repository").path, by: desk.li, at: Desk.now)
+        _ = try desk.authority.publish(
+            to: desk.folder.appending(path: "repository").path, by: .officer(desk.li), at: Desk.now)
         let other = String(repeating: "ab", count: 32)
         func seen(_ role: String, _ version: Int64) throws {
             let sighting: JSONObject = [role: ["version": .integer(version), "sha256": .string(other)]]
@@ -194,9 +196,9 @@ import Testing
     @Test func `an old version is compared with what was signed, whoever reports it first`() throws {
         let hospital = try desk.authority.addSite("jlu-first-hospital", by: desk.li, at: Desk.now)
         let repository = desk.folder.appending(path: "repository")
-        _ = try desk.authority.publish(to: repository.path, by: desk.li, at: Desk.now)
+        _ = try desk.authority.publish(to: repository.path, by: .officer(desk.li), at: Desk.now)
         let signed = SHA256.hash([UInt8](try Data(contentsOf: repository.appending(path: "metadata/timestamp.json"))))
-        _ = try desk.authority.publish(to: repository.path, by: desk.li, at: Desk.now.adding(seconds: 700))
+        _ = try desk.authority.publish(to: repository.path, by: .officer(desk.li), at: Desk.now.adding(seconds: 700))
         let forged = String(repeating: "ab", count: 32)
         _ = try take(journal.report(1...1, repository: ["timestamp": ["version": 1, "sha256": .string(forged)]]))
         let counter = CounterJournal(site: "jlu-first-hospital")

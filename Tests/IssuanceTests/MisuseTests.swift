@@ -89,20 +89,22 @@ import Testing
         try desk.authority.set(.travelSpeed, to: 350, by: desk.li, at: Desk.now)
         try used(at: "ccg-longjia", after: 60)
         #expect(try desk.authority.findings().count == 1)
-        #expect(try desk.authority.readings()[.travelSpeed] == 350)
-        #expect(try desk.authority.readings()[.confirmation] == Reading.confirmation.standard)
+        #expect(try desk.authority.interpretations()[.travelSpeed] == 350)
+        #expect(try desk.authority.interpretations()[.confirmation] == Interpretation.confirmation.standard)
         let lines = try desk.authority.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
         #expect(
             lines.count { $0.contains(#""action":"set-reading""#) && $0.contains("travel-kilometres-per-hour") } == 2)
     }
 
-    @Test(arguments: Reading.allCases) func `a figure out of its range is refused`(reading: Reading) throws {
+    @Test(arguments: Interpretation.allCases) func `a figure out of its range is refused`(reading: Interpretation)
+        throws
+    {
         for value in [reading.range.lowerBound - 1, reading.range.upperBound + 1] {
             #expect(
                 refusal { try desk.authority.set(reading, to: value, by: desk.li, at: Desk.now) }?.code == .badInput)
         }
         #expect(reading.range.contains(reading.standard))
-        #expect(try desk.authority.readings()[reading] == reading.standard)
+        #expect(try desk.authority.interpretations()[reading] == reading.standard)
     }
 
     @Test func `sites that one gets to in the time, or of one region's seat, are not too far`() throws {
@@ -112,7 +114,9 @@ import Testing
         #expect(try desk.authority.findings().isEmpty)
     }
 
-    @Test func `several readings at one desk are each looked at, and the same report twice is one finding`() throws {
+    @Test func `several interpretations at one desk are each looked at, and the same report twice is one finding`()
+        throws
+    {
         try used(at: "ccg-longjia", after: 0)
         var journal = CounterJournal(site: "changbai-mountain")
         for seconds in [60, 120] as [Int64] { journal.use(card, at: Desk.now.adding(seconds: seconds)) }

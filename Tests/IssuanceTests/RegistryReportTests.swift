@@ -64,7 +64,7 @@ import Testing
         let office = try Office()
         #expect(
             breach { _ = try office.authority.report(by: office.employer, at: Desk.now) }
-                == .office(.roleMissing(.report)))
+                == .office(.roleMissing(.consult)))
         let desk = try Desk()
         #expect(throws: Never.self) { try desk.authority.report(by: office.decider, at: Desk.now) }
     }

@@ -73,7 +73,7 @@ import Verification
             (version, count) = (loaded, files.count)
         }
         let last = Desk.now.adding(seconds: Int64(kills) + 1)
-        _ = try desk.authority.publish(to: desk.repository.path, by: desk.li, at: last)
+        _ = try desk.authority.publish(to: desk.repository.path, by: .officer(desk.li), at: last)
         client.now = last
         let decision = try client.decision(on: card, desk.published(), anchors: desk.file("ca.pem"))
         #expect(decision.reasons.contains(.suspended) == (kills % 2 == 1))

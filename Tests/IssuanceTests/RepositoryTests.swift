@@ -27,7 +27,7 @@ import Verification
 
     @Test func `python-tuf's client accepts it`() throws {
         let desk = try Desk(at: Desk.systemTime.adding(seconds: -60))
-        _ = try desk.authority.publish(to: desk.repository.path, by: desk.li, at: Desk.systemTime)
+        _ = try desk.authority.publish(to: desk.repository.path, by: .officer(desk.li), at: Desk.systemTime)
         let python = try PythonProgram()
         defer { #expect(throws: Never.self) { try python.remove() } }
         try python.write(desk.published())
@@ -103,7 +103,8 @@ import Verification
         try desk.publish()
         let before = try desk.published()
         let error = refusal {
-            _ = try other.authority.publish(to: desk.repository.path, by: other.li, at: Desk.now.adding(seconds: 60))
+            _ = try other.authority.publish(
+                to: desk.repository.path, by: .officer(other.li), at: Desk.now.adding(seconds: 60))
         }
         #expect(error?.code == .notPublishable)
         try desk.inRegistry("CREATE TABLE backup AS SELECT * FROM metadata")
@@ -136,7 +137,7 @@ import Verification
         try FileManager.default.removeItem(at: desk.file("root.json"))
         let settings = try AuthoritySettings(listSize: 1024, isTest: true)
         let authority = try Authority.found(at: desk.folder.path, settings, by: desk.li, at: Desk.now)
-        _ = try authority.publish(to: desk.repository.path, by: desk.li, at: Desk.now)
+        _ = try authority.publish(to: desk.repository.path, by: .officer(desk.li), at: Desk.now)
         var client = try desk.client()
         try client.load(try desk.published())
         #expect(
@@ -157,7 +158,7 @@ import Verification
         let desk = try Desk(at: Desk.systemTime.adding(seconds: -60))
         func publish(_ seconds: Int64) throws {
             _ = try desk.authority.publish(
-                to: desk.repository.path, by: desk.li, at: Desk.systemTime.adding(seconds: seconds))
+                to: desk.repository.path, by: .officer(desk.li), at: Desk.systemTime.adding(seconds: seconds))
         }
         try publish(0)
         try publish(25 * 3600)

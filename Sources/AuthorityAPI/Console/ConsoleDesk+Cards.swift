@@ -8,27 +8,29 @@ extension ConsoleDesk {
 
     /// `{"query": …}`: a number or a part of it, or a part of a name. In the body: names are in no URL.
     func search(_ fields: JSONObject) throws -> JSONValue {
-        try require(.report)
+        try require(.consult)
         let query = try text("query", fields)
         let cards = try authority.cards(matching: query, limit: ConsoleDesk.foundLimit)
         try tell(ofSearch: query, found: cards.map(\.number))
-        return ["cards": .array(try cards.map { try json(of: $0) })]
+        let standing = try authority.standing(of: officer)
+        return ["cards": .array(cards.map { json(of: $0, for: standing) })]
     }
 
     /// Cancellations that wait for their second officer.
     func cancellations() throws -> JSONValue {
-        try require(.report)
+        try require(.consult)
         let cards = try authority.cardsWithProposal(limit: 500)
         try tell(ofWaiting: cards.map(\.number))
-        return ["cards": .array(try cards.map { try json(of: $0) })]
+        let standing = try authority.standing(of: officer)
+        return ["cards": .array(cards.map { json(of: $0, for: standing) })]
     }
 
     /// A card with its trail.
     func card(_ number: String) throws -> JSONValue {
-        try require(.report)
+        try require(.consult)
         let card = try authority.card(number)
         try tell(ofCard: card.number)
-        guard case .object(var object) = try json(of: card) else { return .null }
+        guard case .object(var object) = json(of: card, for: try authority.standing(of: officer)) else { return .null }
         object["further"] = .array(
             try authority.furtherCredentials(of: number).map {
                 ["carrier": .string($0.carrier.rawValue), "withdrawn": .bool($0.isWithdrawn)]
@@ -63,7 +65,7 @@ extension ConsoleDesk {
         case .restore: return try take(.restore, number)
         case .confirmCancellation: return try take(.confirmCancellation, number)
         case .withdrawCancellation: return try take(.withdrawCancellation, number)
-        case .replace: return try json(of: try authority.replace(number, on: .paper, by: officer, at: now))
+        case .replace: return try shown(try authority.replace(number, on: .paper, by: officer, at: now))
         case .proposeCancellation:
             guard let reason = fields["reason"]?.integer.flatMap({ CancellationReason(rawValue: Int(clamping: $0)) })
             else { throw Problem(.badValue, "reason is the number in Art. 11, 1 to 9") }
@@ -81,10 +83,14 @@ extension ConsoleDesk {
     }
 
     private func take(_ step: CardStep, _ number: String) throws -> JSONValue {
-        try json(of: try authority.take(step, on: number, by: officer, at: now))
+        try shown(try authority.take(step, on: number, by: officer, at: now))
     }
 
-    private func json(of card: CardRecord) throws -> JSONValue {
+    private func shown(_ card: CardRecord) throws(IssuanceError) -> JSONValue {
+        json(of: card, for: try authority.standing(of: officer))
+    }
+
+    private func json(of card: CardRecord, for standing: Standing) -> JSONValue {
         var object: JSONObject = [
             "number": .string(card.number), "holder": .string(card.holderName), "category": .string(card.category.id),
             "kind": .string(card.category.kind.id), "carrier": .string(card.carrier.rawValue),
@@ -102,16 +108,16 @@ extension ConsoleDesk {
         case .replaced?: object["ending"] = ["replaced": true]
         case nil: break
         }
-        object["sheet"] = .bool(try isPrintable(card) && may(.produce))
-        object["phone"] = .bool(try card.life.state != .cancelled && now < card.expires && may(.produce))
-        object["steps"] = .array(try steps(of: card).map { .string($0.rawValue) })
+        object["sheet"] = .bool(isPrintable(card) && standing.may(.produce))
+        object["phone"] = .bool(card.life.state != .cancelled && now < card.expires && standing.may(.produce))
+        object["steps"] = .array(steps(of: card, for: standing).map { .string($0.rawValue) })
         return .object(object)
     }
 
     /// What the officer could do: for buttons only, the authority asks again.
-    private func steps(of card: CardRecord) throws(IssuanceError) -> [CardStepName] {
+    private func steps(of card: CardRecord, for standing: Standing) -> [CardStepName] {
         var steps: [CardStepName] = []
-        for step in card.life.legalSteps where try may(step.duty) {
+        for step in card.life.legalSteps where standing.may(step.duty) {
             // Who proposed it does not confirm it.
             if step == .confirmCancellation, card.life.proposal?.officer == officer { continue }
             steps.append(step)

@@ -8,18 +8,18 @@ extension ConsoleDesk {
     ///
     /// - Parameter number: the last one's of the page before; `nil` for the first.
     func findings(before number: Int64? = nil) throws -> JSONValue {
-        try require(.report)
+        try require(.consult)
         let names = try siteNames()
         let open = try authority.findings(.open, before: number, limit: ConsoleDesk.findingsLimit)
         // What waits comes first: however much was closed, nothing that waits is behind it.
         let closed = try number == nil ? authority.findings(.closed, limit: ConsoleDesk.findingsLimit) : []
-        let readings = try authority.readings()
+        let interpretations = try authority.interpretations()
         var object: JSONObject = [
             "findings": .array((open + closed).map { json(of: $0, names) }),
             "readings": .array(
-                Reading.allCases.map { reading in
+                Interpretation.allCases.map { reading in
                     [
-                        "name": .string(reading.rawValue), "value": .integer(readings[reading]),
+                        "name": .string(reading.rawValue), "value": .integer(interpretations[reading]),
                         "zh": .string(reading.zh), "en": .string(reading.en),
                     ]
                 }),
@@ -36,7 +36,7 @@ extension ConsoleDesk {
     }
 
     func sites() throws -> JSONValue {
-        try require(.report)
+        try require(.consult)
         let names = try siteNames()
         return [
             "sites": .array(

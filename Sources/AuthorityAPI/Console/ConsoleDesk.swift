@@ -71,16 +71,5 @@ struct ConsoleDesk: Sendable {
     }
 
     /// - Throws: `ruleBroken` unless the officer has the duty.
-    func require(_ duty: Duty) throws(IssuanceError) { try authority.admit(duty, by: officer) }
-
-    /// Whether the officer has the duty, for showing what can be done.
-    func may(_ duty: Duty) throws(IssuanceError) -> Bool {
-        do {
-            try authority.admit(duty, by: officer)
-            return true
-        } catch {
-            guard error.code == .ruleBroken else { throw error }
-            return false
-        }
-    }
+    func require(_ duty: Duty) throws(IssuanceError) { try authority.require(duty, of: officer) }
 }

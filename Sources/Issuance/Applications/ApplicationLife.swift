@@ -10,7 +10,7 @@
 ///     resubmit   rejected                                    submitted    employer
 ///
 /// Recommending, reviewing, deciding and making are four hands: one person is never two of them, so that no card comes
-/// from one person's word. (Reading: the text names four bodies, not persons.) Making and handing out may be one hand.
+/// from one person's word. (Interpretation: the text names four bodies, not persons.) Making and handing out may be one hand.
 /// What is handed in again goes through all hands again. An approval can be taken back until the card is made.
 public struct ApplicationLife: Hashable, Sendable {
     public let state: ApplicationState

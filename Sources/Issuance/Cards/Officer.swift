@@ -17,4 +17,9 @@ public struct Officer: Hashable, Sendable {
         guard isWellFormed, (1...64).contains(id.utf8.count) else { return nil }
         self.id = id
     }
+
+    /// The running service, in whose name it publishes: no person's, and never listed.
+    static let service = Officer(ofService: "service")
+
+    private init(ofService id: String) { self.id = id }
 }

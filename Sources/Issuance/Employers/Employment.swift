@@ -52,7 +52,7 @@ public enum EmploymentEvent: Hashable, Sendable {
     /// For which reason of Art. 11 the event ends a card of the category; `nil` when it does not.
     ///
     /// Retiring is an event, never an age, and ends D and E only: a retired C stays valid until 65, and A and B have no
-    /// such rule. (Reading: "same level" of Art. 5(2) and the grounds without a letter have none either.)
+    /// such rule. (Interpretation: "same level" of Art. 5(2) and the grounds without a letter have none either.)
     public func cancellation(of category: Credential.Category) -> CancellationReason? {
         switch self {
         case .confirmed, .classChanged, .employerChanged: nil

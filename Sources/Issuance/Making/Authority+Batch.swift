@@ -20,7 +20,7 @@ extension Authority {
     }
 
     private func made(
-        for batch: BatchOrder, in registry: any RegistryReader
+        for batch: BatchOrder, in registry: RegistrySession<some RegistryAccess>
     ) throws(IssuanceError) -> BatchOutcome? {
         guard let record = try registry.batchOrder(batch.id) else { return nil }
         guard record.content == batch.content, let card = try registry.card(record.card) else {

@@ -58,11 +58,11 @@ extension Authority {
             )
         }
         return try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.produce, officer)
+            let admission = try registry.admitted(.produce, officer)
             // Another officer may have cancelled it in the meantime.
             guard try registry.isUnproven(number) else { throw Authority.notWaiting(number) }
             try registry.removeUnproven(number)
-            try registry.record(.proven(card: number), by: officer, at: now)
+            try registry.record(.proven(card: number), by: admission, at: now)
             return card
         }
     }

@@ -12,8 +12,8 @@ extension Authority {
     ) throws(IssuanceError) -> FurtherCredential {
         let signer = try signingKey(for: .card, at: now)
         return try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.produce, officer)
-            return try addCredential(to: number, on: carrier, signedBy: signer, in: registry, by: officer, at: now)
+            let admission = try registry.admitted(.produce, officer)
+            return try addCredential(to: number, on: carrier, signedBy: signer, in: registry, by: admission, at: now)
         }
     }
 
@@ -25,9 +25,9 @@ extension Authority {
         of number: String, on carrier: Carrier, by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> [FurtherCredential] {
         try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.suspend, officer)
+            let admission = try registry.admitted(.suspend, officer)
             guard try registry.card(number) != nil else { throw Authority.unknown(number) }
-            let withdrawn = try withdraw(carrier, of: number, in: registry, by: officer, at: now)
+            let withdrawn = try withdraw(carrier, of: number, in: registry, by: admission, at: now)
             // A code that is still out would make a new one for whoever has it.
             if carrier == .phone { try registry.endInvitations(of: number, at: now) }
             guard !withdrawn.isEmpty else {
@@ -45,14 +45,15 @@ extension Authority {
     }
 
     func addCredential(
-        to number: String, on carrier: CarrierOrder, signedBy signer: SigningKey, in registry: any RegistryWriter,
-        by officer: Officer, at now: Timestamp
+        to number: String, on carrier: CarrierOrder, signedBy signer: SigningKey,
+        in registry: RegistrySession<Changing>,
+        by admission: Admission, at now: Timestamp
     ) throws(IssuanceError) -> FurtherCredential {
         guard carrier.carrier != .chip else {
             throw IssuanceError(.badInput, at: "carrier", "a chip is a card of its own; replace the card to give one")
         }
         let card = try growingCard(number, in: registry, at: now)
-        _ = try withdraw(carrier.carrier, of: number, in: registry, by: officer, at: now)
+        _ = try withdraw(carrier.carrier, of: number, in: registry, by: admission, at: now)
         let list = try registry.openList(settings)
         let status = StatusReference(uri: list.uri, index: try registry.freePlace(in: list))
         let draft = CardDraft(
@@ -62,13 +63,13 @@ extension Authority {
         let credential = FurtherCredential(
             card: number, carrier: signed.carrier, status: status, issuedAt: now, credential: signed.credential)
         try registry.insert(credential, in: list.number)
-        try registry.record(.added(credential), by: officer, at: now)
+        try registry.record(.added(credential), by: admission, at: now)
         return credential
     }
 
     /// The card, if it may still get a credential.
     func growingCard(
-        _ number: String, in registry: any RegistryReader, at now: Timestamp
+        _ number: String, in registry: RegistrySession<some RegistryAccess>, at now: Timestamp
     ) throws(IssuanceError) -> CardRecord {
         guard let card = try registry.card(number) else { throw Authority.unknown(number) }
         guard card.life.state != .cancelled else { throw IssuanceError(.cardEnded, at: number) }
@@ -77,12 +78,13 @@ extension Authority {
     }
 
     private func withdraw(
-        _ carrier: Carrier, of number: String, in registry: any RegistryWriter, by officer: Officer, at now: Timestamp
+        _ carrier: Carrier, of number: String, in registry: RegistrySession<Changing>,
+        by admission: Admission, at now: Timestamp
     ) throws(IssuanceError) -> [FurtherCredential] {
         let living = try registry.furtherCredentials(of: number).filter { $0.carrier == carrier && !$0.isWithdrawn }
         for credential in living {
             try registry.withdraw(credential, at: now)
-            try registry.record(.withdrew(credential), by: officer, at: now)
+            try registry.record(.withdrew(credential), by: admission, at: now)
         }
         return living
     }

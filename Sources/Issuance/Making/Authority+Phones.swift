@@ -24,11 +24,11 @@ extension Authority {
         }
         let endsAt = now.adding(seconds: PhoneCode.lifeSeconds)
         return try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.produce, officer)
+            let admission = try registry.admitted(.produce, officer)
             _ = try growingCard(number, in: registry, at: now)
             try registry.insert(
                 PhoneInvitationRecord(code: code.hash, card: number, officer: officer, endsAt: endsAt))
-            try registry.record(.invitedPhone(card: number, endsAt: endsAt), by: officer, at: now)
+            try registry.record(.invitedPhone(card: number, endsAt: endsAt), by: admission, at: now)
             return PhoneInvitation(card: number, code: code, endsAt: endsAt)
         }
     }
@@ -61,16 +61,16 @@ extension Authority {
                 return try enrolled(usedFor, of: invitation.card, key, in: registry)
             }
             // The invitation is this officer's word, as long as he may give it.
-            try registry.admit(.produce, invitation.officer)
+            let admission = try registry.admitted(.produce, invitation.officer)
             let credential = try addCredential(
-                to: invitation.card, on: .phone(key), signedBy: signer, in: registry, by: invitation.officer, at: now)
+                to: invitation.card, on: .phone(key), signedBy: signer, in: registry, by: admission, at: now)
             try registry.use(invitation, for: credential)
             return credential
         }
     }
 
     private func enrolled(
-        _ place: StatusReference, of card: String, _ key: PublicKey, in registry: any RegistryReader
+        _ place: StatusReference, of card: String, _ key: PublicKey, in registry: RegistrySession<some RegistryAccess>
     ) throws(IssuanceError) -> FurtherCredential {
         let earlier = try registry.furtherCredentials(of: card).first { $0.status == place && !$0.isWithdrawn }
         guard let earlier, try claims(of: earlier.credential, number: card, in: registry).confirmationKey == key else {

@@ -45,7 +45,7 @@ extension Authority {
             throw (error as? IssuanceError) ?? Authority.notTaken(use)
         }
         return try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.govern, officer)
+            let admission = try registry.admitted(.rotateKeys, officer)
             let every = try registry.everySigner()
             if let known = every.first(where: { $0.use == use && $0.certificate == certificate && !$0.isWithdrawn }) {
                 return known
@@ -61,7 +61,7 @@ extension Authority {
                 use: use, authority: settings.authority, isTest: settings.isTest, certificate: certificate,
                 number: number, isKnown: false)
             try registry.insert(signer, at: now)
-            try registry.record(.listedSigner(signer), by: officer, at: now)
+            try registry.record(.listedSigner(signer), by: admission, at: now)
             return signer
         }
     }
@@ -86,7 +86,7 @@ extension Authority {
         _ id: String, by officer: Officer, at now: Timestamp
     ) throws(IssuanceError) -> ListedSigner {
         try store.changing { (registry) throws(IssuanceError) in
-            try registry.admit(.govern, officer)
+            let admission = try registry.admitted(.rotateKeys, officer)
             let listed = try registry.signers()
             guard let signer = listed.first(where: { $0.certificate.keyID.hex == id }) else {
                 throw IssuanceError(.notFound, at: "signer", "none in force has this id; `key list` names them")
@@ -96,7 +96,7 @@ extension Authority {
                     .badInput, at: id, "is the only \(signer.use.rawValue) signer; `key rotate` first makes another")
             }
             try registry.withdraw(signer, at: now)
-            try registry.record(.withdrewSigner(signer), by: officer, at: now)
+            try registry.record(.withdrewSigner(signer), by: admission, at: now)
             return signer
         }
     }

@@ -16,7 +16,7 @@ struct TrialCounter {
 
     /// - Throws: `signing`, `disk`, `registry`; `altered` when policy or signers are none that counters take.
     init(
-        _ registry: any RegistryReader, of list: String, in folder: AuthorityFolder, at now: Timestamp
+        _ registry: RegistrySession<some RegistryAccess>, of list: String, in folder: AuthorityFolder, at now: Timestamp
     ) throws(IssuanceError) {
         guard let record = try registry.statusLists().first(where: { $0.uri == list }),
             let policy = try registry.policy(of: nil), let settings = try registry.settings()

@@ -21,11 +21,11 @@ public enum Misuse: Hashable, Sendable {
 
 /// Finds what is suspicious about one use of a card, given the others around it. It knows no storage and no clock.
 struct MisuseFinder {
-    let readings: Readings
+    let interpretations: Interpretations
     let place: (_ site: String) -> GeoPoint?
 
     /// How far back and ahead other uses are looked at.
-    var windowSeconds: Int64 { readings[.travelWindow] * 3600 }
+    var windowSeconds: Int64 { interpretations[.travelWindow] * 3600 }
 
     /// - Parameters:
     ///   - losses: when the card was reported lost, until it was found; of one still lost, without an end.
@@ -46,10 +46,10 @@ struct MisuseFinder {
             let kilometres = here.metres(to: there) / 1000
             let (early, late) = (min(use.at, other.at), max(use.at, other.at))
             let apart = late.seconds(since: early)
-            guard apart <= windowSeconds, kilometres >= Double(readings[.travelDistance]) else { continue }
-            let seconds = max(1, apart.addingReportingOverflow(readings[.clockTolerance]).partialValue)
+            guard apart <= windowSeconds, kilometres >= Double(interpretations[.travelDistance]) else { continue }
+            let seconds = max(1, apart.addingReportingOverflow(interpretations[.clockTolerance]).partialValue)
             let speed = kilometres / (Double(seconds) / 3600)
-            guard speed > Double(readings[.travelSpeed]), speed > worst?.speed ?? 0 else { continue }
+            guard speed > Double(interpretations[.travelSpeed]), speed > worst?.speed ?? 0 else { continue }
             // The earth bounds the distance, and a second the time: both fit an Int.
             worst = (
                 speed,

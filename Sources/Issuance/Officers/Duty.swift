@@ -14,8 +14,14 @@
 ///     updateEmployment    employer, authority            Art. 12
 ///     reportClass         employer                       Art. 12
 ///     reclassify          authority                      Art. 12
-///     sweep, report       authority, maker, checker      Art. 12
-///     govern              authority                      Art. 12: officers and employers
+///     sweep, consult      authority, maker, checker      Art. 12: consult looks at holders, findings and counts
+///     viewApplications    those, employer, department    Art. 6: an employer and a department their own
+///     govern              authority                      Art. 12: officers, employers, sites
+///     setPolicy           authority                      Art. 13
+///     rotateKeys, importSigning, found       authority           Art. 13
+///     export, publish     authority, maker               Art. 13: what counters go by
+///     signIn              everybody who serves           Art. 3
+///     keepPublished       nobody: the running service publishes what the registry says
 public enum Duty: String, Hashable, Sendable, CaseIterable {
     case submit, recommend, review, decide, produce, issue, suspend, restore, replace
     case proposeCancelling = "propose-cancelling"
@@ -23,18 +29,27 @@ public enum Duty: String, Hashable, Sendable, CaseIterable {
     case withdrawCancelling = "withdraw-cancelling"
     case updateEmployment = "update-employment"
     case reportClass = "report-class"
-    case reclassify, sweep, report, govern
+    case reclassify, sweep, consult, govern, export, publish, found
+    case viewApplications = "view-applications"
+    case setPolicy = "set-policy"
+    case rotateKeys = "rotate-keys"
+    case importSigning = "import-signing"
+    case signIn = "sign-in"
+    case keepPublished = "keep-published"
 
     public var roles: [OfficerRole] {
         switch self {
         case .submit, .recommend, .reportClass: [.employer]
         case .review: [.department]
-        case .decide, .reclassify, .govern: [.authority]
+        case .decide, .reclassify, .govern, .setPolicy, .rotateKeys, .importSigning, .found: [.authority]
         case .produce, .issue, .replace: [.maker]
-        case .suspend, .restore, .proposeCancelling: [.authority, .maker]
+        case .suspend, .restore, .proposeCancelling, .export, .publish: [.authority, .maker]
         case .confirmCancelling: [.checker]
-        case .withdrawCancelling, .sweep, .report: [.authority, .maker, .checker]
+        case .withdrawCancelling, .sweep, .consult: [.authority, .maker, .checker]
         case .updateEmployment: [.employer, .authority]
+        case .viewApplications: [.employer, .department, .authority, .maker, .checker]
+        case .signIn: OfficerRole.allCases
+        case .keepPublished: []
         }
     }
 
@@ -47,7 +62,21 @@ public enum Duty: String, Hashable, Sendable, CaseIterable {
         case .issue: "6(5)"
         case .suspend, .restore, .replace: "10"
         case .proposeCancelling, .confirmCancelling, .withdrawCancelling: "11"
-        case .updateEmployment, .reportClass, .reclassify, .sweep, .report, .govern: "12"
+        case .updateEmployment, .reportClass, .reclassify, .sweep, .consult, .govern: "12"
+        case .viewApplications: "6"
+        case .setPolicy, .rotateKeys, .importSigning, .found, .export, .publish, .keepPublished: "13"
+        case .signIn: "3"
+        }
+    }
+
+    /// What Art. 6 gives to one hand after the other: also an authority that lists nobody is no such hand.
+    var takesSeveralHands: Bool {
+        switch self {
+        case .submit, .recommend, .review, .decide: true
+        case .produce, .issue, .suspend, .restore, .replace, .proposeCancelling, .confirmCancelling,
+            .withdrawCancelling, .updateEmployment, .reportClass, .reclassify, .sweep, .consult, .govern, .export,
+            .publish, .found, .viewApplications, .setPolicy, .rotateKeys, .importSigning, .signIn, .keepPublished:
+            false
         }
     }
 }

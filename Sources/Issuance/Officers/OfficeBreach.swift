@@ -43,6 +43,7 @@ enum ArticleWords {
     /// `6(1)` is 第六条（一）.
     static func zh(_ article: String) -> String {
         switch article {
+        case "3": "第三条"
         case "6": "第六条"
         case "6(1)": "第六条（一）"
         case "6(2)": "第六条（二）"
@@ -52,6 +53,7 @@ enum ArticleWords {
         case "10": "第十条"
         case "11": "第十一条"
         case "12": "第十二条"
+        case "13": "第十三条"
         default: "第\(article)条"
         }
     }
@@ -89,8 +91,16 @@ extension Duty {
         case .reportClass: "报告人才类别变化"
         case .reclassify: "变更人才类别"
         case .sweep: "定期清理"
-        case .report: "统计"
+        case .consult: "查阅持卡人信息和统计"
+        case .viewApplications: "查阅申请"
         case .govern: "管理人员和单位名册"
+        case .setPolicy: "更改服务政策"
+        case .rotateKeys: "更换密钥"
+        case .importSigning: "导入离线签名"
+        case .found: "建立发卡机构"
+        case .export: "导出信任数据"
+        case .publish, .keepPublished: "发布信任数据"
+        case .signIn: "登录"
         }
     }
 
@@ -112,8 +122,16 @@ extension Duty {
         case .reportClass: "report another class"
         case .reclassify: "change a class"
         case .sweep: "sweep"
-        case .report: "report"
+        case .consult: "look at holders and counts"
+        case .viewApplications: "look at applications"
         case .govern: "list officers and employers"
+        case .setPolicy: "set the policy"
+        case .rotateKeys: "rotate keys"
+        case .importSigning: "import signatures"
+        case .found: "found the authority"
+        case .export: "export a trust folder"
+        case .publish, .keepPublished: "publish"
+        case .signIn: "sign in"
         }
     }
 }

@@ -14,6 +14,10 @@ public struct OfficerRecord: Hashable, Sendable {
     public init(
         officer: Officer, roles: Set<OfficerRole>, body: String? = nil, leftAt: Timestamp? = nil
     ) throws(IssuanceError) {
+        guard officer != .service else {
+            throw IssuanceError(
+                .badInput, at: officer.id, "is the running service's own name; give the officer another")
+        }
         guard !roles.isEmpty else {
             throw IssuanceError(.badInput, at: officer.id, "an officer has at least one role; name it")
         }

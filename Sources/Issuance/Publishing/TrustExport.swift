@@ -15,7 +15,8 @@ struct TrustExport {
     private let statuses: [(number: Int64, publication: StatusPublication)]
 
     /// - Throws: `registry`, `altered` without a policy.
-    init(_ registry: any RegistryReader, statuses: [(Int64, StatusPublication)]) throws(IssuanceError) {
+    init(_ registry: RegistrySession<some RegistryAccess>, statuses: [(Int64, StatusPublication)]) throws(IssuanceError)
+    {
         self.statuses = statuses
         lists = statuses.map { PublishedList(number: $0, hasDelta: $1.delta != nil) }
         signers = TrustExport.list(try registry.signers())

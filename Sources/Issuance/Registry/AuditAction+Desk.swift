@@ -49,7 +49,8 @@ extension AuditAction {
             ]
         case .rotatedDocumentKey(let generation): return ["generation": .integer(generation)]
         case .founded, .listedSigner, .withdrewSigner, .putPolicy, .produced, .proven, .added, .withdrew,
-            .invitedPhone, .stepped, .listedKeys, .signedMetadata, .published, .supervised, .disclosed, .setReading:
+            .invitedPhone, .stepped, .listedKeys, .signedMetadata, .published, .supervised, .disclosed,
+            .setInterpretation:
             return [:]
         }
     }

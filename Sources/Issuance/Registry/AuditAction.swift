@@ -29,7 +29,7 @@ enum AuditAction {
     case published(list: Int64, base: [UInt8], delta: [UInt8]?)
     case supervised(SupervisionAction)
     case disclosed(Disclosure)
-    case setReading(Reading, Int64)
+    case setInterpretation(Interpretation, Int64)
 
     var name: String {
         switch self {
@@ -56,7 +56,7 @@ enum AuditAction {
         case .published: "publish"
         case .supervised(let action): action.name
         case .disclosed(let disclosure): disclosure.name
-        case .setReading: "set-reading"
+        case .setInterpretation: "set-reading"
         }
     }
 
@@ -111,8 +111,8 @@ enum AuditAction {
             return object
         case .supervised(let action): return action.details
         case .disclosed(let disclosure): return disclosure.details
-        case .setReading(let reading, let value):
-            return ["article": "13", "reading": .string(reading.rawValue), "value": .integer(value)]
+        case .setInterpretation(let interpretation, let value):
+            return ["article": "13", "reading": .string(interpretation.rawValue), "value": .integer(value)]
         }
     }
 }

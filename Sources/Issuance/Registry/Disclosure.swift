@@ -15,6 +15,15 @@ public enum Disclosure: Hashable, Sendable {
     /// Applicants in the queue.
     case applications([Int64])
 
+    /// What an officer needs to be shown it.
+    var duty: Duty {
+        switch self {
+        case .card, .found, .waiting: .consult
+        case .sheet: .produce
+        case .applications: .viewApplications
+        }
+    }
+
     var name: String {
         switch self {
         case .card: "view-card"

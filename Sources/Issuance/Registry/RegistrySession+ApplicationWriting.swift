@@ -1,7 +1,8 @@
 internal import Credential
 internal import Primitives
 
-extension RegistrySession: ApplicationWriter {
+extension RegistrySession<Changing> {
+    /// Lists the officer, or replaces what is listed.
     func put(_ officer: OfficerRecord) throws(IssuanceError) {
         let roles = officer.roles.map(\.rawValue).sorted().joined(separator: " ")
         try execute(
@@ -26,11 +27,13 @@ extension RegistrySession: ApplicationWriter {
         try decoding("holder", row("INSERT INTO holder (name) VALUES (?) RETURNING id", [name])?["id"])
     }
 
+    /// Replaces what was sealed, and what it is found by.
     func put(sealedDocuments: [UInt8], indices: [[UInt8]], of holder: Int64) throws(IssuanceError) {
         try execute("DELETE FROM document_index WHERE holder = ?", [holder])
         try putFirst(sealedDocuments: sealedDocuments, indices: indices, of: holder)
     }
 
+    /// The same for a holder of whom nothing was sealed.
     func putFirst(sealedDocuments: [UInt8], indices: [[UInt8]], of holder: Int64) throws(IssuanceError) {
         try execute("UPDATE holder SET sealed_documents = ? WHERE id = ?", [sealedDocuments.blob, holder])
         for index in indices {
@@ -42,6 +45,7 @@ extension RegistrySession: ApplicationWriter {
         try execute("INSERT INTO document_key (generation, mark) VALUES (?, ?)", [generation, mark.blob])
     }
 
+    /// Takes the form in the place of the one before: name, category, employer, attachments.
     func correct(_ application: ApplicationRecord, by form: ApplicationForm) throws(IssuanceError) {
         try execute("UPDATE holder SET name = ? WHERE id = ?", [form.holderName, application.holder])
         try execute(

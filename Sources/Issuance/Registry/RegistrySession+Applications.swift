@@ -1,7 +1,7 @@
 internal import Credential
 internal import Primitives
 
-extension RegistrySession: ApplicationReader {
+extension RegistrySession {
     func officer(_ officer: Officer) throws(IssuanceError) -> OfficerRecord? {
         if let known = memory.officers[officer] { return known }
         let row = try row("SELECT * FROM officer WHERE id = ?", [officer.id])
@@ -47,6 +47,7 @@ extension RegistrySession: ApplicationReader {
         return try decoding("application", applicationRecord(row))
     }
 
+    /// By id; `nil` for all states.
     func eachApplication(
         in state: ApplicationState?, _ body: (ApplicationRecord) throws(IssuanceError) -> Void
     ) throws(IssuanceError) {
@@ -70,6 +71,7 @@ extension RegistrySession: ApplicationReader {
         try row("SELECT sealed_documents FROM holder WHERE id = ?", [holder])?.bytes("sealed_documents")
     }
 
+    /// Of at most `limit` holders after this one, by id.
     func sealedDocuments(
         after holder: Int64, limit: Int
     ) throws(IssuanceError) -> [(holder: Int64, sealed: [UInt8])] {
@@ -84,11 +86,13 @@ extension RegistrySession: ApplicationReader {
         return page
     }
 
+    /// The generation of documents.key in force, with its mark.
     func documentKey() throws(IssuanceError) -> (generation: Int64, mark: [UInt8])? {
         guard let row = try row("SELECT * FROM document_key ORDER BY generation DESC LIMIT 1") else { return nil }
         return (row["generation"], try decoding("document_key", row.bytes("mark")))
     }
 
+    /// Whether a holder of the document has an application on its way, or a card that is not cancelled; but for this one.
     func isInUse(documentIndex: [UInt8], butFor application: Int64?) throws(IssuanceError) -> Bool {
         try row(
             """
@@ -104,10 +108,12 @@ extension RegistrySession: ApplicationReader {
         return try decoding("employment of \(card)", employmentRecord(row))
     }
 
-    private static let applicationQuery = """
+    private static var applicationQuery: String {
+        """
         SELECT application.*, holder.name AS holder_name, employer.department AS department FROM application
         JOIN holder ON holder.id = application.holder JOIN employer ON employer.id = application.employer
         """
+    }
 
     private func officerRecord(_ row: SQLRow) -> OfficerRecord? {
         let (names, left): (String, Int64?) = (row["roles"], row["left_at"])
@@ -148,9 +154,12 @@ extension RegistrySession: ApplicationReader {
             changedAt: Timestamp(secondsSince1970: row["changed_at"]))
     }
 
-    static let hands: [(ApplicationStepName, String)] = [
-        (.recommend, "recommended_by"), (.review, "reviewed_by"), (.approve, "approved_by"), (.produce, "produced_by"),
-    ]
+    static var hands: [(ApplicationStepName, String)] {
+        [
+            (.recommend, "recommended_by"), (.review, "reviewed_by"), (.approve, "approved_by"),
+            (.produce, "produced_by"),
+        ]
+    }
 
     private func employmentRecord(_ row: SQLRow) -> Employment? {
         let (name, category, limit): (String?, String?, Int64?) = (row["event"], row["category"], row["limit_at"])

@@ -2,6 +2,8 @@ internal import Credential
 internal import Primitives
 
 extension RegistrySession {
+    /// Cards that are not cancelled and end until `end`, or whose employment was last confirmed until `confirmed`, or of
+    /// which something was reported; by number.
     func eachDueCard(
         endingUntil end: Timestamp, confirmedUntil confirmed: Timestamp,
         _ body: (DueCard) throws(IssuanceError) -> Void
@@ -21,6 +23,7 @@ extension RegistrySession {
         ) { (row) throws(IssuanceError) in try body(decoding("card", dueCard(row))) }
     }
 
+    /// How many cards there are of each category, state, region and month of making.
     func cardCounts(utcOffsetSeconds: Int64) throws(IssuanceError) -> [CardCount] {
         // By day in the database, which both kinds of it can count in whole numbers; by month here.
         let query = """

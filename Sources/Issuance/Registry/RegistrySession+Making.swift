@@ -1,11 +1,13 @@
 internal import Credential
 internal import Primitives
 
-extension RegistrySession: MakingWriter {
+extension RegistrySession {
+    /// Signed for a chip, and not yet read back from it.
     func isUnproven(_ card: String) throws(IssuanceError) -> Bool {
         try row("SELECT 1 FROM unproven_card WHERE number = ?", [card]) != nil
     }
 
+    /// Made, not handed out, and not on the way to a chip; by number.
     func cardsToIssue() throws(IssuanceError) -> [String] {
         try rows(
             """
@@ -15,12 +17,14 @@ extension RegistrySession: MakingWriter {
         ).map { $0["number"] }
     }
 
+    /// What an order of a batch came to: the order as it was, and its card.
     func batchOrder(_ id: String) throws(IssuanceError) -> BatchOrderRecord? {
         guard let row = try row("SELECT content, card FROM batch_order WHERE id = ?", [id]) else { return nil }
         return BatchOrderRecord(
             id: id, content: try decoding("batch_order", row.bytes("content")), card: row["card"])
     }
 
+    /// By list and place.
     func furtherCredentials(of card: String) throws(IssuanceError) -> [FurtherCredential] {
         let rows = try rows(
             """
@@ -33,6 +37,7 @@ extension RegistrySession: MakingWriter {
         return credentials
     }
 
+    /// - Parameter code: its SHA-256.
     func phoneInvitation(_ code: [UInt8]) throws(IssuanceError) -> PhoneInvitationRecord? {
         let row = try row(
             """
@@ -49,7 +54,9 @@ extension RegistrySession: MakingWriter {
             code: code, card: row["card"], officer: officer, endsAt: Timestamp(secondsSince1970: row["ends_at"]),
             usedFor: usedFor)
     }
+}
 
+extension RegistrySession<Changing> {
     func insert(_ credential: FurtherCredential, in list: Int64) throws(IssuanceError) {
         try execute(
             """
@@ -78,6 +85,7 @@ extension RegistrySession: MakingWriter {
             [invitation.code.blob, invitation.card, invitation.officer.id, invitation.endsAt.secondsSince1970])
     }
 
+    /// It came to this credential, and comes to no other.
     func use(_ invitation: PhoneInvitationRecord, for credential: FurtherCredential) throws(IssuanceError) {
         try execute(
             """
@@ -87,6 +95,7 @@ extension RegistrySession: MakingWriter {
             [Int64(clamping: credential.status.index), credential.status.uri, invitation.code.blob])
     }
 
+    /// Unused codes of a card are worth nothing from this moment on.
     func endInvitations(of card: String, at moment: Timestamp) throws(IssuanceError) {
         try execute(
             "UPDATE phone_invitation SET ends_at = ? WHERE card = ? AND used_place IS NULL AND ends_at > ?",
@@ -106,10 +115,12 @@ extension RegistrySession: MakingWriter {
             "INSERT INTO batch_order (id, content, card) VALUES (?, ?, ?)", [order.id, order.content.blob, order.card])
     }
 
+    /// Counters are given all that is listed.
     func markSignersKnown(at moment: Timestamp) throws(IssuanceError) {
         try execute("UPDATE signer SET known_at = ? WHERE known_at IS NULL", [moment.secondsSince1970])
     }
 
+    /// Takes the signer off the list.
     func withdraw(_ signer: ListedSigner, at moment: Timestamp) throws(IssuanceError) {
         try execute(
             "UPDATE signer SET withdrawn_at = ? WHERE purpose = ? AND number = ? AND withdrawn_at IS NULL",

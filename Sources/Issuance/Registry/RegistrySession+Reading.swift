@@ -2,7 +2,8 @@ internal import Credential
 internal import Primitives
 internal import Signatures
 
-extension RegistrySession: RegistryReader {
+extension RegistrySession {
+    /// `nil` in an empty registry.
     func settings() throws(IssuanceError) -> AuthoritySettings? {
         guard let row = try row("SELECT * FROM authority") else { return nil }
         return try AuthoritySettings(
@@ -10,6 +11,7 @@ extension RegistrySession: RegistryReader {
             isTest: row["is_test"])
     }
 
+    /// Those in force, retired ones too as long as cards of theirs run; the newest of a use first.
     func signers() throws(IssuanceError) -> [ListedSigner] {
         var signers: [ListedSigner] = []
         for row in try rows("SELECT * FROM signer WHERE withdrawn_at IS NULL ORDER BY id DESC") {
@@ -18,6 +20,7 @@ extension RegistrySession: RegistryReader {
         return signers
     }
 
+    /// All that ever were, the withdrawn ones too; the newest of a use first.
     func everySigner() throws(IssuanceError) -> [ListedSigner] {
         var signers: [ListedSigner] = []
         for row in try rows("SELECT * FROM signer ORDER BY id DESC") {
@@ -26,6 +29,7 @@ extension RegistrySession: RegistryReader {
         return signers
     }
 
+    /// The newest file; of the province, or of a region.
     func policy(of region: String?) throws(IssuanceError) -> [UInt8]? {
         try row("SELECT content FROM policy WHERE region IS NOT DISTINCT FROM ? ORDER BY id DESC LIMIT 1", [region])?
             .bytes("content")
@@ -40,12 +44,14 @@ extension RegistrySession: RegistryReader {
         return try decoding("card \(number)", card(row))
     }
 
+    /// By number; `nil` for all states.
     func cards(in state: CardState?) throws(IssuanceError) -> [CardRecord] {
         var cards: [CardRecord] = []
         try eachCard(in: state) { cards.append($0) }
         return cards
     }
 
+    /// As `cards`, one after the other.
     func eachCard(
         in state: CardState?, _ body: (CardRecord) throws(IssuanceError) -> Void
     ) throws(IssuanceError) {
@@ -68,6 +74,7 @@ extension RegistrySession: RegistryReader {
         }
     }
 
+    /// Without what was published of it.
     func newestList() throws(IssuanceError) -> StatusListRecord? {
         try row("SELECT number, uri, size, used FROM status_list ORDER BY number DESC LIMIT 1").map { row in
             StatusListRecord(
@@ -75,6 +82,7 @@ extension RegistrySession: RegistryReader {
         }
     }
 
+    /// Every allotted place of a list with its card's state.
     func places(in list: Int64) throws(IssuanceError) -> [(index: UInt64, state: CardState)] {
         var places: [(index: UInt64, state: CardState)] = []
         let query = """
@@ -109,6 +117,7 @@ extension RegistrySession: RegistryReader {
         return RecordedKeys(all: keys)
     }
 
+    /// Signed metadata by role and version: every root, of the other roles the newest.
     func metadata() throws(IssuanceError) -> [(role: String, content: [UInt8])] {
         var files: [(role: String, content: [UInt8])] = []
         for row in try rows("SELECT role, content FROM metadata ORDER BY role, version") {
@@ -123,6 +132,7 @@ extension RegistrySession: RegistryReader {
         return try decoding("audit", auditEntry(row))
     }
 
+    /// In order, from the one behind this sequence; 0: from the first.
     func eachAuditEntry(
         after sequence: Int64, _ body: (AuditEntry) throws(IssuanceError) -> Void
     ) throws(IssuanceError) {
@@ -134,10 +144,12 @@ extension RegistrySession: RegistryReader {
 }
 
 extension RegistrySession {
-    private static let cardQuery = """
+    private static var cardQuery: String {
+        """
         SELECT card.*, holder.name AS holder_name, status_list.uri AS uri FROM card
         JOIN holder ON holder.id = card.holder JOIN status_list ON status_list.number = card.list
         """
+    }
 
     private func signer(_ row: SQLRow) -> ListedSigner? {
         guard let use = SignerUse(rawValue: row["purpose"]), let der = row.bytes("certificate") else { return nil }

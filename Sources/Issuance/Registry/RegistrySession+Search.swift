@@ -1,10 +1,5 @@
-protocol SearchReader {
+extension RegistrySession {
     /// A part of the number, in any case, or of the holder's name.
-    func cardNumbers(matching text: String, limit: Int) throws(IssuanceError) -> [String]
-    func cardNumbersWithProposal(limit: Int) throws(IssuanceError) -> [String]
-}
-
-extension RegistrySession: SearchReader {
     func cardNumbers(matching text: String, limit: Int) throws(IssuanceError) -> [String] {
         var pattern = "%"
         for character in text {

@@ -1,18 +1,5 @@
 internal import Primitives
 
-protocol SignInReader {
-    func signIn(of officer: Officer) throws(IssuanceError) -> SignInRecord?
-}
-
-protocol SignInWriter: SignInReader {
-    /// Puts the record in the place of the earlier one.
-    func put(_ record: SignInRecord) throws(IssuanceError)
-    /// - Parameter officer: `nil` for everybody who is not enrolled: counted too, so that it takes as long.
-    func countRefusedTry(of officer: Officer?) throws(IssuanceError)
-    /// How many there were; the count begins anew.
-    func takeRefusedTries(of officer: Officer) throws(IssuanceError) -> Int64
-}
-
 extension RegistrySchema {
     static let signInTables = """
         CREATE TABLE sign_in (
@@ -28,7 +15,7 @@ extension RegistrySchema {
         """
 }
 
-extension RegistrySession: SignInWriter {
+extension RegistrySession {
     func signIn(of officer: Officer) throws(IssuanceError) -> SignInRecord? {
         guard let row = try row("SELECT * FROM sign_in WHERE officer = ?", [officer.id]) else { return nil }
         let lockedUntil: Int64? = row["locked_until"]
@@ -41,7 +28,10 @@ extension RegistrySession: SignInWriter {
             lockedUntil: lockedUntil.map(Timestamp.init(secondsSince1970:)),
             enrolledAt: Timestamp(secondsSince1970: row["enrolled_at"]))
     }
+}
 
+extension RegistrySession<Changing> {
+    /// Puts the record in the place of the earlier one.
     func put(_ record: SignInRecord) throws(IssuanceError) {
         try execute(
             """
@@ -58,6 +48,7 @@ extension RegistrySession: SignInWriter {
             ])
     }
 
+    /// - Parameter officer: `nil` for everybody who is not enrolled: counted too, so that it takes as long.
     func countRefusedTry(of officer: Officer?) throws(IssuanceError) {
         try execute(
             """
@@ -66,6 +57,7 @@ extension RegistrySession: SignInWriter {
             """, [officer?.id ?? ""])
     }
 
+    /// How many there were; the count begins anew.
     func takeRefusedTries(of officer: Officer) throws(IssuanceError) -> Int64 {
         let tries: Int64? = try row("SELECT tries FROM refused_try WHERE officer = ?", [officer.id])?["tries"]
         try execute("DELETE FROM refused_try WHERE officer = ?", [officer.id])

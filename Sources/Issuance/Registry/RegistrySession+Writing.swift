@@ -3,7 +3,7 @@ internal import Primitives
 internal import Signatures
 internal import TUF
 
-extension RegistrySession: RegistryWriter {
+extension RegistrySession<Changing> {
     func insert(_ settings: AuthoritySettings) throws(IssuanceError) {
         try execute(
             "INSERT INTO authority (id, name, status_uri_prefix, list_size, is_test) VALUES (1, ?, ?, ?, ?)",
@@ -28,6 +28,7 @@ extension RegistrySession: RegistryWriter {
             [region, bytes.blob, moment.secondsSince1970])
     }
 
+    /// The next count of the kind's series, from 1, never given out again.
     func takeCount(of kind: CardKind) throws(IssuanceError) -> Int64 {
         let row = try row(
             """
@@ -43,6 +44,7 @@ extension RegistrySession: RegistryWriter {
             [list.number, list.uri, list.size, list.used])
     }
 
+    /// Replaces what was published of the list.
     func update(_ publication: StatusPublication, of list: Int64) throws(IssuanceError) {
         try execute(
             "UPDATE status_list SET base = ?, delta = ?, published_at = ? WHERE number = ?",
@@ -83,18 +85,12 @@ extension RegistrySession: RegistryWriter {
             [key.role.id, key.number, key.generation, key.threshold, key.key.pem.blob])
     }
 
+    /// Keeps signed metadata; of another role than root it replaces the version before.
     func put(_ document: MetadataDocument) throws(IssuanceError) {
         let role = document.role
         if role != .root { try execute("DELETE FROM metadata WHERE role = ?", [role.text]) }
         try execute(
             "INSERT INTO metadata (role, version, content) VALUES (?, ?, ?)",
             [role.text, document.version, document.encoded().blob])
-    }
-
-    func append(_ entry: AuditEntry) throws(IssuanceError) {
-        try execute(
-            "INSERT INTO audit (sequence, card, content, previous, hash) VALUES (?, ?, ?, ?, ?)",
-            [entry.sequence, entry.card, entry.content.blob, entry.previous.blob, entry.hash.blob])
-        memory.lastAuditEntry = entry
     }
 }

@@ -1,6 +1,6 @@
 internal import Signatures
 
-extension RegistryWriter {
+extension RegistrySession<Changing> {
     /// The list that new cards go into: the newest, or one more when that is full.
     func openList(_ settings: AuthoritySettings) throws(IssuanceError) -> StatusListRecord {
         let last = try newestList()

@@ -2,7 +2,15 @@ internal import Primitives
 internal import Record
 internal import Verification
 
-extension RegistrySession: ReportWriter {
+extension RegistrySession {
+    /// Of one card at one site: an officer who looks at so many has seen it, and the uses themselves are all kept.
+    private static var openLimit: Int { 20 }
+    /// Of each role and site, the newest versions: a week of timestamps.
+    private static var sightingsKept: Int64 { 1008 }
+}
+
+extension RegistrySession<Changing> {
+    /// Lists the site, or replaces what is listed.
     func put(_ site: ReportingSite) throws(IssuanceError) {
         try execute(
             """
@@ -68,6 +76,7 @@ extension RegistrySession: ReportWriter {
             [sighting.role, site, sighting.version - RegistrySession.sightingsKept])
     }
 
+    /// Once for each matter and site, of cards once for each moment: see the table in `RegistrySession`.
     func insert(
         _ matter: MisuseFinding.Matter, site: String, at: Timestamp, foundAt: Timestamp
     ) throws(IssuanceError) {
@@ -97,11 +106,6 @@ extension RegistrySession: ReportWriter {
             "UPDATE finding SET closed_by = ?, closed_at = ?, note = ?, matter = ? WHERE id = ?",
             [closing.officer.id, closing.at.secondsSince1970, closing.note, keys.closed, finding.id])
     }
-
-    /// Of each role and site, the newest versions: a week of timestamps.
-    private static let sightingsKept: Int64 = 1008
-    /// Of one card at one site: an officer who looks at so many has seen it, and the uses themselves are all kept.
-    private static let openLimit = 20
 }
 
 /// A matter as columns, and the keys that keep it from being told twice.

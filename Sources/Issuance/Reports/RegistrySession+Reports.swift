@@ -1,7 +1,7 @@
 internal import Primitives
 internal import Record
 
-extension RegistrySession: ReportReader {
+extension RegistrySession {
     func site(_ id: String) throws(IssuanceError) -> ReportingSite? {
         try row("SELECT * FROM site WHERE id = ?", [id]).map(site)
     }
@@ -29,6 +29,7 @@ extension RegistrySession: ReportReader {
         }
     }
 
+    /// How far a journal was received, and whose it is.
     func reportHead(of journal: String) throws(IssuanceError) -> (site: String, head: ChainLink)? {
         guard let row = try row("SELECT * FROM report_journal WHERE id = ?", [journal]) else { return nil }
         let hash = try decoding("report_journal", row.bytes("hash"))
@@ -39,6 +40,7 @@ extension RegistrySession: ReportReader {
         try row("SELECT hash FROM report_entry WHERE journal = ? AND position = ?", [journal, position])?.bytes("hash")
     }
 
+    /// Of the same card's uses at each other site the last one before it and the first one after it, at most so far away.
     func nearestUses(elsewhereThan use: CardUse, withinSeconds: Int64) throws(IssuanceError) -> [CardUse] {
         let (moment, card) = (use.at.secondsSince1970, use.card)
         let (from, until) = (use.at.adding(seconds: -withinSeconds), use.at.adding(seconds: withinSeconds))
@@ -76,6 +78,7 @@ extension RegistrySession: ReportReader {
         }
     }
 
+    /// The file that this version of a role is known to be: what we signed, else the first that any site reported.
     func knownFile(of role: String, version: Int64) throws(IssuanceError) -> [UInt8]? {
         try row(
             "SELECT sha256 FROM sighting WHERE role = ? AND version = ? ORDER BY seen_at, site LIMIT 1",
@@ -88,6 +91,7 @@ extension RegistrySession: ReportReader {
         return try decoding("finding \(id)", finding(row))
     }
 
+    /// Those with a lower number, the newest first.
     func findings(
         _ part: MisuseFinding.Part, before: Int64, limit: Int
     ) throws(IssuanceError) -> [MisuseFinding] {
@@ -104,6 +108,7 @@ extension RegistrySession: ReportReader {
         return found
     }
 
+    /// The card's lines of the audit trail, the oldest first.
     func auditEntries(ofCard number: String) throws(IssuanceError) -> [AuditEntry] {
         var entries: [AuditEntry] = []
         for row in try rows("SELECT * FROM audit WHERE card = ? ORDER BY sequence", [number]) {
@@ -113,7 +118,7 @@ extension RegistrySession: ReportReader {
     }
 
     /// More than give services: a card that was read at more is looked at in the first ones by name.
-    private static let sitesLimit = 1000
+    private static var sitesLimit: Int { 1000 }
 
     private func cardUse(_ row: SQLRow) -> CardUse {
         let reasons: String = row["reasons"]

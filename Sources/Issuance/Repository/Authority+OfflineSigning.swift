@@ -49,6 +49,7 @@ extension Authority {
             imported[request.role] = request.document
         }
         let signed = try store.changing { (registry) throws(IssuanceError) in
+            let admission = try registry.admitted(.importSigning, officer)
             var edition = RepositoryEdition(
                 after: try StoredMetadata(registry), keys: try cabinet(registry), mode: .signing, importing: imported,
                 at: now)
@@ -65,13 +66,13 @@ extension Authority {
                     .notPublishable, at: folder.path,
                     "roles below these got new keys and are not signed by them; sign all that was exported together")
             }
-            try keep(edition.fresh, in: registry, by: officer, at: now)
+            try keep(edition.fresh, in: registry, by: admission, at: now)
             return edition.fresh
         }
         return signed.compactMap { document in RepositoryRole(document.role.text).map { ($0, document.version) } }
     }
 
-    private func cabinet(_ registry: any RegistryReader) throws(IssuanceError) -> KeyCabinet {
+    private func cabinet(_ registry: RegistrySession<some RegistryAccess>) throws(IssuanceError) -> KeyCabinet {
         KeyCabinet(folder: folder, recorded: try registry.roleKeys())
     }
 

@@ -28,19 +28,20 @@ extension Authority {
     /// - Throws: `notPublishable`, also when an offline role's signature has run out; `signing`, `badKey`, `disk`,
     ///   `registry`.
     public func publish(
-        to path: String, _ options: ExportOptions = ExportOptions(), by officer: Officer, at now: Timestamp
+        to path: String, _ options: ExportOptions = ExportOptions(), by publisher: Publisher, at now: Timestamp
     ) throws(IssuanceError) -> RepositoryPublication {
         try FolderLock.holding(folder.publishLock) { () throws(IssuanceError) in
-            try publishLocked(to: path, options, by: officer, at: now)
+            try publishLocked(to: path, options, by: publisher, at: now)
         }
     }
 
     private func publishLocked(
-        to path: String, _ options: ExportOptions, by officer: Officer, at now: Timestamp
+        to path: String, _ options: ExportOptions, by publisher: Publisher, at now: Timestamp
     ) throws(IssuanceError) -> RepositoryPublication {
         let repository = RepositoryFolder(path: path)
         let (files, root, publication) = try store.changing { (registry) throws(IssuanceError) in
-            _ = try publishStatuses(registry, options, keepsUnchanged: true, by: officer, at: now)
+            let admission = try publisher.admitted(in: registry)
+            _ = try publishStatuses(registry, options, keepsUnchanged: true, by: admission, at: now)
             let stored = try StoredMetadata(registry)
             try requireNotEarlier(now, than: stored)
             let content = try RepositoryTargets(registry)
@@ -49,7 +50,7 @@ extension Authority {
             let files = try RepositoryFiles(edition, roots: stored.roots, content)
             try files.check(after: stored, at: now)
             try repository.admit(files)
-            try keep(edition.fresh, in: registry, by: officer, at: now)
+            try keep(edition.fresh, in: registry, by: admission, at: now)
             if try edition.tells(of: TrustExport.list(registry.signers())) {
                 try registry.markSignersKnown(at: now)
             }
@@ -76,7 +77,7 @@ extension Authority {
         try FolderLock.holding(folder.publishLock) { () throws(IssuanceError) in
             let stored = try store.reading { (registry) throws(IssuanceError) in try StoredMetadata(registry) }
             guard stored.newest[.timestamp] == nil else { return nil }
-            return try publishLocked(to: folder.repository, ExportOptions(), by: officer, at: now)
+            return try publishLocked(to: folder.repository, ExportOptions(), by: .officer(officer), at: now)
         }
     }
 

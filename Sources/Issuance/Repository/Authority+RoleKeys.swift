@@ -21,6 +21,7 @@ extension Authority {
         at now: Timestamp
     ) throws(IssuanceError) -> [String] {
         try store.changing { (registry) throws(IssuanceError) in
+            let admission = try registry.admitted(.rotateKeys, officer)
             let recorded = try registry.roleKeys()
             let (count, threshold) = try size(of: role, in: recorded)
             let earlier = recorded.all.filter { $0.role == role }
@@ -48,7 +49,7 @@ extension Authority {
                     "needs at least \(threshold) keys that were never any role's; give the public half of each")
             }
             let generation = (earlier.map(\.generation).max() ?? 0) + 1
-            try list(keys, of: role, from: first, generation, threshold, in: registry, by: officer, at: now)
+            try list(keys, of: role, from: first, generation, threshold, in: registry, by: admission, at: now)
             return files
         }
     }
@@ -78,7 +79,9 @@ extension Authority {
             }
             try store.changing { (registry) throws(IssuanceError) in
                 guard try registry.roleKeys().generation(of: role).isEmpty else { return }
-                try list(keys, of: role, from: 1, 1, threshold, in: registry, by: officer, at: now)
+                try list(
+                    keys, of: role, from: 1, 1, threshold, in: registry, by: registry.admitted(.found, officer), at: now
+                )
             }
         }
         let root = try store.changing { (registry) throws(IssuanceError) in
@@ -87,7 +90,7 @@ extension Authority {
             let cabinet = KeyCabinet(folder: folder, recorded: try registry.roleKeys())
             var edition = RepositoryEdition(after: stored, keys: cabinet, mode: .signing, at: now)
             try edition.settleRoot()
-            try keep(edition.fresh, in: registry, by: officer, at: now)
+            try keep(edition.fresh, in: registry, by: registry.admitted(.found, officer), at: now)
             guard let root = edition.inForce[.root] else {
                 throw IssuanceError(.badKey, at: folder.repositoryKeys, "the keys of root are needed once to sign it")
             }
@@ -105,7 +108,8 @@ extension Authority {
 
     /// Stores what was signed, with its lines in the audit trail; each new timestamp would drown the others.
     func keep(
-        _ documents: [MetadataDocument], in registry: any RegistryWriter, by officer: Officer, at now: Timestamp
+        _ documents: [MetadataDocument], in registry: RegistrySession<Changing>, by admission: Admission,
+        at now: Timestamp
     ) throws(IssuanceError) {
         for document in documents {
             try registry.put(document)
@@ -113,7 +117,7 @@ extension Authority {
             let signed = RoleVersion(
                 role: document.role.text, version: document.version, sha256: SHA256.hash(document.encoded()))
             try registry.insert(signed, site: ReportingSite.ourselves, at: Timestamp(secondsSince1970: 0))
-            if document.role != .timestamp { try registry.record(.signedMetadata(document), by: officer, at: now) }
+            if document.role != .timestamp { try registry.record(.signedMetadata(document), by: admission, at: now) }
         }
     }
 
@@ -127,7 +131,7 @@ extension Authority {
 
     private func list(
         _ keys: [PublicKey], of role: RepositoryRole, from first: Int64, _ generation: Int64, _ threshold: Int,
-        in registry: any RegistryWriter, by officer: Officer, at now: Timestamp
+        in registry: RegistrySession<Changing>, by admission: Admission, at now: Timestamp
     ) throws(IssuanceError) {
         var entries: [RecordedKey] = []
         for (offset, key) in keys.enumerated() {
@@ -136,7 +140,7 @@ extension Authority {
                     role: role, number: first + Int64(offset), key: key, threshold: threshold, generation: generation))
         }
         for entry in entries { try registry.insert(entry) }
-        try registry.record(.listedKeys(entries, of: role), by: officer, at: now)
+        try registry.record(.listedKeys(entries, of: role), by: admission, at: now)
     }
 }
 

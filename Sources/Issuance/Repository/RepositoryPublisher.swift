@@ -12,7 +12,6 @@ public actor RepositoryPublisher {
 
     private let authority: Authority
     private let path: String
-    private let officer: Officer
     private let now: @Sendable () -> Timestamp
     private let tell: @Sendable (Event) -> Void
     private let executor = QueueExecutor(label: "publisher")
@@ -33,12 +32,11 @@ public actor RepositoryPublisher {
     ///   - now: the system's clock.
     ///   - tell: called after each publication, and for each failure that is another than the one before.
     public init(
-        of authority: Authority, to path: String, by officer: Officer, now: @escaping @Sendable () -> Timestamp,
+        of authority: Authority, to path: String, now: @escaping @Sendable () -> Timestamp,
         tell: @escaping @Sendable (Event) -> Void
     ) {
         self.authority = authority
         self.path = path
-        self.officer = officer
         self.now = now
         self.tell = tell
     }
@@ -46,13 +44,9 @@ public actor RepositoryPublisher {
     /// Runs until it is cancelled; a publication that is under way is finished.
     ///
     /// - Parameter options: for the first publication.
-    public func run(_ options: ExportOptions = ExportOptions()) async {
-        var options = options
+    public func run() async {
         while !Task.isCancelled {
-            if isDue() {
-                publish(options)
-                options = ExportOptions()
-            }
+            if isDue() { publish() }
             do {
                 try await Task.sleep(for: .milliseconds(RepositoryPublisher.lookMilliseconds))
             } catch {
@@ -75,11 +69,11 @@ public actor RepositoryPublisher {
         }
     }
 
-    private func publish(_ options: ExportOptions) {
+    private func publish() {
         do throws(IssuanceError) {
             // Before the attempt: what changes during it is a reason for the next one.
             seen = try authority.lastAuditSequence()
-            let publication = try authority.publish(to: path, options, by: officer, at: now())
+            let publication = try authority.publish(to: path, by: .service, at: now())
             seen = publication.auditSequence
             due = .now + RepositoryPublisher.timestampAge
             failure = nil

@@ -22,7 +22,7 @@ struct RepositoryTargets {
     /// What the registry holds now; of the status lists, what was published of them last.
     ///
     /// - Throws: `registry`; `altered` without a policy.
-    init(_ registry: any RegistryReader) throws(IssuanceError) {
+    init(_ registry: RegistrySession<some RegistryAccess>) throws(IssuanceError) {
         guard let policy = try registry.policy(of: nil) else {
             throw IssuanceError(.altered, at: "policy", "there is none in the registry; bring back a backup")
         }

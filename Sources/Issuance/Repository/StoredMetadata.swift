@@ -7,7 +7,7 @@ struct StoredMetadata {
     private(set) var newest: [RepositoryRole: MetadataDocument]
 
     /// - Throws: `registry`; `altered` for what this program has not written.
-    init(_ registry: any RegistryReader) throws(IssuanceError) {
+    init(_ registry: RegistrySession<some RegistryAccess>) throws(IssuanceError) {
         var roots: [MetadataDocument] = []
         var newest: [RepositoryRole: MetadataDocument] = [:]
         for (name, bytes) in try registry.metadata() {

@@ -19,14 +19,3 @@ protocol SQLConnection {
     /// Several statements without arguments.
     func run(_ script: String) throws(IssuanceError)
 }
-
-extension SQLConnection {
-    /// Does the work, and refuses what it read wrong.
-    func session<Answer>(
-        _ body: (RegistrySession) throws(IssuanceError) -> Answer
-    ) throws(IssuanceError) -> Answer {
-        let answer = try body(RegistrySession(self))
-        try misfits.check(place)
-        return answer
-    }
-}

@@ -8,7 +8,7 @@
 ///     clock-tolerance-seconds           300   11(5)   two sites' clocks may be apart by so much
 ///     notice-days                        90   12      an end is told so long before
 ///     confirmation-days                 365   12      an employer's word holds so long
-public enum Reading: String, Hashable, Sendable, CaseIterable {
+public enum Interpretation: String, Hashable, Sendable, CaseIterable {
     case travelSpeed = "travel-kilometres-per-hour"
     case travelDistance = "travel-least-kilometres"
     case travelWindow = "travel-window-hours"
@@ -71,14 +71,14 @@ public enum Reading: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// Each reading's figure: as it was set, or the standard one.
-public struct Readings: Hashable, Sendable {
-    private var values: [Reading: Int64] = [:]
+/// Each interpretation's figure: as it was set, or the standard one.
+public struct Interpretations: Hashable, Sendable {
+    private var values: [Interpretation: Int64] = [:]
 
     init() {}
 
-    public internal(set) subscript(reading: Reading) -> Int64 {
-        get { values[reading] ?? reading.standard }
-        set { values[reading] = newValue }
+    public internal(set) subscript(interpretation: Interpretation) -> Int64 {
+        get { values[interpretation] ?? interpretation.standard }
+        set { values[interpretation] = newValue }
     }
 }
