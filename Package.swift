@@ -37,6 +37,7 @@ let metrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-met
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -65,7 +66,7 @@ let cLibraries: [Target] = [
         }),
     // The page's files are compiled in by the C source that names them.
     .target(name: "CCounterPage", exclude: ["openapi.yaml", "page"], cSettings: [.unsafeFlags(["-std=c23"])]),
-    .target(name: "CConsolePage", exclude: ["page"], cSettings: [.unsafeFlags(["-std=c23"])]),
+    .target(name: "CConsolePage", exclude: ["openapi.yaml", "page"], cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(
         name: "CImaging",
         linkerSettings: [.linkedLibrary("ZXing"), .linkedLibrary("png16"), .linkedLibrary("turbojpeg")]),
@@ -125,14 +126,17 @@ let adapters: [Target] = [
     room("Prometheus", [metrics]),
     room(
         "HTTPServing",
-        ["JSON", "Primitives", "Signatures", httpTypes, hummingbird, hummingbirdCore, nio, nioHTTPTypes, nioSSL]),
+        [
+            "JSON", "Primitives", "Signatures", httpTypes, hummingbird, hummingbirdCore, hummingbirdTLS, nio,
+            nioHTTPTypes, nioSSL,
+        ]),
     room(
         "CounterAPI",
         [
             "CCounterPage", "Credential", "Devices", "Encodings", "HTTPServing", "JSON", "Journal", "Policy",
             "Primitives",
             "Prometheus", "Signatures", "StatusList", "Verification", "Words", httpTypes, hummingbird, hummingbirdCore,
-            hummingbirdTLS, logging, metrics, nio, nioHTTPTypes, nioSSL,
+            logging, metrics, nio, nioHTTPTypes, nioSSL,
         ]),
     room(
         "Issuance",
@@ -140,13 +144,13 @@ let adapters: [Target] = [
             "CImaging", "CPostgreSQL", "CPrinting", "CQREncode", "Credential", "DurableFiles", "Encodings", "JSON",
             "Policy", "Primitives", "Record", "Signatures", "StatusList", "TUF", "Verification", grdb,
         ]),
-    room("RepositoryServer", ["JSON", httpTypes, hummingbird, hummingbirdCore, nio, nioPosix]),
+    room("RepositoryServer", ["HTTPServing", "JSON", httpTypes, hummingbird, hummingbirdCore, nio, nioPosix]),
     room(
         "AuthorityAPI",
         [
             "CConsolePage", "Credential", "Encodings", "HTTPServing", "Issuance", "JSON", "Primitives", "Record",
             "Signatures",
-            httpTypes, hummingbird, hummingbirdCore, hummingbirdTLS, logging, nio, nioPosix, nioSSL,
+            httpTypes, hummingbird, hummingbirdCore, logging, nio, nioPosix,
         ]),
     room("CardSimulator", ["Primitives", "Signatures"]),
 ]
@@ -155,9 +159,9 @@ let processes: [Target] = [
     process(
         "talentcardd",
         [
-            "CardReader", "CounterAPI", "Credential", "Devices", "Gate", "Journal", "Policy", "Primitives",
-            "Record", "Replication", "Reporting", "RepositoryServer", "Scanner", "Signatures", "Verification",
-            argumentParser,
+            "CardReader", "CounterAPI", "Credential", "Devices", "Gate", "HTTPServing", "Journal", "Policy",
+            "Primitives", "Record", "Replication", "Reporting", "RepositoryServer", "Scanner", "Signatures",
+            "Verification", argumentParser,
             hummingbird,
             lifecycle, logging, nioSSL, unixSignals, yams,
         ]),
@@ -172,8 +176,9 @@ let processes: [Target] = [
     process(
         "talentcard-authority",
         [
-            "AuthorityAPI", "CardReader", "Credential", "DurableFiles", "Encodings", "Issuance", "Primitives",
-            "RepositoryServer", "Signatures", argumentParser, hummingbird, lifecycle, logging, unixSignals,
+            "AuthorityAPI", "CardReader", "Credential", "DurableFiles", "Encodings", "HTTPServing", "Issuance",
+            "Primitives", "RepositoryServer", "Signatures", argumentParser, hummingbird, lifecycle, logging,
+            unixSignals,
         ]),
     process("talentcard-simulator", ["CardSimulator", argumentParser]),
 ]
@@ -221,8 +226,8 @@ let testing: [Target] = [
             "AuthorityAPI", "Credential", "Encodings", "Issuance", "JSON", "Primitives", "Record", "Signatures",
             "TestSupport", asyncHTTPClient,
             nio, nioHTTP1,
-            nioSSL, "talentcard-authority", "talentcardd",
-        ], exclude: ["Browser"]),
+            nioSSL, yams, "talentcard-authority", "talentcardd",
+        ], exclude: ["Browser", "Python"]),
     tests(
         "CommandTests",
         [
@@ -240,7 +245,12 @@ let testing: [Target] = [
         exclude: ["Browser", "Python"]),
     tests(
         "CounterAPITests",
-        ["CounterAPI", "Credential", "Journal", "Primitives", "TestSupport", "Verification", logging]),
+        ["CounterAPI", "Credential", "Journal", "Primitives", "TestSupport", "Verification", logging, yams]),
+    tests(
+        "HTTPServingTests",
+        [
+            "HTTPServing", "JSON", "Signatures", "TestSupport", httpTypes, hummingbird, logging, nio, nioEmbedded,
+        ]),
     tests("ReportingTests", ["JSON", "Primitives", "Record", "Reporting", "Verification"]),
     tests("RecordTests", ["Credential", "JSON", "Primitives", "Record", "Signatures", "TestSupport", "Verification"]),
     tests(

@@ -6,14 +6,12 @@
 // asked on threads for that. Nothing of a holder is in a path, an error or a log.
 
 internal import Glibc
-internal import HTTPServing
-public import Hummingbird
+package import HTTPServing
+package import Hummingbird
 public import HummingbirdCore
-internal import HummingbirdTLS
 public import Issuance
 public import Logging
 internal import NIOCore
-internal import NIOSSL
 public import Primitives
 
 /// Everything that `talentcard-authority serve` answers, at one address.
@@ -30,7 +28,7 @@ public struct AuthorityServer: Sendable {
         /// - Parameters:
         ///   - port: 0 lets the kernel choose.
         ///   - identity: `nil`: without TLS, as on loopback or for the repository alone.
-        public init(host: String, port: Int, identity: ServerIdentity?) {
+        package init(host: String, port: Int, identity: ServerIdentity?) {
             (self.host, self.port, self.identity) = (host, port, identity)
         }
 
@@ -45,9 +43,8 @@ public struct AuthorityServer: Sendable {
     }
 
     private let repository: Repository
-    private let desk: ReportDesk?
-    private let phones: PhoneDesk?
-    private let console: Console?
+    private let desks: AuthorityResponder.Desks?
+    private let now: @Sendable () -> Timestamp
     private let logger: Logger
 
     /// Connections; more wait to be accepted.
@@ -62,42 +59,31 @@ public struct AuthorityServer: Sendable {
         now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) {
         self.repository = repository
-        desk = authority.map { ReportDesk(authority: $0, now: now) }
-        phones = authority.map { PhoneDesk(authority: $0, now: now) }
-        console = authority.map { Console(authority: $0, names: names, now: now) }
+        desks = authority.map { authority in
+            AuthorityResponder.Desks(
+                reports: ReportDesk(authority: authority), phones: PhoneDesk(authority: authority),
+                console: Console(authority: authority, names: names))
+        }
+        self.now = now
         self.logger = logger
     }
 
     /// A service that listens until it is shut down.
     ///
     /// - Parameter onListening: called once, with the port as it was bound.
-    /// - Throws: what the TLS library says of certificate and key.
-    public func listener(
+    package func listener(
         at address: Address, onListening: @escaping @Sendable (_ port: Int) async -> Void
-    ) throws -> some ApplicationProtocol {
-        let isPrivate = address.isPrivate
+    ) throws(ServerIdentity.Refusal) -> some ApplicationProtocol {
         let responder = AuthorityResponder(
-            repository: repository, desk: isPrivate ? desk : nil, phones: isPrivate ? phones : nil,
-            console: isPrivate ? console : nil,
-            isTLS: address.identity != nil)
+            repository: repository, desks: address.isPrivate ? desks : nil, now: now, isTLS: address.identity != nil)
         return Application(
-            responder: responder, server: try AuthorityServer.server(address.identity),
+            responder: responder,
+            // A counter may show a certificate instead of a token; officers' browsers have none.
+            server: try .bounded(by: address.identity?.configuration.askingForCertificates),
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port),
                 availableConnectionsDelegate: MaximumAvailableConnections(AuthorityServer.connectionLimit)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
             logger: logger)
-    }
-
-    private static func server(_ identity: ServerIdentity?) throws -> HTTPServerBuilder {
-        let plain = HTTPServerBuilder.http1(configuration: .bounded)
-        guard let identity else { return plain }
-        return try .tls(
-            plain,
-            configuration: TLSChannelConfiguration(
-                tlsConfiguration: identity.configuration,
-                // TLS has proven that the peer holds the certificate's key. Whose it is, the registry says: by its digest,
-                // so that no chain has to be built and nobody else's authority can speak for a site.
-                customVerificationCallback: { _, promise in promise.succeed(.certificateVerified) }))
     }
 }

@@ -4,7 +4,6 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Issuance
 internal import JSON
-internal import Primitives
 internal import Signatures
 
 /// `POST /v1/phones`: a phone gets its credential by the code that its holder was given.
@@ -14,21 +13,18 @@ internal import Signatures
 /// Nobody is signed in: the code is the word. So a network may try ten times at once, and then once in six seconds.
 struct PhoneDesk: Sendable {
     let authority: Authority
-    let now: @Sendable () -> Timestamp
     let attempts = AttemptLimiter(burst: 10, secondsPerAttempt: 6)
 
     private static let limitBytes = 8 << 10
 
-    func respond(to request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
-        guard request.method == .post else {
-            throw .notAllowed("POST")
-        }
-        let moment = now()
-        guard attempts.admits(context.network, at: moment) else { throw .tooManyAttempts }
-        let body = try await request.json(context, limitBytes: PhoneDesk.limitBytes).object
-        guard let code = body?["code"]?.string, let pem = body?["key"]?.string, let text = body?["proof"]?.string,
-            body?.count == 3
-        else { throw Problem(.badValue, "code, key and proof, each a text") }
+    func respond(to call: AuthorityCall) async throws(Problem) -> Response {
+        let moment = call.at
+        guard attempts.admits(call.context.network, at: moment) else { throw .tooManyAttempts }
+        let fields = try await RequestFields(
+            bodyOf: call.request, call.context, limitBytes: PhoneDesk.limitBytes, keys: ["code", "key", "proof"])
+        let code = try fields.required("code", fields.string("code"))
+        let pem = try fields.required("key", fields.string("key"))
+        let text = try fields.required("proof", fields.string("proof"))
         let (key, proof): (PublicKey, [UInt8])
         do {
             (key, proof) = (try PublicKey(pem: Array(pem.utf8)), try Base64URL.decode(text))

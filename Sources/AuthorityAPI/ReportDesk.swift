@@ -4,7 +4,6 @@ internal import Hummingbird
 internal import Issuance
 internal import JSON
 internal import NIOPosix
-internal import Primitives
 internal import Record
 
 /// `POST /v1/reports`: a counter's journal, as far as the authority has not got it.
@@ -13,31 +12,40 @@ internal import Record
 /// line after. 409 `report-conflict`: the journal was told otherwise before. 401 `unknown-site`, 403 `foreign-site`.
 struct ReportDesk: Sendable {
     let authority: Authority
-    let now: @Sendable () -> Timestamp
 
-    func respond(to request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
-        guard request.method == .post else {
-            throw .notAllowed("POST")
-        }
+    private static let keys: Set<String> = ["site", "journal", "repository", "oldest", "entries"]
+
+    /// Whose request it is, asked before a body of strangers is read.
+    ///
+    /// - Throws: `unknownSite`.
+    func admit(_ request: Request, _ context: HTTPContext) async throws(Problem) -> SiteProof {
         guard let proof = await proof(of: request, context) else {
             throw Problem(.unknownSite, "a bearer token of this site, or its certificate")
         }
-        // Asked before a body of strangers is read.
         let isKnown = try await Blocking.run { [authority] () throws(IssuanceError) in try authority.knows(proof) }
         guard isKnown else { throw Problem(ReportRefusal.unknownSite) }
-        let body = try await request.json(context, limitBytes: CounterReport.bodyLimitBytes)
-        let received = try await Blocking.report { [authority, now] () throws(ReportRefusal) in
-            try authority.take(body, from: proof, at: now())
+        return proof
+    }
+
+    func respond(to call: AuthorityCall) async throws(Problem) -> Response {
+        guard case .site(let proof) = call.entrant else { throw Problem(ReportRefusal.unknownSite) }
+        let fields = try await RequestFields(
+            bodyOf: call.request, call.context, limitBytes: CounterReport.bodyLimitBytes, keys: ReportDesk.keys)
+        // The rest of its form is the report's own to judge.
+        _ = try fields.table("repository", keys: ["version", "sha256"])
+        _ = try fields.objects("entries", keys: ["position", "hash", "line"], count: 0...Int.max)
+        let (body, now) = (fields.json, call.at)
+        let received = try await Blocking.report { [authority] () throws(ReportRefusal) in
+            try authority.take(body, from: proof, at: now)
         }
         return Response(["received": .integer(received)])
     }
 
     private func proof(of request: Request, _ context: HTTPContext) async -> SiteProof? {
-        if let header = request.headers[.authorization] {
-            let parts = header.split(separator: " ", maxSplits: 1)
-            guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-            return .token(String(parts[1]))
-        }
+        let shown: BearerToken?
+        // What is shown and cannot be read is not passed over for a certificate.
+        do { shown = try BearerToken(in: request.headers) } catch { return nil }
+        if let shown { return .token(shown.text) }
         return await context.peerCertificate().map(SiteProof.certificate)
     }
 }

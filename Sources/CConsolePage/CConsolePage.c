@@ -49,6 +49,10 @@ static const unsigned char plots_js[] = {
 #embed "page/plots.js"
 };
 
+static const unsigned char openapi_yaml[] = {
+#embed "openapi.yaml"
+};
+
 #define HTML "text/html; charset=utf-8"
 #define CSS "text/css; charset=utf-8"
 #define SCRIPT "text/javascript; charset=utf-8"
@@ -72,6 +76,12 @@ static const struct ccs_file files[] = {
     {"report.js", SCRIPT, report_js, sizeof report_js},
     {"plots.js", SCRIPT, plots_js, sizeof plots_js},
 };
+
+static const struct ccs_file openapi = {"openapi.yaml", "application/yaml", openapi_yaml, sizeof openapi_yaml};
+
+const struct ccs_file *ccs_openapi(void) {
+    return &openapi;
+}
 
 const struct ccs_file *ccs_file_at(size_t index) {
     return index < sizeof files / sizeof *files ? &files[index] : NULL;

@@ -1,7 +1,7 @@
-public import Hummingbird
+package import Hummingbird
 
 /// Why a body was not taken.
-public enum BodyRefusal: Error, Hashable, Sendable {
+package enum BodyRefusal: Error, Hashable, Sendable {
     /// With the media types that it may have.
     case otherType([String])
     case tooLong(limitBytes: Int)
@@ -9,7 +9,7 @@ public enum BodyRefusal: Error, Hashable, Sendable {
     case interrupted
 
     /// For the answer; it repeats nothing of what was sent.
-    public var detail: String {
+    package var detail: String {
         switch self {
         case .otherType(let types):
             "Content-Type must be \(types.count > 1 ? "one of: " : "")\(types.joined(separator: ", "))"
@@ -21,24 +21,21 @@ public enum BodyRefusal: Error, Hashable, Sendable {
 }
 
 /// The body of a request, within limits of length and time.
-public enum BoundedBody {
+package enum BoundedBody {
     /// A body that is too long is read to so much more, that its sender reads our answer; then the connection goes.
     private static let patienceBytes = 1 << 20
     private static let patience = Duration.seconds(10)
 
     /// The media type that the request names, in lower case and without parameters.
-    public static func type(of request: Request) -> String? {
+    package static func type(of request: Request) -> String? {
         request.headers[.contentType]?.split(separator: ";").first?.filter { $0 != " " && $0 != "\t" }.lowercased()
     }
 
-    /// - Parameters:
-    ///   - types: what it may be.
-    ///   - isTypeRequired: whether a body that does not say what it is is refused too.
-    public static func bytes(
-        of request: Request, _ context: HTTPContext, types: Set<String> = ["application/json"],
-        isTypeRequired: Bool = false, limitBytes: Int
+    /// - Parameter types: what it may say that it is; one that does not say is refused too.
+    package static func bytes(
+        of request: Request, _ context: HTTPContext, types: Set<String> = ["application/json"], limitBytes: Int
     ) async throws(BodyRefusal) -> [UInt8] {
-        guard type(of: request).map(types.contains) ?? !isTypeRequired else { throw .otherType(types.sorted()) }
+        guard type(of: request).map(types.contains) ?? false else { throw .otherType(types.sorted()) }
         let outcome = await withTaskGroup(of: Result<[UInt8], BodyRefusal>?.self) { group in
             group.addTask { await read(request.body, context, limitBytes: limitBytes) }
             group.addTask {

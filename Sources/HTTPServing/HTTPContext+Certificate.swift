@@ -3,7 +3,7 @@ internal import NIOSSL
 
 extension HTTPContext {
     /// DER of the certificate that the peer has shown and holds the key of.
-    public func peerCertificate() async -> [UInt8]? {
+    package func peerCertificate() async -> [UInt8]? {
         do {
             return try await channel.nioSSL_peerCertificate().get()?.toDERBytes()
         } catch {

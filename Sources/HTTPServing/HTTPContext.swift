@@ -1,12 +1,12 @@
-public import Hummingbird
-public import NIOCore
+package import Hummingbird
+package import NIOCore
 
 /// What belongs to one request: its connection.
-public struct HTTPContext: RequestContext {
-    public var coreContext: CoreRequestContextStorage
-    public let channel: any Channel
+package struct HTTPContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package let channel: any Channel
 
-    public init(source: ApplicationRequestContextSource) {
+    package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         channel = source.channel
     }

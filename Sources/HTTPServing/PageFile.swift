@@ -1,11 +1,11 @@
 internal import HTTPTypes
-public import Hummingbird
+package import Hummingbird
 internal import HummingbirdCore
 internal import Primitives
 internal import Signatures
 
 /// One file of a page, as a browser gets it: checked anew at each load, sent anew only when it is another.
-public struct PageFile: Sendable {
+package struct PageFile: Sendable {
     let type: String
     let bytes: [UInt8]
     /// A strong validator (RFC 9110 §8.8.3): the beginning of the SHA-256.
@@ -13,7 +13,7 @@ public struct PageFile: Sendable {
     private let fields: HTTPFields
 
     /// - Parameter usesCamera: whether the page may ask for it.
-    public init(type: String, bytes: [UInt8], usesCamera: Bool = false) {
+    package init(type: String, bytes: [UInt8], usesCamera: Bool = false) {
         (self.type, self.bytes) = (type, bytes)
         tag = "\"" + Array(SHA256.hash(bytes).prefix(16)).hex + "\""
         var fields = PageFile.security
@@ -45,7 +45,7 @@ public struct PageFile: Sendable {
     }()
 
     /// The file, or that the browser's is the same.
-    public func response(to request: Request) -> Response {
+    package func response(to request: Request) -> Response {
         let known = request.headers[values: .ifNoneMatch].joined(separator: ",")
         guard known.split(separator: ",").allSatisfy({ $0.filter { $0 != " " } != tag }) else {
             return Response(status: .notModified, headers: fields)

@@ -1,5 +1,5 @@
+internal import HTTPServing
 internal import JSON
-internal import NIOCore
 
 /// That there is a new timestamp, with the metadata that came with it: whoever listens need not ask for it.
 ///
@@ -14,7 +14,7 @@ internal import NIOCore
 struct Announcement: Sendable {
     /// The timestamp's, quoted.
     let tag: String
-    let event: ByteBuffer
+    let event: ServerSentEvent
     /// The versioned files that this timestamp leads to.
     private let names: Set<String>
 
@@ -24,16 +24,17 @@ struct Announcement: Sendable {
     /// Reads what is new since the announcement before; blocks on the disk.
     init(of tag: String, after before: Announcement?, opening open: (Substring) -> ServedFile?) {
         self.tag = tag
-        var lines = ByteBuffer()
+        var lines: [[UInt8]] = []
+        var leftBytes = Announcement.limitBytes
         func add(_ name: String) -> JSONObject? {
             guard let file = open(name[...]), name != Announcement.timestamp || file.tag == tag,
-                file.size <= Announcement.limitBytes - lines.readableBytes,
+                file.size <= leftBytes,
                 let bytes = file.read(from: 0, count: file.size), bytes.count == file.size,
                 !bytes.contains(UInt8(ascii: "\n")), !bytes.contains(UInt8(ascii: "\r"))
             else { return nil }
-            lines.writeString("data: \(name) ")
-            lines.writeBytes(bytes)
-            lines.writeString("\n")
+            let line = Array("\(name) ".utf8) + bytes
+            leftBytes -= line.count + "data: \n".utf8.count
+            lines.append(line)
             return try? JSONValue(parsing: bytes).object?["signed"]?.object
         }
         let snapshots = Announcement.names(in: add(Announcement.timestamp))
@@ -45,11 +46,7 @@ struct Announcement: Sendable {
             if let before { for name in listed.subtracting(before.names).sorted() { _ = add(name) } }
             names = snapshots.union(listed)
         }
-        if lines.readableBytes == 0 { lines.writeString("data: {}\n") }
-        var event = ByteBuffer(string: "id: \(tag)\nevent: timestamp\n")
-        event.writeBuffer(&lines)
-        event.writeString("\n")
-        self.event = event
+        event = ServerSentEvent(id: tag, name: "timestamp", lines: lines.isEmpty ? [Array("{}".utf8)] : lines)
     }
 
     private static let timestamp = "metadata/timestamp.json"

@@ -1,3 +1,4 @@
+internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
@@ -73,24 +74,10 @@ struct RepositoryResponder {
 
     /// Server-sent events (HTML Living Standard §9.2): hints that nobody trusts, of the form of an `Announcement`.
     private func events(_ request: Request) -> Response {
-        let headers: HTTPFields = [
-            .contentType: "text/event-stream", .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
-        ]
-        guard request.method == .get else { return Response(status: .ok, headers: headers) }
-        let last = request.headers.first { $0.name.canonicalName == "last-event-id" }?.value
-        guard let notices = changes.listen(after: last) else {
+        guard request.method == .get else { return EventStream.head }
+        guard let events = changes.listen(after: EventStream.lastID(in: request)) else {
             return Response(status: .serviceUnavailable, headers: [.retryAfter: "60", .contentLength: "0"])
         }
-        let body = ResponseBody { writer in
-            try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
-            for await notice in notices {
-                switch notice {
-                case .changed(let announcement): try await writer.write(announcement.event)
-                case .heartbeat: try await writer.write(ByteBuffer(string: ":\n\n"))
-                }
-            }
-            try await writer.finish(nil)
-        }
-        return Response(status: .ok, headers: headers, body: body)
+        return EventStream.response(events) { $0 }
     }
 }

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import AuthorityAPI
+internal import DurableFiles
 internal import Glibc
+internal import HTTPServing
 internal import Issuance
 internal import Primitives
 internal import RepositoryServer
@@ -90,7 +92,8 @@ struct ServeCommand: AsyncParsableCommand {
         get throws {
             guard let certificate, let key else { return nil }
             do {
-                return try ServerIdentity(certificate: certificate, key: key)
+                return try ServerIdentity(
+                    certificate: StableFile.read(certificate), key: StableFile.read(key))
             } catch {
                 note("error: \(certificate), \(key): no certificate and key of TLS: \(error)")
                 throw ExitCode(78)

@@ -67,6 +67,11 @@ struct InterfaceTests {
         Head(host: "localhost.evil.example", headers: [], status: 403),
         Head(host: "127.0.0.1@evil.example", headers: [], status: 403),
         Head(host: "", headers: [], status: 403),
+        Head(host: "localhost:x", headers: [], status: 403),
+        Head(host: "localhost:+80", headers: [], status: 403),
+        Head(host: "localhost", headers: ["Host: localhost"], status: 403),
+        Head(host: "localhost", headers: ["Sec-Fetch-Site: cross-site"], status: 403),
+        Head(host: "localhost", headers: ["Sec-Fetch-Site: same-origin"], status: 200),
         Head(host: "localhost", headers: ["Origin: https://evil.example"], status: 403),
         Head(host: "localhost", headers: ["Origin: null"], status: 403),
         Head(host: "localhost", headers: ["Origin: http://localhost:3000"], status: 403),
@@ -135,6 +140,8 @@ struct InterfaceTests {
         let request = LocalHTTP.request(
             "POST", "/v1/verifications", headers: ["Content-Type: text/plain"], body: Array(#"{"qr":"x"}"#.utf8))
         #expect(try await LocalHTTP.exchange(request, with: .port(daemon.port)).status == 415)
+        let silent = LocalHTTP.request("POST", "/v1/verifications", body: Array(#"{"qr":"x"}"#.utf8))
+        #expect(try await LocalHTTP.exchange(silent, with: .port(daemon.port)).status == 415)
         let spaced = LocalHTTP.request(
             "POST", "/v1/verifications", headers: ["Content-Type: application/json ; charset=utf-8"],
             body: Array(#"{"qr":"x"}"#.utf8))

@@ -7,46 +7,42 @@ internal import Primitives
 internal import Signatures
 
 extension Console {
-    /// `POST`: in; `GET`: who is in; `DELETE`: out.
-    func respondToSignIn(_ visit: ConsoleVisit) async throws(Problem) -> Response {
-        switch visit.request.method {
-        case .post: return try await signIn(visit)
-        case .get: return Response(try await json(of: session(of: visit)))
-        case .delete: return try await signOut(visit)
-        default: throw .notAllowed("GET, POST, DELETE")
-        }
+    /// Who is in.
+    func signedIn(_ call: AuthorityCall) async throws(Problem) -> Response {
+        Response(try await json(of: try call.session))
     }
 
-    private func signIn(_ visit: ConsoleVisit) async throws(Problem) -> Response {
-        let body = try await visit.request.json(visit.context, limitBytes: 4096).object
-        guard let name = body?["officer"]?.string, let password = body?["password"]?.string,
-            let code = body?["code"]?.string, body?.count == 3
-        else { throw Problem(.badValue, "officer, password and code, each a text") }
-        let moment = visit.at
-        guard let signedIn = try await admitted(name, password, code, visit) else {
+    func signIn(_ call: AuthorityCall) async throws(Problem) -> Response {
+        let fields = try await RequestFields(
+            bodyOf: call.request, call.context, limitBytes: 4096, keys: ["officer", "password", "code"])
+        let name = try fields.required("officer", fields.string("officer"))
+        let password = try fields.required("password", fields.string("password"))
+        let code = try fields.required("code", fields.string("code"))
+        let moment = call.at
+        guard let signedIn = try await admitted(name, password, code, call) else {
             // One answer for all: who is listed, who is locked out, and whether the password was right, is nobody's business.
             throw Problem(
                 .signInRefused, "name, password or code is wrong, or too many wrong codes have locked it for a while")
         }
         // What was open in this browser ends with the new sign-in, so that no planted session goes on.
-        if let earlier = SessionCookie.value(in: visit.request, isTLS: visit.isTLS) { sessions.end(earlier) }
+        if let earlier = SessionCookie.value(in: call.request, isTLS: call.isTLS) { sessions.end(earlier) }
         let opened: (name: String, session: ConsoleSession)
         do {
-            opened = try sessions.open(signedIn, binding: visit.binding, at: moment)
+            opened = try sessions.open(signedIn, binding: call.binding, at: moment)
         } catch {
             throw Problem(.registryFailed, "no session could be opened (\(error.rawValue))")
         }
         var response = Response(try await json(of: opened.session))
-        response.headers[.setCookie] = SessionCookie.setting(opened.name, isTLS: visit.isTLS)
+        response.headers[.setCookie] = SessionCookie.setting(opened.name, isTLS: call.isTLS)
         return response
     }
 
     /// Wrong tries are counted against the network that they come from before anything is looked at, so that neither many
     /// at once nor their answers tell more; against the officer only what the password was right for.
     private func admitted(
-        _ name: String, _ password: String, _ code: String, _ visit: ConsoleVisit
+        _ name: String, _ password: String, _ code: String, _ call: AuthorityCall
     ) async throws(Problem) -> SignedIn? {
-        let (network, moment) = (visit.context.network, visit.at)
+        let (network, moment) = (call.context.network, call.at)
         guard refusals.admits(network, at: moment) else { throw .tooManyAttempts }
         do throws(Problem) {
             let signedIn = try await passwords.digesting(for: network) { () async throws(Problem) in
@@ -63,15 +59,14 @@ extension Console {
         }
     }
 
-    private func signOut(_ visit: ConsoleVisit) async throws(Problem) -> Response {
-        let session = try await session(of: visit)
-        try ConsoleGuard.check(visit.request, session)
-        if let name = SessionCookie.value(in: visit.request, isTLS: visit.isTLS) { sessions.end(name) }
+    func signOut(_ call: AuthorityCall) async throws(Problem) -> Response {
+        let session = try call.session
+        if let name = SessionCookie.value(in: call.request, isTLS: call.isTLS) { sessions.end(name) }
         try await Blocking.run { [authority] () throws(IssuanceError) in
-            try authority.signOut(session.signedIn.officer, at: visit.at)
+            try authority.signOut(session.signedIn.officer, at: call.at)
         }
         var response = Response(["signedOut": true])
-        response.headers[.setCookie] = SessionCookie.clearing(isTLS: visit.isTLS)
+        response.headers[.setCookie] = SessionCookie.clearing(isTLS: call.isTLS)
         return response
     }
 

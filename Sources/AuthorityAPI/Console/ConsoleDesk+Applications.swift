@@ -1,4 +1,5 @@
 internal import Credential
+internal import HTTPServing
 internal import Issuance
 internal import JSON
 internal import Primitives
@@ -38,46 +39,43 @@ extension ConsoleDesk {
         ]
     }
 
+    static let submissionKeys: Set<String> = ["name", "category", "documents", "born", "employer", "attachments"]
+
     /// `{"name", "category", "documents": [{"type", "number"}], "born"?, "employer", "attachments"?: [SHA-256]}`
-    func submit(_ fields: JSONObject) throws -> JSONValue {
-        guard let category = Credential.Category(id: try text("category", fields)),
-            let list = fields["documents"]?.array, list.count <= 4
-        else { throw Problem(.badValue, "category is none of ours, or documents is no list of 1 to 4") }
-        var documents: [IdentityDocument] = []
-        for document in list {
-            guard let object = document.object, let type = DocumentType(id: try text("type", object)) else {
-                throw Problem(.badValue, "documents: each has a type that we know, and a number")
-            }
-            do {
-                documents.append(try IdentityDocument(type: type, number: try text("number", object)))
-            } catch {
-                throw Problem(.badValue, "documents: the number is none of its type; look at the document again")
-            }
+    func submit(_ fields: RequestFields) throws -> JSONValue {
+        guard let category = Credential.Category(id: try fields.text("category")) else {
+            throw Problem(.badValue, "category must be one of: \(Credential.Category.allCases.map(\.id).list)")
         }
+        let documents = try fields.objects("documents", keys: ["type", "number"], count: 0...4)
         var born: Day?
-        if let day = fields["born"]?.string, !day.isEmpty {
+        if let day = try fields.string("born"), !day.isEmpty {
             born = Day(iso8601: day)
             guard born != nil else { throw Problem(.badValue, "born must be a day such as 1980-05-17") }
         }
-        let attachments = (fields["attachments"]?.array ?? []).map { $0.string.flatMap { [UInt8](hex: $0) } ?? [] }
+        // What is no digest is refused as one of a wrong length.
+        let attachments = try fields.strings("attachments", count: 0...Int.max) ?? []
         let form = try ApplicationForm(
-            holderName: try text("name", fields), category: category,
-            papers: HolderPapers(documents: documents, birthday: born), employer: try text("employer", fields),
-            attachments: Set(attachments))
+            holderName: try fields.text("name"), category: category,
+            papers: HolderPapers(
+                documents: try fields.required("documents", documents).map(ConsoleDesk.document), birthday: born),
+            employer: try fields.text("employer"), attachments: Set(attachments.map { [UInt8](hex: $0) ?? [] }))
         return try shown(try authority.submit(form, by: officer, at: now))
     }
 
     /// `{"step": …, "reason"?: …}`; making is on paper, since a chip and a phone need more than a page.
-    func stepApplication(_ id: Int64, _ fields: JSONObject) throws -> JSONValue {
-        guard let step = ApplicationStepName(rawValue: try text("step", fields)) else {
-            throw Problem(.badValue, "step is none of ours")
+    func stepApplication(_ id: Int64, _ fields: RequestFields) throws -> JSONValue {
+        guard let step = ApplicationStepName(rawValue: try fields.text("step")) else {
+            throw Problem(.badValue, "step must be one of: \(ApplicationStepName.allCases.map(\.rawValue).list)")
+        }
+        guard step == .reject || fields.value("reason") == nil else {
+            throw Problem(.unknownKey, "reason stands beside reject alone")
         }
         switch step {
         case .recommend: try take(.recommend, id)
         case .review: try take(.review, id)
         case .approve: try take(.approve, id)
         case .resubmit: try take(.resubmit, id)
-        case .reject: try take(.reject(reason: try text("reason", fields)), id)
+        case .reject: try take(.reject(reason: try fields.text("reason")), id)
         case .produce: _ = try authority.produce(application: id, on: .paper, by: officer, at: now)
         case .issue:
             guard let card = try authority.application(id).card else {
@@ -86,6 +84,18 @@ extension ConsoleDesk {
             _ = try authority.take(.issue, on: card, by: officer, at: now)
         }
         return try shown(try authority.application(id))
+    }
+
+    private static func document(_ fields: RequestFields) throws(Problem) -> IdentityDocument {
+        guard let type = DocumentType(id: try fields.text("type")) else {
+            throw Problem(.badValue, "\(fields.name("type")) must be one of: \(DocumentType.allCases.map(\.id).list)")
+        }
+        let number = try fields.text("number")
+        do {
+            return try IdentityDocument(type: type, number: number)
+        } catch {
+            throw Problem(.badValue, "\(fields.name("number")) is none of its type; look at the document again")
+        }
     }
 
     private func take(_ step: ApplicationStep, _ id: Int64) throws {
@@ -144,7 +154,7 @@ extension ConsoleDesk {
 
     private func ownRecord() throws -> OfficerRecord {
         guard let record = try authority.officers().first(where: { $0.officer == officer }) else {
-            throw Problem(.noSession, "nobody is signed in here; sign in")
+            throw Problem.noSession
         }
         return record
     }
@@ -152,4 +162,9 @@ extension ConsoleDesk {
     private func employerNames() throws(IssuanceError) -> [String: String] {
         Dictionary(try authority.employers().map { ($0.id, $0.name) }) { first, _ in first }
     }
+}
+
+extension [String] {
+    /// For a sentence.
+    var list: String { joined(separator: ", ") }
 }

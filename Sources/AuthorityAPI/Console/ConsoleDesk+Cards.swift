@@ -1,4 +1,5 @@
 internal import Credential
+internal import HTTPServing
 internal import Issuance
 internal import JSON
 internal import Primitives
@@ -7,9 +8,9 @@ extension ConsoleDesk {
     private static let foundLimit = 50
 
     /// `{"query": …}`: a number or a part of it, or a part of a name. In the body: names are in no URL.
-    func search(_ fields: JSONObject) throws -> JSONValue {
+    func search(_ fields: RequestFields) throws -> JSONValue {
         try require(.consult)
-        let query = try text("query", fields)
+        let query = try fields.text("query")
         let cards = try authority.cards(matching: query, limit: ConsoleDesk.foundLimit)
         try tell(ofSearch: query, found: cards.map(\.number))
         let standing = try authority.standing(of: officer)
@@ -55,9 +56,12 @@ extension ConsoleDesk {
     func isPrintable(_ card: CardRecord) -> Bool { card.carrier == .paper && card.life.state != .cancelled }
 
     /// `{"step": …, "reason"?: 1…9}`; a replacement is made on paper.
-    func stepCard(_ number: String, _ fields: JSONObject) throws -> JSONValue {
-        guard let step = CardStepName(rawValue: try text("step", fields)) else {
-            throw Problem(.badValue, "step is none of ours")
+    func stepCard(_ number: String, _ fields: RequestFields) throws -> JSONValue {
+        guard let step = CardStepName(rawValue: try fields.text("step")) else {
+            throw Problem(.badValue, "step must be one of: \(CardStepName.allCases.map(\.rawValue).list)")
+        }
+        guard step == .proposeCancellation || fields.value("reason") == nil else {
+            throw Problem(.unknownKey, "reason stands beside propose-cancellation alone")
         }
         switch step {
         case .issue: return try take(.issue, number)
@@ -67,8 +71,10 @@ extension ConsoleDesk {
         case .withdrawCancellation: return try take(.withdrawCancellation, number)
         case .replace: return try shown(try authority.replace(number, on: .paper, by: officer, at: now))
         case .proposeCancellation:
-            guard let reason = fields["reason"]?.integer.flatMap({ CancellationReason(rawValue: Int(clamping: $0)) })
-            else { throw Problem(.badValue, "reason is the number in Art. 11, 1 to 9") }
+            let article = try fields.required("reason", fields.integer("reason", in: 1...9))
+            guard let reason = CancellationReason(rawValue: article) else {
+                throw Problem(.badValue, "reason is the number in Art. 11, 1 to 9")
+            }
             return try take(.proposeCancellation(reason), number)
         }
     }

@@ -1,4 +1,5 @@
 internal import Credential
+internal import HTTPServing
 internal import Issuance
 internal import JSON
 internal import Primitives
@@ -31,8 +32,8 @@ extension ConsoleDesk {
     private static let findingsLimit = 100
 
     /// `{"note": …}`
-    func closeFinding(_ id: Int64, _ fields: JSONObject) throws -> JSONValue {
-        json(of: try authority.closeFinding(id, note: try text("note", fields), by: officer, at: now), try siteNames())
+    func closeFinding(_ id: Int64, _ fields: RequestFields) throws -> JSONValue {
+        json(of: try authority.closeFinding(id, note: try fields.text("note"), by: officer, at: now), try siteNames())
     }
 
     func sites() throws -> JSONValue {

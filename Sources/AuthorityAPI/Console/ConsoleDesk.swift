@@ -1,4 +1,4 @@
-internal import Credential
+internal import HTTPServing
 internal import Issuance
 internal import JSON
 internal import Primitives
@@ -10,25 +10,13 @@ struct ConsoleDesk: Sendable {
     let ledger: DisclosureLedger
     let now: Timestamp
 
-    func answer(_ route: ConsoleRoute, _ body: JSONValue) async throws(Problem) -> JSONValue {
-        switch route {
-        case .unknown: throw Problem(.notFound, "no such resource")
-        case .notAllowed(let methods): throw Problem.notAllowed(methods)
-        default: break
-        }
-        let fields = body.object ?? JSONObject()
-        return try await asking { try reply(to: route, fields) }
-    }
-
-    /// A card's page for the printer, PDF.
-    func printed(_ number: String) async throws(Problem) -> [UInt8] { try await asking { try sheet(number) } }
-
-    private func asking<Answer: Sendable>(
-        _ work: @escaping @Sendable () throws -> Answer
+    /// Asks the authority, on a thread for that.
+    func asking<Answer: Sendable>(
+        _ work: @escaping @Sendable (ConsoleDesk) throws -> Answer
     ) async throws(Problem) -> Answer {
         let result: Result<Answer, Problem> = try await Blocking.run { () throws(IssuanceError) in
             do {
-                return .success(try work())
+                return .success(try work(self))
             } catch let problem as Problem {
                 return .failure(problem)
             } catch let error as IssuanceError {
@@ -40,36 +28,11 @@ struct ConsoleDesk: Sendable {
         return try result.get()
     }
 
-    private func reply(to route: ConsoleRoute, _ fields: JSONObject) throws -> JSONValue {
-        switch route {
-        case .applications: try applications()
-        case .submit: try submit(fields)
-        case .stepApplication(let id): try stepApplication(id, fields)
-        case .employers: try employers()
-        case .search: try search(fields)
-        case .card(let number): try card(number)
-        case .stepCard(let number): try stepCard(number, fields)
-        case .invitePhone(let number): try invitePhone(number)
-        case .cancellations: try cancellations()
-        case .findings: try findings()
-        case .earlierFindings(let number): try findings(before: number)
-        case .closeFinding(let id): try closeFinding(id, fields)
-        case .sites: try sites()
-        case .report: try report()
-        case .sheet, .unknown, .notAllowed: throw Problem(.notFound, "no such resource")
-        }
-    }
-
-    /// A text of the body.
-    ///
-    /// - Throws: `badValue`.
-    func text(_ key: String, _ fields: JSONObject) throws(Problem) -> String {
-        guard let text = fields[key]?.string, text.utf8.count <= 1024 else {
-            throw Problem(.badValue, "\(key) must be a text of at most 1024 bytes")
-        }
-        return text
-    }
-
     /// - Throws: `ruleBroken` unless the officer has the duty.
     func require(_ duty: Duty) throws(IssuanceError) { try authority.require(duty, of: officer) }
+}
+
+extension RequestFields {
+    /// A text that must be there, as long as anything that an officer writes.
+    func text(_ key: String) throws(Problem) -> String { try required(key, string(key, limitBytes: 1024)) }
 }

@@ -1,28 +1,59 @@
 internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
+internal import Issuance
+internal import Primitives
 
-/// Which part answers what is asked.
-struct AuthorityResponder: HTTPResponder {
+/// What the server answers at one address, and who may ask it.
+struct AuthorityResponder: RoutedResponder {
+    typealias Need = AuthorityNeed
+    typealias Call = AuthorityCall
+    typealias Code = AuthorityProblemCode
+
     let repository: AuthorityServer.Repository
-    /// `nil` where neither loopback nor TLS keeps what is said private.
-    let desk: ReportDesk?
-    let phones: PhoneDesk?
-    let console: Console?
+    /// `nil` where neither loopback nor TLS keeps what is said private: there is the repository alone.
+    let desks: Desks?
+    let now: @Sendable () -> Timestamp
     let isTLS: Bool
 
-    func respond(to request: Request, context: HTTPContext) async -> Response {
-        let path = request.uri.path
-        if path.hasPrefix("/repository/") { return await repository(request) }
-        do throws(Problem) {
-            if path == "/v1/reports", let desk { return try await desk.respond(to: request, context) }
-            if path == "/v1/phones", let phones { return try await phones.respond(to: request, context) }
-            if path == "/console" || path.hasPrefix("/console/"), let console {
-                return try await console.respond(to: request, context, isTLS: isTLS)
-            }
-            throw Problem(.notFound, "no such resource; see the interface's documentation")
-        } catch {
-            return error.response
+    /// What answers for the authority.
+    struct Desks: Sendable {
+        let reports: ReportDesk
+        let phones: PhoneDesk
+        let console: Console
+    }
+
+    var routes: RouteTable<AuthorityResponder> { desks == nil ? AuthorityRoutes.open : AuthorityRoutes.all }
+
+    func admit(
+        _ request: Request, _ context: HTTPContext, to route: Route<AuthorityResponder>, _ values: PathValues
+    ) async throws(Problem) -> AuthorityCall {
+        func call(isTLS: Bool) -> AuthorityCall {
+            AuthorityCall(request: request, context: context, values: values, at: now(), isTLS: isTLS)
+        }
+        switch route.need {
+        case .nothing: return call(isTLS: isTLS)
+        case .site:
+            var call = call(isTLS: isTLS)
+            call.entrant = .site(try await served.reports.admit(request, context))
+            return call
+        case .console: return call(isTLS: try served.console.admit(request, isTLS: isTLS))
+        case .session:
+            var call = call(isTLS: try served.console.admit(request, isTLS: isTLS))
+            let session = try await served.console.session(of: call)
+            if request.method != .get && request.method != .head { try session.check(request) }
+            call.entrant = .officer(session)
+            return call
         }
     }
+
+    /// The rows that need them are in the table only where they are.
+    var served: Desks {
+        get throws(Problem) {
+            guard let desks else { throw Problem(.notFound, "no such resource") }
+            return desks
+        }
+    }
+
+    func answered(_ route: String?, _ response: Response) {}
 }

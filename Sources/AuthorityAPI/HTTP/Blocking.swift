@@ -1,3 +1,4 @@
+internal import HTTPServing
 internal import Issuance
 internal import NIOPosix
 

@@ -21,6 +21,9 @@ struct ccs_file {
 // The files one after the other; NULL behind the last. They live as long as the process.
 const struct ccs_file *ccs_file_at(size_t index);
 
+// The description of the authority's whole interface, which the page uses a part of.
+const struct ccs_file *ccs_openapi(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,3 +1,4 @@
+internal import HTTPServing
 internal import Primitives
 internal import Signatures
 
@@ -19,8 +20,6 @@ public struct AccessList: Hashable, Sendable {
 
     /// Each is compared with every token that comes.
     private static let countLimit = 256
-    /// Longer than any token that somebody would make.
-    private static let tokenLimitBytes = 512
 
     private static let certificateMark = "certificate:"
 
@@ -68,22 +67,23 @@ public struct AccessList: Hashable, Sendable {
     }
 
     /// Whose token it is; in a time that does not depend on how much of it is right.
-    func bearer(of token: String) -> AccessToken? {
-        guard (1...AccessList.tokenLimitBytes).contains(token.utf8.count) else { return nil }
-        return bearer(.token, SHA256.hash(Array(token.utf8)))
-    }
+    func bearer(of token: BearerToken) -> AccessToken? { bearer(.token) { token.isOne(of: $0) } }
 
     /// Whose client certificate it is; its chain says nothing here, so that no authority of others can let anybody in.
     ///
     /// - Parameter der: of a certificate whose key the peer holds.
-    func bearer(ofCertificate der: [UInt8]) -> AccessToken? { bearer(.certificate, SHA256.hash(der)) }
+    func bearer(ofCertificate der: [UInt8]) -> AccessToken? {
+        let digest = SHA256.hash(der)
+        return bearer(.certificate) { constantTimeEqual($0, digest) }
+    }
 
     /// Whether somebody comes by a certificate.
     var hasCertificates: Bool { tokens.contains { $0.kind == .certificate } }
 
-    private func bearer(_ kind: AccessToken.Kind, _ digest: [UInt8]) -> AccessToken? {
+    /// Each is compared, whoever it is.
+    private func bearer(_ kind: AccessToken.Kind, _ isOne: (_ digest: [UInt8]) -> Bool) -> AccessToken? {
         var bearer: AccessToken?
-        for candidate in tokens where candidate.kind == kind && constantTimeEqual(candidate.digest, digest) {
+        for candidate in tokens where candidate.kind == kind && isOne(candidate.digest) {
             bearer = candidate
         }
         return bearer

@@ -1,3 +1,5 @@
+internal import HTTPServing
+internal import JSON
 public import Journal
 internal import Synchronization
 
@@ -29,9 +31,7 @@ public final class EventFeed: Sendable {
         var published: UInt64 = 0
         /// The newest events, the oldest first.
         var kept: [Entry] = []
-        var listeners: [UInt64: AsyncStream<Told>.Continuation] = [:]
-        var nextListener: UInt64 = 0
-        var hasEnded = false
+        var listeners = Broadcast<Told>(lagLimit: EventFeed.lagLimit)
     }
 
     /// Names this feed: a number of another one means nothing here.
@@ -53,7 +53,7 @@ public final class EventFeed: Sendable {
         self.onReceipt = onReceipt
     }
 
-    /// Yielding inside the lock runs none of the listeners' code; it keeps all of them in one order.
+    /// Numbered and told inside the lock, so that all listeners hear it in one order.
     public func publish(_ event: CounterEvent) {
         state.withLock { state in
             state.published += 1
@@ -62,7 +62,7 @@ public final class EventFeed: Sendable {
             if state.kept.count > EventFeed.keptLimit * 2 {
                 state.kept.removeFirst(state.kept.count - EventFeed.keptLimit)
             }
-            EventFeed.tell(.event(entry), &state)
+            state.listeners.tell(.event(entry))
         }
         if case .decision(let receipt) = event { onReceipt(receipt) }
     }
@@ -70,43 +70,42 @@ public final class EventFeed: Sendable {
     var listenerCount: Int { state.withLock { $0.listeners.count } }
 
     /// A sign of life, by which a connection that is dead is found out.
-    public func beat() {
-        state.withLock { EventFeed.tell(.beat, &$0) }
-    }
+    public func beat() { state.withLock { $0.listeners.tell(.beat) } }
 
     /// Lets all listeners go.
-    public func end() {
-        state.withLock { state in
-            state.hasEnded = true
-            for listener in state.listeners.values { listener.finish() }
-            state.listeners = [:]
-        }
-    }
+    public func end() { state.withLock { $0.listeners.end() } }
 
     /// What happens from now on.
     ///
     /// - Parameter last: the `Last-Event-ID`. What came after it is told first, as far as it is kept; all that is kept
     ///   when it is of another feed. What cannot be told is a gap, and that is told before all.
     func listen(after last: String?) -> AsyncStream<Told> {
-        let (stream, continuation) = AsyncStream.makeStream(
-            of: Told.self, bufferingPolicy: .bufferingOldest(EventFeed.keptLimit * 2 + EventFeed.lagLimit))
-        state.withLock { state in
+        let stream = state.withLock { state in
+            var missed: [Told] = []
             if let last {
                 let seen = self.number(of: last, published: state.published)
-                if let gap = EventFeed.gap(after: seen, state) { continuation.yield(.gap(gap)) }
-                for entry in state.kept where entry.number > seen ?? 0 { continuation.yield(.event(entry)) }
+                if let gap = EventFeed.gap(after: seen, state) { missed.append(.gap(gap)) }
+                missed += state.kept.filter { $0.number > seen ?? 0 }.map(Told.event)
             }
-            if state.hasEnded {
-                continuation.finish()
-            } else {
-                state.listeners[state.nextListener] = continuation
-                state.nextListener += 1
-            }
+            return state.listeners.listen(after: missed)
         }
-        return stream
+        // Ended: there is nothing to wait for.
+        return stream ?? AsyncStream { $0.finish() }
     }
 
-    func id(of entry: Entry) -> String { "\(epoch)-\(entry.number)" }
+    /// How it stands in the stream: the data is one line of JSON. A `gap` has no id, so that whoever comes back is told
+    /// of it again.
+    func event(of told: Told) -> ServerSentEvent {
+        switch told {
+        case .beat: .beat
+        case .gap(let gap):
+            ServerSentEvent(name: "gap", lines: [JSONValue.object(["reason": .string(gap.rawValue)]).encoded()])
+        case .event(let entry):
+            ServerSentEvent(id: id(of: entry), name: entry.event.name, lines: [entry.event.json.encoded()])
+        }
+    }
+
+    private func id(of entry: Entry) -> String { "\(epoch)-\(entry.number)" }
 
     /// `nil` for what is no name that this feed has given.
     private func number(of id: String, published: UInt64) -> UInt64? {
@@ -121,17 +120,5 @@ public final class EventFeed: Sendable {
         guard let seen else { return .restarted }
         let oldest = state.kept.first?.number ?? state.published + 1
         return seen + 1 < oldest ? .tooOld : nil
-    }
-
-    private static func tell(_ told: Told, _ state: inout State) {
-        for (number, listener) in state.listeners {
-            switch listener.yield(told) {
-            case .enqueued: continue
-            // Gone, or too far behind: a beat comes often enough for nobody to be kept long.
-            case .dropped, .terminated: listener.finish()
-            @unknown default: listener.finish()
-            }
-            state.listeners[number] = nil
-        }
     }
 }

@@ -6,18 +6,11 @@ struct AccessGuard: Sendable {
     /// `nil`: nobody is asked.
     let access: AccessInForce?
 
-    /// What a request needs.
-    enum Need {
-        /// What is signed anyway, or says nothing.
-        case nothing
-        case scope(AccessScope)
-    }
-
     /// Whose request it is; `nil` where nobody is asked.
     ///
     /// - Throws: `missingToken`, `wrongToken`, `missingScope`.
     func admit(
-        _ request: HTTPRequest, _ context: HTTPContext, needing need: Need
+        _ request: HTTPRequest, _ context: HTTPContext, needing need: CounterNeed
     ) async throws(Problem) -> AccessToken? {
         guard let access, case .scope(let scope) = need else { return nil }
         let bearer = try await AccessGuard.bearer(of: request, context, access.value.tokens)
@@ -31,8 +24,12 @@ struct AccessGuard: Sendable {
     private static func bearer(
         of request: HTTPRequest, _ context: HTTPContext, _ known: AccessList
     ) async throws(Problem) -> AccessToken {
-        if let token = token(of: request) {
-            guard let bearer = known.bearer(of: token) else {
+        let missing = Problem(
+            .missingToken, "this takes Authorization: Bearer and a token, or a listed client certificate")
+        let shown: BearerToken?
+        do { shown = try BearerToken(in: request.headerFields) } catch { throw missing }
+        if let shown {
+            guard let bearer = known.bearer(of: shown) else {
                 throw Problem(.wrongToken, "this token is not known here")
             }
             return bearer
@@ -42,16 +39,6 @@ struct AccessGuard: Sendable {
         {
             return bearer
         }
-        throw Problem(
-            .missingToken, "this takes Authorization: Bearer and a token, or a listed client certificate")
-    }
-
-    /// From `Authorization: Bearer` alone: what a browser would send by itself, a cookie or a password, lets nobody in.
-    private static func token(of request: HTTPRequest) -> String? {
-        let fields = request.headerFields[values: .authorization]
-        guard fields.count == 1, let words = fields.first?.split(separator: " "), words.count == 2,
-            words[0].lowercased() == "bearer"
-        else { return nil }
-        return String(words[1])
+        throw missing
     }
 }

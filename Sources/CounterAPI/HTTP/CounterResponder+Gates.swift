@@ -9,24 +9,22 @@ internal import Verification
 
 extension CounterResponder {
     /// `{"passed": bool}` → the same, with the lane.
-    func passage(_ lane: String, _ request: Request, _ context: HTTPContext) async throws(Problem) -> Response {
-        let body = try RequestFields(parsing: try await request.bytes(context), keys: ["passed"])
-        let hasPassed = try body.required("passed", try body.bool("passed"))
+    func passage(_ call: CounterCall) async throws(Problem) -> Response {
+        let body = try await RequestFields(bodyOf: call.request, call.context, keys: ["passed"])
+        let (lane, hasPassed) = (call.values["name"], try body.required("passed", try body.bool("passed")))
         guard await gates.passage(lane, hasPassed) else { throw CounterResponder.noGate }
         return Response(["lane": .string(lane), "passed": .bool(hasPassed)])
     }
 
     /// `{"reason": text}` → `{"id", "lane", "reason", "at"}`; the gate opens by hand once that is on record.
-    ///
-    /// - Parameter bearer: the token's, when there is one.
-    func open(
-        _ lane: String, by bearer: String?, _ request: Request, _ context: HTTPContext
-    ) async throws(Problem) -> Response {
-        let body = try RequestFields(parsing: try await request.bytes(context), keys: ["reason"])
-        let reason = try body.required("reason", try body.reason())
+    func open(_ call: CounterCall) async throws(Problem) -> Response {
+        let lane = call.values["name"]
+        let reason = try ReasonBody(
+            try await RequestFields(bodyOf: call.request, call.context, keys: ReasonBody.keys)
+        ).reason
         guard gates.exists(lane) else { throw CounterResponder.noGate }
         let override = Override(
-            id: counter.newID(), siteID: counter.siteID, lane: lane, reason: reason, operatorName: bearer,
+            id: counter.newID(), siteID: counter.siteID, lane: lane, reason: reason, operatorName: call.operatorName,
             at: counter.clock.now())
         let receipt: OverrideReceipt
         do {

@@ -5,19 +5,18 @@ internal import JSON
 internal import Journal
 internal import Verification
 
-// What is done with a verification: taking it further, giving its services, undoing that. `operatorName` is the token's
-// name, when there is one: the journal says who did it.
+// What is done with a verification: taking it further, giving its services, undoing that.
+// The journal says who did it, by the name of the token.
 
 extension CounterResponder {
-    func decideAnew(
-        _ id: String, by operatorName: String?, _ request: Request, _ context: HTTPContext
-    ) async throws(Problem) -> Response {
-        let id = try verificationID(id)
-        let body = try IdentityBody(parsing: try await request.bytes(context))
+    func decideAnew(_ call: CounterCall) async throws(Problem) -> Response {
+        let id = try verificationID(call)
+        let body = try IdentityBody(
+            try await RequestFields(bodyOf: call.request, call.context, keys: IdentityBody.keys))
         let answer = try await once(body.idempotencyKey, Sent(route: "identity", id: id, body: body)) {
             () throws(Problem) in
             var evidence = body.evidence
-            evidence.operatorName = operatorName
+            evidence.operatorName = call.operatorName
             switch await counter.decideAnew(id, with: evidence) {
             case .decided(let receipt): return .decision(receipt)
             case .closed: throw try await whyClosed(id)
@@ -26,16 +25,14 @@ extension CounterResponder {
         return Response(try answer.json())
     }
 
-    func give(
-        _ id: String, by operatorName: String?, _ request: Request, _ context: HTTPContext
-    ) async throws(Problem) -> Response {
-        let id = try verificationID(id)
-        let body = try ServiceBody(parsing: try await request.bytes(context))
+    func give(_ call: CounterCall) async throws(Problem) -> Response {
+        let id = try verificationID(call)
+        let body = try ServiceBody(try await RequestFields(bodyOf: call.request, call.context, keys: ServiceBody.keys))
         let answer = try await once(body.idempotencyKey, Sent(route: "services", id: id, body: body)) {
             () throws(Problem) in
             let order = Journal.ServiceOrder(
                 id: counter.newID(), verification: id, serviceID: body.serviceID, companions: body.companions,
-                relation: body.relation, lane: body.lane, operatorName: operatorName, at: counter.clock.now())
+                relation: body.relation, lane: body.lane, operatorName: call.operatorName, at: counter.clock.now())
             switch try await writing({ () throws(JournalError) in try await counter.journal.give(order) }) {
             case .given(let receipt):
                 counter.events.publish(.service(receipt))
@@ -53,15 +50,13 @@ extension CounterResponder {
         return Response(try answer.json(), status: .created)
     }
 
-    func undo(
-        _ given: String, of id: String, by operatorName: String?, _ request: Request, _ context: HTTPContext
-    ) async throws(Problem) -> Response {
-        let id = try verificationID(id)
-        guard let given = DecisionID(given) else { throw Problem(.notFound, "no service of this id") }
-        let body = try UndoingBody(parsing: try await request.bytes(context))
+    func undo(_ call: CounterCall) async throws(Problem) -> Response {
+        let id = try verificationID(call)
+        guard let given = DecisionID(call.values["sid"]) else { throw Problem(.notFound, "no service of this id") }
+        let body = try ReasonBody(try await RequestFields(bodyOf: call.request, call.context, keys: ReasonBody.keys))
         let undoing = try await writing { () throws(JournalError) in
             try await counter.journal.undo(
-                given, of: id, reason: body.reason, operatorName: operatorName, id: counter.newID(),
+                given, of: id, reason: body.reason, operatorName: call.operatorName, id: counter.newID(),
                 at: counter.clock.now())
         }
         switch undoing {
@@ -72,8 +67,8 @@ extension CounterResponder {
         }
     }
 
-    func verificationID(_ text: String) throws(Problem) -> DecisionID {
-        guard let id = DecisionID(text) else { throw Problem(.notFound, "no verification of this id") }
+    func verificationID(_ call: CounterCall) throws(Problem) -> DecisionID {
+        guard let id = DecisionID(call.values["id"]) else { throw Problem(.notFound, "no verification of this id") }
         return id
     }
 

@@ -5,11 +5,28 @@ internal import Journal
 internal import Primitives
 internal import Verification
 
-// How it stands: for supervisors and for people.
+// How it stands, and what happens: for supervisors and for people.
 
 extension CounterResponder {
+    /// The verified cache; it has validators of its own.
+    func neighbour(_ call: CounterCall) async throws(Problem) -> Response {
+        guard let repository else { throw Problem(.notFound, "this site takes its trust data from no repository") }
+        return await repository(call.request)
+    }
+
+    func description(_ call: CounterCall) async throws(Problem) -> Response {
+        CounterPage.description.response(to: call.request)
+    }
+
+    func page(_ call: CounterCall) async throws(Problem) -> Response {
+        guard let file = CounterPage.files[call.request.uri.path] else {
+            throw Problem(.notFound, "no such file of the page")
+        }
+        return file.response(to: call.request)
+    }
+
     /// Versions and ages of trust data, journal, clock.
-    func status() async -> JSONValue {
+    func status(_ call: CounterCall) async throws(Problem) -> Response {
         let now = counter.clock.now()
         let trust = counter.trustStanding
         var journal: JSONObject
@@ -27,10 +44,17 @@ extension CounterResponder {
             clock["floor"] = .string(snapshot.clockFloor.rfc3339)
             clock["trusted"] = .bool(snapshot.clock(at: now) == .trusted)
         }
-        return [
+        return Response([
             "site": .string(counter.siteID), "version": .string(settings.version), "trust": trust.json(at: now),
             "journal": .object(journal), "outbox": await outboxState(), "clock": .object(clock),
-        ]
+        ])
+    }
+
+    func lanes(_ call: CounterCall) async throws(Problem) -> Response { Response(board.json) }
+
+    func events(_ call: CounterCall) async throws(Problem) -> Response {
+        let events = counter.events
+        return EventStream.response(events.listen(after: EventStream.lastID(in: call.request))) { events.event(of: $0) }
     }
 
     /// `null` when nothing is sent to the authority.
@@ -49,8 +73,10 @@ extension CounterResponder {
         return .object(object)
     }
 
+    func live(_ call: CounterCall) async throws(Problem) -> Response { Response(["status": "ok"]) }
+
     /// - Throws: `journalFailed`; `notReady` while every card would be referred.
-    func readiness() async throws(Problem) -> Response {
+    func ready(_ call: CounterCall) async throws(Problem) -> Response {
         _ = try await reading { () throws(JournalError) in try await counter.journal.head() }
         guard counter.trustStanding.snapshot != nil else {
             throw Problem(.notReady, "no trust data: every card is referred")

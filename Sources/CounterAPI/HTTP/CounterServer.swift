@@ -1,7 +1,6 @@
 internal import HTTPServing
 public import Hummingbird
 public import HummingbirdCore
-internal import HummingbirdTLS
 public import Journal
 public import Logging
 internal import NIOCore
@@ -92,12 +91,12 @@ public struct CounterServer: Sendable {
         at address: Address, onListening: @escaping @Sendable (_ address: String) async -> Void
     ) throws(Refusal) -> some ApplicationProtocol {
         let responder = CounterResponder(
-            counter: counter, lanes: lanes, settingsInForce: settings, gates: gates, repository: repository,
-            outbox: outbox, pictures: pictures, keys: keys, origins: OriginGuard(place: try place(of: address)),
+            counter: counter, board: lanes, settingsInForce: settings, gates: gates, repository: repository,
+            outbox: outbox, pictures: pictures, keys: keys, origins: try origins(at: address),
             bearers: AccessGuard(access: address.isLocal ? nil : access))
         return Application(
             responder: responder,
-            server: try server(at: address, .bounded),
+            server: try server(at: address),
             configuration: ApplicationConfiguration(
                 address: address.bind,
                 availableConnectionsDelegate: MaximumAvailableConnections(CounterServer.connectionLimit)),
@@ -105,28 +104,26 @@ public struct CounterServer: Sendable {
             logger: logger)
     }
 
-    private func place(of address: Address) throws(Refusal) -> OriginGuard.Place {
+    private func origins(at address: Address) throws(Refusal) -> OriginGuard<CounterProblemCode> {
+        let advice = "Host must be 127.0.0.1, [::1] or localhost, with or without a port"
         switch address {
-        case .loopback: return .loopback
-        case .unix: return .socket
+        case .loopback: return OriginGuard(names: { HostName.loopback }, isTLS: false, advice: advice)
+        case .unix:
+            return OriginGuard(names: { HostName.loopback }, takesOtherNames: true, isTLS: false, advice: advice)
         case .network(let host, _):
             guard let access else { throw .noAccess }
-            return .network(access, host: host.contains(":") ? "[\(host)]" : host)
+            let bound = host.contains(":") ? "[\(host)]" : host
+            return OriginGuard(
+                names: { access.value.hosts.union([bound]) }, isTLS: true,
+                advice: "Host must be one of access.hosts in the configuration")
         }
     }
 
-    private func server(
-        at address: Address, _ configuration: HTTP1Channel.Configuration
-    ) throws(Refusal) -> HTTPServerBuilder {
-        guard !address.isLocal else { return .http1(configuration: configuration) }
+    private func server(at address: Address) throws(Refusal) -> HTTPServerBuilder {
+        guard !address.isLocal else { return .http1(configuration: .bounded) }
         guard let access else { throw .noAccess }
         do {
-            return try .tls(
-                .http1(configuration: configuration),
-                configuration: TLSChannelConfiguration(
-                    tlsConfiguration: access.configuration,
-                    // TLS has proven that the peer holds the certificate's key; whose it is, the list says by its digest.
-                    customVerificationCallback: { _, promise in promise.succeed(.certificateVerified) }))
+            return try .bounded(by: access.configuration)
         } catch {
             throw .badCertificate
         }

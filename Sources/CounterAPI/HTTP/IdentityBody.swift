@@ -1,4 +1,5 @@
 internal import Credential
+internal import HTTPServing
 internal import JSON
 internal import Verification
 
@@ -11,13 +12,12 @@ struct IdentityBody: Hashable {
     let evidence: IdentityEvidence
     let idempotencyKey: String?
 
-    private static let keys: Set<String> = [
+    static let keys: Set<String> = [
         "document", "confirmedBy", "reason", "companions", "relation", "officialTravel", "service", "lane",
         "idempotencyKey",
     ]
 
-    init(parsing bytes: [UInt8]) throws(Problem) {
-        let fields = try RequestFields(parsing: bytes, keys: IdentityBody.keys)
+    init(_ fields: RequestFields) throws(Problem) {
         var evidence = IdentityEvidence()
         evidence.document = try fields.document()
         if let confirmedBy = try fields.string("confirmedBy") {

@@ -1,21 +1,10 @@
 internal import Credential
-internal import JSON
+internal import HTTPServing
 internal import Policy
 
 // The members that several requests share.
 
 extension RequestFields {
-    /// - Parameter bytes: of the whole body.
-    init(parsing bytes: [UInt8], keys: Set<String>) throws(Problem) {
-        let value: JSONValue
-        do {
-            value = try JSONValue(parsing: bytes)
-        } catch {
-            throw Problem(.badJSON, "\(error)")
-        }
-        try self.init(value, keys: keys)
-    }
-
     func relation() throws(Problem) -> Relation? {
         guard let text = try string("relation") else { return nil }
         guard let relation = Relation(rawValue: text) else {
@@ -28,8 +17,7 @@ extension RequestFields {
 
     /// `{"type": text, "number": text}`
     func document() throws(Problem) -> IdentityDocument? {
-        guard let value = value("document") else { return nil }
-        let fields = try RequestFields(value, keys: ["type", "number"], place: "document")
+        guard let fields = try fields("document", keys: ["type", "number"]) else { return nil }
         let id = try fields.required("type", try fields.string("type"))
         let number = try fields.required("number", try fields.string("number"))
         guard let type = DocumentType(id: id) else {

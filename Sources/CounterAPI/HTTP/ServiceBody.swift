@@ -1,4 +1,5 @@
 internal import Credential
+internal import HTTPServing
 internal import JSON
 
 /// The body of `POST /v1/verifications/{id}/services`:
@@ -11,9 +12,9 @@ struct ServiceBody: Hashable {
     let lane: String?
     let idempotencyKey: String?
 
-    init(parsing bytes: [UInt8]) throws(Problem) {
-        let fields = try RequestFields(
-            parsing: bytes, keys: ["service", "companions", "relation", "lane", "idempotencyKey"])
+    static let keys: Set<String> = ["service", "companions", "relation", "lane", "idempotencyKey"]
+
+    init(_ fields: RequestFields) throws(Problem) {
         serviceID = try fields.required("service", try fields.identifier("service"))
         companions = try fields.companions()
         relation = try fields.relation()
@@ -22,12 +23,14 @@ struct ServiceBody: Hashable {
     }
 }
 
-/// The body of `DELETE /v1/verifications/{id}/services/{sid}`: `{"reason": text}`.
-struct UndoingBody: Hashable {
+/// The body of what goes against a decision, `DELETE /v1/verifications/{id}/services/{sid}` and
+/// `POST /v1/lanes/{name}/open`: `{"reason": text}`.
+struct ReasonBody: Hashable {
     let reason: String
 
-    init(parsing bytes: [UInt8]) throws(Problem) {
-        let fields = try RequestFields(parsing: bytes, keys: ["reason"])
+    static let keys: Set<String> = ["reason"]
+
+    init(_ fields: RequestFields) throws(Problem) {
         reason = try fields.required("reason", try fields.reason())
     }
 }

@@ -1,5 +1,6 @@
 internal import Credential
 internal import Encodings
+internal import HTTPServing
 internal import JSON
 internal import Verification
 
@@ -16,7 +17,7 @@ struct VerificationBody: Hashable {
     let request: VerificationRequest
     let idempotencyKey: String?
 
-    private static let keys: Set<String> = [
+    static let keys: Set<String> = [
         "qr", "credential", "site", "lane", "service", "document", "companions", "relation", "officialTravel",
         "confirmed", "idempotencyKey",
     ]
@@ -24,8 +25,7 @@ struct VerificationBody: Hashable {
     /// - Parameters:
     ///   - siteID: the site where none is named.
     ///   - showsHolderName: what the site's configuration says.
-    init(parsing bytes: [UInt8], siteID: String, showsHolderName: Bool) throws(Problem) {
-        let fields = try RequestFields(parsing: bytes, keys: VerificationBody.keys)
+    init(_ fields: RequestFields, siteID: String, showsHolderName: Bool) throws(Problem) {
         presentation = try VerificationBody.presentation(fields)
         var request = try VerificationBody.request(fields, siteID: siteID, showsHolderName: showsHolderName)
         request.isConfirmedByOperator = try fields.bool("confirmed") ?? false

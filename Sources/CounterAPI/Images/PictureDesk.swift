@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import HTTPServing
 internal import Synchronization
 
 /// Looks through pictures one after the other, on a thread of its own: no lane's card waits behind a picture, and

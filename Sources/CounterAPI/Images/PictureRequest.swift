@@ -24,15 +24,17 @@ struct PictureRequest {
         self.request = try VerificationBody.request(query, siteID: siteID, showsHolderName: showsHolderName)
         let width = try query.integer("width", in: 1...8192)
         let height = try query.integer("height", in: 1...8192)
-        let bytes = try await request.bytes(
-            context, types: PictureRequest.files.union([PictureRequest.pixels]),
-            limitBytes: PictureRequest.limitBytes)
-        guard !PictureRequest.files.contains(BoundedBody.type(of: request) ?? "") else {
-            picture = .file(bytes)
-            return
+        let bytes: [UInt8]
+        do throws(BodyRefusal) {
+            bytes = try await BoundedBody.bytes(
+                of: request, context, types: PictureRequest.files.union([PictureRequest.pixels]),
+                limitBytes: PictureRequest.limitBytes)
+        } catch {
+            throw Problem(error)
         }
         guard BoundedBody.type(of: request) == PictureRequest.pixels else {
-            throw Problem(.unsupportedMediaType, "Content-Type must say what sort of picture it is")
+            picture = .file(bytes)
+            return
         }
         guard let width, let height else {
             throw Problem(.badParameter, "width and height say how grey pixels lie")

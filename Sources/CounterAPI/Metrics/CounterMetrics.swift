@@ -20,7 +20,7 @@ public final class CounterMetrics: Sendable {
     private static let families = [
         MetricFamily("talentcard_decisions_total", "Decisions on record by outcome and first reason."),
         MetricFamily("talentcard_stage_seconds", "What each step of a card's way took."),
-        MetricFamily("talentcard_http_responses_total", "Answers of the interface by status."),
+        MetricFamily("talentcard_http_responses_total", "Answers of the interface by route and status."),
         MetricFamily("talentcard_journal_failures_total", "Decisions that could not be written down."),
     ]
 
@@ -45,7 +45,10 @@ public final class CounterMetrics: Sendable {
             ])
     }
 
-    func answered(_ status: Int) { count("talentcard_http_responses_total", [("status", "\(status)")]) }
+    /// - Parameter route: its pattern, so that a path of a caller's own is no label; `nil` where there is none.
+    func answered(_ status: Int, route: String?) {
+        count("talentcard_http_responses_total", [("route", route ?? "none"), ("status", "\(status)")])
+    }
 
     func text(with gauges: [GaugeSample]) -> String { registry.text(with: gauges) }
 

@@ -1,4 +1,5 @@
 internal import Devices
+internal import HTTPServing
 internal import Hummingbird
 internal import Journal
 internal import Policy
@@ -10,12 +11,12 @@ internal import Verification
 // `GET /metrics`: Prometheus' text format.
 
 extension CounterResponder {
-    func metrics() async -> Response {
+    func metrics(_ call: CounterCall) async throws(Problem) -> Response {
         var gauges = [
             GaugeSample("talentcard_info", ["site": counter.siteID, "version": settings.version], 1),
             GaugeSample("talentcard_event_listeners", [:], Double(counter.events.listenerCount)),
         ]
-        gauges += lanes.standings.flatMap(CounterResponder.gauges)
+        gauges += board.standings.flatMap(CounterResponder.gauges)
         gauges += trustGauges
         if let outbox = outbox?() {
             gauges.append(GaugeSample("talentcard_outbox_good", [:], outbox.problem == nil ? 1 : 0))

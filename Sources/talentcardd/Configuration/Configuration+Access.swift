@@ -1,5 +1,6 @@
 internal import CounterAPI
 internal import Glibc
+internal import HTTPServing
 
 extension Configuration.AccessSection {
     init(_ node: ConfigurationNode) throws(ConfigurationError) {
@@ -17,12 +18,13 @@ extension Configuration.AccessSection {
             hosts.append(host)
         }
         do {
-            access = try Access(
-                certificate: try certificate.fileBytes(), key: try key.secretBytes(), hosts: hosts, tokens: tokens)
+            access = Access(
+                identity: try ServerIdentity(certificate: try certificate.fileBytes(), key: try key.secretBytes()),
+                hosts: hosts, tokens: tokens)
             files = try ["certificate", "key", "tokens"].compactMap { try fields[$0]?.text() }
         } catch let error as ConfigurationError {
             throw error
-        } catch let error as Access.Refusal {
+        } catch let error as ServerIdentity.Refusal {
             switch error {
             case .badCertificate: throw certificate.refused("its file has no PEM certificates")
             case .badKey: throw key.refused("its file has no PEM private key, or one with a passphrase")

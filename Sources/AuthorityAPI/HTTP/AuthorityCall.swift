@@ -1,0 +1,61 @@
+internal import HTTPServing
+internal import Hummingbird
+internal import Issuance
+internal import Primitives
+internal import Signatures
+
+/// What a route of the authority needs of who asks it.
+enum AuthorityNeed: Hashable, Sendable {
+    /// Nothing: it is the same for everybody, or the body says who it is.
+    case nothing
+    /// A counter: its token, or its client certificate.
+    case site
+    /// A browser that has opened the console by one of its names, and no page of another site.
+    case console
+    /// An officer who is signed in there; and to change something, the page's own token.
+    case session
+}
+
+/// A request that was let in.
+struct AuthorityCall: Sendable {
+    /// As whom.
+    enum Entrant: Sendable {
+        case anybody
+        case site(SiteProof)
+        case officer(ConsoleSession)
+    }
+
+    let request: Request
+    let context: HTTPContext
+    let values: PathValues
+    let at: Timestamp
+    /// Whether it left its sender by TLS.
+    let isTLS: Bool
+    var entrant = Entrant.anybody
+
+    /// The address and the browser: what a session is bound to.
+    var binding: [UInt8] {
+        let browser = request.headers[.userAgent] ?? ""
+        return SHA256.hash(Array(context.peer.utf8) + [0] + Array(browser.utf8))
+    }
+
+    /// - Throws: `noSession` where no route asked for one.
+    var session: ConsoleSession {
+        get throws(Problem) {
+            guard case .officer(let session) = entrant else { throw .noSession }
+            return session
+        }
+    }
+
+    /// A number in the path.
+    ///
+    /// - Throws: `notFound` for what is none.
+    func number(_ name: String) throws(Problem) -> Int64 {
+        guard let number = Int64(values[name]) else { throw Problem(.notFound, "no such resource") }
+        return number
+    }
+}
+
+extension Problem {
+    static var noSession: Problem { Problem(.noSession, "nobody is signed in here; sign in") }
+}

@@ -1,0 +1,52 @@
+internal import HTTPServing
+internal import HTTPTypes
+internal import Hummingbird
+
+// What answers each line of the table; the console's own are beside it.
+
+extension AuthorityResponder {
+    func repository(_ call: AuthorityCall) async throws(Problem) -> Response { await repository(call.request) }
+
+    func description(_ call: AuthorityCall) throws(Problem) -> Response {
+        ConsolePage.description.response(to: call.request)
+    }
+
+    func receive(_ call: AuthorityCall) async throws(Problem) -> Response {
+        try await served.reports.respond(to: call)
+    }
+
+    func enrollPhone(_ call: AuthorityCall) async throws(Problem) -> Response {
+        try await served.phones.respond(to: call)
+    }
+
+    // MARK: The console
+
+    func signedIn(_ call: AuthorityCall) async throws(Problem) -> Response { try await served.console.signedIn(call) }
+
+    func signIn(_ call: AuthorityCall) async throws(Problem) -> Response { try await served.console.signIn(call) }
+
+    func signOut(_ call: AuthorityCall) async throws(Problem) -> Response { try await served.console.signOut(call) }
+
+    /// A file to be kept, not shown: it is a card.
+    func sheet(_ call: AuthorityCall) async throws(Problem) -> Response {
+        let number = call.values["number"]
+        let pdf = try await desk(for: call).asking { try $0.sheet(number) }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "application/pdf", .contentDisposition: "attachment; filename=\"\(number).pdf\"",
+                .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+            ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: pdf)))
+    }
+
+    func pageAddress(_ call: AuthorityCall) throws(Problem) -> Response {
+        Response(status: .permanentRedirect, headers: [.location: "/console/"])
+    }
+
+    func page(_ call: AuthorityCall) throws(Problem) -> Response { try ConsolePage.file(for: call) }
+
+    /// The desk of the officer who asks.
+    func desk(for call: AuthorityCall) throws(Problem) -> ConsoleDesk {
+        try served.console.desk(for: try call.session, at: call.at)
+    }
+}

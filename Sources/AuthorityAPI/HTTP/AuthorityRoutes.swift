@@ -1,0 +1,92 @@
+internal import HTTPServing
+internal import HTTPTypes
+internal import Hummingbird
+internal import JSON
+
+/// All that the authority answers: method, path, what it needs, and what answers it. Their description is `openapi.yaml`.
+package enum AuthorityRoutes {
+    static let open = RouteTable(everywhere)
+    static let all = RouteTable(everywhere + machines + session + desk + page)
+
+    private static let everywhere: [Route<AuthorityResponder>] = [
+        Route(.get, "/repository/{+path}", .nothing, AuthorityResponder.repository),
+        Route(.get, "/openapi.yaml", .nothing, AuthorityResponder.description),
+    ]
+
+    private static let machines: [Route<AuthorityResponder>] = [
+        Route(.post, "/v1/reports", .site, AuthorityResponder.receive),
+        Route(.post, "/v1/phones", .nothing, AuthorityResponder.enrollPhone),
+    ]
+
+    private static let session: [Route<AuthorityResponder>] = [
+        Route(.get, "/console/v1/session", .session, answersHead: false, AuthorityResponder.signedIn),
+        Route(.post, "/console/v1/session", .console, AuthorityResponder.signIn),
+        Route(.delete, "/console/v1/session", .session, AuthorityResponder.signOut),
+    ]
+
+    private static let desk: [Route<AuthorityResponder>] = [
+        reading("/console/v1/applications") { desk, _ in try desk.applications() },
+        writing("/console/v1/applications", ConsoleDesk.submissionKeys) { desk, _, fields in try desk.submit(fields) },
+        writing("/console/v1/applications/{id}/steps", ["step", "reason"]) { desk, call, fields in
+            try desk.stepApplication(try call.number("id"), fields)
+        },
+        reading("/console/v1/employers") { desk, _ in try desk.employers() },
+        writing("/console/v1/search", ["query"]) { desk, _, fields in try desk.search(fields) },
+        reading("/console/v1/cards/{number}") { desk, call in try desk.card(call.values["number"]) },
+        Route(.get, "/console/v1/cards/{number}/sheet", .session, answersHead: false, AuthorityResponder.sheet),
+        writing("/console/v1/cards/{number}/steps", ["step", "reason"]) { desk, call, fields in
+            try desk.stepCard(call.values["number"], fields)
+        },
+        writing("/console/v1/cards/{number}/phone", []) { desk, call, _ in
+            try desk.invitePhone(call.values["number"])
+        },
+        reading("/console/v1/cancellations") { desk, _ in try desk.cancellations() },
+        reading("/console/v1/findings") { desk, _ in try desk.findings() },
+        reading("/console/v1/findings/before/{id}") { desk, call in try desk.findings(before: try call.number("id")) },
+        writing("/console/v1/findings/{id}/closing", ["note"]) { desk, call, fields in
+            try desk.closeFinding(try call.number("id"), fields)
+        },
+        reading("/console/v1/sites") { desk, _ in try desk.sites() },
+        reading("/console/v1/report") { desk, _ in try desk.report() },
+    ]
+
+    /// The console's own files; no part of the interface.
+    private static let page: [Route<AuthorityResponder>] = [
+        Route(.get, "/console", .console, AuthorityResponder.pageAddress),
+        Route(.get, "/console/", .console, AuthorityResponder.page),
+        Route(.get, "/console/page/{name}", .console, AuthorityResponder.page),
+    ]
+
+    /// What an officer looks at. It stands in the trail then, so that `HEAD`, which shows nothing, is not answered.
+    private static func reading(
+        _ path: PathPattern, _ answer: @escaping @Sendable (ConsoleDesk, AuthorityCall) throws -> JSONValue
+    ) -> Route<AuthorityResponder> {
+        Route(.get, path, .session, answersHead: false) { responder in
+            { (call: AuthorityCall) async throws(Problem) -> Response in
+                Response(try await responder.desk(for: call).asking { try answer($0, call) })
+            }
+        }
+    }
+
+    /// What an officer does.
+    ///
+    /// - Parameter keys: of the body.
+    private static func writing(
+        _ path: PathPattern, _ keys: Set<String>,
+        _ answer: @escaping @Sendable (ConsoleDesk, AuthorityCall, RequestFields) throws -> JSONValue
+    ) -> Route<AuthorityResponder> {
+        Route(.post, path, .session) { responder in
+            { (call: AuthorityCall) async throws(Problem) -> Response in
+                let fields = try await RequestFields(bodyOf: call.request, call.context, keys: keys)
+                return Response(try await responder.desk(for: call).asking { try answer($0, call, fields) })
+            }
+        }
+    }
+}
+
+extension AuthorityRoutes {
+    /// The interface as a description has to name it: `GET /v1/…`, one for each line and method.
+    package static var described: [String] {
+        (everywhere + machines + session + desk).map { "\($0.method.rawValue) \($0.path.text)" }
+    }
+}

@@ -1,0 +1,18 @@
+internal import HTTPServing
+internal import Hummingbird
+
+/// What a route of the counter needs of who comes from another machine; this machine's own programs are not asked.
+enum CounterNeed: Hashable, Sendable {
+    /// What is signed anyway, says nothing, or is the same for everybody.
+    case nothing
+    case scope(AccessScope)
+}
+
+/// A request that was let in.
+struct CounterCall: Sendable {
+    let request: Request
+    let context: HTTPContext
+    let values: PathValues
+    /// The name of whose token or certificate it came with; `nil` where nobody is asked.
+    let operatorName: String?
+}

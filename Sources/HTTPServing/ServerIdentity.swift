@@ -1,0 +1,67 @@
+package import HummingbirdCore
+internal import HummingbirdTLS
+internal import NIOCore
+package import NIOSSL
+internal import Signatures
+
+/// The certificate and the key of it that a server shows itself with: TLS 1.2 or later.
+package struct ServerIdentity: Sendable {
+    package enum Refusal: String, Error, Sendable, CaseIterable {
+        case badCertificate = "bad-certificate"
+        case badKey = "bad-key"
+        /// The key is not the certificate's.
+        case foreignKey = "foreign-key"
+    }
+
+    package let configuration: TLSConfiguration
+
+    /// - Parameters:
+    ///   - certificate: PEM, the server's own first, then what leads to a root that the others know.
+    ///   - key: PEM, without a passphrase.
+    package init(certificate: [UInt8], key: [UInt8]) throws(Refusal) {
+        let chain: [NIOSSLCertificate]
+        do { chain = try NIOSSLCertificate.fromPEMBytes(certificate) } catch { throw .badCertificate }
+        guard !chain.isEmpty else { throw .badCertificate }
+        let privateKey: NIOSSLPrivateKey
+        do { privateKey = try NIOSSLPrivateKey(bytes: key, format: .pem) } catch { throw .badKey }
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
+        configuration.minimumTLSVersion = .tlsv12
+        configuration.applicationProtocols = ["http/1.1"]
+        // A context does not ask of every kind of key; without this, every handshake would fail.
+        let belongs: Bool
+        do { belongs = try isKeyPair(key: key, certificate: certificate) } catch { throw .badKey }
+        guard belongs else { throw .foreignKey }
+        do { _ = try NIOSSLContext(configuration: configuration) } catch { throw .badKey }
+        self.configuration = configuration
+    }
+}
+
+extension TLSConfiguration {
+    /// The same, asking clients for a certificate that they need not have.
+    package var askingForCertificates: TLSConfiguration {
+        var asking = self
+        asking.certificateVerification = .optionalVerification
+        return asking
+    }
+}
+
+extension HTTPServerBuilder {
+    /// Within our bounds, and by TLS where that is said.
+    ///
+    /// A certificate that a client shows is not held against any authority: TLS has proven that the client holds its key;
+    /// whose it is, a list says by its digest, so that no chain has to be built and nobody else can speak for a client.
+    package static func bounded(by tls: TLSConfiguration?) throws(ServerIdentity.Refusal) -> HTTPServerBuilder {
+        let plain = HTTPServerBuilder.http1(configuration: .bounded)
+        guard let tls else { return plain }
+        do {
+            return try .tls(
+                plain,
+                configuration: TLSChannelConfiguration(
+                    tlsConfiguration: tls,
+                    customVerificationCallback: { _, promise in promise.succeed(.certificateVerified) }))
+        } catch {
+            throw .badCertificate
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import AuthorityAPI
+import Foundation
+import Issuance
+import JSON
+import TestSupport
+import Testing
+import Yams
+
+/// The authority's own description of its interface, and whether it is true.
+@Suite(.timeLimit(.minutes(5)))
+struct `The authority's description` {
+    private static let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Sources/CConsolePage/openapi.yaml")
+
+    @Test func `the routes and the description name the same paths and methods`() throws {
+        let document = try #require(
+            try Yams.load(yaml: String(contentsOf: Self.source, encoding: .utf8)) as? [String: Any])
+        let paths = try #require(document["paths"] as? [String: [String: Any]])
+        let described = paths.flatMap { path, operations in
+            operations.keys.filter { $0 != "parameters" }.map { "\($0.uppercased()) \(path)" }
+        }
+        // An OpenAPI document has no name for a rest of several parts.
+        let answered = AuthorityRoutes.described.map { $0.replacing("{+", with: "{") }
+        #expect(described.sorted() == answered.sorted())
+        #expect(Set(answered).count == answered.count)
+    }
+
+    @Test func `it is served as it stands in the sources, to everybody`() async throws {
+        let served = try ServedAuthority()
+        let answer = try await served.process.send("GET", "/openapi.yaml", [("Host", "authority.example")])
+        #expect(answer.status == 200)
+        #expect(answer.headers.contains { $0 == ("content-type", "application/yaml") })
+        #expect(answer.body == [UInt8](try Data(contentsOf: Self.source)))
+    }
+
+    @Test func `no request that the description or its opposite suggests gets a 5xx or an answer that is not in it`()
+        async throws
+    {
+        let stage = try ConsoleStage(cards: 24)
+        let file = stage.served.folder.appending(path: "interface.json")
+        try Data(try await json(of: stage).encoded()).write(to: file)
+        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Python/interface.py")
+        let python = ProcessInfo.processInfo.environment["TALENTCARD_PYTHON"] ?? "python3"
+        let tested = try FinishedProgram.run(URL(filePath: "/usr/bin/env"), [python, script.path, file.path, "12"])
+        #expect(tested.status == 0, "\(tested.text.suffix(6000)) \(tested.errors.suffix(2000))")
+        // What is wrong ends it with another status; this is that it looked at all.
+        #expect(tested.text.contains("Operations:       20 selected"), "\(tested.text.suffix(4000))")
+        let met = tested.text.split(separator: "\n").first { $0.hasPrefix("met with success:") } ?? ""
+        for operation in [
+            "report", "signedIn", "signOut", "applications", "submit", "stepApplication", "employers", "search", "card",
+            "sheet", "stepCard", "invitePhone", "cancellations", "findings", "earlierFindings", "closeFinding", "sites",
+            "statistics",
+        ] {
+            #expect(met.contains(" \(operation)="), "\(operation): \(met)")
+        }
+        #expect(throws: Never.self) { try stage.served.authority.verifyAudit() }
+        #expect(stage.served.process.stop() == 0)
+    }
+
+    /// What the script cannot guess.
+    private func json(of stage: ConsoleStage) async throws -> JSONValue {
+        let authority = stage.served.authority
+        var sessions = JSONObject()
+        for name in ["hr.jlu", "li.na", "sun.li", "gao.jun"] {
+            let session = try await stage.session(name)
+            sessions[name] = ["cookie": .string(session.cookie), "csrf": .string(session.csrf)]
+        }
+        let findings = try await stage.send(
+            "GET", "findings", [("Cookie", sessions["sun.li"]?.object?["cookie"]?.string ?? "")])
+        let finding = try #require(try findings.json["findings"]?.array?.first?.object?["id"]?.integer)
+        let applications = try await stage.send(
+            "GET", "applications", [("Cookie", sessions["li.na"]?.object?["cookie"]?.string ?? "")])
+        let reviewed = try #require(
+            try applications.json["applications"]?.array?.compactMap(\.object).first { $0["state"] == "reviewed" })
+        let token = try authority.addSite(
+            "jlu-first-hospital", by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)
+        var journal = CounterJournal(site: "jlu-first-hospital")
+        let number = try #require(try authority.cards(in: .issued).first?.number)
+        journal.use(number, at: ServedAuthority.now)
+        return [
+            "origin": .string(stage.served.process.origin), "token": .string(token), "report": journal.report(),
+            "card": .string(number), "application": reviewed["id"] ?? .null, "finding": .integer(finding),
+            "submission": [
+                "name": "韩梅", "category": "d", "documents": [["type": "passport", "number": "CHN:E31234567"]],
+                "employer": "jlu",
+            ],
+            "sessions": .object(sessions),
+        ]
+    }
+}
