@@ -1,4 +1,5 @@
 internal import CardReader
+internal import Counter
 internal import CounterAPI
 internal import Glibc
 internal import Journal
@@ -20,6 +21,7 @@ struct Daemon {
     private let journal: Journal
     private let counter: Counter
     private let board: LaneBoard
+    private let events: EventFeed
     private let gates: GateDirectory
     private let access: AccessInForce?
     private let settings: SettingsInForce
@@ -52,12 +54,12 @@ struct Daemon {
         access = (configuration.access?.access).map(AccessInForce.init)
         let epoch = String(clock.now().secondsSince1970, radix: 36) + "x" + systemRandomBytes(3).hex
         let events = EventFeed(epoch: epoch) { gates.take($0) }
+        self.events = events
         board = LaneBoard(
-            lanes: configuration.lanes.map(LaneBoard.Lane.init), events: events)
+            lanes: configuration.lanes.map(LaneBoard.Lane.init), tell: { events.publish($0) })
         counter = try Counter(
-            siteID: configuration.siteID, journal: journal, events: events, clock: clock, metrics: CounterMetrics(),
-            logger: logger,
-            randomBytes: systemRandomBytes)
+            siteID: configuration.siteID, journal: journal, clock: clock, metrics: CounterMetrics(), logger: logger,
+            randomBytes: systemRandomBytes, tell: { events.publish($0) })
     }
 
     /// Runs until SIGTERM or SIGINT, and leaves with everything written.
@@ -110,8 +112,7 @@ struct Daemon {
             ReportService($0, counter: counter, clock: .system, logger: logger, roles: trust.roles)
         }
         let server = CounterServer(
-            counter: counter, lanes: board,
-            settings: settings,
+            counter: counter, lanes: board, events: events, settings: settings,
             gates: gates.interface, repository: trust.repository,
             outbox: reports?.outbox.status, access: access,
             pictures: { picture throws(PictureError) in try picture.qrText() },
@@ -125,7 +126,7 @@ struct Daemon {
         }
         let background: [any Service] = [trust.service] + [reports, retention].compactMap { $0 }
         return background + [lanes, watch(lanes)] + listeners
-            + [EventBeat(events: counter.events, mirror: trust.mirror)]
+            + [EventBeat(events: events, mirror: trust.mirror)]
     }
 
     private func watch(_ lanes: LanesService) -> ConfigurationWatch {

@@ -4,7 +4,7 @@ internal import NIOSSL
 internal import Synchronization
 
 /// What lets other machines in: a certificate with its key, the names that they call this one by, and their tokens.
-public struct Access: Sendable {
+package struct Access: Sendable {
     let hosts: Set<String>
     let tokens: AccessList
     let identity: ServerIdentity
@@ -17,14 +17,14 @@ public struct Access: Sendable {
 }
 
 /// The access that holds now: whoever comes next meets it, whoever is connected keeps the connection.
-public final class AccessInForce: Sendable {
+package final class AccessInForce: Sendable {
     private let access: Mutex<Access>
 
-    public init(_ access: Access) {
+    package init(_ access: Access) {
         self.access = Mutex(access)
     }
 
-    public func replace(_ access: Access) { self.access.withLock { $0 = access } }
+    package func replace(_ access: Access) { self.access.withLock { $0 = access } }
 
     var value: Access { access.withLock { $0 } }
 

@@ -7,13 +7,13 @@ internal import Signatures
 ///     line = name 1*SP ["certificate:"] hex-of-SHA-256 1*SP scope *("," scope)
 ///
 /// The digest is of a token's text, or of the DER of a client certificate: whoever shows that one needs no token.
-public struct AccessList: Hashable, Sendable {
+package struct AccessList: Hashable, Sendable {
     /// Where a list is not one.
-    public struct Refusal: Error, Hashable, Sendable {
+    package struct Refusal: Error, Hashable, Sendable {
         /// Counted from 1.
-        public let line: Int
+        package let line: Int
         /// It holds nothing of the line itself.
-        public let explanation: String
+        package let explanation: String
     }
 
     private let tokens: [AccessToken]
@@ -24,11 +24,11 @@ public struct AccessList: Hashable, Sendable {
     private static let certificateMark = "certificate:"
 
     /// Nobody's.
-    public init() {
+    package init() {
         tokens = []
     }
 
-    public init(parsing text: [UInt8]) throws(Refusal) {
+    package init(parsing text: [UInt8]) throws(Refusal) {
         var tokens: [AccessToken] = []
         for (index, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             let words = String(decoding: line, as: UTF8.self).split(whereSeparator: { " \t\r".contains($0) })

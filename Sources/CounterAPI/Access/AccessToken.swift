@@ -1,5 +1,5 @@
 /// What a token lets its bearer do; one does not contain the other.
-public enum AccessScope: String, Hashable, Sendable, CaseIterable {
+package enum AccessScope: String, Hashable, Sendable, CaseIterable {
     /// Decide cards, and see what happens at the lanes.
     case verify
     /// Read the record and add to it: services given and undone, gates opened by hand.

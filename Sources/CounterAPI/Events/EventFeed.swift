@@ -1,10 +1,11 @@
+package import Counter
 internal import HTTPServing
 internal import JSON
-public import Journal
+package import Journal
 internal import Synchronization
 
 /// Tells everyone who listens what happens, in one order, and what they missed since they last listened.
-public final class EventFeed: Sendable {
+package final class EventFeed: Sendable {
     struct Entry: Sendable {
         let number: UInt64
         let event: CounterEvent
@@ -48,13 +49,13 @@ public final class EventFeed: Sendable {
     /// - Parameters:
     ///   - epoch: letters and digits that no earlier feed of this site had.
     ///   - onReceipt: is handed every decision that is told, once it is; it returns at once.
-    public init(epoch: String, onReceipt: @escaping @Sendable (Receipt) -> Void = { _ in }) {
+    package init(epoch: String, onReceipt: @escaping @Sendable (Receipt) -> Void = { _ in }) {
         self.epoch = epoch
         self.onReceipt = onReceipt
     }
 
     /// Numbered and told inside the lock, so that all listeners hear it in one order.
-    public func publish(_ event: CounterEvent) {
+    package func publish(_ event: CounterEvent) {
         state.withLock { state in
             state.published += 1
             let entry = Entry(number: state.published, event: event)
@@ -70,10 +71,10 @@ public final class EventFeed: Sendable {
     var listenerCount: Int { state.withLock { $0.listeners.count } }
 
     /// A sign of life, by which a connection that is dead is found out.
-    public func beat() { state.withLock { $0.listeners.tell(.beat) } }
+    package func beat() { state.withLock { $0.listeners.tell(.beat) } }
 
     /// Lets all listeners go.
-    public func end() { state.withLock { $0.listeners.end() } }
+    package func end() { state.withLock { $0.listeners.end() } }
 
     /// What happens from now on.
     ///

@@ -1,3 +1,4 @@
+internal import Counter
 internal import HTTPServing
 internal import Hummingbird
 internal import JSON

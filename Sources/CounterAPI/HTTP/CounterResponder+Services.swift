@@ -1,3 +1,4 @@
+internal import Counter
 internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
@@ -35,7 +36,7 @@ extension CounterResponder {
                 relation: body.relation, lane: body.lane, operatorName: call.operatorName, at: counter.clock.now())
             switch try await writing({ () throws(JournalError) in try await counter.journal.give(order) }) {
             case .given(let receipt):
-                counter.events.publish(.service(receipt))
+                counter.tell(.service(receipt))
                 return .service(receipt)
             case .unknownVerification: throw Problem(.notFound, "no verification of this id")
             case .notAdmitted:
@@ -61,7 +62,7 @@ extension CounterResponder {
         }
         switch undoing {
         case .undone(let receipt, let isNew):
-            if isNew { counter.events.publish(.service(receipt)) }
+            if isNew { counter.tell(.service(receipt)) }
             return Response(receipt.json)
         case .unknown: throw Problem(.notFound, "no service of this id was given under this verification")
         }

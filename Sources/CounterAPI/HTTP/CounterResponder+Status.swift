@@ -1,3 +1,4 @@
+internal import Counter
 internal import HTTPServing
 internal import Hummingbird
 internal import JSON
@@ -53,8 +54,9 @@ extension CounterResponder {
     func lanes(_ call: CounterCall) async throws(Problem) -> Response { Response(board.json) }
 
     func events(_ call: CounterCall) async throws(Problem) -> Response {
-        let events = counter.events
-        return EventStream.response(events.listen(after: EventStream.lastID(in: call.request))) { events.event(of: $0) }
+        EventStream.response(events.listen(after: EventStream.lastID(in: call.request))) { [events] in
+            events.event(of: $0)
+        }
     }
 
     /// `null` when nothing is sent to the authority.

@@ -1,3 +1,4 @@
+internal import Counter
 internal import Credential
 internal import HTTPServing
 internal import HTTPTypes
@@ -16,6 +17,7 @@ struct CounterResponder: RoutedResponder {
 
     let counter: Counter
     let board: LaneBoard
+    let events: EventFeed
     let settingsInForce: SettingsInForce
     let gates: CounterServer.Gates
     let repository: CounterServer.Repository?

@@ -1,15 +1,21 @@
+// The HTTP interface to a counter: routes, bodies, events, the page, and who comes in from other machines.
+//
+// Rules: nothing is answered before it is on disk; whatever shows a decision takes a `Receipt`; a request is judged whole
+// before anything happens; no personal data in a log, a URL or an error.
+
+package import Counter
 internal import HTTPServing
-public import Hummingbird
-public import HummingbirdCore
-public import Journal
-public import Logging
+package import Hummingbird
+package import HummingbirdCore
+package import Journal
+package import Logging
 internal import NIOCore
 internal import NIOSSL
 
 /// The HTTP interface of one counter, at as many addresses as wanted.
-public struct CounterServer: Sendable {
+package struct CounterServer: Sendable {
     /// Where the interface is offered.
-    public enum Address: Hashable, Sendable {
+    package enum Address: Hashable, Sendable {
         /// An IP address of this machine's loopback; port 0 lets the kernel choose.
         case loopback(host: String, port: Int)
         case unix(path: String)
@@ -18,23 +24,23 @@ public struct CounterServer: Sendable {
     }
 
     /// Why an address is not offered.
-    public enum Refusal: String, Error, Sendable, CaseIterable {
+    package enum Refusal: String, Error, Sendable, CaseIterable {
         /// It is one for other machines, and nothing says who may come in.
         case noAccess = "no-access"
         case badCertificate = "bad-certificate"
     }
 
     /// Answers what is asked below `/repository/`, whatever the method.
-    public typealias Repository = @Sendable (_ request: Request) async -> Response
+    package typealias Repository = @Sendable (_ request: Request) async -> Response
 
     /// What the lanes' gates take from outside; each answers whether the lane has a gate.
-    public struct Gates: Sendable {
+    package struct Gates: Sendable {
         let exists: @Sendable (_ lane: String) -> Bool
         let passage: @Sendable (_ lane: String, _ hasPassed: Bool) async -> Bool
         let open: @Sendable (_ override: OverrideReceipt) -> Bool
 
         /// - Parameter open: what an operator does against a decision, once it is on record; returns at once.
-        public init(
+        package init(
             exists: @escaping @Sendable (_ lane: String) -> Bool,
             passage: @escaping @Sendable (_ lane: String, _ hasPassed: Bool) async -> Bool,
             open: @escaping @Sendable (_ override: OverrideReceipt) -> Bool
@@ -45,11 +51,12 @@ public struct CounterServer: Sendable {
         }
 
         /// No lane has one.
-        public static let none = Gates(exists: { _ in false }, passage: { _, _ in false }, open: { _ in false })
+        package static let none = Gates(exists: { _ in false }, passage: { _, _ in false }, open: { _ in false })
     }
 
     private let counter: Counter
     private let lanes: LaneBoard
+    private let events: EventFeed
     private let gates: Gates
     private let settings: SettingsInForce
     private let repository: Repository?
@@ -67,13 +74,14 @@ public struct CounterServer: Sendable {
     ///   - outbox: how the sending to the authority stands; `nil` when nothing is sent.
     ///   - access: who may come in from other machines; `nil`: nobody.
     ///   - pictures: finds the QR code in a picture.
-    public init(
-        counter: Counter, lanes: LaneBoard, settings: SettingsInForce, gates: Gates = .none,
+    package init(
+        counter: Counter, lanes: LaneBoard, events: EventFeed, settings: SettingsInForce, gates: Gates = .none,
         repository: Repository? = nil, outbox: (@Sendable () -> OutboxStatus)? = nil, access: AccessInForce? = nil,
         pictures: @escaping PictureReader, logger: Logger
     ) {
         self.counter = counter
         self.lanes = lanes
+        self.events = events
         self.settings = settings
         self.gates = gates
         self.repository = repository
@@ -87,11 +95,12 @@ public struct CounterServer: Sendable {
     ///
     /// - Parameter onListening: called once, with the address as it was bound: `127.0.0.1:41234`, `unix:/run/…`.
     /// - Throws: when the address is for other machines, and there is no access for them.
-    public func listener(
+    package func listener(
         at address: Address, onListening: @escaping @Sendable (_ address: String) async -> Void
     ) throws(Refusal) -> some ApplicationProtocol {
         let responder = CounterResponder(
-            counter: counter, board: lanes, settingsInForce: settings, gates: gates, repository: repository,
+            counter: counter, board: lanes, events: events, settingsInForce: settings, gates: gates,
+            repository: repository,
             outbox: outbox, pictures: pictures, keys: keys, origins: try origins(at: address),
             bearers: AccessGuard(access: address.isLocal ? nil : access))
         return Application(

@@ -1,27 +1,27 @@
 internal import Synchronization
 
 /// What a site's configuration says about the interface.
-public struct CounterSettings: Hashable, Sendable {
+package struct CounterSettings: Hashable, Sendable {
     /// Whether answers carry the holder's whole name.
-    public var showsHolderName: Bool
+    package var showsHolderName: Bool
     /// Of the program, for `/v1/status`.
-    public var version: String
+    package var version: String
 
-    public init(showsHolderName: Bool, version: String) {
+    package init(showsHolderName: Bool, version: String) {
         self.showsHolderName = showsHolderName
         self.version = version
     }
 }
 
 /// The settings that hold now, asked for at each use.
-public final class SettingsInForce: Sendable {
+package final class SettingsInForce: Sendable {
     private let settings: Mutex<CounterSettings>
 
-    public init(_ settings: CounterSettings) {
+    package init(_ settings: CounterSettings) {
         self.settings = Mutex(settings)
     }
 
-    public var value: CounterSettings { settings.withLock { $0 } }
+    package var value: CounterSettings { settings.withLock { $0 } }
 
-    public func replace(_ settings: CounterSettings) { self.settings.withLock { $0 = settings } }
+    package func replace(_ settings: CounterSettings) { self.settings.withLock { $0 = settings } }
 }

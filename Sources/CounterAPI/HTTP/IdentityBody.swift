@@ -1,3 +1,4 @@
+internal import Counter
 internal import Credential
 internal import HTTPServing
 internal import JSON

@@ -1,3 +1,4 @@
+internal import Counter
 internal import Dispatch
 internal import HTTPServing
 internal import Synchronization

@@ -1,3 +1,4 @@
+internal import Counter
 internal import Devices
 internal import HTTPServing
 internal import Hummingbird
@@ -14,7 +15,7 @@ extension CounterResponder {
     func metrics(_ call: CounterCall) async throws(Problem) -> Response {
         var gauges = [
             GaugeSample("talentcard_info", ["site": counter.siteID, "version": settings.version], 1),
-            GaugeSample("talentcard_event_listeners", [:], Double(counter.events.listenerCount)),
+            GaugeSample("talentcard_event_listeners", [:], Double(events.listenerCount)),
         ]
         gauges += board.standings.flatMap(CounterResponder.gauges)
         gauges += trustGauges

@@ -1,4 +1,5 @@
 internal import CardReader
+internal import Counter
 internal import CounterAPI
 internal import Credential
 internal import Devices
@@ -44,12 +45,12 @@ struct LaneService {
         case .state(let state): board.show(state, at: lane.name)
         case .cardPresent:
             presentAt = .now
-            counter.events.publish(.cardPresent(lane: lane.name))
+            counter.tell(.cardPresent(lane: lane.name))
         case .presented(let presentation):
             if let presentAt { counter.metrics.took(.read, .now - presentAt) }
             presentAt = nil
             _ = await counter.verify(presentation, for: request)
-        case .cardRemoved: counter.events.publish(.cardRemoved(lane: lane.name))
+        case .cardRemoved: counter.tell(.cardRemoved(lane: lane.name))
         case .trouble(let error):
             logger.warning("reader", metadata: ["lane": "\(lane.name)", "error": "\(error)"])
         }

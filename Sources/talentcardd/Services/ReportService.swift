@@ -1,4 +1,4 @@
-internal import CounterAPI
+internal import Counter
 internal import Journal
 internal import Logging
 internal import Primitives

@@ -1,4 +1,4 @@
-internal import CounterAPI
+internal import Counter
 internal import Dispatch
 internal import Glibc
 internal import Logging

@@ -5,7 +5,7 @@ internal import Synchronization
 typealias ReceiptPromise = Promise<Receipt>
 
 /// A value that is on its way, for as many as wait for it. Whoever makes one fulfils it.
-final class Promise<Value: Sendable>: Sendable {
+package final class Promise<Value: Sendable>: Sendable {
     private enum State {
         case awaited([CheckedContinuation<Value, Never>])
         case fulfilled(Value)
@@ -13,7 +13,9 @@ final class Promise<Value: Sendable>: Sendable {
 
     private let state = Mutex(State.awaited([]))
 
-    var value: Value {
+    package init() {}
+
+    package var value: Value {
         get async {
             await withCheckedContinuation { continuation in
                 let value = state.withLock { state -> Value? in
@@ -30,7 +32,7 @@ final class Promise<Value: Sendable>: Sendable {
     }
 
     /// The first value stands.
-    func fulfil(_ value: Value) {
+    package func fulfil(_ value: Value) {
         let waiting = state.withLock { state -> [CheckedContinuation<Value, Never>] in
             guard case .awaited(let waiting) = state else { return [] }
             state = .fulfilled(value)

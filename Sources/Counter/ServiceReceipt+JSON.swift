@@ -1,12 +1,12 @@
 internal import Credential
-internal import JSON
-internal import Journal
+package import JSON
+package import Journal
 internal import Primitives
 internal import Verification
 
 extension ServiceReceipt {
     /// `{"id":…,"verification":…,"service":…,"companions":…,"relation":…,"at":…,"lane":…,"undone":{"at":…,"reason":…}}`
-    var json: JSONValue {
+    package var json: JSONValue {
         var object: JSONObject = [
             "id": .string(id.text), "verification": .string(verification.text), "service": .string(serviceID),
             "companions": .integer(Int64(companions)), "relation": .string(relation.rawValue),

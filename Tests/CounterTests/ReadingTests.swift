@@ -1,4 +1,4 @@
-import CounterAPI
+import Counter
 import Journal
 import Testing
 import Verification

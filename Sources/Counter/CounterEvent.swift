@@ -1,10 +1,10 @@
-public import Devices
-public import JSON
-public import Journal
+package import Devices
+package import JSON
+package import Journal
 internal import Verification
 
 /// What happens at a counter, as the event stream tells it.
-public enum CounterEvent: Sendable {
+package enum CounterEvent: Sendable {
     case reader(lane: String, ReaderState)
     case cardPresent(lane: String)
     case decision(Receipt)
@@ -16,7 +16,7 @@ public enum CounterEvent: Sendable {
     case service(ServiceReceipt)
 
     /// The name in the stream.
-    var name: String {
+    package var name: String {
         switch self {
         case .reader: "reader"
         case .cardPresent: "card-present"
@@ -29,7 +29,7 @@ public enum CounterEvent: Sendable {
         }
     }
 
-    var json: JSONValue {
+    package var json: JSONValue {
         switch self {
         case .reader(let lane, let state): ["lane": .string(lane), "state": .string(state.rawValue)]
         case .scanner(let lane, let state): ["lane": .string(lane), "state": .string(state.rawValue)]

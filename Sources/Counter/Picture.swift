@@ -1,5 +1,5 @@
 /// A picture that somebody sent to have the QR code in it decided.
-public enum Picture: Hashable, Sendable {
+package enum Picture: Hashable, Sendable {
     /// A PNG or JPEG file.
     case file([UInt8])
     /// Rows from the top without gaps, from black (0) to white (255): `width` × `height` bytes.
@@ -7,15 +7,15 @@ public enum Picture: Hashable, Sendable {
 
     /// The most pixels that are decoded, 2560 × 1600: more than a camera gives for a video, little enough that the
     /// search for a symbol ends within a moment.
-    public static let pixelLimit = 4_096_000
+    package static let pixelLimit = 4_096_000
 }
 
 /// Why a picture was not looked through.
-public enum PictureError: String, Error, Sendable, CaseIterable {
+package enum PictureError: String, Error, Sendable, CaseIterable {
     case notAnImage = "not-an-image"
     case tooLarge = "too-large"
     case failed
 }
 
 /// The text of the first QR code in the picture; `nil` when there is none. Blocks for as long as it searches.
-public typealias PictureReader = @Sendable (Picture) throws(PictureError) -> [UInt8]?
+package typealias PictureReader = @Sendable (Picture) throws(PictureError) -> [UInt8]?

@@ -1,28 +1,23 @@
-// CounterAPI: the counter itself, and the HTTP interface to it.
-//
-// Does: takes presentations from every lane and from HTTP through one function to a receipt; keeps what a site must
-// remember between two decisions; tells what happens to whoever listens; speaks HTTP, JSON and server-sent events.
-// Leaves out: reading cards, loading trust data, configuration. Rules: nothing is answered before it is on disk;
-// whatever shows a decision takes a `Receipt`; a request is judged whole before anything happens; no personal data in
-// a log, a URL or an error.
+// The room's contract: Documentation.docc/Counter.md.
 
-public import Credential
+package import Credential
 internal import Dispatch
-public import Journal
-public import Logging
+package import Journal
+package import Logging
 internal import Policy
-public import Primitives
+package import Primitives
 internal import Synchronization
-public import Verification
+package import Verification
 
 /// One site's counter: from what was presented to what is on record, for all of its lanes.
-public final class Counter: Sendable {
-    public let siteID: String
-    public let journal: Journal
-    public let events: EventFeed
+package final class Counter: Sendable {
+    package let siteID: String
+    package let journal: Journal
 
-    public let metrics: CounterMetrics
-    let clock: CounterClock
+    package let metrics: CounterMetrics
+    package let clock: CounterClock
+    /// Tells what happens to whoever listens; returns at once.
+    package let tell: @Sendable (CounterEvent) -> Void
     private let trust: Mutex<TrustStanding>
     private let memory: SiteMemory
     private let readings: HeldReadings
@@ -36,14 +31,15 @@ public final class Counter: Sendable {
     ///   - readingLimit: how many readings are held to be taken further; more than all counters of a site read in ten
     ///     minutes.
     ///   - randomBytes: as many unpredictable bytes as asked for, on any thread.
-    public init(
-        siteID: String, journal: Journal, events: EventFeed, clock: CounterClock, metrics: CounterMetrics,
+    ///   - tell: what happens, to whoever listens; it returns at once.
+    package init(
+        siteID: String, journal: Journal, clock: CounterClock, metrics: CounterMetrics,
         logger: Logger, readingLimit: Int = 16_384,
-        randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8]
+        randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8], tell: @escaping @Sendable (CounterEvent) -> Void
     ) throws(JournalError) {
         self.siteID = siteID
         self.journal = journal
-        self.events = events
+        self.tell = tell
         self.clock = clock
         self.metrics = metrics
         self.logger = logger
@@ -57,7 +53,7 @@ public final class Counter: Sendable {
     /// Decides what was presented, writes it down, and only then tells it: to the caller and to whoever listens.
     ///
     /// A double read gives the newest receipt of the earlier reading again. When the journal fails, so does the decision.
-    public func verify(_ presentation: Presentation, for request: VerificationRequest) async -> Receipt {
+    package func verify(_ presentation: Presentation, for request: VerificationRequest) async -> Receipt {
         let receipt: Receipt
         switch memory.turn(of: await decision(on: presentation, for: request), request, at: clock.elapsed()) {
         case .again(let earlier): receipt = await earlier.value
@@ -70,12 +66,12 @@ public final class Counter: Sendable {
             promise.fulfil(receipt)
             log(receipt)
         }
-        events.publish(.decision(receipt))
+        tell(.decision(receipt))
         return receipt
     }
 
     /// What came of taking a decision further.
-    public enum Stepping: Sendable {
+    package enum Stepping: Sendable {
         case decided(Receipt)
         /// The reading is no longer held, or a later decision has taken this one's place.
         case closed
@@ -85,7 +81,7 @@ public final class Counter: Sendable {
     ///
     /// Only the newest decision of a reading is taken further, by one caller at a time. When the journal fails, the
     /// earlier decision stands and may be tried again.
-    public func decideAnew(_ id: DecisionID, with evidence: IdentityEvidence) async -> Stepping {
+    package func decideAnew(_ id: DecisionID, with evidence: IdentityEvidence) async -> Stepping {
         guard let reading = readings.take(id, at: clock.elapsed()) else { return .closed }
         let request = reading.request.adding(evidence)
         let step = Decision.Step(supersedes: id, reading: reading.first, readAt: reading.readAt)
@@ -93,12 +89,12 @@ public final class Counter: Sendable {
         readings.hold(reading.next(request, receipt), at: clock.elapsed())
         if receipt.position != nil { memory.advance(receipt) }
         log(receipt)
-        events.publish(.decision(receipt))
+        tell(.decision(receipt))
         return .decided(receipt)
     }
 
     /// A name for something new that happens now.
-    func newID() -> DecisionID { DecisionID(at: clock.now(), random: randomBytes(DecisionID.randomBytes)) }
+    package func newID() -> DecisionID { DecisionID(at: clock.now(), random: randomBytes(DecisionID.randomBytes)) }
 
     /// A document's digest takes 45 ms of a core by design: one after the other, on a thread of their own, so that a
     /// lane's card does not wait behind them.
@@ -153,31 +149,31 @@ public final class Counter: Sendable {
     // MARK: Trust
 
     /// What is trusted now, with what is wrong about getting it anew.
-    public var trustStanding: TrustStanding { trust.withLock { $0 } }
+    package var trustStanding: TrustStanding { trust.withLock { $0 } }
 
     /// Replaces what is trusted, whole; decisions under way keep what they began with.
     ///
     /// - Parameter isNews: whether those who listen are told; `false` when only the moment of the last look is another.
-    public func trust(_ state: TrustStanding, isNews: Bool = true) {
+    package func trust(_ state: TrustStanding, isNews: Bool = true) {
         trust.withLock { $0 = state }
         guard isNews else { return }
-        events.publish(.trust(state.json(at: clock.now())))
+        tell(.trust(state.json(at: clock.now())))
     }
 
     /// Whether policy knows the site; true while there is no policy to ask.
-    func knows(site: String) -> Bool {
+    package func knows(site: String) -> Bool {
         guard let policy = trust.withLock(\.snapshot)?.policy else { return true }
         return policy.site(site) != nil
     }
 }
 
 /// The time of day, and a clock that nobody sets.
-public struct CounterClock: Sendable {
-    public let now: @Sendable () -> Timestamp
+package struct CounterClock: Sendable {
+    package let now: @Sendable () -> Timestamp
     /// Since any fixed moment.
-    public let elapsed: @Sendable () -> Duration
+    package let elapsed: @Sendable () -> Duration
 
-    public init(now: @escaping @Sendable () -> Timestamp, elapsed: @escaping @Sendable () -> Duration) {
+    package init(now: @escaping @Sendable () -> Timestamp, elapsed: @escaping @Sendable () -> Duration) {
         self.now = now
         self.elapsed = elapsed
     }

@@ -1,12 +1,12 @@
 internal import CoreMetrics
 internal import Journal
-internal import Prometheus
+package import Prometheus
 internal import Verification
 
 /// What a counter counts and times, for `/metrics`. No card, no person, no lane of a caller's own naming is in it.
-public final class CounterMetrics: Sendable {
+package final class CounterMetrics: Sendable {
     /// What a card's way takes, step by step.
-    public enum Stage: String, Sendable, CaseIterable {
+    package enum Stage: String, Sendable, CaseIterable {
         /// From the card on the reader to what it said.
         case read
         /// From what it said to the decision; a document's digest is part of it.
@@ -24,9 +24,9 @@ public final class CounterMetrics: Sendable {
         MetricFamily("talentcard_journal_failures_total", "Decisions that could not be written down."),
     ]
 
-    public init() {}
+    package init() {}
 
-    public func took(_ stage: Stage, _ duration: Duration) {
+    package func took(_ stage: Stage, _ duration: Duration) {
         let (seconds, attoseconds) = duration.components
         Timer(label: "talentcard_stage_seconds", dimensions: [("stage", stage.rawValue)], factory: registry)
             .recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
@@ -46,11 +46,11 @@ public final class CounterMetrics: Sendable {
     }
 
     /// - Parameter route: its pattern, so that a path of a caller's own is no label; `nil` where there is none.
-    func answered(_ status: Int, route: String?) {
+    package func answered(_ status: Int, route: String?) {
         count("talentcard_http_responses_total", [("route", route ?? "none"), ("status", "\(status)")])
     }
 
-    func text(with gauges: [GaugeSample]) -> String { registry.text(with: gauges) }
+    package func text(with gauges: [GaugeSample]) -> String { registry.text(with: gauges) }
 
     private func count(_ label: String, _ dimensions: [(String, String)]) {
         CoreMetrics.Counter(label: label, dimensions: dimensions, factory: registry).increment()

@@ -1,17 +1,17 @@
-public import Devices
-internal import JSON
+package import Devices
+package import JSON
 internal import Synchronization
 
 /// The lanes of the site and how each of them stands.
-public final class LaneBoard: Sendable {
-    public struct Lane: Hashable, Sendable {
-        public let name: String
+package final class LaneBoard: Sendable {
+    package struct Lane: Hashable, Sendable {
+        package let name: String
         /// The pattern of its reader's name.
-        public let reader: String?
-        public let hasScanner: Bool
-        public let hasGate: Bool
+        package let reader: String?
+        package let hasScanner: Bool
+        package let hasGate: Bool
 
-        public init(name: String, reader: String?, hasScanner: Bool = false, hasGate: Bool = false) {
+        package init(name: String, reader: String?, hasScanner: Bool = false, hasGate: Bool = false) {
             self.name = name
             self.reader = reader
             self.hasScanner = hasScanner
@@ -32,18 +32,19 @@ public final class LaneBoard: Sendable {
         var standings: [String: Standing] = [:]
     }
 
-    private let events: EventFeed
+    private let publish: @Sendable (CounterEvent) -> Void
     private let state: Mutex<State>
 
-    public init(lanes: [Lane], events: EventFeed) {
-        self.events = events
+    /// - Parameter tell: what changes, to whoever listens; it returns at once.
+    package init(lanes: [Lane], tell: @escaping @Sendable (CounterEvent) -> Void) {
+        publish = tell
         state = Mutex(State(lanes: lanes))
     }
 
-    public var lanes: [Lane] { state.withLock { $0.lanes } }
+    package var lanes: [Lane] { state.withLock { $0.lanes } }
 
     /// Other lanes from now on; those that stay the same stand as they stood.
-    public func replace(_ lanes: [Lane]) {
+    package func replace(_ lanes: [Lane]) {
         state.withLock { state in
             let kept = lanes.filter(state.lanes.contains).map(\.name)
             state.standings = state.standings.filter { kept.contains($0.key) }
@@ -51,25 +52,25 @@ public final class LaneBoard: Sendable {
         }
     }
 
-    public func show(_ shown: ReaderState, at lane: String) {
+    package func show(_ shown: ReaderState, at lane: String) {
         state.withLock { state in
             state.standings[lane, default: Standing()].reader = shown
             tell(lane, &state)
         }
     }
 
-    public func show(scanner shown: ScannerState, at lane: String) {
+    package func show(scanner shown: ScannerState, at lane: String) {
         state.withLock { state in
             state.standings[lane, default: Standing()].scanner = shown
-            events.publish(.scanner(lane: lane, shown))
+            publish(.scanner(lane: lane, shown))
             tell(lane, &state)
         }
     }
 
-    public func show(gate shown: GateState, at lane: String) {
+    package func show(gate shown: GateState, at lane: String) {
         state.withLock { state in
             state.standings[lane, default: Standing()].gate = shown
-            events.publish(.gate(lane: lane, shown))
+            publish(.gate(lane: lane, shown))
             tell(lane, &state)
         }
     }
@@ -80,7 +81,7 @@ public final class LaneBoard: Sendable {
         let whole = LaneBoard.whole(lane, state.standings[name])
         guard state.standings[name]?.told != whole else { return }
         state.standings[name]?.told = whole
-        events.publish(.reader(lane: name, whole))
+        publish(.reader(lane: name, whole))
     }
 
     /// Where there is no reader, the scanner counts as one; one that has not yet spoken is not there.
@@ -92,14 +93,14 @@ public final class LaneBoard: Sendable {
     }
 
     /// One lane and how it stands; `nil` for what it has not.
-    struct LaneStanding {
-        let lane: Lane
-        let state: ReaderState
-        let scanner: ScannerState?
-        let gate: GateState?
+    package struct LaneStanding {
+        package let lane: Lane
+        package let state: ReaderState
+        package let scanner: ScannerState?
+        package let gate: GateState?
     }
 
-    var standings: [LaneStanding] {
+    package var standings: [LaneStanding] {
         let state = state.withLock { $0 }
         return state.lanes.map { lane in
             let standing = state.standings[lane.name]
@@ -110,7 +111,7 @@ public final class LaneBoard: Sendable {
         }
     }
 
-    var json: JSONValue { ["lanes": .array(standings.map(\.json))] }
+    package var json: JSONValue { ["lanes": .array(standings.map(\.json))] }
 }
 
 extension LaneBoard.LaneStanding {

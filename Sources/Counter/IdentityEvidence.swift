@@ -1,20 +1,20 @@
-public import Credential
-internal import Verification
+package import Credential
+package import Verification
 
 /// What an operator adds to a reading: evidence of who stands there, and what is to be had.
-public struct IdentityEvidence: Hashable, Sendable {
-    public var document: IdentityDocument?
-    public var isConfirmedByOperator = false
-    public var confirmationReason: String?
-    public var companions: Int?
-    public var relation: Relation?
-    public var officialTravel: Bool?
-    public var serviceID: String?
+package struct IdentityEvidence: Hashable, Sendable {
+    package var document: IdentityDocument?
+    package var isConfirmedByOperator = false
+    package var confirmationReason: String?
+    package var companions: Int?
+    package var relation: Relation?
+    package var officialTravel: Bool?
+    package var serviceID: String?
     /// Where the operator sits; `nil`: where the card was read.
-    public var lane: String?
-    public var operatorName: String?
+    package var lane: String?
+    package var operatorName: String?
 
-    public init() {}
+    package init() {}
 }
 
 extension VerificationRequest {
@@ -42,7 +42,7 @@ extension VerificationRequest {
     }
 
     /// The request with who asks, as the journal is to name him.
-    func by(_ operatorName: String?) -> VerificationRequest {
+    package func by(_ operatorName: String?) -> VerificationRequest {
         var request = self
         request.operatorName = operatorName
         return request

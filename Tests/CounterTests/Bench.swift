@@ -1,4 +1,4 @@
-import CounterAPI
+import Counter
 import Credential
 import Foundation
 import Journal
@@ -31,9 +31,9 @@ final class Bench: Sendable {
             elapsed: { .seconds(elapsed.seconds.withLock { $0 }) })
         counter = try Counter(
             siteID: "ccg-longjia", journal: Journal(path: folder.appending(path: "journal.sqlite").path),
-            events: EventFeed(epoch: "test"), clock: clock, metrics: CounterMetrics(),
+            clock: clock, metrics: CounterMetrics(),
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), readingLimit: readingLimit,
-            randomBytes: { count in (0..<count).map { _ in .random(in: 0...255) } })
+            randomBytes: { count in (0..<count).map { _ in .random(in: 0...255) } }, tell: { _ in })
         counter.trust(TrustStanding(snapshot: try authority.trust, problem: nil))
     }
 
