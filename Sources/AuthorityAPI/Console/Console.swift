@@ -26,14 +26,16 @@ struct Console: Sendable {
         self.names = HostName.loopback.union(names.filter { !$0.hasPrefix(scheme) })
     }
 
-    /// - Parameter isTLS: whether it came to us by TLS.
+    /// - Parameters:
+    ///   - isTLS: whether it came to us by TLS.
+    ///   - isOpen: whether what is asked for is the same for everybody.
     /// - Returns: whether it left the browser by TLS.
     /// - Throws: `foreignHost`, `foreignOrigin`.
-    func admit(_ request: Request, isTLS: Bool) throws(Problem) -> Bool {
+    func admit(_ request: Request, isTLS: Bool, isOpen: Bool) throws(Problem) -> Bool {
         let origins = OriginGuard<AuthorityProblemCode>(
             names: { [names] in names }, secureNames: secureNames, isTLS: isTLS, needsOrigin: true,
             advice: "the console does not answer under this name; `serve --name` gives it one")
-        return try origins.admit(request, isOpen: !request.uri.path.hasPrefix("/console/v1/"))
+        return try origins.admit(request, isOpen: isOpen)
     }
 
     /// - Throws: `noSession`, also when the officer has left or was enrolled anew.

@@ -10,7 +10,9 @@ enum AuthorityNeed: Hashable, Sendable {
     case nothing
     /// A counter: its token, or its client certificate.
     case site
-    /// A browser that has opened the console by one of its names, and no page of another site.
+    /// A browser that opens the console by one of its names; a page of another site may lead there.
+    case page
+    /// The console's own page.
     case console
     /// An officer who is signed in there; and to change something, the page's own token.
     case session

@@ -37,9 +37,10 @@ struct AuthorityResponder: RoutedResponder {
             var call = call(isTLS: isTLS)
             call.entrant = .site(try await served.reports.admit(request, context))
             return call
-        case .console: return call(isTLS: try served.console.admit(request, isTLS: isTLS))
+        case .page, .console:
+            return call(isTLS: try served.console.admit(request, isTLS: isTLS, isOpen: route.need == .page))
         case .session:
-            var call = call(isTLS: try served.console.admit(request, isTLS: isTLS))
+            var call = call(isTLS: try served.console.admit(request, isTLS: isTLS, isOpen: false))
             let session = try await served.console.session(of: call)
             if request.method != .get && request.method != .head { try session.check(request) }
             call.entrant = .officer(session)

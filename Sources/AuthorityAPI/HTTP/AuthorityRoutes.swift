@@ -52,9 +52,9 @@ package enum AuthorityRoutes {
 
     /// The console's own files; no part of the interface.
     private static let page: [Route<AuthorityResponder>] = [
-        Route(.get, "/console", .console, AuthorityResponder.pageAddress),
-        Route(.get, "/console/", .console, AuthorityResponder.page),
-        Route(.get, "/console/page/{name}", .console, AuthorityResponder.page),
+        Route(.get, "/console", .page, AuthorityResponder.pageAddress),
+        Route(.get, "/console/", .page, AuthorityResponder.page),
+        Route(.get, "/console/page/{name}", .page, AuthorityResponder.page),
     ]
 
     /// What an officer looks at. It stands in the trail then, so that `HEAD`, which shows nothing, is not answered.
