@@ -11,6 +11,8 @@ package struct BearerToken: Hashable, Sendable {
     package struct Unreadable: Error {}
 
     package let text: String
+    /// SHA-256 of the text.
+    private let digest: [UInt8]
 
     /// Longer than any token that somebody would make.
     private static let limitBytes = 512
@@ -25,10 +27,11 @@ package struct BearerToken: Hashable, Sendable {
             text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw Unreadable() }
         self.text = String(text)
+        digest = SHA256.hash(Array(text.utf8))
     }
 
     /// By digests: the time tells nothing of how much of it is right.
     ///
     /// - Parameter digest: SHA-256 of the token that is meant.
-    package func isOne(of digest: [UInt8]) -> Bool { constantTimeEqual(SHA256.hash(Array(text.utf8)), digest) }
+    package func isOne(of digest: [UInt8]) -> Bool { constantTimeEqual(self.digest, digest) }
 }
