@@ -32,6 +32,14 @@ package enum CounterRoutes {
         Route(.get, "/", .nothing, CounterResponder.page), Route(.get, "/page/{name}", .nothing, CounterResponder.page),
     ]
 
-    /// The interface as a description has to name it: `GET /v1/…`, one for each line.
-    package static var described: [String] { interface.map { "\($0.method.rawValue) \($0.path.text)" } }
+    /// The interface as a description has to name it: `GET /v1/…`, one for each line, with the scope that it takes.
+    package static var described: [(operation: String, scope: AccessScope?)] {
+        interface.map { route in
+            let operation = "\(route.method.rawValue) \(route.path.text)"
+            switch route.need {
+            case .nothing: return (operation, nil)
+            case .scope(let scope): return (operation, scope)
+            }
+        }
+    }
 }
