@@ -61,7 +61,7 @@ let cLibraries: [Target] = [
                 ["pango-1.0", "glib-2.0", "harfbuzz", "cairo"].map { "-I/usr/include/\($0)" }
                     + ["x86_64", "aarch64"].map { "-I/usr/lib/\($0)-linux-gnu/glib-2.0/include" })
         ],
-        linkerSettings: ["pangocairo-1.0", "pango-1.0", "cairo", "gobject-2.0", "glib-2.0"].map {
+        linkerSettings: ["pangocairo-1.0", "pango-1.0", "cairo", "gobject-2.0", "glib-2.0", "png16"].map {
             .linkedLibrary($0)
         }),
     // The page's files are compiled in by the C source that names them.
@@ -99,6 +99,7 @@ let core: [Target] = [
     room("Verification", ["Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList"]),
     room("Words", ["Credential", "JSON", "Policy", "Primitives", "Verification"]),
     room("Record", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification"]),
+    room("Regulation", ["Credential", "JSON", "Policy", "Primitives", "Record", "Signatures"]),
 ]
 
 // MARK: The world; adapters do not import each other, but for what lies beneath several: DurableFiles, Devices, Journal …
@@ -144,16 +145,34 @@ let adapters: [Target] = [
             hummingbirdCore, logging, nio, nioSSL,
         ]),
     room(
+        "AuthorityKeys",
+        ["Credential", "DurableFiles", "JSON", "Primitives", "Regulation", "Signatures", "TUF", "Verification"]),
+    room(
+        "Registry",
+        [
+            "AuthorityKeys", "CPostgreSQL", "Credential", "DurableFiles", "JSON", "Primitives", "Record", "Regulation",
+            "Signatures", "StatusList", "TUF", "Verification", grdb,
+        ]),
+    room(
+        "Publication",
+        [
+            "AuthorityKeys", "Credential", "DurableFiles", "JSON", "Policy", "Primitives", "Registry", "Regulation",
+            "Signatures", "StatusList", "TUF", "Verification",
+        ]),
+    room("CardPrinting", ["CPrinting", "CQREncode", "Credential", "Encodings", "Primitives", "Regulation"]),
+    room(
         "Issuance",
         [
-            "CImaging", "CPostgreSQL", "CPrinting", "CQREncode", "Credential", "DurableFiles", "Encodings", "JSON",
-            "Policy", "Primitives", "Record", "Signatures", "StatusList", "TUF", "Verification", grdb,
+            "AuthorityKeys", "CardPrinting", "Credential", "DurableFiles", "Encodings", "JSON", "Policy", "Primitives",
+            "Publication", "Record", "Registry", "Regulation", "Signatures", "StatusList", "TUF", "Verification",
         ]),
     room("RepositoryServer", ["HTTPServing", "JSON", httpTypes, hummingbird, hummingbirdCore, nio, nioPosix]),
     room(
         "AuthorityAPI",
         [
-            "CConsolePage", "Credential", "Encodings", "HTTPServing", "Issuance", "JSON", "Primitives", "Record",
+            "AuthorityKeys", "CConsolePage", "CardPrinting", "Credential", "Encodings", "HTTPServing", "Issuance",
+            "JSON",
+            "Primitives", "Record", "Registry", "Regulation",
             "Signatures",
             httpTypes, hummingbird, hummingbirdCore, logging, nio, nioPosix,
         ]),
@@ -181,9 +200,10 @@ let processes: [Target] = [
     process(
         "talentcard-authority",
         [
-            "AuthorityAPI", "CardReader", "Credential", "DurableFiles", "Encodings", "HTTPServing", "Issuance",
-            "Primitives", "RepositoryServer", "Signatures", argumentParser, hummingbird, lifecycle, logging,
-            unixSignals,
+            "AuthorityAPI", "AuthorityKeys", "CardPrinting", "CardReader", "Credential", "DurableFiles", "Encodings",
+            "HTTPServing",
+            "Issuance", "Primitives", "Publication", "Registry", "Regulation",
+            "RepositoryServer", "Signatures", argumentParser, hummingbird, lifecycle, logging, unixSignals,
         ]),
     process("talentcard-simulator", ["CardSimulator", argumentParser]),
 ]
@@ -222,13 +242,15 @@ let testing: [Target] = [
     tests(
         "IssuanceTests",
         [
-            "CardReader", "CardSimulator", "Credential", "Issuance", "JSON", "Policy", "Primitives", "Replication",
+            "CardReader", "CardSimulator", "Credential", "AuthorityKeys", "CardPrinting", "Issuance", "Publication",
+            "Registry", "Regulation", "JSON", "Policy", "Primitives", "Replication",
             "Scanner", "Signatures", "TUF", "TestSupport", "Verification", grdb, "talentcard", "talentcard-authority",
         ], exclude: ["Formats"]),
     tests(
         "AuthorityTests",
         [
-            "AuthorityAPI", "Credential", "Encodings", "Issuance", "JSON", "Primitives", "Record", "Signatures",
+            "AuthorityAPI", "Credential", "Encodings", "AuthorityKeys", "CardPrinting", "Issuance", "Registry",
+            "Regulation", "JSON", "Primitives", "Record", "Signatures",
             "TestSupport", asyncHTTPClient,
             nio, nioHTTP1,
             nioSSL, yams, "talentcard-authority", "talentcardd",
@@ -242,7 +264,8 @@ let testing: [Target] = [
     tests(
         "DaemonTests",
         [
-            "CardSimulator", "Credential", "Issuance", "JSON", "Journal", "Primitives", "Record", "Signatures",
+            "CardSimulator", "Credential", "AuthorityKeys", "Issuance", "Publication", "Registry", "Regulation", "JSON",
+            "Journal", "Primitives", "Record", "Signatures",
             "StatusList", "TUF",
             "TestSupport",
             "Verification", "talentcard", "talentcard-authority", "talentcardd",

@@ -8,19 +8,19 @@
 internal import Glibc
 package import HTTPServing
 package import Hummingbird
-public import HummingbirdCore
-public import Issuance
-public import Logging
+package import HummingbirdCore
+package import Issuance
+package import Logging
 internal import NIOCore
-public import Primitives
+package import Primitives
 
 /// Everything that `talentcard-authority serve` answers, at one address.
-public struct AuthorityServer: Sendable {
+package struct AuthorityServer: Sendable {
     /// Answers what is asked below `/repository/`, whatever the method.
-    public typealias Repository = @Sendable (_ request: Request) async -> Response
+    package typealias Repository = @Sendable (_ request: Request) async -> Response
 
     /// Where it listens, and as whom it shows itself.
-    public struct Address: Sendable {
+    package struct Address: Sendable {
         let host: String
         let port: Int
         let identity: ServerIdentity?
@@ -39,7 +39,7 @@ public struct AuthorityServer: Sendable {
             return host == "localhost" || host == "::1" || is127
         }
         /// Whether anything but the repository may be answered here.
-        public var isPrivate: Bool { isLoopback || identity != nil }
+        package var isPrivate: Bool { isLoopback || identity != nil }
     }
 
     private let repository: Repository
@@ -54,7 +54,7 @@ public struct AuthorityServer: Sendable {
     ///   - authority: whose reports and console; `nil`: the repository alone.
     ///   - names: under which officers open the console beside the address itself.
     ///   - now: the wall clock.
-    public init(
+    package init(
         repository: @escaping Repository, authority: Authority?, names: [String] = [],
         now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) {

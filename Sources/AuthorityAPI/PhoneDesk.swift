@@ -4,6 +4,8 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Issuance
 internal import JSON
+internal import Registry
+internal import Regulation
 internal import Signatures
 
 /// `POST /v1/phones`: a phone gets its credential by the code that its holder was given.
@@ -31,7 +33,7 @@ struct PhoneDesk: Sendable {
         } catch {
             throw Problem(.badValue, "key is a public key in PEM, proof its signature in base64url")
         }
-        let made = try await Blocking.run { [authority] () throws(IssuanceError) in
+        let made = try await Blocking.run { [authority] () throws(AuthorityError) in
             try authority.enrollPhone(code: code, key: key, proof: proof, at: moment)
         }
         return Response(["card": .string(made.card), "credential": .string(Base64URL.encode(made.credential))])

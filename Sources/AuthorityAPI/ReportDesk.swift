@@ -5,6 +5,8 @@ internal import Issuance
 internal import JSON
 internal import NIOPosix
 internal import Record
+internal import Registry
+internal import Regulation
 
 /// `POST /v1/reports`: a counter's journal, as far as the authority has not got it.
 ///
@@ -22,7 +24,7 @@ struct ReportDesk: Sendable {
         guard let proof = await proof(of: request, context) else {
             throw Problem(.unknownSite, "a bearer token of this site, or its certificate")
         }
-        let isKnown = try await Blocking.run { [authority] () throws(IssuanceError) in try authority.knows(proof) }
+        let isKnown = try await Blocking.run { [authority] () throws(AuthorityError) in try authority.knows(proof) }
         guard isKnown else { throw Problem(ReportRefusal.unknownSite) }
         return proof
     }

@@ -4,6 +4,7 @@
 #include <cairo.h>
 #include <math.h>
 #include <pango/pangocairo.h>
+#include <png.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -150,6 +151,52 @@ int cp_finish(cp_document *document, uint8_t **bytes, size_t *length) {
     }
     free(document);
     return status;
+}
+
+typedef struct {
+    uint8_t *bytes;
+    size_t length, capacity;
+} growing;
+
+static void append_png(png_structp png, png_bytep bytes, size_t count) {
+    growing *file = png_get_io_ptr(png);
+    if (file->capacity - file->length < count) {
+        size_t capacity = (file->length + count) * 2;
+        uint8_t *larger = realloc(file->bytes, capacity);
+        if (larger == NULL) png_error(png, "out of memory");
+        file->bytes = larger;
+        file->capacity = capacity;
+    }
+    memcpy(file->bytes + file->length, bytes, count);
+    file->length += count;
+}
+
+static void flush_png(png_structp png) { (void)png; }
+
+int cp_png_grey(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t dots_per_metre, uint8_t **bytes,
+                size_t *length) {
+    growing file = {NULL, 0, 0};
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+    if (png == NULL) return cp_no_memory;
+    png_infop info = png_create_info_struct(png);
+    /* libpng ends a failure by longjmp; nothing local is changed between here and there. */
+    if (info == NULL || setjmp(png_jmpbuf(png))) {
+        int status = info == NULL ? cp_no_memory : cp_failed;
+        png_destroy_write_struct(&png, &info);
+        free(file.bytes);
+        return status;
+    }
+    png_set_write_fn(png, &file, append_png, flush_png);
+    png_set_IHDR(png, info, width, height, 8, PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+                 PNG_FILTER_TYPE_DEFAULT);
+    png_set_pHYs(png, info, dots_per_metre, dots_per_metre, PNG_RESOLUTION_METER);
+    png_write_info(png, info);
+    for (uint32_t row = 0; row < height; row += 1) png_write_row(png, pixels + (size_t)row * width);
+    png_write_end(png, info);
+    png_destroy_write_struct(&png, &info);
+    *bytes = file.bytes;
+    *length = file.length;
+    return cp_ok;
 }
 
 void cp_free(uint8_t *bytes) { free(bytes); }

@@ -1,4 +1,7 @@
-public import Primitives
+internal import AuthorityKeys
+package import Primitives
+package import Registry
+package import Regulation
 
 extension Authority {
     /// Makes the card of an approved application (Art. 6(4)) from its sealed papers.
@@ -6,9 +9,9 @@ extension Authority {
     /// Of two that make it at once, one does.
     ///
     /// - Throws: as `produce` of an order; `notFound`; `badKey` without documents.key.
-    public func produce(
+    package func produce(
         application id: Int64, on carrier: CarrierOrder, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> CardRecord {
+    ) throws(AuthorityError) -> CardRecord {
         try Authority.checkKey(of: carrier)
         let signer = try signingKey(for: .card, at: now)
         let (admitted, papers) = try admittedToProduction(id, by: officer)
@@ -16,11 +19,11 @@ extension Authority {
             holderName: admitted.holderName, category: admitted.category, documents: papers.documents,
             birthday: papers.birthday, carrier: carrier)
         let holder = try Authority.talentCard(of: order)
-        return try store.changing { (registry) throws(IssuanceError) in
+        return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.produce, officer)
             var application = try found(id, in: registry)
             guard application == admitted || application.life.state != .approved else {
-                throw IssuanceError(.badInput, at: "application \(id)", "was corrected meanwhile; make it again")
+                throw AuthorityError(.badInput, at: "application \(id)", "was corrected meanwhile; make it again")
             }
             let term = try term(of: order.category, order.birthday, in: registry, at: now)
             let draft = CardDraft(holder: holder, carrier: carrier, issuedAt: now, expires: term.expires)
@@ -38,7 +41,7 @@ extension Authority {
     /// The holder has the card: the application is done.
     func complete(
         _ card: String, in registry: RegistrySession<Changing>, by admission: Admission, at now: Timestamp
-    ) throws(IssuanceError) {
+    ) throws(AuthorityError) {
         guard let application = try registry.application(ofCard: card), application.life.state == .produced else {
             return
         }
@@ -48,7 +51,7 @@ extension Authority {
     /// What was known of a card's holder goes on with the card that took its place.
     func carryOver(
         from old: String, to new: String, in registry: RegistrySession<Changing>, at now: Timestamp
-    ) throws(IssuanceError) {
+    ) throws(AuthorityError) {
         if var application = try registry.application(ofCard: old) {
             application.card = new
             application.changedAt = now
@@ -60,9 +63,9 @@ extension Authority {
     /// The sealed papers, opened.
     func papers(
         of application: ApplicationRecord, by safe: DocumentSafe, in registry: RegistrySession<some RegistryAccess>
-    ) throws(IssuanceError) -> HolderPapers {
+    ) throws(AuthorityError) -> HolderPapers {
         guard let sealed = try registry.sealedDocuments(of: application.holder) else {
-            throw IssuanceError(
+            throw AuthorityError(
                 .altered, at: "application \(application.id)", "its documents are gone; bring back a backup")
         }
         return try safe.open(sealed, of: application.holder)
@@ -72,14 +75,14 @@ extension Authority {
     /// change.
     private func admittedToProduction(
         _ id: Int64, by officer: Officer
-    ) throws(IssuanceError) -> (ApplicationRecord, HolderPapers) {
-        try store.reading { (registry) throws(IssuanceError) in
+    ) throws(AuthorityError) -> (ApplicationRecord, HolderPapers) {
+        try store.reading { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.produce, officer)
             let application = try found(id, in: registry)
             do throws(RuleBreach) {
                 _ = try application.life.after(.produce, by: admission.officer)
             } catch {
-                throw IssuanceError(error, at: "application \(id)")
+                throw AuthorityError(error, at: "application \(id)")
             }
             return (application, try papers(of: application, by: safe(in: registry), in: registry))
         }

@@ -1,14 +1,17 @@
-public import Primitives
+internal import AuthorityKeys
+package import Primitives
+package import Registry
+package import Regulation
 
 extension Authority {
     /// Takes an application in (Art. 6(1)): its papers are sealed, and it is with the employer for the recommendation.
     ///
     /// - Throws: `ruleBroken`, also when the person has an application on its way or a card alive; `notFound` for an
     ///   unknown employer; `badKey`, `registry`.
-    public func submit(
+    package func submit(
         _ form: ApplicationForm, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> ApplicationRecord {
-        try store.changing { (registry) throws(IssuanceError) in
+    ) throws(AuthorityError) -> ApplicationRecord {
+        try store.changing { (registry) throws(AuthorityError) in
             let admission = try admitted(form, in: registry, by: officer)
             let id = try submit(form, to: foundedSafe(in: registry), in: registry, by: admission, at: now)
             return try found(id, in: registry)
@@ -18,10 +21,10 @@ extension Authority {
     /// Takes a rejected application in again, as it was or corrected: it goes through all hands again.
     ///
     /// - Throws: as `submit`; `notFound`.
-    public func resubmit(
+    package func resubmit(
         _ id: Int64, with form: ApplicationForm? = nil, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> ApplicationRecord {
-        try store.changing { (registry) throws(IssuanceError) in
+    ) throws(AuthorityError) -> ApplicationRecord {
+        try store.changing { (registry) throws(AuthorityError) in
             let safe = try safe(in: registry)
             let earlier = try found(id, in: registry)
             let admission = try admitted(.resubmit, on: earlier, in: registry, by: officer)
@@ -35,7 +38,7 @@ extension Authority {
             // Its own is in use again since the step, so the question is whether another one is.
             let indices = papers.documents.map(safe.index)
             for index in indices where try registry.isInUse(documentIndex: index, butFor: id) {
-                throw IssuanceError(.application(.alreadyApplied), at: "documents")
+                throw AuthorityError(.application(.alreadyApplied), at: "documents")
             }
             guard let form else { return application }
             let correcting = try admitted(form, in: registry, by: officer)
@@ -52,17 +55,17 @@ extension Authority {
     ///
     /// - Throws: `ruleBroken`, `notFound`, `registry`.
     @discardableResult
-    public func take(
+    package func take(
         _ step: ApplicationStep, onApplications ids: [Int64], by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> [ApplicationRecord] {
+    ) throws(AuthorityError) -> [ApplicationRecord] {
         switch step {
         case .recommend, .review, .approve, .reject: break
         case .resubmit, .produce, .issue:
-            throw IssuanceError(
+            throw AuthorityError(
                 .badInput, at: "application",
                 "it is handed in again by `application resubmit`, made by `card produce`, handed out by `card issue`")
         }
-        return try store.changing { (registry) throws(IssuanceError) in
+        return try store.changing { (registry) throws(AuthorityError) in
             var taken: [ApplicationRecord] = []
             for id in ids {
                 let application = try found(id, in: registry)
@@ -74,17 +77,17 @@ extension Authority {
     }
 
     /// - Throws: `notFound`, `registry`.
-    public func application(_ id: Int64) throws(IssuanceError) -> ApplicationRecord {
-        try store.reading { (registry) throws(IssuanceError) in try found(id, in: registry) }
+    package func application(_ id: Int64) throws(AuthorityError) -> ApplicationRecord {
+        try store.reading { (registry) throws(AuthorityError) in try found(id, in: registry) }
     }
 
     /// SHA-256 of what was handed in with it.
-    public func attachments(of id: Int64) throws(IssuanceError) -> [[UInt8]] {
-        try store.reading { (registry) throws(IssuanceError) in try registry.attachments(of: id) }
+    package func attachments(of id: Int64) throws(AuthorityError) -> [[UInt8]] {
+        try store.reading { (registry) throws(AuthorityError) in try registry.attachments(of: id) }
     }
 
     /// All applications, or those in one state, by number.
-    public func applications(in state: ApplicationState? = nil) throws(IssuanceError) -> [ApplicationRecord] {
+    package func applications(in state: ApplicationState? = nil) throws(AuthorityError) -> [ApplicationRecord] {
         var found: [ApplicationRecord] = []
         try eachApplication(in: state) { found.append($0) }
         return found
@@ -92,11 +95,11 @@ extension Authority {
 
     /// The numbers of those that are in a state and in this officer's hand: of the own employer or department, where the
     /// officer acts for one.
-    public func waiting(_ state: ApplicationState, for officer: Officer) throws(IssuanceError) -> [Int64] {
-        try store.reading { (registry) throws(IssuanceError) in
+    package func waiting(_ state: ApplicationState, for officer: Officer) throws(AuthorityError) -> [Int64] {
+        try store.reading { (registry) throws(AuthorityError) in
             let body = try registry.officer(officer)?.body
             var ids: [Int64] = []
-            try registry.eachApplication(in: state) { (application) throws(IssuanceError) in
+            try registry.eachApplication(in: state) { (application) throws(AuthorityError) in
                 guard body == nil || body == application.employer || body == application.department else { return }
                 ids.append(application.id)
             }
@@ -105,21 +108,21 @@ extension Authority {
     }
 
     /// The same, one by one.
-    public func eachApplication(
+    package func eachApplication(
         in state: ApplicationState? = nil, _ body: (ApplicationRecord) -> Void
-    ) throws(IssuanceError) {
-        try store.reading { (registry) throws(IssuanceError) in
-            try registry.eachApplication(in: state) { (application) throws(IssuanceError) in body(application) }
+    ) throws(AuthorityError) {
+        try store.reading { (registry) throws(AuthorityError) in
+            try registry.eachApplication(in: state) { (application) throws(AuthorityError) in body(application) }
         }
     }
 
     func submit(
         _ form: ApplicationForm, to safe: DocumentSafe, in registry: RegistrySession<Changing>, by admission: Admission,
         at now: Timestamp
-    ) throws(IssuanceError) -> Int64 {
+    ) throws(AuthorityError) -> Int64 {
         let indices = form.papers.documents.map(safe.index)
         for index in indices where try registry.isInUse(documentIndex: index, butFor: nil) {
-            throw IssuanceError(.application(.alreadyApplied), at: "documents")
+            throw AuthorityError(.application(.alreadyApplied), at: "documents")
         }
         let holder = try registry.insertHolder(form.holderName)
         try registry.putFirst(sealedDocuments: safe.seal(form.papers, of: holder), indices: indices, of: holder)
@@ -132,7 +135,7 @@ extension Authority {
     /// Whoever hands the form in, of an employer that is listed.
     func admitted(
         _ form: ApplicationForm, in registry: RegistrySession<Changing>, by officer: Officer
-    ) throws(IssuanceError) -> Admission {
+    ) throws(AuthorityError) -> Admission {
         let admission = try registry.admitted(.submit, officer, for: form.employer)
         guard try registry.employer(form.employer) != nil else { throw Authority.unknown(employer: form.employer) }
         return admission
@@ -142,7 +145,7 @@ extension Authority {
     private func admitted(
         _ step: ApplicationStepName, on application: ApplicationRecord, in registry: RegistrySession<Changing>,
         by officer: Officer
-    ) throws(IssuanceError) -> Admission {
+    ) throws(AuthorityError) -> Admission {
         let duty = application.life.duty(of: step)
         let owner = duty == .review ? application.department : application.employer
         return try registry.admitted(duty, officer, for: owner)
@@ -151,12 +154,12 @@ extension Authority {
     func step(
         _ step: ApplicationStep, on application: ApplicationRecord, in registry: RegistrySession<Changing>,
         by admission: Admission, at now: Timestamp
-    ) throws(IssuanceError) -> ApplicationRecord {
+    ) throws(AuthorityError) -> ApplicationRecord {
         var application = application
         do {
             application.life = try application.life.after(step, by: admission.officer)
         } catch {
-            throw IssuanceError(error, at: "application \(application.id)")
+            throw AuthorityError(error, at: "application \(application.id)")
         }
         application.changedAt = now
         try registry.update(application)
@@ -164,17 +167,17 @@ extension Authority {
         return application
     }
 
-    func found(_ id: Int64, in registry: RegistrySession<some RegistryAccess>) throws(IssuanceError)
+    func found(_ id: Int64, in registry: RegistrySession<some RegistryAccess>) throws(AuthorityError)
         -> ApplicationRecord
     {
         guard let application = try registry.application(id) else {
-            throw IssuanceError(
+            throw AuthorityError(
                 .notFound, at: "application \(id)", "no such application; `application list` names them")
         }
         return application
     }
 
-    static func unknown(employer: String) -> IssuanceError {
-        IssuanceError(.notFound, at: "employer", "no such employer is listed; `employer list` names them")
+    static func unknown(employer: String) -> AuthorityError {
+        AuthorityError(.notFound, at: "employer", "no such employer is listed; `employer list` names them")
     }
 }

@@ -1,29 +1,31 @@
-public import Primitives
+package import Primitives
+package import Registry
+package import Regulation
 
 extension Authority {
     /// Walks the whole audit trail and compares it with every card.
     ///
     /// - Parameter noted: a head that was written down earlier: it must still be in the trail.
     /// - Throws: `altered`, `registry`.
-    public func verifyAudit(expecting noted: [UInt8]? = nil) throws(IssuanceError) -> AuditSummary {
-        try store.reading { (registry) throws(IssuanceError) in try registry.verifiedAudit(expecting: noted) }
+    package func verifyAudit(expecting noted: [UInt8]? = nil) throws(AuthorityError) -> AuditSummary {
+        try store.reading { (registry) throws(AuthorityError) in try registry.verifiedAudit(expecting: noted) }
     }
 
     /// Puts down what an officer is about to be shown of holders.
     ///
     /// - Throws: `registry`: then it is not to be shown.
-    public func note(_ disclosure: Disclosure, to officer: Officer, at now: Timestamp) throws(IssuanceError) {
-        try store.changing { (registry) throws(IssuanceError) in
+    package func note(_ disclosure: Disclosure, to officer: Officer, at now: Timestamp) throws(AuthorityError) {
+        try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(disclosure.duty, officer)
             try registry.record(.disclosed(disclosure), by: admission, at: now)
         }
     }
 
     /// The lines of the trail, each as its JSON; of one card those too that tell of it among others.
-    public func auditTrail(of card: String? = nil) throws(IssuanceError) -> [AuditEntry] {
-        try store.reading { (registry) throws(IssuanceError) in
+    package func auditTrail(of card: String? = nil) throws(AuthorityError) -> [AuditEntry] {
+        try store.reading { (registry) throws(AuthorityError) in
             var entries: [AuditEntry] = []
-            try registry.eachAuditEntry(after: 0) { (entry) throws(IssuanceError) in
+            try registry.eachAuditEntry(after: 0) { (entry) throws(AuthorityError) in
                 if card.map(entry.concerns) ?? true { entries.append(entry) }
             }
             return entries
@@ -31,14 +33,9 @@ extension Authority {
     }
 }
 
-extension RegistrySession {
-    /// - Throws: `altered`, `registry`.
-    func verifiedAudit(expecting noted: [UInt8]? = nil) throws(IssuanceError) -> AuditSummary {
-        var trail = AuditTrail(expecting: noted)
-        try eachAuditEntry(after: 0) { (entry) throws(IssuanceError) in try trail.add(entry) }
-        try eachCard(in: nil) { (card) throws(IssuanceError) in try trail.compare(card) }
-        try eachApplication(in: nil) { (application) throws(IssuanceError) in try trail.compare(application) }
-        try trail.finish()
-        return trail.summary
-    }
+extension Authority {
+    /// Writes the registry at one moment into one file, and reads it back: see `RegistryStore.backUp`.
+    ///
+    /// - Throws: as there.
+    package func backUp(to path: String) throws(AuthorityError) -> BackupSummary { try store.backUp(to: path) }
 }

@@ -1,24 +1,27 @@
-public import Primitives
+internal import AuthorityKeys
+package import Primitives
+internal import Registry
+package import Regulation
 
 extension Authority {
     /// The safe by the key that the registry was sealed by.
     ///
     /// - Throws: `badKey` when that key is not here; `registry`.
-    func safe(in registry: RegistrySession<some RegistryAccess>) throws(IssuanceError) -> DocumentSafe {
+    func safe(in registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) -> DocumentSafe {
         guard let (generation, mark) = try registry.documentKey() else {
-            throw IssuanceError(.notFound, at: "documents", "nothing was sealed yet; hand an application in first")
+            throw AuthorityError(.notFound, at: "documents", "nothing was sealed yet; hand an application in first")
         }
         for secret in try DocumentSecret.all(in: folder) where Int64(secret.generation) == generation {
             let safe = try DocumentSafe(secret)
             if safe.mark == mark { return safe }
         }
-        throw IssuanceError(
+        throw AuthorityError(
             .badKey, at: folder.documentKeys,
             "not the key that this registry was sealed by; copy it from the machine that has it, or from its backup")
     }
 
     /// The same; a registry that has sealed nothing gets its first key.
-    func foundedSafe(in registry: RegistrySession<Changing>) throws(IssuanceError) -> DocumentSafe {
+    func foundedSafe(in registry: RegistrySession<Changing>) throws(AuthorityError) -> DocumentSafe {
         guard try registry.documentKey() == nil else { return try safe(in: registry) }
         try DocumentSecret.found(in: folder)
         let safe = try DocumentSafe(try DocumentSecret.all(in: folder)[0])
@@ -31,8 +34,8 @@ extension Authority {
     ///
     /// - Returns: how many holders' papers were sealed.
     /// - Throws: `ruleBroken`, `badKey`, `altered`, `disk`, `registry`.
-    public func rotateDocumentKey(by officer: Officer, at now: Timestamp) throws(IssuanceError) -> Int {
-        try store.changing { (registry) throws(IssuanceError) in
+    package func rotateDocumentKey(by officer: Officer, at now: Timestamp) throws(AuthorityError) -> Int {
+        try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.rotateKeys, officer)
             let old = try safe(in: registry)
             let new = try DocumentSafe(try DocumentSecret.next(after: old.generation, in: folder))

@@ -1,22 +1,25 @@
-public import Credential
-public import Primitives
+internal import AuthorityKeys
+package import Credential
+package import Primitives
+package import Registry
+package import Regulation
 
 extension Authority {
     /// Takes down what the employer says of its holders (Art. 12), of all of these cards or of none. What follows from it
     /// is for others: `sweep` lists it, and proposes the cancellation that Art. 11 orders.
     ///
     /// - Throws: `ruleBroken`, `notFound`, `registry`.
-    public func updateEmployment(
+    package func updateEmployment(
         _ event: EmploymentEvent, of cards: [String], by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) {
-        try store.changing { (registry) throws(IssuanceError) in
+    ) throws(AuthorityError) {
+        try store.changing { (registry) throws(AuthorityError) in
             for number in cards {
                 guard let card = try registry.card(number) else { throw Authority.unknown(number) }
                 let known = try registry.employment(of: number)
                 // Who decides on a class does not also report it: Art. 12, and Art. 6 before it.
                 let duty = if case .classChanged = event { Duty.reportClass } else { Duty.updateEmployment }
                 let admission = try registry.admitted(duty, officer, for: known?.employer)
-                guard card.life.state != .cancelled else { throw IssuanceError(.cardIsCancelled, at: number) }
+                guard card.life.state != .cancelled else { throw AuthorityError(.cardIsCancelled, at: number) }
                 if case .employerChanged(let id) = event, try registry.employer(id) == nil {
                     throw Authority.unknown(employer: id)
                 }
@@ -27,8 +30,8 @@ extension Authority {
     }
 
     /// - Throws: `notFound`, `registry`.
-    public func employment(of card: String) throws(IssuanceError) -> Employment? {
-        try store.reading { (registry) throws(IssuanceError) in
+    package func employment(of card: String) throws(AuthorityError) -> Employment? {
+        try store.reading { (registry) throws(AuthorityError) in
             guard try registry.card(card) != nil else { throw Authority.unknown(card) }
             return try registry.employment(of: card)
         }
@@ -41,17 +44,17 @@ extension Authority {
     ///
     /// - Parameter birthday: for class C, where the registry has no application with it.
     /// - Throws: `ruleBroken`, `notFound`, `badInput`, `signing`, `badKey`, `registry`.
-    public func reclassify(
+    package func reclassify(
         _ number: String, to category: Credential.Category, birthday: Day? = nil, on carrier: CarrierOrder,
         by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> CardRecord {
+    ) throws(AuthorityError) -> CardRecord {
         try Authority.checkKey(of: carrier)
         let signer = try signingKey(for: .card, at: now)
-        return try store.changing { (registry) throws(IssuanceError) in
+        return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.reclassify, officer)
             let employment = try registry.employment(of: number)
             if try registry.listsOfficers(), employment?.event != .classChanged(to: category) {
-                throw IssuanceError(.changeNotReported(to: category), at: number)
+                throw AuthorityError(.changeNotReported(to: category), at: number)
             }
             let old = try step(.replace, on: number, in: registry, by: admission, at: now)
             var born = birthday
@@ -85,7 +88,7 @@ extension Authority {
 
     private func birthday(
         ofCard number: String, for category: Credential.Category, in registry: RegistrySession<some RegistryAccess>
-    ) throws(IssuanceError) -> Day? {
+    ) throws(AuthorityError) -> Day? {
         guard category == .c, let application = try registry.application(ofCard: number) else { return nil }
         return try papers(of: application, by: safe(in: registry), in: registry).birthday
     }
@@ -93,13 +96,13 @@ extension Authority {
 
 extension TalentCard {
     /// The same person, on another ground.
-    fileprivate func reclassified(to category: Credential.Category, of number: String) throws(IssuanceError)
+    fileprivate func reclassified(to category: Credential.Category, of number: String) throws(AuthorityError)
         -> TalentCard
     {
         let card = TalentCard(
             kind: category.kind, category: category, holderName: holderName, salt: salt, documents: documents)
         guard let card, category != self.category else {
-            throw IssuanceError(
+            throw AuthorityError(
                 .badInput, at: number, "is of class \(category.id) already; to make it anew, replace it")
         }
         return card

@@ -1,6 +1,9 @@
+package import AuthorityKeys
 internal import DurableFiles
 internal import Policy
-public import Primitives
+package import Primitives
+package import Registry
+package import Regulation
 internal import Signatures
 
 extension Authority {
@@ -18,11 +21,11 @@ extension Authority {
     ///   - plan: how many keys the repository's roles get; those that have keys keep them.
     ///   - now: from when the certificates hold: root 20 years, card signer 3, status signer 1.
     /// - Throws: `disk`, `registry`, `badKey`, `signing`; `badFolder` when an authority of other settings is there.
-    public static func found(
+    package static func found(
         at path: String, _ settings: AuthoritySettings, registry address: RegistryAddress? = nil,
         taking made: MadeAuthority? = nil,
         keys plan: KeyPlan = .production, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> Authority {
+    ) throws(AuthorityError) -> Authority {
         // First, so that nothing is begun on what does not do.
         try made?.check(at: now)
         let folder = AuthorityFolder(path: path)
@@ -30,7 +33,7 @@ extension Authority {
         try Directory.make(folder.keys, .owner)
         try Directory.make(folder.repositoryKeys, .owner)
         let store = try folder.registry(at: address)
-        try store.changing { (registry) throws(IssuanceError) in
+        try store.changing { (registry) throws(AuthorityError) in
             if let earlier = try registry.settings() {
                 guard earlier == settings else { throw Authority.foundedOtherwise(path, earlier) }
                 return
@@ -53,17 +56,17 @@ extension Authority {
     /// Makes and lists the signer of the use, unless one is listed.
     private func list(
         _ use: SignerUse, _ made: MadeAuthority?, under root: RootKey, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) {
-        let listed = try store.reading { (registry) throws(IssuanceError) in try registry.signers() }
+    ) throws(AuthorityError) {
+        let listed = try store.reading { (registry) throws(AuthorityError) in try registry.signers() }
         guard !listed.contains(where: { $0.use == use }) else { return }
-        let key = try Authority.key(at: folder.key(for: use))
+        let key = try KeyFile.made(at: folder.key(for: use))
         let certificate: Certificate
         if let brought = made?.certificates[use] {
             certificate = brought
         } else {
             certificate = try root.certificate(for: key.publicKey, use, at: now)
         }
-        try store.changing { (registry) throws(IssuanceError) in
+        try store.changing { (registry) throws(AuthorityError) in
             guard try !registry.signers().contains(where: { $0.use == use }) else { return }
             let signer = ListedSigner(
                 use: use, authority: settings.authority, isTest: settings.isTest, certificate: certificate)
@@ -73,23 +76,8 @@ extension Authority {
         }
     }
 
-    /// The key in the file, a new one if there is none yet.
-    static func key(
-        at path: String, _ algorithm: SignatureAlgorithm = .es256
-    ) throws(IssuanceError) -> PrivateKey {
-        guard !KeyFile.holds(path) else { return try KeyFile.load(path) }
-        let key: PrivateKey
-        do {
-            key = try PrivateKey.generate(algorithm)
-        } catch {
-            throw IssuanceError(.signing, at: path, "no key could be made (\(error.rawValue))")
-        }
-        // Another process may have been faster: then that one's key is the key.
-        return try KeyFile.create(key, at: path) ? key : KeyFile.load(path)
-    }
-
-    private static func foundedOtherwise(_ path: String, _ earlier: AuthoritySettings) -> IssuanceError {
-        IssuanceError(
+    private static func foundedOtherwise(_ path: String, _ earlier: AuthoritySettings) -> AuthorityError {
+        AuthorityError(
             .badFolder, at: path,
             "there is an authority already, \(earlier.authority)\(earlier.isTest ? ", a test one" : ""), with other "
                 + "settings; nothing was changed; take another folder or its own settings")

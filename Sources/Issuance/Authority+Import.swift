@@ -1,26 +1,28 @@
-public import Primitives
+package import Primitives
+internal import Registry
+package import Regulation
 
 /// What an import came to, line by line.
-public struct ImportReport: Hashable, Sendable {
-    public struct Accepted: Hashable, Sendable {
-        public let line: Int
-        public let application: Int64
+package struct ImportReport: Hashable, Sendable {
+    package struct Accepted: Hashable, Sendable {
+        package let line: Int
+        package let application: Int64
     }
 
-    public struct Refused: Hashable, Sendable {
-        public let line: Int
-        public let error: IssuanceError
+    package struct Refused: Hashable, Sendable {
+        package let line: Int
+        package let error: AuthorityError
     }
 
-    public let encoding: TextEncoding
+    package let encoding: TextEncoding
     /// Empty when a line was refused: then nothing was taken in.
-    public fileprivate(set) var accepted: [Accepted] = []
-    public fileprivate(set) var refused: [Refused] = []
+    package fileprivate(set) var accepted: [Accepted] = []
+    package fileprivate(set) var refused: [Refused] = []
 
-    public var isAccepted: Bool { refused.isEmpty }
+    package var isAccepted: Bool { refused.isEmpty }
 
     /// After so many bad lines the sheet is the wrong one, and reading it stops.
-    public static let refusedLimit = 1000
+    package static let refusedLimit = 1000
 }
 
 extension Authority {
@@ -34,14 +36,14 @@ extension Authority {
     /// - Returns: what became of each line, also when nothing was taken in because of some.
     /// - Throws: `badInput` when it is not such a sheet; `ruleBroken` for who may hand in nothing at all; `disk`, `badKey`,
     ///   `registry`.
-    public func importApplications(
+    package func importApplications(
         from path: String, encoding: TextEncoding? = nil, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> ImportReport {
+    ) throws(AuthorityError) -> ImportReport {
         var chosen = encoding
         if chosen == nil { chosen = try TextEncoding.detected(in: path) }
         var report = ImportReport(encoding: chosen ?? .utf8)
-        do throws(IssuanceError) {
-            try store.changing { (registry) throws(IssuanceError) in
+        do throws(AuthorityError) {
+            try store.changing { (registry) throws(AuthorityError) in
                 try take(sheet: path, into: registry, &report, by: officer, at: now)
                 // Thrown so that the store takes everything back; the report says it better.
                 if !report.isAccepted { throw Authority.withdrawn }
@@ -56,15 +58,15 @@ extension Authority {
     private func take(
         sheet path: String, into registry: RegistrySession<Changing>, _ report: inout ImportReport, by officer: Officer,
         at now: Timestamp
-    ) throws(IssuanceError) {
+    ) throws(AuthorityError) {
         var reader = try CSVReader(path, report.encoding)
-        guard let head = try reader.next() else { throw IssuanceError(.badInput, at: path, "the sheet is empty") }
+        guard let head = try reader.next() else { throw AuthorityError(.badInput, at: path, "the sheet is empty") }
         let sheet = try ApplicationSheet(head: head.fields)
         // Who may hand in nothing at all is told once, not line by line.
         _ = try registry.admitted(.submit, officer)
         let safe = try foundedSafe(in: registry)
         while report.refused.count < ImportReport.refusedLimit, let record = try reader.next() {
-            do throws(IssuanceError) {
+            do throws(AuthorityError) {
                 let form = try sheet.form(record.fields)
                 let admission = try admitted(form, in: registry, by: officer)
                 let id = try submit(form, to: safe, in: registry, by: admission, at: now)
@@ -76,5 +78,5 @@ extension Authority {
         }
     }
 
-    private static let withdrawn = IssuanceError(.badInput, at: "sheet", "lines were refused; nothing was taken in")
+    private static let withdrawn = AuthorityError(.badInput, at: "sheet", "lines were refused; nothing was taken in")
 }

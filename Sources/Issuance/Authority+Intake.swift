@@ -1,7 +1,10 @@
-public import JSON
+internal import AuthorityKeys
+package import JSON
 internal import Policy
-public import Primitives
+package import Primitives
 internal import Record
+package import Registry
+package import Regulation
 internal import Signatures
 internal import Verification
 
@@ -11,13 +14,13 @@ extension Authority {
     /// - Parameter body: what the counter sent; see `CounterReport`.
     /// - Returns: the position through which the journal has been received.
     /// - Throws: why not; of a rewritten journal an officer finds a line among the findings.
-    public func take(_ body: JSONValue, from proof: SiteProof, at now: Timestamp) throws(ReportRefusal) -> Int64 {
+    package func take(_ body: JSONValue, from proof: SiteProof, at now: Timestamp) throws(ReportRefusal) -> Int64 {
         let report = try Authority.report(body)
         do {
             return try registry { (registry) throws(ReportRefusal) in
                 try admit(report, proof, in: registry)
                 let head = try intake(report, into: registry, at: now)
-                try ReportRefusal.translating { () throws(IssuanceError) in
+                try ReportRefusal.translating { () throws(AuthorityError) in
                     try compare(report, in: registry, at: now)
                 }
                 return head.position
@@ -25,7 +28,7 @@ extension Authority {
         } catch {
             guard case .conflict(let position) = error else { throw error }
             try registry { (registry) throws(ReportRefusal) in
-                try ReportRefusal.translating { () throws(IssuanceError) in
+                try ReportRefusal.translating { () throws(AuthorityError) in
                     try registry.insert(.rewrittenJournal(position: position), site: report.site, at: now, foundAt: now)
                 }
             }
@@ -36,8 +39,8 @@ extension Authority {
     /// Whether the proof is of a site that may report.
     ///
     /// - Throws: `registry`.
-    public func knows(_ proof: SiteProof) throws(IssuanceError) -> Bool {
-        try store.reading { (registry) throws(IssuanceError) in
+    package func knows(_ proof: SiteProof) throws(AuthorityError) -> Bool {
+        try store.reading { (registry) throws(AuthorityError) in
             guard let site = try Authority.site(of: proof, in: registry) else { return false }
             return site.removedAt == nil
         }
@@ -46,8 +49,8 @@ extension Authority {
     /// Services given from a moment on and before another, by service, site and month.
     ///
     /// - Throws: `registry`.
-    public func servicesGiven(from: Timestamp, until: Timestamp) throws(IssuanceError) -> [ServiceCount] {
-        try store.reading { (registry) throws(IssuanceError) in
+    package func servicesGiven(from: Timestamp, until: Timestamp) throws(AuthorityError) -> [ServiceCount] {
+        try store.reading { (registry) throws(AuthorityError) in
             let policy = try policy(in: registry)
             var counts: [[String]: Int] = [:]
             for given in try registry.services(from: from, until: until) {
@@ -69,7 +72,7 @@ extension Authority {
     private func admit(
         _ report: CounterReport, _ proof: SiteProof, in registry: RegistrySession<some RegistryAccess>
     ) throws(ReportRefusal) {
-        let site = try ReportRefusal.translating { () throws(IssuanceError) in
+        let site = try ReportRefusal.translating { () throws(AuthorityError) in
             try Authority.site(of: proof, in: registry)
         }
         guard let site, site.removedAt == nil else { throw .unknownSite }
@@ -78,7 +81,7 @@ extension Authority {
 
     private static func site(
         of proof: SiteProof, in registry: RegistrySession<some RegistryAccess>
-    ) throws(IssuanceError) -> ReportingSite? {
+    ) throws(AuthorityError) -> ReportingSite? {
         switch proof {
         case .token(let text): try registry.site(token: SiteToken.digest(of: text))
         case .certificate(let der): try registry.site(certificate: SHA256.hash(der))
@@ -88,20 +91,20 @@ extension Authority {
     private func intake(
         _ report: CounterReport, into registry: RegistrySession<Changing>, at now: Timestamp
     ) throws(ReportRefusal) -> ChainLink {
-        let known = try ReportRefusal.translating { () throws(IssuanceError) in
+        let known = try ReportRefusal.translating { () throws(AuthorityError) in
             try registry.reportHead(of: report.journal)
         }
         // Another site's journal under this name is another history.
         if let known, known.site != report.site { throw .conflict(at: 1) }
         let intake = try ReportIntake(report.entries, after: known?.head ?? .beginning, oldest: report.oldest) {
             (position) throws(ReportRefusal) in
-            try ReportRefusal.translating { () throws(IssuanceError) in
+            try ReportRefusal.translating { () throws(AuthorityError) in
                 try registry.reportedHash(of: report.journal, at: position)
             }
         }
         // Of a journal that nothing came of nothing is kept: a site could name any number of them.
         guard known != nil || !report.entries.isEmpty else { return intake.head }
-        try ReportRefusal.translating { () throws(IssuanceError) in
+        try ReportRefusal.translating { () throws(AuthorityError) in
             try registry.put(intake.head, of: report.journal, site: report.site, at: now)
             // What a counter let go of before it first reported is nobody's fault.
             if let missing = intake.missing, known != nil {
@@ -128,7 +131,7 @@ extension Authority {
     /// Holds what the counter sees of the repository against what we signed and what other counters see.
     private func compare(
         _ report: CounterReport, in registry: RegistrySession<Changing>, at now: Timestamp
-    ) throws(IssuanceError) {
+    ) throws(AuthorityError) {
         guard !report.repository.isEmpty else { return }
         let signed = try SignedVersions(of: registry.metadata())
         // A role that we never signed is nobody's, and a site could name any number of them.
@@ -151,13 +154,13 @@ extension Authority {
         _ body: (RegistrySession<Changing>) throws(ReportRefusal) -> Answer
     ) throws(ReportRefusal) -> Answer {
         var refusal: ReportRefusal?
-        do throws(IssuanceError) {
-            return try store.changing { (registry) throws(IssuanceError) in
+        do throws(AuthorityError) {
+            return try store.changing { (registry) throws(AuthorityError) in
                 do throws(ReportRefusal) {
                     return try body(registry)
                 } catch {
                     refusal = error
-                    throw IssuanceError(.badInput, at: "report", "refused")
+                    throw AuthorityError(.badInput, at: "report", "refused")
                 }
             }
         } catch {
@@ -168,7 +171,7 @@ extension Authority {
 
 extension ReportRefusal {
     fileprivate static func translating<Answer>(
-        _ work: () throws(IssuanceError) -> Answer
+        _ work: () throws(AuthorityError) -> Answer
     ) throws(ReportRefusal) -> Answer {
         do { return try work() } catch { throw .failed(error) }
     }

@@ -1,7 +1,9 @@
 internal import JSON
 internal import Policy
-public import Primitives
+package import Primitives
 internal import Record
+internal import Registry
+package import Regulation
 
 extension Authority {
     /// What was found in reports, the newest first.
@@ -10,10 +12,10 @@ extension Authority {
     ///   - before: the last one's number of the page before; `nil` for the newest.
     ///   - limit: of one page.
     /// - Throws: `registry`.
-    public func findings(
+    package func findings(
         _ part: MisuseFinding.Part = .open, before: Int64? = nil, limit: Int = 500
-    ) throws(IssuanceError) -> [MisuseFinding] {
-        try store.reading { (registry) throws(IssuanceError) in
+    ) throws(AuthorityError) -> [MisuseFinding] {
+        try store.reading { (registry) throws(AuthorityError) in
             try registry.findings(part, before: before ?? .max, limit: limit)
         }
     }
@@ -22,21 +24,21 @@ extension Authority {
     ///
     /// - Throws: `notFound`, `badInput` without a note or when it is closed already, `registry`.
     @discardableResult
-    public func closeFinding(
+    package func closeFinding(
         _ id: Int64, note: String, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> MisuseFinding {
+    ) throws(AuthorityError) -> MisuseFinding {
         guard (1...MisuseFinding.noteLimitBytes).contains(note.utf8.count), note.utf8.contains(where: { $0 > 0x20 }),
             note.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
         else {
-            throw IssuanceError(.badInput, at: "note", "one line of at most 500 bytes that says what came of it")
+            throw AuthorityError(.badInput, at: "note", "one line of at most 500 bytes that says what came of it")
         }
-        return try store.changing { (registry) throws(IssuanceError) in
+        return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.consult, officer)
             guard var finding = try registry.finding(id) else {
-                throw IssuanceError(.notFound, at: "finding \(id)", "no such finding; `misuse list` names them")
+                throw AuthorityError(.notFound, at: "finding \(id)", "no such finding; `misuse list` names them")
             }
             guard finding.closing == nil else {
-                throw IssuanceError(.badInput, at: "finding \(id)", "was closed by another officer already")
+                throw AuthorityError(.badInput, at: "finding \(id)", "was closed by another officer already")
             }
             let closing = MisuseFinding.Closing(officer: officer, at: now, note: note)
             finding.closing = closing
@@ -46,7 +48,7 @@ extension Authority {
         }
     }
 
-    func misuseFinder(in registry: RegistrySession<some RegistryAccess>) throws(IssuanceError) -> MisuseFinder {
+    func misuseFinder(in registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) -> MisuseFinder {
         let policy = try policy(in: registry)
         var places: [String: GeoPoint] = [:]
         for site in policy.sites { places[site.id] = RegionSeats.place(of: site.region) }
@@ -58,7 +60,7 @@ extension Authority {
 
     func look(
         into use: CardUse, _ finder: MisuseFinder, in registry: RegistrySession<Changing>, at now: Timestamp
-    ) throws(IssuanceError) {
+    ) throws(AuthorityError) {
         let others = try registry.nearestUses(elsewhereThan: use, withinSeconds: finder.windowSeconds)
         let losses = LossPeriod.periods(in: try registry.auditEntries(ofCard: use.card))
         for misuse in finder.misuses(of: use, losses: losses, among: others) {

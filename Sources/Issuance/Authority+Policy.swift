@@ -1,14 +1,16 @@
 internal import Policy
-public import Primitives
+package import Primitives
+internal import Registry
+package import Regulation
 internal import Signatures
 
 extension Authority {
     /// The file in force; of the province, or a region's supplement.
     ///
     /// - Throws: `notFound` when the region has none, `registry`.
-    public func policyFile(of region: String? = nil) throws(IssuanceError) -> [UInt8] {
-        let bytes = try store.reading { (registry) throws(IssuanceError) in try registry.policy(of: region) }
-        guard let bytes else { throw IssuanceError(.notFound, at: region ?? "policy", "no policy was put here yet") }
+    package func policyFile(of region: String? = nil) throws(AuthorityError) -> [UInt8] {
+        let bytes = try store.reading { (registry) throws(AuthorityError) in try registry.policy(of: region) }
+        guard let bytes else { throw AuthorityError(.notFound, at: region ?? "policy", "no policy was put here yet") }
         return bytes
     }
 
@@ -16,10 +18,10 @@ extension Authority {
     ///
     /// - Parameter region: whose supplement it is; `nil` for the province's own file.
     /// - Throws: `badInput` with what is wrong and where, also for a version that is not newer; `registry`.
-    public func putPolicy(
+    package func putPolicy(
         _ bytes: [UInt8], of region: String? = nil, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) {
-        try store.changing { (registry) throws(IssuanceError) in
+    ) throws(AuthorityError) {
+        try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.setPolicy, officer)
             guard try registry.policy(of: region) != bytes else { return }
             let current = try policy(in: registry)
@@ -36,13 +38,13 @@ extension Authority {
                     version = next.version
                 }
             } catch let error as PolicyError {
-                throw IssuanceError(
+                throw AuthorityError(
                     .badInput, at: "policy, \(error.place)", "\(error.explanation) (\(error.code.rawValue))")
             } catch {
-                throw (error as? IssuanceError) ?? IssuanceError(.registry, at: "policy", "cannot be read")
+                throw (error as? AuthorityError) ?? AuthorityError(.registry, at: "policy", "cannot be read")
             }
             if let version, version <= current.version {
-                throw IssuanceError(
+                throw AuthorityError(
                     .badInput, at: "policy, version",
                     "\(version) is not newer than \(current.version), which is in force; counters keep the newest: raise it"
                 )
@@ -53,18 +55,18 @@ extension Authority {
         }
     }
 
-    func policy(in registry: RegistrySession<some RegistryAccess>) throws(IssuanceError) -> Policy {
+    func policy(in registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) -> Policy {
         do {
-            guard let bytes = try registry.policy(of: nil) else { throw IssuanceError.alteredPolicy }
+            guard let bytes = try registry.policy(of: nil) else { throw AuthorityError.alteredPolicy }
             return try Policy(parsing: bytes)
         } catch {
-            throw (error as? IssuanceError) ?? .alteredPolicy
+            throw (error as? AuthorityError) ?? .alteredPolicy
         }
     }
 }
 
-extension IssuanceError {
-    fileprivate static var alteredPolicy: IssuanceError {
-        IssuanceError(.altered, at: "policy", "the policy in the registry is none; bring back a backup")
+extension AuthorityError {
+    fileprivate static var alteredPolicy: AuthorityError {
+        AuthorityError(.altered, at: "policy", "the policy in the registry is none; bring back a backup")
     }
 }

@@ -1,6 +1,9 @@
+internal import AuthorityKeys
 internal import Credential
 internal import Policy
-public import Primitives
+package import Primitives
+package import Registry
+package import Regulation
 internal import Signatures
 
 extension Authority {
@@ -10,17 +13,17 @@ extension Authority {
     ///
     /// - Throws: `ruleBroken`, `badInput` (also for a paper card too long for its symbol), `signing`, `badKey`,
     ///   `registry`.
-    public func produce(
+    package func produce(
         _ order: CardOrder, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> CardRecord {
+    ) throws(AuthorityError) -> CardRecord {
         let prepared = try prepare(order, at: now)
-        return try store.changing { (registry) throws(IssuanceError) in
+        return try store.changing { (registry) throws(AuthorityError) in
             try insert(prepared, into: registry, by: officer, at: now)
         }
     }
 
     /// What takes its time, before the registry is touched: 45 ms for each document.
-    func prepare(_ order: CardOrder, at now: Timestamp) throws(IssuanceError) -> PreparedCard {
+    func prepare(_ order: CardOrder, at now: Timestamp) throws(AuthorityError) -> PreparedCard {
         try Authority.checkKey(of: order.carrier)
         return PreparedCard(
             order: order, signer: try signingKey(for: .card, at: now), holder: try Authority.talentCard(of: order))
@@ -28,9 +31,9 @@ extension Authority {
 
     func insert(
         _ prepared: PreparedCard, into registry: RegistrySession<Changing>, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> CardRecord {
+    ) throws(AuthorityError) -> CardRecord {
         let admission = try registry.admitted(.produce, officer)
-        guard try !registry.listsOfficers() else { throw IssuanceError(.application(.noApplication), at: "card") }
+        guard try !registry.listsOfficers() else { throw AuthorityError(.application(.noApplication), at: "card") }
         let order = prepared.order
         let term = try term(of: order.category, order.birthday, in: registry, at: now)
         let draft = CardDraft(holder: prepared.holder, carrier: order.carrier, issuedAt: now, expires: term.expires)
@@ -50,7 +53,7 @@ extension Authority {
     func term(
         of category: Credential.Category, _ birthday: Day?, in registry: RegistrySession<some RegistryAccess>,
         at now: Timestamp
-    ) throws(IssuanceError) -> (expires: Timestamp, ageLimit: Timestamp?) {
+    ) throws(AuthorityError) -> (expires: Timestamp, ageLimit: Timestamp?) {
         let parameters = try policy(in: registry).parameters
         do throws(RuleBreach) {
             return (
@@ -58,7 +61,7 @@ extension Authority {
                 try CardTerm.ageLimit(of: category, birthday: birthday, parameters: parameters)
             )
         } catch {
-            throw IssuanceError(error, at: "card")
+            throw AuthorityError(error, at: "card")
         }
     }
 
@@ -66,15 +69,15 @@ extension Authority {
     /// of the term; a new number, place and key (Art. 10).
     ///
     /// - Throws: as `produce`; `notFound`.
-    public func replace(
+    package func replace(
         _ number: String, on carrier: CarrierOrder, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> CardRecord {
+    ) throws(AuthorityError) -> CardRecord {
         try Authority.checkKey(of: carrier)
         let signer = try signingKey(for: .card, at: now)
-        return try store.changing { (registry) throws(IssuanceError) in
+        return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.replace, officer)
             let old = try step(.replace, on: number, in: registry, by: admission, at: now)
-            guard now < old.expires else { throw IssuanceError(.termEnded, at: number) }
+            guard now < old.expires else { throw AuthorityError(.termEnded, at: number) }
             let draft = CardDraft(
                 holder: try claims(of: old, in: registry).talentCard, carrier: carrier, issuedAt: now,
                 expires: old.expires, replaces: number)
@@ -87,7 +90,7 @@ extension Authority {
     func insert(
         _ draft: CardDraft, signedBy signer: SigningKey, into registry: RegistrySession<Changing>,
         by admission: Admission
-    ) throws(IssuanceError) -> CardRecord {
+    ) throws(AuthorityError) -> CardRecord {
         let count = try registry.takeCount(of: draft.holder.kind)
         let list = try registry.openList(settings)
         let index = try registry.freePlace(in: list)
@@ -103,13 +106,13 @@ extension Authority {
     /// The claims of a card as they were signed.
     func claims(
         of card: CardRecord, in registry: RegistrySession<some RegistryAccess>
-    ) throws(IssuanceError) -> Claims {
+    ) throws(AuthorityError) -> Claims {
         try claims(of: card.credential, number: card.number, in: registry)
     }
 
     func claims(
         of bytes: [UInt8], number: String, in registry: RegistrySession<some RegistryAccess>
-    ) throws(IssuanceError) -> Claims {
+    ) throws(AuthorityError) -> Claims {
         let signers = try registry.everySigner()
         do {
             let credential = try UnverifiedCredential(parsing: bytes)
@@ -117,30 +120,30 @@ extension Authority {
             guard let signer else { throw CredentialError.badSignature }
             return try credential.verified(by: try signer.certificate.publicKey).claims
         } catch {
-            throw IssuanceError(
+            throw AuthorityError(
                 .altered, at: number, "its credential is not one that our signers made; bring back a backup")
         }
     }
 
-    static func checkKey(of order: CarrierOrder) throws(IssuanceError) {
+    static func checkKey(of order: CarrierOrder) throws(AuthorityError) {
         guard order.carrier == .chip, order.publicKey?.algorithm != .es256 else { return }
-        throw IssuanceError(.badInput, at: "public key", "a chip signs with P-256 only; give that key of the chip")
+        throw AuthorityError(.badInput, at: "public key", "a chip signs with P-256 only; give that key of the chip")
     }
 
-    static func talentCard(of order: CardOrder) throws(IssuanceError) -> TalentCard {
+    static func talentCard(of order: CardOrder) throws(AuthorityError) -> TalentCard {
         let salt: [UInt8]
         var digests: [DocumentDigest] = []
         do {
             salt = try SecureRandom.bytes(DocumentDigest.length)
             for document in order.documents.prefix(5) { digests.append(try document.digest(salt: salt)) }
         } catch {
-            throw IssuanceError(.signing, at: "documents", "could not be digested; check the memory of this machine")
+            throw AuthorityError(.signing, at: "documents", "could not be digested; check the memory of this machine")
         }
         let card = TalentCard(
             kind: order.category.kind, category: order.category, holderName: order.holderName, salt: salt,
             documents: digests)
         guard let card, !order.holderName.isEmpty else {
-            throw IssuanceError(
+            throw AuthorityError(
                 .badInput, at: "order",
                 "a name of 1 to 64 bytes without control characters, and 1 to 4 documents; give these")
         }

@@ -1,14 +1,18 @@
+internal import AuthorityKeys
 internal import DurableFiles
-public import Primitives
+package import Primitives
+package import Publication
+internal import Registry
+package import Regulation
 
 /// How status lists are to be published.
-public struct ExportOptions: Sendable {
+package struct ExportOptions: Sendable {
     /// Begin each status list with a new base.
-    public var newBase = false
+    package var newBase = false
     /// An officer has looked at a change of more than 5 % of a list.
-    public var acceptsMassChange = false
+    package var acceptsMassChange = false
 
-    public init() {}
+    package init() {}
 }
 
 extension Authority {
@@ -19,10 +23,10 @@ extension Authority {
     ///
     /// - Returns: how many status lists were written, with a delta or without.
     /// - Throws: `notPublishable`, `signing`, `badKey`, `disk`, `registry`.
-    public func export(
+    package func export(
         to path: String, _ options: ExportOptions = ExportOptions(), by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> [PublishedList] {
-        let export = try store.changing { (registry) throws(IssuanceError) in
+    ) throws(AuthorityError) -> [PublishedList] {
+        let export = try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.export, officer)
             let lists = try publishStatuses(registry, options, keepsUnchanged: false, by: admission, at: now)
             // Where there is a repository too, its counters have the signers only when that is published.
@@ -39,7 +43,7 @@ extension Authority {
     func publishStatuses(
         _ registry: RegistrySession<Changing>, _ options: ExportOptions, keepsUnchanged: Bool,
         by admission: Admission, at now: Timestamp
-    ) throws(IssuanceError) -> [(Int64, StatusPublication)] {
+    ) throws(AuthorityError) -> [(Int64, StatusPublication)] {
         let signer = try SigningKey(.status, in: folder, listed: registry.signers(), at: now)
         let keys = PublishingKeys(signer: signer, listed: try registry.everySigner())
         if try registry.statusLists().isEmpty { _ = try registry.openList(settings) }
@@ -47,7 +51,7 @@ extension Authority {
         for list in try registry.statusLists() {
             if let last = list.publication { try requireNotEarlier(now, than: last, of: list) }
             let places = try registry.places(in: list.number)
-            let isOutlawed = try list.publication.map { (last) throws(IssuanceError) in
+            let isOutlawed = try list.publication.map { (last) throws(AuthorityError) in
                 try keys.isOfWithdrawn(last, place: list.uri)
             }
             let newBase = options.newBase || isOutlawed ?? false
@@ -73,9 +77,9 @@ extension Authority {
     /// Signed times only go forward. A test authority may go back: its folders play any moment.
     private func requireNotEarlier(
         _ now: Timestamp, than last: StatusPublication, of list: StatusListRecord
-    ) throws(IssuanceError) {
+    ) throws(AuthorityError) {
         guard now >= last.at || settings.isTest else {
-            throw IssuanceError(
+            throw AuthorityError(
                 .notPublishable, at: list.uri,
                 "was published as of \(last.at.rfc3339), later than \(now.rfc3339); correct the clock or --at")
         }

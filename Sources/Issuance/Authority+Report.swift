@@ -1,20 +1,23 @@
+internal import AuthorityKeys
 internal import Policy
-public import Primitives
+package import Primitives
+internal import Registry
+package import Regulation
 
 extension Authority {
     /// Counts what there is; services of the month of `now` and of the 11 before it.
     ///
     /// - Throws: `ruleBroken`, `registry`.
-    public func report(by officer: Officer, at now: Timestamp) throws(IssuanceError) -> RegistryReport {
-        let policy = try store.reading { (registry) throws(IssuanceError) -> Policy in
+    package func report(by officer: Officer, at now: Timestamp) throws(AuthorityError) -> RegistryReport {
+        let policy = try store.reading { (registry) throws(AuthorityError) -> Policy in
             _ = try registry.admitted(.consult, officer)
             return try self.policy(in: registry)
         }
         let offset = policy.parameters.timeZone.utcOffsetSeconds
-        let cards = try store.reading { (registry) throws(IssuanceError) in
+        let cards = try store.reading { (registry) throws(AuthorityError) in
             try registry.cardCounts(utcOffsetSeconds: offset)
         }
-        let applications = try store.reading { (registry) throws(IssuanceError) in try registry.applicationCounts() }
+        let applications = try store.reading { (registry) throws(AuthorityError) in try registry.applicationCounts() }
         let first = Authority.firstDay(elevenMonthsBefore: policy.day(of: now))
         return RegistryReport(
             authority: settings.authority, at: now, day: policy.day(of: now), cards: cards,

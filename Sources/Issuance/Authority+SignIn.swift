@@ -1,4 +1,7 @@
-public import Primitives
+internal import AuthorityKeys
+package import Primitives
+package import Registry
+package import Regulation
 internal import Signatures
 
 extension Authority {
@@ -6,16 +9,16 @@ extension Authority {
     ///
     /// - Throws: `badInput` for the password or an officer that is not listed or has left; `ruleBroken`, `signing`, `badKey`,
     ///   `registry`.
-    public func enrol(
+    package func enrol(
         _ officer: Officer, password: String, by governor: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> Enrolment {
+    ) throws(AuthorityError) -> Enrolment {
         let digest = try PasswordDigest.make(password)
         let secret = try Authority.newSecret()
         let sealed = try SignInSafe(in: folder, isFounding: true).seal(secret, of: officer)
-        try store.changing { (registry) throws(IssuanceError) in
+        try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.govern, governor)
             guard try registry.officer(officer)?.leftAt == nil, try registry.officer(officer) != nil else {
-                throw IssuanceError(
+                throw AuthorityError(
                     .badInput, at: officer.id, "no officer of this name serves; `officer add` lists one")
             }
             try registry.put(
@@ -40,23 +43,23 @@ extension Authority {
     ///
     /// - Returns: `nil` when it was refused, whatever for.
     /// - Throws: `signing`, `badKey`, `altered`, `registry`.
-    public func signIn(
+    package func signIn(
         _ name: String, password: String, code: String, at now: Timestamp
-    ) throws(IssuanceError) -> SignedIn? {
+    ) throws(AuthorityError) -> SignedIn? {
         let officer = Officer(name)
         // For every name, so that without the key nobody can tell who is enrolled.
         let safe = try SignInSafe(in: folder)
-        let found = try store.reading { (registry) throws(IssuanceError) in
-            try officer.map { (officer) throws(IssuanceError) in try registry.signIn(of: officer) } ?? nil
+        let found = try store.reading { (registry) throws(AuthorityError) in
+            try officer.map { (officer) throws(AuthorityError) in try registry.signIn(of: officer) } ?? nil
         }
         // Before the change below: a third of a second is too long to hold the registry.
         let isPassword = try (found?.password ?? .nobodys).matches(password)
-        let secret = try found.map { (found) throws(IssuanceError) in
+        let secret = try found.map { (found) throws(AuthorityError) in
             try safe.open(found.sealedSecret, of: found.officer)
         }
-        return try store.changing { (registry) throws(IssuanceError) in
+        return try store.changing { (registry) throws(AuthorityError) in
             let record =
-                try found.map { (found) throws(IssuanceError) in try registry.signIn(of: found.officer) } ?? nil
+                try found.map { (found) throws(AuthorityError) in try registry.signIn(of: found.officer) } ?? nil
             let step = try Authority.step(
                 of: code, secret ?? OneTimeCode.nobodys, at: now, after: record?.lastStep ?? 0)
             let isCurrent = found != nil && record?.password == found?.password
@@ -76,35 +79,35 @@ extension Authority {
     /// Whether a session is still good: the officer serves, and has the same password and secret.
     ///
     /// - Throws: `registry`.
-    public func stands(_ signedIn: SignedIn) throws(IssuanceError) -> Bool {
-        try store.reading { (registry) throws(IssuanceError) in
+    package func stands(_ signedIn: SignedIn) throws(AuthorityError) -> Bool {
+        try store.reading { (registry) throws(AuthorityError) in
             guard let record = try registry.officer(signedIn.officer), record.leftAt == nil else { return false }
             return try registry.signIn(of: signedIn.officer)?.enrolledAt == signedIn.enrolledAt
         }
     }
 
     /// - Throws: `registry`.
-    public func signOut(_ officer: Officer, at now: Timestamp) throws(IssuanceError) {
-        try store.changing { (registry) throws(IssuanceError) in
+    package func signOut(_ officer: Officer, at now: Timestamp) throws(AuthorityError) {
+        try store.changing { (registry) throws(AuthorityError) in
             try registry.record(.supervised(.signedOut(officer)), by: try registry.admitted(.signIn, officer), at: now)
         }
     }
 
     private static func step(
         of code: String, _ secret: [UInt8], at now: Timestamp, after last: Int64
-    ) throws(IssuanceError) -> Int64? {
+    ) throws(AuthorityError) -> Int64? {
         do {
             return try OneTimeCode(secret: secret)?.step(of: code, at: now, after: last)
         } catch {
-            throw IssuanceError(.signing, at: "one-time code", "could not be computed (\(error.rawValue))")
+            throw AuthorityError(.signing, at: "one-time code", "could not be computed (\(error.rawValue))")
         }
     }
 
-    private static func newSecret() throws(IssuanceError) -> [UInt8] {
+    private static func newSecret() throws(AuthorityError) -> [UInt8] {
         do {
             return try SecureRandom.bytes(OneTimeCode.secretLength)
         } catch {
-            throw IssuanceError(.signing, at: "random numbers", "the generator has no seed; try again")
+            throw AuthorityError(.signing, at: "random numbers", "the generator has no seed; try again")
         }
     }
 
@@ -115,13 +118,13 @@ extension Authority {
 
 extension RegistrySession<Changing> {
     /// Whether the officer serves and is not locked out.
-    fileprivate func mayEnter(_ record: SignInRecord, at now: Timestamp) throws(IssuanceError) -> Bool {
+    fileprivate func mayEnter(_ record: SignInRecord, at now: Timestamp) throws(AuthorityError) -> Bool {
         guard let officer = try officer(record.officer), officer.leftAt == nil else { return false }
         return !record.isLocked(at: now)
     }
 
     /// One more wrong code with the right password.
-    fileprivate func fail(_ record: SignInRecord, at now: Timestamp) throws(IssuanceError) {
+    fileprivate func fail(_ record: SignInRecord, at now: Timestamp) throws(AuthorityError) {
         let failed = record.failing(at: now)
         try put(failed)
         guard failed.lockedUntil != record.lockedUntil else { return }
@@ -130,7 +133,7 @@ extension RegistrySession<Changing> {
 
     fileprivate func enter(
         _ record: SignInRecord, with step: Int64, at now: Timestamp
-    ) throws(IssuanceError) -> SignedIn {
+    ) throws(AuthorityError) -> SignedIn {
         try put(record.succeeding(with: step))
         let refused = try takeRefusedTries(of: record.officer)
         try self.record(

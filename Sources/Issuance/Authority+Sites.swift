@@ -1,5 +1,8 @@
+internal import AuthorityKeys
 internal import Policy
-public import Primitives
+package import Primitives
+package import Registry
+package import Regulation
 internal import Signatures
 
 extension Authority {
@@ -11,11 +14,11 @@ extension Authority {
     ///   - place: where it stands; `nil` for the seat of its region.
     ///   - certificate: DER of the one that it may connect with instead of the token.
     /// - Throws: `notFound` when the policy has no such site, `ruleBroken`, `signing`, `registry`.
-    public func addSite(
+    package func addSite(
         _ id: String, place: GeoPoint? = nil, certificate: [UInt8]? = nil, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> String {
+    ) throws(AuthorityError) -> String {
         let token = try SiteToken.make()
-        try store.changing { (registry) throws(IssuanceError) in
+        try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.govern, officer)
             guard try policy(in: registry).site(id) != nil else { throw Authority.unknown(site: id) }
             let earlier = try registry.site(id)
@@ -31,8 +34,8 @@ extension Authority {
     /// Refuses the site's reports from now on; what it reported stays.
     ///
     /// - Throws: `notFound`, `registry`.
-    public func removeSite(_ id: String, by officer: Officer, at now: Timestamp) throws(IssuanceError) {
-        try store.changing { (registry) throws(IssuanceError) in
+    package func removeSite(_ id: String, by officer: Officer, at now: Timestamp) throws(AuthorityError) {
+        try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.govern, officer)
             guard let site = try registry.site(id) else { throw Authority.unknown(site: id) }
             guard site.removedAt == nil else { return }
@@ -46,11 +49,11 @@ extension Authority {
     }
 
     /// By id, those that were removed too.
-    public func sites() throws(IssuanceError) -> [SiteStanding] {
-        try store.reading { (registry) throws(IssuanceError) in try registry.siteStandings() }
+    package func sites() throws(AuthorityError) -> [SiteStanding] {
+        try store.reading { (registry) throws(AuthorityError) in try registry.siteStandings() }
     }
 
-    private static func unknown(site id: String) -> IssuanceError {
-        IssuanceError(.notFound, at: "site", "the policy has no such site; `talentcard policy explain` lists them")
+    private static func unknown(site id: String) -> AuthorityError {
+        AuthorityError(.notFound, at: "site", "the policy has no such site; `talentcard policy explain` lists them")
     }
 }

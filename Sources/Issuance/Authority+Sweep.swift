@@ -1,8 +1,10 @@
 internal import Policy
-public import Primitives
+package import Primitives
+internal import Registry
+package import Regulation
 
 /// What a sweep does beside listing.
-public enum SweepAction: Hashable, Sendable {
+package enum SweepAction: Hashable, Sendable {
     case list
     /// Proposes the cancellations that Art. 11 orders.
     case propose
@@ -11,11 +13,11 @@ public enum SweepAction: Hashable, Sendable {
 }
 
 /// What a sweep came to.
-public struct SweepSummary: Hashable, Sendable {
+package struct SweepSummary: Hashable, Sendable {
     /// How many cards have each matter, by its name.
-    public fileprivate(set) var counts: [String: Int] = [:]
+    package fileprivate(set) var counts: [String: Int] = [:]
     /// How many cancellations were proposed or confirmed.
-    public fileprivate(set) var acted = 0
+    package fileprivate(set) var acted = 0
 }
 
 extension Authority {
@@ -23,16 +25,16 @@ extension Authority {
     ///
     /// - Parameter each: every card with something due, by number.
     /// - Throws: `ruleBroken`; `badInput` for acting on a day that has not come; `registry`.
-    public func sweep(
+    package func sweep(
         by rules: SweepRules, _ action: SweepAction = .list, by officer: Officer, at now: Timestamp,
         each: (DueCard, [SweepMatter]) -> Void = { _, _ in }
-    ) throws(IssuanceError) -> SweepSummary {
+    ) throws(AuthorityError) -> SweepSummary {
         guard action == .list else {
             guard rules.moment <= now else {
-                throw IssuanceError(
+                throw AuthorityError(
                     .badInput, at: "on", "nothing is cancelled for a day that has not come; only list it")
             }
-            return try store.changing { (registry) throws(IssuanceError) in
+            return try store.changing { (registry) throws(AuthorityError) in
                 let sweeping = try registry.admitted(.sweep, officer)
                 var (summary, orders) = try due(by: rules, in: registry, for: sweeping, each)
                 for (number, reason) in orders {
@@ -44,7 +46,7 @@ extension Authority {
                 return summary
             }
         }
-        return try store.reading { (registry) throws(IssuanceError) in
+        return try store.reading { (registry) throws(AuthorityError) in
             try due(by: rules, in: registry, for: registry.admitted(.sweep, officer), each).summary
         }
     }
@@ -52,8 +54,8 @@ extension Authority {
     /// The first second of a day in the policy's time zone.
     ///
     /// - Throws: `registry`.
-    public func beginning(of day: Day) throws(IssuanceError) -> Timestamp {
-        try store.reading { (registry) throws(IssuanceError) in
+    package func beginning(of day: Day) throws(AuthorityError) -> Timestamp {
+        try store.reading { (registry) throws(AuthorityError) in
             day.start(utcOffsetSeconds: try policy(in: registry).parameters.timeZone.utcOffsetSeconds)
         }
     }
@@ -61,11 +63,11 @@ extension Authority {
     private func due(
         by rules: SweepRules, in registry: RegistrySession<some RegistryAccess>, for admission: Admission,
         _ each: (DueCard, [SweepMatter]) -> Void
-    ) throws(IssuanceError) -> (summary: SweepSummary, orders: [(String, CancellationReason)]) {
+    ) throws(AuthorityError) -> (summary: SweepSummary, orders: [(String, CancellationReason)]) {
         var summary = SweepSummary()
         var orders: [(String, CancellationReason)] = []
         try registry.eachDueCard(endingUntil: rules.horizon, confirmedUntil: rules.confirmedUntil) {
-            (card) throws(IssuanceError) in
+            (card) throws(AuthorityError) in
             let matters = rules.matters(of: card)
             guard !matters.isEmpty else { return }
             for matter in matters { summary.counts[matter.name, default: 0] += 1 }
@@ -81,7 +83,7 @@ extension Authority {
     private func step(
         _ action: SweepAction, _ number: String, _ reason: CancellationReason,
         in registry: RegistrySession<some RegistryAccess>
-    ) throws(IssuanceError) -> CardStep? {
+    ) throws(AuthorityError) -> CardStep? {
         guard let proposal = try registry.card(number)?.life.proposal else {
             return action == .propose ? .proposeCancellation(reason) : nil
         }

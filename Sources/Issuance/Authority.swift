@@ -11,27 +11,30 @@
 // Rules: the moment is a parameter everywhere; an application's documents and birthday are kept sealed (`DocumentSafe`), a
 // card's are digested or counted with and forgotten; nothing of a holder goes into an error or a log, numbers of cards do.
 
+package import AuthorityKeys
 internal import Primitives
+package import Registry
+package import Regulation
 
 /// An authority's folder, opened: its registry, and its keys when they are needed.
-public struct Authority: Sendable {
-    public let folder: AuthorityFolder
-    public let settings: AuthoritySettings
-    let store: any RegistryStore
+package struct Authority: Sendable {
+    package let folder: AuthorityFolder
+    package let settings: AuthoritySettings
+    let store: RegistryStore
 
     /// Opens what `found` made.
     ///
     /// - Parameter registry: where it is; `nil` for what the folder says.
     /// - Throws: `badFolder` when there is no authority, `registry`.
-    public init(openingAt path: String, registry: RegistryAddress? = nil) throws(IssuanceError) {
+    package init(openingAt path: String, registry: RegistryAddress? = nil) throws(AuthorityError) {
         let folder = AuthorityFolder(path: path)
         let recorded = registry == nil ? try folder.recordedRegistry() : nil
         guard let address = registry ?? recorded else { throw Authority.missing(path) }
         try self.init(folder: folder, store: address.opened())
     }
 
-    init(folder: AuthorityFolder, store: any RegistryStore) throws(IssuanceError) {
-        let settings = try store.reading { (registry) throws(IssuanceError) in try registry.settings() }
+    init(folder: AuthorityFolder, store: RegistryStore) throws(AuthorityError) {
+        let settings = try store.reading { (registry) throws(AuthorityError) in try registry.settings() }
         guard let settings else { throw Authority.missing(folder.path) }
         self.folder = folder
         self.store = store
@@ -41,12 +44,12 @@ public struct Authority: Sendable {
     /// The key of the use, with the certificate in force that names it.
     ///
     /// - Throws: `badKey`; `signing` when its certificate does not hold at `moment`.
-    func signingKey(for use: SignerUse, at moment: Timestamp) throws(IssuanceError) -> SigningKey {
-        let signers = try store.reading { (registry) throws(IssuanceError) in try registry.signers() }
+    func signingKey(for use: SignerUse, at moment: Timestamp) throws(AuthorityError) -> SigningKey {
+        let signers = try store.reading { (registry) throws(AuthorityError) in try registry.signers() }
         return try SigningKey(use, in: folder, listed: signers, at: moment)
     }
 
-    private static func missing(_ path: String) -> IssuanceError {
-        IssuanceError(.badFolder, at: path, "no authority here; make one with `talentcard-authority init`")
+    private static func missing(_ path: String) -> AuthorityError {
+        AuthorityError(.badFolder, at: path, "no authority here; make one with `talentcard-authority init`")
     }
 }

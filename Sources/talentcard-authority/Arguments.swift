@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Glibc
 internal import Issuance
 internal import Primitives
+internal import Registry
+internal import Regulation
 
 /// Where the authority is.
 struct FolderArgument: ParsableArguments {
@@ -13,10 +15,10 @@ struct FolderArgument: ParsableArguments {
     var registry: String?
 
     var address: RegistryAddress? {
-        get throws(IssuanceError) { try registry.map { (text) throws(IssuanceError) in try RegistryAddress(text) } }
+        get throws(AuthorityError) { try registry.map { (text) throws(AuthorityError) in try RegistryAddress(text) } }
     }
 
-    func opened() throws(IssuanceError) -> Authority { try Authority(openingAt: folder, registry: address) }
+    func opened() throws(AuthorityError) -> Authority { try Authority(openingAt: folder, registry: address) }
 }
 
 /// When it happens.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Issuance
 internal import Primitives
+internal import Registry
 
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

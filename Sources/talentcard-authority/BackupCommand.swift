@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Issuance
 internal import Primitives
+internal import Registry
 
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,7 +38,7 @@ struct RestoreRegistryCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let summary = try Authority.restore(from, to: folder.folder, registry: folder.address)
+            let summary = try RegistryStore.restore(from, to: folder.folder, registry: folder.address)
             print("\(folder.folder): \(summary.words)")
         }
     }

@@ -1,9 +1,13 @@
 internal import ArgumentParser
+internal import AuthorityKeys
+internal import CardPrinting
 internal import Dispatch
 internal import DurableFiles
 internal import Foundation
 internal import Issuance
 internal import Primitives
+internal import Registry
+internal import Regulation
 internal import Synchronization
 
 /// Many cards in one go, on all cores; run again after an interruption, it goes on.
@@ -32,13 +36,13 @@ struct BatchOptions: ParsableArguments {
         let work: [Job]
         if let batch {
             work = try BatchOrder.all(in: batch).map { order in
-                Job(place: "line \(order.line)") { () throws(IssuanceError) in
+                Job(place: "line \(order.line)") { () throws(AuthorityError) in
                     try authority.produce(order, by: officer, at: moment)
                 }
             }
         } else {
             work = try authority.applications(in: .approved).map { application in
-                Job(place: "application \(application.id)") { () throws(IssuanceError) in
+                Job(place: "application \(application.id)") { () throws(AuthorityError) in
                     BatchOutcome(
                         card: try authority.produce(application: application.id, on: .paper, by: officer, at: moment),
                         isNew: true)
@@ -51,7 +55,7 @@ struct BatchOptions: ParsableArguments {
 
     struct Job: Sendable {
         let place: String
-        let make: @Sendable () throws(IssuanceError) -> BatchOutcome
+        let make: @Sendable () throws(AuthorityError) -> BatchOutcome
     }
 }
 
@@ -61,8 +65,8 @@ private final class BatchRun: Sendable {
         var next = 0
         var made = 0
         var earlier = 0
-        var refused: [(place: String, error: IssuanceError)] = []
-        var failure: IssuanceError?
+        var refused: [(place: String, error: AuthorityError)] = []
+        var failure: AuthorityError?
     }
 
     private let jobs: [BatchOptions.Job]
@@ -97,13 +101,13 @@ private final class BatchRun: Sendable {
     }
 
     private func finish(_ job: BatchOptions.Job) {
-        do throws(IssuanceError) {
+        do throws(AuthorityError) {
             let outcome = try job.make()
             if let sheets {
                 let path = "\(sheets)/\(outcome.card.number).pdf"
                 // A card made before an interruption may lack its sheet.
                 if outcome.isNew || !Directory.holds(path) {
-                    try StableFile.replace(path, with: CardSheet(outcome.card).pdf(), .owner)
+                    try StableFile.replace(path, with: CardSheet(PrintedCard(outcome.card)).pdf(), .owner)
                 }
             }
             say(outcome.card.number)

@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Issuance
+internal import Regulation
 
 struct CancelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Issuance
 internal import Primitives
+internal import Registry
+internal import Regulation
 
 struct CardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

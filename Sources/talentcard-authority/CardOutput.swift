@@ -1,7 +1,11 @@
 internal import ArgumentParser
+internal import AuthorityKeys
+internal import CardPrinting
 internal import Credential
 internal import DurableFiles
 internal import Issuance
+internal import Registry
+internal import Regulation
 
 /// Where a card's credential and its symbol go.
 struct CardOutput: ParsableArguments {
@@ -35,27 +39,27 @@ struct CardOutput: ParsableArguments {
     }
 
     /// Prints number and text, and writes the files.
-    func write(_ card: CardRecord) throws(IssuanceError) {
+    func write(_ card: CardRecord) throws(AuthorityError) {
         print(card.number)
         if card.carrier != .chip { print(QRCodeText.credential(card.credential)) }
         try writeFiles(card)
     }
 
     /// The same for a further credential of a card.
-    func write(_ further: FurtherCredential) throws(IssuanceError) {
+    func write(_ further: FurtherCredential) throws(AuthorityError) {
         print(further.card)
         print(QRCodeText.credential(further.credential))
         try writeFiles(further.credential, of: further.card, on: further.carrier)
     }
 
-    func writeFiles(_ card: CardRecord) throws(IssuanceError) {
-        if let pdf { try StableFile.replace(pdf, with: CardSheet(card).pdf(), .owner) }
+    func writeFiles(_ card: CardRecord) throws(AuthorityError) {
+        if let pdf { try StableFile.replace(pdf, with: CardSheet(PrintedCard(card)).pdf(), .owner) }
         try writeFiles(card.credential, of: card.number, on: card.carrier)
     }
 
     private func writeFiles(
         _ credential: [UInt8], of number: String, on carrier: Carrier
-    ) throws(IssuanceError) {
+    ) throws(AuthorityError) {
         if !SymbolBudget.fits(credential, on: carrier) {
             note(
                 "\(number): \(credential.count) bytes make a symbol above version 13: print it larger than "

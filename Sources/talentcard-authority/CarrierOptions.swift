@@ -1,7 +1,10 @@
-public import ArgumentParser
+internal import ArgumentParser
+internal import AuthorityKeys
 internal import DurableFiles
-public import Issuance
+internal import Issuance
 internal import Primitives
+internal import Registry
+public import Regulation
 internal import Signatures
 
 /// What the card is made on, and the key that its carrier holds.
@@ -45,12 +48,12 @@ struct CarrierOptions: ParsableArguments {
     /// A key that was made for it is there before the card is, and goes when that fails.
     func withOrder(
         at authority: Authority, by officer: Officer, _ moment: Timestamp,
-        _ make: (CarrierOrder) throws(IssuanceError) -> CardRecord
-    ) throws(IssuanceError) -> CardRecord {
+        _ make: (CarrierOrder) throws(AuthorityError) -> CardRecord
+    ) throws(AuthorityError) -> CardRecord {
         guard chip.piv == nil else {
-            return try chip.withDesk { (desk) throws(IssuanceError) in
+            return try chip.withDesk { (desk) throws(AuthorityError) in
                 let card = try make(.chipOnDesk(try authority.prepareChip(desk, overwrites: chip.overwrite)))
-                do throws(IssuanceError) {
+                do throws(AuthorityError) {
                     return try authority.proveChip(card.number, on: desk, by: officer, at: moment)
                 } catch {
                     note("\(card.number) is begun and cannot be handed out: go on with `card resume`")
@@ -59,7 +62,7 @@ struct CarrierOptions: ParsableArguments {
             }
         }
         let order = try order()
-        do throws(IssuanceError) {
+        do throws(AuthorityError) {
             return try make(order)
         } catch {
             if let keyOut { try StableFile.remove(keyOut) }
@@ -67,7 +70,7 @@ struct CarrierOptions: ParsableArguments {
         }
     }
 
-    func order() throws(IssuanceError) -> CarrierOrder {
+    func order() throws(AuthorityError) -> CarrierOrder {
         switch chosen {
         case .paper: .paper
         case .phone: .phone(try key())
@@ -75,19 +78,19 @@ struct CarrierOptions: ParsableArguments {
         }
     }
 
-    private func key() throws(IssuanceError) -> PublicKey {
+    private func key() throws(AuthorityError) -> PublicKey {
         do {
             if let publicKey { return try PublicKey(pem: StableFile.read(publicKey)) }
             let key = try PrivateKey.generate(.es256)
             if let keyOut, try !KeyFile.create(key, at: keyOut) {
-                throw IssuanceError(
+                throw AuthorityError(
                     badInput: keyOut, "there is a file already and a key is never overwritten; take another name")
             }
             return key.publicKey
-        } catch let error as IssuanceError {
+        } catch let error as AuthorityError {
             throw error
         } catch {
-            throw IssuanceError(badInput: publicKey ?? "key", "not a P-256 or Ed25519 public key in PEM")
+            throw AuthorityError(badInput: publicKey ?? "key", "not a P-256 or Ed25519 public key in PEM")
         }
     }
 }

@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import AuthorityKeys
 internal import CardReader
 internal import Credential
 internal import Issuance
+internal import Regulation
 internal import Signatures
 
 /// A chip on the desk: its reader, and the key that opens it.
@@ -35,13 +37,13 @@ struct ChipOptions: ParsableArguments {
     /// The chip that is in the reader now, held until the work is done.
     ///
     /// - Throws: `chip` when there is none; what the work throws.
-    func withDesk<Answer>(_ work: (ChipDesk) throws(IssuanceError) -> Answer) throws(IssuanceError) -> Answer {
+    func withDesk<Answer>(_ work: (ChipDesk) throws(AuthorityError) -> Answer) throws(AuthorityError) -> Answer {
         let key = try key()
         let connection: CardConnection
         do {
             connection = try CardConnection(matching: ReaderPattern(piv ?? "*"), waitSeconds: wait)
         } catch {
-            throw IssuanceError(chip: error.advice)
+            throw AuthorityError(chip: error.advice)
         }
         defer { connection.leave() }
         let state = ReaderDesk(
@@ -51,11 +53,11 @@ struct ChipOptions: ParsableArguments {
         return try work(state.desk)
     }
 
-    private func key() throws(IssuanceError) -> PIVManagementKey {
+    private func key() throws(AuthorityError) -> PIVManagementKey {
         guard let managementKey else { return .delivered }
         let line = String(decoding: try KeyFile.secret(managementKey, "management key"), as: UTF8.self)
         guard let key = PIVManagementKey(line: line) else {
-            throw IssuanceError(
+            throw AuthorityError(
                 badInput: managementKey, "no management key; one line such as `aes192` and 48 hexadecimal digits")
         }
         return key
@@ -74,27 +76,28 @@ private final class ReaderDesk {
 
     var desk: ChipDesk {
         ChipDesk(
-            open: { [self] _ throws(IssuanceError) in
+            open: { [self] _ throws(AuthorityError) in
                 try run { (piv) throws in
                     try piv.open(with: key, challenge: SecureRandom.bytes(key.cipher.blockLength))
                 }
             },
-            generateKey: { [self] _ throws(IssuanceError) in try run { (piv) throws in try piv.generateKey() } },
-            write: { [self] credential throws(IssuanceError) in try run { (piv) throws in try piv.write(credential) } },
-            present: { [self] _ throws(IssuanceError) in
+            generateKey: { [self] _ throws(AuthorityError) in try run { (piv) throws in try piv.generateKey() } },
+            write: { [self] credential throws(AuthorityError) in try run { (piv) throws in try piv.write(credential) }
+            },
+            present: { [self] _ throws(AuthorityError) in
                 try run { (piv) throws in
                     try piv.present(nonce: SecureRandom.bytes(ChipChallenge.nonceBytes))
                 }
             })
     }
 
-    private func run<Answer>(_ work: (inout PIVDesk) throws -> Answer) throws(IssuanceError) -> Answer {
+    private func run<Answer>(_ work: (inout PIVDesk) throws -> Answer) throws(AuthorityError) -> Answer {
         do {
             return try work(&piv)
         } catch let error as PIVDeskError {
-            throw IssuanceError(chip: error.advice)
+            throw AuthorityError(chip: error.advice)
         } catch {
-            throw IssuanceError(chip: "no random bytes; try again")
+            throw AuthorityError(chip: "no random bytes; try again")
         }
     }
 }

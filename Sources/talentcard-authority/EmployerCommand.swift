@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Credential
 internal import Issuance
 internal import Primitives
+internal import Regulation
 
 struct EmployerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Issuance
+internal import Publication
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,18 +1,19 @@
 internal import ArgumentParser
+internal import AuthorityKeys
 internal import DurableFiles
 internal import Glibc
-internal import Issuance
+internal import Regulation
 
 /// What fails at a file here is said as the authority says it.
-typealias StableFile = DurableFiles.StableFile<IssuanceError>
-typealias Directory = DurableFiles.Directory<IssuanceError>
+typealias StableFile = DurableFiles.StableFile<AuthorityError>
+typealias Directory = DurableFiles.Directory<AuthorityError>
 
 /// Runs a command's work; an error of the authority's becomes one line and its exit status (sysexits.h).
 @discardableResult
 func reporting<Answer>(_ work: () throws -> Answer) throws -> Answer {
     do {
         return try work()
-    } catch let error as IssuanceError {
+    } catch let error as AuthorityError {
         note("error: \(error)")
         throw ExitCode(exitStatus(of: error.code))
     }
@@ -32,7 +33,7 @@ func say(_ line: String) {
     _ = write(STDOUT_FILENO, bytes, bytes.count)
 }
 
-private func exitStatus(of code: IssuanceError.Code) -> Int32 {
+private func exitStatus(of code: AuthorityError.Code) -> Int32 {
     switch code {
     case .ruleBroken, .notFound, .signing, .notPublishable, .altered: 1
     case .badInput: 65

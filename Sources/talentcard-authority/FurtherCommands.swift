@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Credential
 internal import Issuance
+internal import Registry
+internal import Regulation
 
 struct AddCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,9 @@
 public import ArgumentParser
+internal import AuthorityKeys
 public import Credential
 internal import DurableFiles
-internal import Issuance
 public import Primitives
+internal import Regulation
 
 /// Whose card it is to be.
 struct HolderOptions: ParsableArguments {
@@ -30,14 +31,14 @@ struct HolderOptions: ParsableArguments {
     }
 
     /// - Throws: `badInput` for a document that is none; an error never names the number.
-    func documents() throws(IssuanceError) -> [IdentityDocument] {
+    func documents() throws(AuthorityError) -> [IdentityDocument] {
         var lines = documentArguments
         if let documentFile {
             let bytes = try StableFile.read(documentFile == "-" ? "/dev/stdin" : documentFile, limitBytes: 4096)
             lines += String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
         }
         guard (1...4).contains(lines.count) else {
-            throw IssuanceError(badInput: "documents", "\(lines.count) given; a card names 1 to 4 (Art. 9)")
+            throw AuthorityError(badInput: "documents", "\(lines.count) given; a card names 1 to 4 (Art. 9)")
         }
         var documents: [IdentityDocument] = []
         for (position, line) in lines.enumerated() {

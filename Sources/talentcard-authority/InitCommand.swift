@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import AuthorityKeys
 internal import Issuance
+internal import Regulation
 
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,7 +44,7 @@ struct InitCommand: ParsableCommand {
         try reporting {
             let settings = try AuthoritySettings(
                 authority: authority, statusURIPrefix: statusUri, listSize: listSize, isTest: test)
-            let made = try from.map { (path) throws(IssuanceError) in try MadeAuthority(in: path) }
+            let made = try from.map { (path) throws(AuthorityError) in try MadeAuthority(in: path) }
             let authority = try Authority.found(
                 at: folder.folder, settings, registry: folder.address, taking: made,
                 keys: singleKeys ? .single : .production, by: officer, at: moment)

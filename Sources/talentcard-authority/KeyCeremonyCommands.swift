@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import AuthorityKeys
 internal import DurableFiles
 internal import Issuance
 internal import Primitives
+internal import Regulation
 internal import Signatures
 
 struct KeyRequestCommand: ParsableCommand {
@@ -60,7 +62,7 @@ struct KeyCertifyCommand: ParsableCommand {
             do {
                 asked = try CertificateRequest(pem: pem)
             } catch let error as SignaturesError {
-                throw IssuanceError(badInput: request, "not a certificate request by its own key (\(error.rawValue))")
+                throw AuthorityError(badInput: request, "not a certificate request by its own key (\(error.rawValue))")
             }
             let certificate = try CertificateDesk(certificate: ca, key: caKey).certificate(
                 for: asked, signer.use, at: moment)

@@ -1,7 +1,9 @@
 internal import ArgumentParser
+internal import AuthorityKeys
 internal import DurableFiles
 internal import Issuance
 internal import Primitives
+internal import Regulation
 internal import Signatures
 
 struct KeyCommand: ParsableCommand {
@@ -135,14 +137,14 @@ struct KeyRotateCommand: ParsableCommand {
         }
     }
 
-    private func publicHalves() throws(IssuanceError) -> [PublicKey] {
+    private func publicHalves() throws(AuthorityError) -> [PublicKey] {
         var keys: [PublicKey] = []
         for file in publicKeys {
             let pem = try StableFile.read(file)
             do {
                 keys.append(try PublicKey(pem: pem))
             } catch {
-                throw IssuanceError(badInput: file, "not a P-256 or Ed25519 public key in PEM (\(error.rawValue))")
+                throw AuthorityError(badInput: file, "not a P-256 or Ed25519 public key in PEM (\(error.rawValue))")
             }
         }
         return keys

@@ -1,6 +1,7 @@
-public import ArgumentParser
-public import Issuance
+internal import ArgumentParser
+internal import Issuance
 internal import Primitives
+public import Regulation
 
 struct OfficerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Glibc
 internal import Issuance
+internal import Registry
+internal import Regulation
 
 struct OfficerEnrolCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,11 @@
 internal import ArgumentParser
+internal import AuthorityKeys
 internal import Credential
 internal import DurableFiles
 internal import Encodings
 internal import Issuance
 internal import Primitives
+internal import Regulation
 internal import Signatures
 
 struct PhoneCommand: ParsableCommand {
@@ -64,7 +66,8 @@ struct PhoneEnrollCommand: ParsableCommand {
             do {
                 key = try PublicKey(pem: StableFile.read(publicKey))
             } catch let error as SignaturesError {
-                throw IssuanceError(badInput: publicKey, "not a P-256 or Ed25519 public key in PEM (\(error.rawValue))")
+                throw AuthorityError(
+                    badInput: publicKey, "not a P-256 or Ed25519 public key in PEM (\(error.rawValue))")
             }
             try output.write(try folder.opened().enrollPhone(code: code, key: key, proof: proof, at: moment))
         }
@@ -87,7 +90,7 @@ struct PhoneProveCommand: ParsableCommand {
             do {
                 print(Base64URL.encode(try KeyFile.load(key).sign(code.challenge)))
             } catch let error as SignaturesError {
-                throw IssuanceError(badInput: key, "could not sign (\(error.rawValue))")
+                throw AuthorityError(badInput: key, "could not sign (\(error.rawValue))")
             }
         }
     }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Credential
 internal import Issuance
 internal import Primitives
+internal import Regulation
 
 struct ProduceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,7 +46,7 @@ struct ProduceCommand: ParsableCommand {
         try reporting {
             let authority = try folder.opened()
             let documents = try holder.documents()
-            let card = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(IssuanceError) in
+            let card = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
                 try authority.produce(
                     CardOrder(
                         holderName: name, category: category, documents: documents, birthday: holder.born,
@@ -62,7 +63,7 @@ struct ProduceCommand: ParsableCommand {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let authority = try folder.opened()
-            let card = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(IssuanceError) in
+            let card = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
                 try authority.produce(application: application, on: carrier, by: officer, at: moment)
             }
             try output.write(card)
@@ -95,7 +96,7 @@ struct ReclassifyCommand: ParsableCommand {
         let (officer, moment) = (try card.by.officer, try card.at.moment)
         try reporting {
             let authority = try card.folder.opened()
-            let made = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(IssuanceError) in
+            let made = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
                 try authority.reclassify(
                     card.number, to: category, birthday: born, on: carrier, by: officer, at: moment)
             }
@@ -120,7 +121,7 @@ struct ReplaceCommand: ParsableCommand {
         let (officer, moment) = (try card.by.officer, try card.at.moment)
         try reporting {
             let authority = try card.folder.opened()
-            let made = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(IssuanceError) in
+            let made = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
                 try authority.replace(card.number, on: carrier, by: officer, at: moment)
             }
             try output.write(made)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import AuthorityKeys
 internal import Glibc
 internal import Issuance
 

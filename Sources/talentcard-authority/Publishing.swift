@@ -1,6 +1,8 @@
+internal import AuthorityKeys
 internal import Glibc
 internal import Issuance
 internal import Primitives
+internal import Publication
 internal import ServiceLifecycle
 
 /// Publishing as a service, and its words.

@@ -1,5 +1,6 @@
-public import ArgumentParser
-public import Issuance
+internal import ArgumentParser
+internal import Issuance
+public import Regulation
 
 struct ReadingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

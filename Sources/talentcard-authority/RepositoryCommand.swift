@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import AuthorityKeys
 internal import Issuance
 internal import Primitives
+internal import Publication
 internal import Signatures
 
 struct RepositoryCommand: ParsableCommand {

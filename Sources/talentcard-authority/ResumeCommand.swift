@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Issuance
+internal import Registry
+internal import Regulation
 
 struct ResumeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,7 +22,7 @@ struct ResumeCommand: ParsableCommand {
         let (officer, moment) = (try card.by.officer, try card.at.moment)
         try reporting {
             let authority = try card.folder.opened()
-            let made = try chip.withDesk { (desk) throws(IssuanceError) in
+            let made = try chip.withDesk { (desk) throws(AuthorityError) in
                 try authority.resumeChip(
                     card.number, on: desk, overwrites: chip.overwrite, by: officer, at: moment)
             }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import AuthorityAPI
+internal import AuthorityKeys
 internal import DurableFiles
 internal import Glibc
 internal import HTTPServing

@@ -1,7 +1,9 @@
-public import ArgumentParser
+internal import ArgumentParser
 internal import Credential
-public import Issuance
+internal import Issuance
 internal import Primitives
+internal import Registry
+public import Regulation
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,10 @@
 internal import ArgumentParser
+internal import AuthorityKeys
 internal import DurableFiles
 internal import Issuance
 internal import Primitives
+internal import Registry
+internal import Regulation
 internal import Signatures
 
 struct SiteCommand: ParsableCommand {
@@ -53,7 +56,7 @@ struct SiteAddCommand: ParsableCommand {
             guard list.count == 1 else { throw SignaturesError.badKey }
             return list[0].der
         } catch {
-            throw IssuanceError(badInput: path, "not one certificate (PEM)")
+            throw AuthorityError(badInput: path, "not one certificate (PEM)")
         }
     }
 }

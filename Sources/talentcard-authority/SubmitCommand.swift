@@ -1,7 +1,9 @@
-public import ArgumentParser
+internal import ArgumentParser
 internal import Credential
 public import Issuance
 internal import Primitives
+internal import Registry
+internal import Regulation
 
 /// What an applicant hands in.
 struct FormOptions: ParsableArguments {
@@ -112,7 +114,7 @@ struct ImportCommand: ParsableCommand {
             for line in report.accepted { print("line \(line.line): application \(line.application)") }
             for line in report.refused { print("line \(line.line): \(line.error)") }
             guard report.isAccepted else {
-                throw IssuanceError(badInput: sheet, "\(report.refused.count) lines refused, nothing was taken in")
+                throw AuthorityError(badInput: sheet, "\(report.refused.count) lines refused, nothing was taken in")
             }
             note("\(report.accepted.count) applications taken in")
         }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Issuance
 internal import Primitives
+internal import Regulation
 
 struct SweepCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,8 @@
+import AuthorityKeys
 import Foundation
 import Issuance
 import Primitives
+internal import Registry
 import TestSupport
 import Testing
 

@@ -1,6 +1,8 @@
 import Foundation
 import Issuance
 import JSON
+internal import Registry
+internal import Regulation
 import TestSupport
 import Testing
 

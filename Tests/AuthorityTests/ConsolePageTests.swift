@@ -1,6 +1,7 @@
 import Foundation
 import Issuance
 import JSON
+internal import Registry
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import Foundation
-import Issuance
 import JSON
 import Primitives
+import Regulation
 import Testing
 
 /// An officer's browser, signed in.

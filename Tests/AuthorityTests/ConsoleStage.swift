@@ -3,6 +3,8 @@ import Foundation
 import Issuance
 import JSON
 import Primitives
+internal import Registry
+import Regulation
 import TestSupport
 
 /// An authority with its five desks, some cards and what counters reported of them, served.

@@ -1,8 +1,10 @@
 import AsyncHTTPClient
 import Foundation
-import Issuance
+internal import Issuance
 import JSON
 import Primitives
+internal import Registry
+import Regulation
 import TestSupport
 import Testing
 

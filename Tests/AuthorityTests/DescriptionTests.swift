@@ -2,6 +2,8 @@ import AuthorityAPI
 import Foundation
 import Issuance
 import JSON
+internal import Registry
+internal import Regulation
 import TestSupport
 import Testing
 import Yams

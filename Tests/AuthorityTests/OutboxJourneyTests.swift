@@ -3,6 +3,8 @@ import Foundation
 import Issuance
 import JSON
 import Primitives
+internal import Registry
+internal import Regulation
 import TestSupport
 import Testing
 

@@ -1,8 +1,10 @@
 import Encodings
 import Foundation
-import Issuance
+internal import Issuance
 import JSON
 import Primitives
+internal import Registry
+import Regulation
 import Signatures
 import TestSupport
 import Testing

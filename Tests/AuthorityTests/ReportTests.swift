@@ -3,6 +3,7 @@ import Issuance
 import JSON
 import Primitives
 import Record
+internal import Registry
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import AuthorityKeys
 import Foundation
 import Issuance
 import JSON
@@ -6,6 +7,7 @@ import NIOCore
 import NIOHTTP1
 import NIOSSL
 import Primitives
+import Regulation
 import TestSupport
 
 /// An authority of its own in a temporary folder, and the real `talentcard-authority serve` in front of it.

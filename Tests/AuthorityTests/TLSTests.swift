@@ -1,7 +1,9 @@
 import AsyncHTTPClient
+import AuthorityKeys
 import Foundation
 import Issuance
 import NIOSSL
+import Regulation
 import TestSupport
 import Testing
 

@@ -1,8 +1,11 @@
+import AuthorityKeys
 import Foundation
 import Glibc
 import Issuance
 import JSON
 import Primitives
+internal import Registry
+import Regulation
 import TestSupport
 
 /// An authority of its own, and the real `talentcard-authority serve` that takes reports for it.

@@ -1,4 +1,4 @@
-import Issuance
+import Regulation
 import Testing
 
 /// Art. 6: every state against every step.

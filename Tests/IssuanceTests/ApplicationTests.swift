@@ -1,6 +1,9 @@
+internal import AuthorityKeys
 import Credential
 import Issuance
 import Primitives
+internal import Registry
+import Regulation
 import TestSupport
 import Testing
 import Verification

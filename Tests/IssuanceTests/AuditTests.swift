@@ -1,5 +1,7 @@
 import Foundation
 import Issuance
+import Registry
+internal import Regulation
 import TestSupport
 import Testing
 import Verification

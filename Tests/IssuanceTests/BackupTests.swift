@@ -2,6 +2,8 @@ import Credential
 import Foundation
 import Issuance
 import Primitives
+import Registry
+import Regulation
 import TestSupport
 import Testing
 
@@ -36,7 +38,7 @@ import Testing
         try Self.lose(office)
         let database = try StoreKind.$current.withValue(target) { try TestDatabase(in: office.desk.folder) }
         let address = try database.address.map(RegistryAddress.init)
-        #expect(try Authority.restore(backup, to: office.desk.folder.path, registry: address) == made)
+        #expect(try RegistryStore.restore(backup, to: office.desk.folder.path, registry: address) == made)
         let restored = try Authority(openingAt: office.desk.folder.path)
         #expect(try restored.verifyAudit(expecting: made.audit.head) == made.audit)
         #expect(try restored.cards() == before.0)
@@ -52,7 +54,7 @@ import Testing
         let backup = desk.file("backup.sqlite").path
         _ = try desk.authority.backUp(to: backup)
         #expect(refusal { _ = try desk.authority.backUp(to: backup) }?.code == .disk)
-        #expect(refusal { _ = try Authority.restore(backup, to: desk.folder.path) }?.code == .badFolder)
+        #expect(refusal { _ = try RegistryStore.restore(backup, to: desk.folder.path) }?.code == .badFolder)
         let names = try FileManager.default.contentsOfDirectory(atPath: desk.folder.path)
         #expect(names.allSatisfy { !$0.contains("draft") && !$0.contains("restoring") })
     }
@@ -70,7 +72,7 @@ import Testing
         try hand.dropTriggers()
         try hand.run(statement)
         try Self.lose(office)
-        #expect(refusal { _ = try Authority.restore(backup.path, to: office.desk.folder.path) }?.code == .altered)
+        #expect(refusal { _ = try RegistryStore.restore(backup.path, to: office.desk.folder.path) }?.code == .altered)
         #expect(!FileManager.default.fileExists(atPath: office.desk.file("registry.sqlite").path))
     }
 

@@ -1,6 +1,8 @@
 import Credential
 import Foundation
 import Issuance
+internal import Registry
+internal import Regulation
 import TestSupport
 import Testing
 

@@ -1,6 +1,8 @@
+internal import AuthorityKeys
 import Credential
 import Foundation
 import Issuance
+import Registry
 import Replication
 import Signatures
 import TestSupport

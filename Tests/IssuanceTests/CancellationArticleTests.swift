@@ -1,7 +1,9 @@
 import Credential
-import Issuance
+internal import Issuance
 import Policy
 import Primitives
+internal import Registry
+import Regulation
 import TestSupport
 import Testing
 import Verification

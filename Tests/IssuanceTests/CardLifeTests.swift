@@ -1,4 +1,4 @@
-import Issuance
+import Regulation
 import Testing
 
 /// Every state, with and without a proposal that waits, against every step.

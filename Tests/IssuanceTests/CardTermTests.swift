@@ -1,7 +1,7 @@
 import Credential
-import Issuance
 import Policy
 import Primitives
+import Regulation
 import Testing
 
 struct CardTermTests {

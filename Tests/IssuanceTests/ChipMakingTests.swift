@@ -1,8 +1,10 @@
 import CardSimulator
 import Credential
 import Foundation
-import Issuance
+internal import Issuance
 import Primitives
+import Registry
+internal import Regulation
 import Signatures
 import TestSupport
 import Testing

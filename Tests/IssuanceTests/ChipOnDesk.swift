@@ -3,6 +3,7 @@ import CardSimulator
 import Credential
 import Issuance
 import Primitives
+import Regulation
 import Signatures
 
 /// A simulated card on the authority's desk, without a reader; it can be pulled before any command.
@@ -28,17 +29,17 @@ final class ChipOnDesk {
                     return self.card.respond(to: command).bytes
                 }))
         return ChipDesk(
-            open: { (_: Void) throws(IssuanceError) in
+            open: { (_: Void) throws(AuthorityError) in
                 try state.run { (desk) throws in
                     try desk.open(with: key, challenge: SecureRandom.bytes(key.cipher.blockLength))
                 }
             },
-            generateKey: { (_: Void) throws(IssuanceError) in try state.run { (desk) throws in try desk.generateKey() }
+            generateKey: { (_: Void) throws(AuthorityError) in try state.run { (desk) throws in try desk.generateKey() }
             },
-            write: { (credential) throws(IssuanceError) in
+            write: { (credential) throws(AuthorityError) in
                 try state.run { (desk) throws in try desk.write(credential) }
             },
-            present: { (_: Void) throws(IssuanceError) in
+            present: { (_: Void) throws(AuthorityError) in
                 try state.run { (desk) throws in
                     try desk.present(nonce: SecureRandom.bytes(ChipChallenge.nonceBytes))
                 }
@@ -49,11 +50,11 @@ final class ChipOnDesk {
         var desk: PIVDesk
         init(_ desk: PIVDesk) { self.desk = desk }
 
-        func run<Answer>(_ work: (inout PIVDesk) throws -> Answer) throws(IssuanceError) -> Answer {
+        func run<Answer>(_ work: (inout PIVDesk) throws -> Answer) throws(AuthorityError) -> Answer {
             do {
                 return try work(&desk)
             } catch {
-                throw IssuanceError(chip: "\(error)")
+                throw AuthorityError(chip: "\(error)")
             }
         }
     }

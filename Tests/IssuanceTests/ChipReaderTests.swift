@@ -3,6 +3,7 @@ import Credential
 import Foundation
 import Issuance
 import Primitives
+internal import Registry
 import Signatures
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import Credential
 import Foundation
 import Issuance
 import Primitives
+internal import Registry
 import TestSupport
 import Testing
 

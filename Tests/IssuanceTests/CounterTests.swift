@@ -1,6 +1,8 @@
 import Credential
 import Issuance
 import Primitives
+internal import Registry
+import Regulation
 import Signatures
 import TestSupport
 import Testing
@@ -70,7 +72,7 @@ import Verification
         #expect(try desk.decision(on: new).reasons == [.suspended])
         try desk.take(.issue, on: new)
         #expect(try desk.decision(on: new).outcome == .checkIdentity)
-        #expect(throws: IssuanceError.self) {
+        #expect(throws: AuthorityError.self) {
             try desk.authority.replace(old.number, on: .paper, by: desk.li, at: Desk.now)
         }
     }

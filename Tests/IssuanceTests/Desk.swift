@@ -1,7 +1,10 @@
+import AuthorityKeys
 import Credential
 import Foundation
 import Issuance
 import Primitives
+import Registry
+import Regulation
 import Replication
 import Signatures
 import TestSupport
@@ -39,7 +42,7 @@ final class Desk {
     }
 
     static func officer(_ id: String) throws -> Officer {
-        guard let officer = Officer(id) else { throw IssuanceError(badInput: "officer", id) }
+        guard let officer = Officer(id) else { throw AuthorityError(badInput: "officer", id) }
         return officer
     }
 
@@ -85,11 +88,11 @@ func breach(_ work: () throws -> Void) -> RuleBreach? {
 }
 
 /// What the authority's side said no with; `nil` when it did not.
-func refusal(_ work: () throws -> Void) -> IssuanceError? {
+func refusal(_ work: () throws -> Void) -> AuthorityError? {
     do {
         try work()
         return nil
     } catch {
-        return error as? IssuanceError
+        return error as? AuthorityError
     }
 }

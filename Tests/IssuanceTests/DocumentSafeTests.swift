@@ -1,7 +1,9 @@
 import Credential
 import Foundation
-import Issuance
+internal import Issuance
 import Primitives
+internal import Registry
+import Regulation
 import TestSupport
 import Testing
 

@@ -1,7 +1,10 @@
+internal import AuthorityKeys
 import Foundation
 import GRDB
 import Issuance
 import Primitives
+import Registry
+internal import Regulation
 import TestSupport
 import Testing
 
@@ -42,7 +45,7 @@ import Testing
         let database = try TestDatabase(in: folder)
         if let address = try database.address {
             // No earlier version was on a server: there it comes by way of a backup.
-            _ = try Authority.restore(file.path, to: folder.path, registry: RegistryAddress(address))
+            _ = try RegistryStore.restore(file.path, to: folder.path, registry: RegistryAddress(address))
         } else {
             try FileManager.default.moveItem(at: file, to: folder.appending(path: "registry.sqlite"))
         }

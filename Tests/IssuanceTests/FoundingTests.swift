@@ -1,6 +1,9 @@
+import AuthorityKeys
 import Foundation
 import Issuance
 import Primitives
+internal import Registry
+internal import Regulation
 import TestSupport
 import Testing
 

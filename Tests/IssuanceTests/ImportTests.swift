@@ -2,6 +2,8 @@ import Credential
 import Foundation
 import Issuance
 import Primitives
+internal import Registry
+internal import Regulation
 import TestSupport
 import Testing
 

@@ -1,7 +1,9 @@
 import Foundation
-import Issuance
+internal import Issuance
 import JSON
 import Primitives
+import Registry
+internal import Regulation
 import Signatures
 import TestSupport
 import Testing

@@ -2,6 +2,8 @@ import Credential
 import Foundation
 import Issuance
 import Primitives
+internal import Registry
+import Regulation
 import TUF
 import TestSupport
 import Testing

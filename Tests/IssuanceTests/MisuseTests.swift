@@ -1,7 +1,9 @@
 import Foundation
-import Issuance
+internal import Issuance
 import JSON
 import Primitives
+internal import Registry
+import Regulation
 import TestSupport
 import Testing
 

@@ -1,7 +1,8 @@
 import Credential
-import Issuance
+internal import Issuance
 import Policy
 import Primitives
+import Registry
 import TestSupport
 import Verification
 

@@ -2,6 +2,8 @@ import Credential
 import Foundation
 import Issuance
 import Primitives
+import Registry
+import Regulation
 import TestSupport
 
 /// An authority whose officers are listed, with one employer and the department above it.

@@ -1,5 +1,5 @@
-import Issuance
 import Primitives
+import Regulation
 import Testing
 
 @Suite struct `One-time codes` {

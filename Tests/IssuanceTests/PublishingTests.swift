@@ -3,6 +3,9 @@ import Foundation
 import Issuance
 import Policy
 import Primitives
+internal import Publication
+internal import Registry
+import Regulation
 import Replication
 import TestSupport
 import Testing
@@ -66,7 +69,7 @@ import Verification
     @Test func `a policy is checked before it is in force, and must be newer`() throws {
         let desk = try Desk()
         let current = String(decoding: try desk.authority.policyFile(), as: UTF8.self)
-        func put(_ text: String) -> IssuanceError? {
+        func put(_ text: String) -> AuthorityError? {
             refusal { try desk.authority.putPolicy(Array(text.utf8), by: desk.li, at: Desk.now) }
         }
         #expect(put("{}")?.code == .badInput)

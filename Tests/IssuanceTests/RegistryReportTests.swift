@@ -3,6 +3,7 @@ import Foundation
 import Issuance
 import JSON
 import Primitives
+internal import Regulation
 import TestSupport
 import Testing
 

@@ -1,7 +1,9 @@
+internal import AuthorityKeys
 import Credential
 import Foundation
 import Issuance
 import Primitives
+import Registry
 import Replication
 import TUF
 import TestSupport

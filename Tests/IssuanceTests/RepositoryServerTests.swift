@@ -1,6 +1,8 @@
 import Foundation
 import Issuance
 import Primitives
+internal import Registry
+internal import Regulation
 import Replication
 import TUF
 import TestSupport

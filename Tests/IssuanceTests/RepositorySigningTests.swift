@@ -1,6 +1,9 @@
+import AuthorityKeys
 import Foundation
-import Issuance
+internal import Issuance
 import Primitives
+import Publication
+internal import Regulation
 import Signatures
 import TUF
 import TestSupport

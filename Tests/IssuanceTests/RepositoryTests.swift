@@ -1,8 +1,11 @@
+import AuthorityKeys
 import Credential
 import Foundation
 import Issuance
 import JSON
 import Primitives
+import Registry
+internal import Regulation
 import TUF
 import TestSupport
 import Testing

@@ -1,7 +1,10 @@
+import AuthorityKeys
 import Credential
 import Foundation
 import Issuance
 import Primitives
+import Registry
+import Regulation
 import TestSupport
 import Testing
 

@@ -1,6 +1,9 @@
+import CardPrinting
 import Credential
 import Foundation
 import Issuance
+internal import Registry
+internal import Regulation
 import Scanner
 import Signatures
 import TestSupport
@@ -11,7 +14,7 @@ struct SheetTests {
     @Test func `the printed page's symbol is read, and is 25 mm wide`() throws {
         let desk = try Desk()
         let card = try desk.produce()
-        let page = try rendered(CardSheet(card).pdf(), at: desk, dotsPerInch: 300)
+        let page = try rendered(CardSheet(PrintedCard(card)).pdf(), at: desk, dotsPerInch: 300)
         #expect(try ImageDecoder.qrText(inImageFile: page) == Array(QRCodeText.credential(card.credential).utf8))
         let text = try String(
             decoding: run("pdftotext", "-layout", desk.file("sheet.pdf").path, "-").output, as: UTF8.self)
@@ -27,14 +30,14 @@ struct SheetTests {
             holderName: name, category: .equivalentLevel, documents: [try TestDocument.sample.identityDocument()],
             carrier: .paper)
         let card = try desk.authority.produce(order, by: desk.li, at: Desk.now)
-        let page = try rendered(CardSheet(card).pdf(), at: desk, dotsPerInch: 300)
+        let page = try rendered(CardSheet(PrintedCard(card)).pdf(), at: desk, dotsPerInch: 300)
         #expect(try ImageDecoder.qrText(inImageFile: page) == Array(QRCodeText.credential(card.credential).utf8))
     }
 
     @Test func `only a card on paper has a sheet`() throws {
         let desk = try Desk()
         let card = try desk.produce(.a, on: .phone(.init(ed25519: [UInt8](repeating: 9, count: 32))))
-        #expect(refusal { _ = try CardSheet(card) }?.code == .badInput)
+        #expect(refusal { _ = try CardSheet(PrintedCard(card)) }?.code == .badInput)
     }
 
     private func rendered(_ pdf: [UInt8], at desk: Desk, dotsPerInch: Int) throws -> [UInt8] {

@@ -1,6 +1,8 @@
 import Foundation
-import Issuance
+internal import Issuance
 import Primitives
+import Registry
+import Regulation
 import TestSupport
 import Testing
 

@@ -1,7 +1,10 @@
+import AuthorityKeys
 import Credential
 import Foundation
-import Issuance
+internal import Issuance
 import Primitives
+import Registry
+internal import Regulation
 import Signatures
 import TestSupport
 import Testing

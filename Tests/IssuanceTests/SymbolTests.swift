@@ -1,5 +1,8 @@
+import CardPrinting
 import Credential
 import Issuance
+internal import Registry
+import Regulation
 import Scanner
 import Signatures
 import TestSupport
@@ -55,6 +58,6 @@ struct SymbolTests {
     }
 
     @Test func `a chip has no symbol`() {
-        #expect(throws: IssuanceError.self) { try QRSymbol(credential: [1, 2, 3], on: .chip) }
+        #expect(throws: AuthorityError.self) { try QRSymbol(credential: [1, 2, 3], on: .chip) }
     }
 }

@@ -4,6 +4,8 @@ internal import Hummingbird
 internal import Issuance
 internal import JSON
 internal import Primitives
+internal import Registry
+internal import Regulation
 internal import Signatures
 
 extension Console {
@@ -46,7 +48,7 @@ extension Console {
         guard refusals.admits(network, at: moment) else { throw .tooManyAttempts }
         do throws(Problem) {
             let signedIn = try await passwords.digesting(for: network) { () async throws(Problem) in
-                try await Blocking.run(on: PasswordDesk.threads) { [authority] () throws(IssuanceError) in
+                try await Blocking.run(on: PasswordDesk.threads) { [authority] () throws(AuthorityError) in
                     try authority.signIn(name, password: password, code: code, at: moment)
                 }
             }
@@ -62,7 +64,7 @@ extension Console {
     func signOut(_ call: AuthorityCall) async throws(Problem) -> Response {
         let session = try call.session
         if let name = SessionCookie.value(in: call.request, isTLS: call.isTLS) { sessions.end(name) }
-        try await Blocking.run { [authority] () throws(IssuanceError) in
+        try await Blocking.run { [authority] () throws(AuthorityError) in
             try authority.signOut(session.signedIn.officer, at: call.at)
         }
         var response = Response(["signedOut": true])
@@ -72,7 +74,7 @@ extension Console {
 
     private func json(of session: ConsoleSession) async throws(Problem) -> JSONValue {
         let officer = session.signedIn.officer
-        let record = try await Blocking.run { [authority] () throws(IssuanceError) in
+        let record = try await Blocking.run { [authority] () throws(AuthorityError) in
             try authority.officers().first { $0.officer == officer }
         }
         var object: JSONObject = [

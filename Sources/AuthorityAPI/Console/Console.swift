@@ -3,6 +3,8 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Issuance
 internal import Primitives
+internal import Registry
+internal import Regulation
 internal import Signatures
 
 /// The officers' console: who may come to it, and who is signed in.
@@ -43,7 +45,8 @@ struct Console: Sendable {
         guard let name = SessionCookie.value(in: call.request, isTLS: call.isTLS),
             let session = sessions.use(name, binding: call.binding, at: call.at)
         else { throw .noSession }
-        guard try await Blocking.run({ [authority] () throws(IssuanceError) in try authority.stands(session.signedIn) })
+        guard
+            try await Blocking.run({ [authority] () throws(AuthorityError) in try authority.stands(session.signedIn) })
         else {
             sessions.end(name)
             throw .noSession

@@ -3,6 +3,8 @@ internal import HTTPServing
 internal import Issuance
 internal import JSON
 internal import Primitives
+internal import Registry
+internal import Regulation
 
 extension ConsoleDesk {
     /// Of one page: beyond it the officer has other worries.
@@ -159,7 +161,7 @@ extension ConsoleDesk {
         return record
     }
 
-    private func employerNames() throws(IssuanceError) -> [String: String] {
+    private func employerNames() throws(AuthorityError) -> [String: String] {
         Dictionary(try authority.employers().map { ($0.id, $0.name) }) { first, _ in first }
     }
 }

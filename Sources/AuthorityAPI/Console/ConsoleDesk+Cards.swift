@@ -1,8 +1,11 @@
+internal import CardPrinting
 internal import Credential
 internal import HTTPServing
 internal import Issuance
 internal import JSON
 internal import Primitives
+internal import Registry
+internal import Regulation
 
 extension ConsoleDesk {
     private static let foundLimit = 50
@@ -48,7 +51,7 @@ extension ConsoleDesk {
         guard isPrintable(card) else {
             throw Problem(.badValue, "only a card on paper is printed, while it is not cancelled")
         }
-        let pdf = try CardSheet(card).pdf()
+        let pdf = try CardSheet(PrintedCard(card)).pdf()
         try authority.note(.sheet(card.number), to: officer, at: now)
         return pdf
     }
@@ -92,7 +95,7 @@ extension ConsoleDesk {
         try shown(try authority.take(step, on: number, by: officer, at: now))
     }
 
-    private func shown(_ card: CardRecord) throws(IssuanceError) -> JSONValue {
+    private func shown(_ card: CardRecord) throws(AuthorityError) -> JSONValue {
         json(of: card, for: try authority.standing(of: officer))
     }
 

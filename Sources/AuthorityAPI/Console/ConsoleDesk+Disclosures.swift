@@ -1,24 +1,26 @@
 internal import Issuance
 internal import Primitives
+internal import Registry
+internal import Regulation
 
 /// What an officer is about to be shown of holders is in the audit trail before it leaves, or does not leave.
 extension ConsoleDesk {
     /// A card's page.
-    func tell(ofCard number: String) throws(IssuanceError) {
+    func tell(ofCard number: String) throws(AuthorityError) {
         try tell([.card(number)]) { _ in .card(number) }
     }
 
     /// What a search brought.
-    func tell(ofSearch text: String, found numbers: [String]) throws(IssuanceError) {
+    func tell(ofSearch text: String, found numbers: [String]) throws(AuthorityError) {
         try tell([.query(text)] + numbers.map { .listed($0) }) { _ in .found(numbers) }
     }
 
-    func tell(ofWaiting numbers: [String]) throws(IssuanceError) {
+    func tell(ofWaiting numbers: [String]) throws(AuthorityError) {
         try tell(numbers.map { .listed($0) }) { _ in .waiting(numbers) }
     }
 
     /// Those in the queue that the officer has not seen yet.
-    func tell(ofApplications ids: [Int64]) throws(IssuanceError) {
+    func tell(ofApplications ids: [Int64]) throws(AuthorityError) {
         try tell(ids.map { .application($0) }) { news in
             .applications(
                 news.compactMap { subject in
@@ -30,7 +32,7 @@ extension ConsoleDesk {
 
     private func tell(
         _ subjects: [DisclosureLedger.Subject], _ disclosure: ([DisclosureLedger.Subject]) -> Disclosure
-    ) throws(IssuanceError) {
+    ) throws(AuthorityError) {
         let news = ledger.news(subjects, to: officer, at: now)
         guard !news.isEmpty else { return }
         try authority.note(disclosure(news), to: officer, at: now)

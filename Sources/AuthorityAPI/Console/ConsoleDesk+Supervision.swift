@@ -3,6 +3,8 @@ internal import HTTPServing
 internal import Issuance
 internal import JSON
 internal import Primitives
+internal import Registry
+internal import Regulation
 
 extension ConsoleDesk {
     /// Art. 11(5): what reports show that an officer should look into, a page of it, and what was closed last.
@@ -105,7 +107,7 @@ extension ConsoleDesk {
         return .object(object)
     }
 
-    private func siteNames() throws(IssuanceError) -> [String: JSONValue] {
+    private func siteNames() throws(AuthorityError) -> [String: JSONValue] {
         try authority.siteNames().mapValues { ["zh": .string($0.zh), "en": .string($0.en ?? $0.zh)] }
     }
 }

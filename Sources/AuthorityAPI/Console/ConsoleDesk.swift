@@ -2,6 +2,7 @@ internal import HTTPServing
 internal import Issuance
 internal import JSON
 internal import Primitives
+internal import Regulation
 
 /// What one officer asks for, answered in JSON. The rules are the authority's: it is asked, and says no itself.
 struct ConsoleDesk: Sendable {
@@ -14,12 +15,12 @@ struct ConsoleDesk: Sendable {
     func asking<Answer: Sendable>(
         _ work: @escaping @Sendable (ConsoleDesk) throws -> Answer
     ) async throws(Problem) -> Answer {
-        let result: Result<Answer, Problem> = try await Blocking.run { () throws(IssuanceError) in
+        let result: Result<Answer, Problem> = try await Blocking.run { () throws(AuthorityError) in
             do {
                 return .success(try work(self))
             } catch let problem as Problem {
                 return .failure(problem)
-            } catch let error as IssuanceError {
+            } catch let error as AuthorityError {
                 throw error
             } catch {
                 return .failure(Problem(.badValue, "not understood"))
@@ -29,7 +30,7 @@ struct ConsoleDesk: Sendable {
     }
 
     /// - Throws: `ruleBroken` unless the officer has the duty.
-    func require(_ duty: Duty) throws(IssuanceError) { try authority.require(duty, of: officer) }
+    func require(_ duty: Duty) throws(AuthorityError) { try authority.require(duty, of: officer) }
 }
 
 extension RequestFields {

@@ -1,6 +1,6 @@
 internal import Credential
-internal import Issuance
 internal import JSON
+internal import Regulation
 
 /// What the registry's own words are called, by code, for the page: each text stands where its type does.
 ///

@@ -1,5 +1,5 @@
-internal import Issuance
 internal import Primitives
+internal import Regulation
 internal import Signatures
 internal import Synchronization
 

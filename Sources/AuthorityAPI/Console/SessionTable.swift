@@ -1,6 +1,6 @@
 internal import Encodings
-internal import Issuance
 internal import Primitives
+internal import Registry
 internal import Signatures
 internal import Synchronization
 

@@ -2,6 +2,7 @@ internal import HTTPServing
 internal import Hummingbird
 internal import Issuance
 internal import Primitives
+internal import Registry
 internal import Signatures
 
 /// What a route of the authority needs of who asks it.

@@ -1,10 +1,11 @@
 internal import HTTPServing
 internal import Issuance
 internal import JSON
+internal import Regulation
 
 extension Problem {
     /// What the authority's side said no with.
-    init(_ error: IssuanceError) {
+    init(_ error: AuthorityError) {
         switch error.code {
         case .ruleBroken:
             var members = JSONObject()

@@ -1,4 +1,4 @@
-// Pictures: a PNG or JPEG file to the text of the QR symbol in it, and grey pixels to a PNG file.
+// Pictures: a PNG or JPEG file to the text of the QR symbol in it.
 //
 // ZXing and libturbojpeg throw or allocate as they like; every exception ends in CImaging.cpp and becomes a status.
 // Nothing here keeps state, so calls may come from any thread.
@@ -34,11 +34,6 @@ int ci_image_read_grey(const uint8_t *file, size_t file_length, uint64_t pixel_l
 
 // The bytes of the first QR symbol in grey pixels. *bytes is to be given to ci_free.
 int ci_qr_read(const uint8_t *pixels, uint32_t width, uint32_t height, uint8_t **bytes, size_t *length);
-
-// A PNG file of grey pixels with its resolution (pHYs), for a print of the right size.
-// *out is to be given to ci_free. Nothing is allocated when the status is not ci_ok.
-int ci_png_write_grey(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t dotsPerMetre, uint8_t **out,
-                      size_t *outLength);
 
 void ci_free(void *memory);
 

@@ -1,4 +1,4 @@
-/* Pages for print, by Cairo and Pango: rectangles and text into a PDF file in memory.
+/* Pages for print, by Cairo and Pango: rectangles and text into a PDF file in memory; and grey pixels into a PNG file.
  *
  * Lengths are millimetres from the upper left corner, colours 0xRRGGBB. Nothing is read but fonts; errors are kept, and
  * told by cp_finish. */
@@ -41,6 +41,11 @@ double cp_text(cp_document *document, const char *text, const char *family, cons
 /* Ends the document, which is no more, and gives its bytes; they are freed by cp_free.
  * cp_no_glyphs: no installed font has some character. */
 int cp_finish(cp_document *document, uint8_t **bytes, size_t *length);
+
+/* A PNG file of grey pixels, one byte each, rows from the top without gaps, with its resolution (pHYs), for a print of the
+ * right size. *bytes is freed by cp_free; nothing is allocated unless the answer is cp_ok. */
+int cp_png_grey(const uint8_t *pixels, uint32_t width, uint32_t height, uint32_t dots_per_metre, uint8_t **bytes,
+                size_t *length);
 
 void cp_free(uint8_t *bytes);
 

@@ -1,5 +1,9 @@
+internal import AuthorityKeys
+internal import CardPrinting
 internal import Credential
 internal import Primitives
+internal import Registry
+internal import Regulation
 internal import Signatures
 
 /// A card before it has a number and a place.
@@ -13,7 +17,7 @@ struct CardDraft {
     /// - Throws: `badInput` when the credential is too long for its carrier, `signing`.
     func signed(
         number: String, issuer: String, status: StatusReference, by signer: SigningKey
-    ) throws(IssuanceError) -> CardRecord {
+    ) throws(AuthorityError) -> CardRecord {
         let credential: [UInt8]
         do {
             let claims = try Claims(
@@ -22,8 +26,8 @@ struct CardDraft {
             credential = try claims.signed(by: signer.key, signerID: signer.certificate.keyID)
         } catch {
             throw error == .notChecked
-                ? IssuanceError(.signing, at: number, "could not be signed; check the card signer's key")
-                : IssuanceError(
+                ? AuthorityError(.signing, at: number, "could not be signed; check the card signer's key")
+                : AuthorityError(
                     .badInput, at: "order",
                     "the card would break the format, most likely by its length; shorten the name or the status uri")
         }

@@ -1,18 +1,19 @@
-public import Credential
-public import Primitives
-public import Signatures
+package import Credential
+package import Primitives
+package import Regulation
+package import Signatures
 
 /// What a new card shall say. Documents and birthday are personal data: digested or counted with, then forgotten.
-public struct CardOrder: Sendable {
-    public var holderName: String
-    public var category: Credential.Category
+package struct CardOrder: Sendable {
+    package var holderName: String
+    package var category: Credential.Category
     /// 1 to 4.
-    public var documents: [IdentityDocument]
+    package var documents: [IdentityDocument]
     /// Needed for class C.
-    public var birthday: Day?
-    public var carrier: CarrierOrder
+    package var birthday: Day?
+    package var carrier: CarrierOrder
 
-    public init(
+    package init(
         holderName: String, category: Credential.Category, documents: [IdentityDocument], birthday: Day? = nil,
         carrier: CarrierOrder
     ) {
@@ -25,7 +26,7 @@ public struct CardOrder: Sendable {
 }
 
 /// The carrier with the public key that it holds, so that paper with a key and a chip without one cannot be asked for.
-public enum CarrierOrder: Hashable, Sendable {
+package enum CarrierOrder: Hashable, Sendable {
     case paper
     case phone(PublicKey)
     /// P-256 only.
@@ -33,7 +34,7 @@ public enum CarrierOrder: Hashable, Sendable {
     /// A key that was made on a chip on the desk: the card is handed out only once it was read back from there.
     case chipOnDesk(PublicKey)
 
-    public var carrier: Carrier {
+    package var carrier: Carrier {
         switch self {
         case .paper: .paper
         case .phone: .phone
@@ -41,7 +42,7 @@ public enum CarrierOrder: Hashable, Sendable {
         }
     }
 
-    public var publicKey: PublicKey? {
+    package var publicKey: PublicKey? {
         switch self {
         case .paper: nil
         case .phone(let key), .chip(let key), .chipOnDesk(let key): key

@@ -1,5 +1,6 @@
 internal import Credential
 internal import Primitives
+internal import Regulation
 
 /// A sheet of applications.
 ///
@@ -28,17 +29,17 @@ struct ApplicationSheet {
     private let head: SheetHead<Column>
 
     /// - Throws: `badInput` for a head that is unknown, doubled or missing.
-    init(head: [String]) throws(IssuanceError) {
+    init(head: [String]) throws(AuthorityError) {
         self.head = try SheetHead(head)
     }
 
     /// - Throws: `badInput` with the column, `ruleBroken`.
-    func form(_ fields: [String]) throws(IssuanceError) -> ApplicationForm {
+    func form(_ fields: [String]) throws(AuthorityError) -> ApplicationForm {
         let line = try head.line(fields)
         var attachments: Set<[UInt8]> = []
         for text in line.list(.attachments) {
             guard let digest = [UInt8](hex: text) else {
-                throw IssuanceError(.badInput, at: "attachments", "not SHA-256 in hexadecimal digits")
+                throw AuthorityError(.badInput, at: "attachments", "not SHA-256 in hexadecimal digits")
             }
             attachments.insert(digest)
         }

@@ -1,4 +1,6 @@
+internal import AuthorityKeys
 internal import DurableFiles
+internal import Regulation
 
 /// Comma-separated values (RFC 4180), record by record from a file in one of two encodings.
 ///
@@ -16,7 +18,7 @@ struct CSVReader: ~Copyable {
     /// Far above what a person's line takes; it bounds the memory.
     static let recordLimitBytes = 64 << 10
 
-    private let file: FilePieces
+    private let file: DurableFiles.FilePieces<AuthorityError>
     private var decoder: TextDecoder
     private var piece: [UInt8] = []
     private var offset = 0
@@ -24,7 +26,7 @@ struct CSVReader: ~Copyable {
     private var line = 1
 
     /// - Throws: `disk`, `badInput`.
-    init(_ path: String, _ encoding: TextEncoding) throws(IssuanceError) {
+    init(_ path: String, _ encoding: TextEncoding) throws(AuthorityError) {
         // Both first, so that there is never half a reader.
         let opened = try FilePieces(path)
         let decoding = try TextDecoder(encoding)
@@ -35,7 +37,7 @@ struct CSVReader: ~Copyable {
     /// `nil` at the end.
     ///
     /// - Throws: `badInput` with the line, `disk`.
-    mutating func next() throws(IssuanceError) -> Record? {
+    mutating func next() throws(AuthorityError) -> Record? {
         while true {
             let start = line
             guard let fields = try fields(from: start) else { return nil }
@@ -43,7 +45,7 @@ struct CSVReader: ~Copyable {
         }
     }
 
-    private mutating func fields(from start: Int) throws(IssuanceError) -> [String]? {
+    private mutating func fields(from start: Int) throws(AuthorityError) -> [String]? {
         var (fields, field): ([String], [UInt8]) = ([], [])
         var count = 0
         var quoting = Quoting.none
@@ -79,12 +81,12 @@ struct CSVReader: ~Copyable {
         field.last == UInt8(ascii: "\r") ? Array(field.dropLast()) : field
     }
 
-    private func text(_ field: [UInt8], _ line: Int) throws(IssuanceError) -> String {
+    private func text(_ field: [UInt8], _ line: Int) throws(AuthorityError) -> String {
         guard let text = String(validating: field, as: UTF8.self) else { throw refused(line, "not UTF-8") }
         return text
     }
 
-    private mutating func nextByte() throws(IssuanceError) -> UInt8? {
+    private mutating func nextByte() throws(AuthorityError) -> UInt8? {
         while offset == piece.count {
             let bytes = try file.next()
             guard !bytes.isEmpty else {
@@ -99,8 +101,8 @@ struct CSVReader: ~Copyable {
         return piece[offset]
     }
 
-    private func refused(_ line: Int, _ explanation: String) -> IssuanceError {
-        IssuanceError(.badInput, at: "line \(line)", explanation)
+    private func refused(_ line: Int, _ explanation: String) -> AuthorityError {
+        AuthorityError(.badInput, at: "line \(line)", explanation)
     }
 }
 
@@ -108,12 +110,12 @@ extension TextEncoding {
     /// UTF-8 if the whole file is, else GB 18030.
     ///
     /// - Throws: `disk`.
-    static func detected(in path: String) throws(IssuanceError) -> TextEncoding {
+    static func detected(in path: String) throws(AuthorityError) -> TextEncoding {
         let file = try FilePieces(path)
         var decoder = try TextDecoder(.utf8)
         while true {
             let bytes = try file.next()
-            do throws(IssuanceError) {
+            do throws(AuthorityError) {
                 if bytes.isEmpty {
                     try decoder.finish()
                     return .utf8

@@ -1,27 +1,28 @@
 internal import Credential
 internal import Primitives
+internal import Regulation
 
 /// What sheets say of a holder. An error names the field and never repeats what is in it: it is personal data.
 enum HolderFields {
     /// A category's id, or what people write for it: A类, 表彰.
-    static func category(_ text: String) throws(IssuanceError) -> Credential.Category {
+    static func category(_ text: String) throws(AuthorityError) -> Credential.Category {
         let word = text.lowercased().replacing("类", with: "")
         if let category = Credential.Category(id: word) ?? grounds[word] { return category }
         let ids = Credential.Category.allCases.map(\.id).joined(separator: ", ")
-        throw IssuanceError(.badInput, at: "category", "not one of \(ids), or \(grounds.keys.sorted())")
+        throw AuthorityError(.badInput, at: "category", "not one of \(ids), or \(grounds.keys.sorted())")
     }
 
     /// - Returns: `nil` for an empty field.
-    static func birthday(_ text: String) throws(IssuanceError) -> Day? {
+    static func birthday(_ text: String) throws(AuthorityError) -> Day? {
         guard !text.isEmpty else { return nil }
         guard let day = Day(iso8601: text) else {
-            throw IssuanceError(.badInput, at: "born", "not a day such as 1961-11-22")
+            throw AuthorityError(.badInput, at: "born", "not a day such as 1961-11-22")
         }
         return day
     }
 
     /// - Parameter texts: `TYPE:NUMBER` each.
-    static func documents(_ texts: [String]) throws(IssuanceError) -> [IdentityDocument] {
+    static func documents(_ texts: [String]) throws(AuthorityError) -> [IdentityDocument] {
         var documents: [IdentityDocument] = []
         for (position, text) in texts.enumerated() {
             documents.append(try DocumentText.document(text, at: "document \(position + 1)"))

@@ -1,3 +1,5 @@
+internal import Regulation
+
 /// What a sheet's column is called, in either language.
 protocol SheetColumn: RawRepresentable<String>, CaseIterable, Hashable {
     var zh: String { get }
@@ -11,7 +13,7 @@ struct SheetHead<Column: SheetColumn> {
     private let count: Int
 
     /// - Throws: `badInput` for a head that is unknown, doubled or missing.
-    init(_ fields: [String]) throws(IssuanceError) {
+    init(_ fields: [String]) throws(AuthorityError) {
         var positions: [Column: Int] = [:]
         for (position, text) in fields.enumerated() {
             let word = text.trimmed.lowercased()
@@ -19,20 +21,20 @@ struct SheetHead<Column: SheetColumn> {
                 positions.updateValue(position, forKey: column) == nil
             else {
                 let heads = Column.allCases.map { "\($0.rawValue) \($0.zh)" }.joined(separator: ", ")
-                throw IssuanceError(
+                throw AuthorityError(
                     .badInput, at: "line 1, column \(position + 1)", "unknown or doubled; the heads are \(heads)")
             }
         }
         for column in Column.allCases where positions[column] == nil && !column.isOptional {
-            throw IssuanceError(.badInput, at: "line 1", "has no column \(column.rawValue) \(column.zh)")
+            throw AuthorityError(.badInput, at: "line 1", "has no column \(column.rawValue) \(column.zh)")
         }
         (self.positions, count) = (positions, fields.count)
     }
 
     /// - Throws: `badInput` for a line of another length.
-    func line(_ fields: [String]) throws(IssuanceError) -> SheetLine<Column> {
+    func line(_ fields: [String]) throws(AuthorityError) -> SheetLine<Column> {
         guard fields.count == count else {
-            throw IssuanceError(.badInput, at: "fields", "\(fields.count) instead of \(count)")
+            throw AuthorityError(.badInput, at: "fields", "\(fields.count) instead of \(count)")
         }
         return SheetLine(fields: fields, positions: positions)
     }

@@ -1,7 +1,8 @@
 internal import Glibc
+internal import Regulation
 
 /// How a sheet was saved: spreadsheets here write either.
-public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
+package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     case utf8 = "utf-8"
     /// GB 18030, and with it GBK and GB 2312.
     case gb18030
@@ -17,9 +18,9 @@ struct TextDecoder: ~Copyable {
     private var position = 0
 
     /// - Throws: `badInput` when this machine has not the encoding.
-    init(_ encoding: TextEncoding) throws(IssuanceError) {
+    init(_ encoding: TextEncoding) throws(AuthorityError) {
         guard let converter = iconv_open("UTF-8", encoding.rawValue), converter != iconv_t(bitPattern: -1) else {
-            throw IssuanceError(
+            throw AuthorityError(
                 .badInput, at: "encoding", "this machine cannot read \(encoding.rawValue); save as UTF-8")
         }
         self.converter = converter
@@ -28,7 +29,7 @@ struct TextDecoder: ~Copyable {
     deinit { iconv_close(converter) }
 
     /// - Throws: `badInput` with the position of a byte that is not of the encoding.
-    mutating func decode(_ piece: [UInt8]) throws(IssuanceError) -> [UInt8] {
+    mutating func decode(_ piece: [UInt8]) throws(AuthorityError) -> [UInt8] {
         var input = rest + piece
         // A character of either has 4 bytes at most, and GB 18030's longest take no more in UTF-8.
         var output = [UInt8](repeating: 0, count: input.count * 3 + 16)
@@ -49,12 +50,12 @@ struct TextDecoder: ~Copyable {
     }
 
     /// - Throws: `badInput` when the file ends inside of a character.
-    mutating func finish() throws(IssuanceError) {
+    mutating func finish() throws(AuthorityError) {
         guard rest.isEmpty else { throw notOfTheEncoding(after: 0) }
     }
 
-    private func notOfTheEncoding(after count: Int) -> IssuanceError {
-        IssuanceError(
+    private func notOfTheEncoding(after count: Int) -> AuthorityError {
+        AuthorityError(
             .badInput, at: "byte \(position - rest.count + count + 1)",
             "not of the encoding; save the sheet as UTF-8 or GB18030, and name it by --encoding")
     }

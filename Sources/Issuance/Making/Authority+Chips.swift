@@ -1,6 +1,9 @@
+internal import AuthorityKeys
 internal import Credential
-public import Primitives
-public import Signatures
+package import Primitives
+package import Registry
+package import Regulation
+package import Signatures
 
 // A chip card is made in three steps, and may stop after each:
 //
@@ -17,27 +20,27 @@ extension Authority {
     /// - Parameter overwrites: also a chip that holds something of others, or a card that was never finished. A card
     ///   that is in force is never overwritten.
     /// - Throws: `chip`, `registry`.
-    public func prepareChip(_ desk: ChipDesk, overwrites: Bool = false) throws(IssuanceError) -> PublicKey {
+    package func prepareChip(_ desk: ChipDesk, overwrites: Bool = false) throws(AuthorityError) -> PublicKey {
         try prepareChip(desk, overwrites: overwrites, resuming: nil)
     }
 
     private func prepareChip(
         _ desk: ChipDesk, overwrites: Bool, resuming number: String?
-    ) throws(IssuanceError) -> PublicKey {
+    ) throws(AuthorityError) -> PublicKey {
         switch try desk.present(()) {
         case .unread(.notOurCard): break
         case .chip(let reading):
             let holding = try card(on: reading)
             let isResumed = holding != nil && holding?.number == number
             guard overwrites || isResumed || holding?.life.state == .cancelled else {
-                throw IssuanceError(chip: Authority.words(for: holding))
+                throw AuthorityError(chip: Authority.words(for: holding))
             }
             if let holding, holding.life.state != .cancelled, try !isUnproven(holding.number) {
-                throw IssuanceError(
+                throw AuthorityError(
                     chip: "holds \(holding.number), which is not cancelled; replace or cancel that card first")
             }
         case .unread, .qr, .cose:
-            guard overwrites else { throw IssuanceError(chip: Authority.words(for: nil)) }
+            guard overwrites else { throw AuthorityError(chip: Authority.words(for: nil)) }
         }
         try desk.open(())
         return try desk.generateKey(())
@@ -47,17 +50,17 @@ extension Authority {
     ///
     /// - Throws: `chip` when a counter would not take it; `badInput` for a card that is not waiting for its chip;
     ///   `notFound`, `registry`.
-    public func proveChip(
+    package func proveChip(
         _ number: String, on desk: ChipDesk, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> CardRecord {
+    ) throws(AuthorityError) -> CardRecord {
         let card = try waitingCard(number)
         if let objection = try objection(to: card, on: desk, at: now) {
-            throw IssuanceError(
+            throw AuthorityError(
                 chip:
                     "a counter would not take it (\(objection.word)); go on with `card resume`, on this chip or another"
             )
         }
-        return try store.changing { (registry) throws(IssuanceError) in
+        return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.produce, officer)
             // Another officer may have cancelled it in the meantime.
             guard try registry.isUnproven(number) else { throw Authority.notWaiting(number) }
@@ -71,9 +74,9 @@ extension Authority {
     ///
     /// - Returns: the finished card; with a new number when the chip had not this card's key any more.
     /// - Throws: as `prepareChip`, `replace` and `proveChip`.
-    public func resumeChip(
+    package func resumeChip(
         _ number: String, on desk: ChipDesk, overwrites: Bool = false, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> CardRecord {
+    ) throws(AuthorityError) -> CardRecord {
         let card = try waitingCard(number)
         guard try holdsKey(of: card, desk, at: now) else {
             let key = try prepareChip(desk, overwrites: overwrites, resuming: number)
@@ -84,11 +87,11 @@ extension Authority {
     }
 
     /// Whether the card waits for its chip.
-    public func isUnproven(_ number: String) throws(IssuanceError) -> Bool {
-        try store.reading { (registry) throws(IssuanceError) in try registry.isUnproven(number) }
+    package func isUnproven(_ number: String) throws(AuthorityError) -> Bool {
+        try store.reading { (registry) throws(AuthorityError) in try registry.isUnproven(number) }
     }
 
-    private func waitingCard(_ number: String) throws(IssuanceError) -> CardRecord {
+    private func waitingCard(_ number: String) throws(AuthorityError) -> CardRecord {
         let card = try card(number)
         guard try isUnproven(number) else { throw Authority.notWaiting(number) }
         return card
@@ -96,7 +99,7 @@ extension Authority {
 
     private func objection(
         to card: CardRecord, on desk: ChipDesk, at now: Timestamp
-    ) throws(IssuanceError) -> TrialCounter.Objection? {
+    ) throws(AuthorityError) -> TrialCounter.Objection? {
         let counter = try trialCounter(for: card, at: now)
         // Selecting the application, as each reading does, closes it again.
         try desk.open(())
@@ -105,7 +108,7 @@ extension Authority {
     }
 
     /// Whether the chip on the desk is the card's own. One that holds something else is not written to.
-    private func holdsKey(of card: CardRecord, _ desk: ChipDesk, at now: Timestamp) throws(IssuanceError) -> Bool {
+    private func holdsKey(of card: CardRecord, _ desk: ChipDesk, at now: Timestamp) throws(AuthorityError) -> Bool {
         switch try desk.present(()) {
         case .chip(let reading) where reading.credential == card.credential:
             return try trialCounter(for: card, at: now).objection(to: .chip(reading), for: card, at: now) == nil
@@ -116,15 +119,15 @@ extension Authority {
         }
     }
 
-    private func trialCounter(for card: CardRecord, at now: Timestamp) throws(IssuanceError) -> TrialCounter {
-        try store.reading { (registry) throws(IssuanceError) in
+    private func trialCounter(for card: CardRecord, at now: Timestamp) throws(AuthorityError) -> TrialCounter {
+        try store.reading { (registry) throws(AuthorityError) in
             try TrialCounter(registry, of: card.status.uri, in: folder, at: now)
         }
     }
 
     /// The card whose credential is on the chip; `nil` when it is none of ours.
-    private func card(on reading: ChipReading) throws(IssuanceError) -> CardRecord? {
-        try store.reading { (registry) throws(IssuanceError) -> CardRecord? in
+    private func card(on reading: ChipReading) throws(AuthorityError) -> CardRecord? {
+        try store.reading { (registry) throws(AuthorityError) -> CardRecord? in
             let signers = try registry.everySigner()
             let number: String
             do {
@@ -147,7 +150,7 @@ extension Authority {
         return "holds \(holding.number), which is not cancelled; take a blank one, or go on with `card resume`"
     }
 
-    private static func notWaiting(_ number: String) -> IssuanceError {
-        IssuanceError(.badInput, at: number, "does not wait for its chip; `card show` says how it stands")
+    private static func notWaiting(_ number: String) -> AuthorityError {
+        AuthorityError(.badInput, at: number, "does not wait for its chip; `card show` says how it stands")
     }
 }

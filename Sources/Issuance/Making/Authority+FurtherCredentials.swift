@@ -1,5 +1,8 @@
+internal import AuthorityKeys
 internal import Credential
-public import Primitives
+package import Primitives
+package import Registry
+package import Regulation
 
 extension Authority {
     /// Gives the card one more credential, on another carrier: with the card's number, holder and end, and a place of its
@@ -7,11 +10,11 @@ extension Authority {
     ///
     /// - Throws: `ruleBroken` for a cancelled card or one whose term is over; `badInput`, also for a chip, which is a card
     ///   itself; `notFound`, `signing`, `badKey`, `registry`.
-    public func addCredential(
+    package func addCredential(
         to number: String, on carrier: CarrierOrder, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> FurtherCredential {
+    ) throws(AuthorityError) -> FurtherCredential {
         let signer = try signingKey(for: .card, at: now)
-        return try store.changing { (registry) throws(IssuanceError) in
+        return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.produce, officer)
             return try addCredential(to: number, on: carrier, signedBy: signer, in: registry, by: admission, at: now)
         }
@@ -21,17 +24,17 @@ extension Authority {
     ///
     /// - Returns: those that were in force.
     /// - Throws: `notFound` for an unknown card, or when it has none; `registry`.
-    public func withdrawCredentials(
+    package func withdrawCredentials(
         of number: String, on carrier: Carrier, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> [FurtherCredential] {
-        try store.changing { (registry) throws(IssuanceError) in
+    ) throws(AuthorityError) -> [FurtherCredential] {
+        try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.suspend, officer)
             guard try registry.card(number) != nil else { throw Authority.unknown(number) }
             let withdrawn = try withdraw(carrier, of: number, in: registry, by: admission, at: now)
             // A code that is still out would make a new one for whoever has it.
             if carrier == .phone { try registry.endInvitations(of: number, at: now) }
             guard !withdrawn.isEmpty else {
-                throw IssuanceError(
+                throw AuthorityError(
                     .notFound, at: number,
                     "has no further credential on \(carrier.rawValue); the card itself is suspended or replaced")
             }
@@ -40,17 +43,17 @@ extension Authority {
     }
 
     /// The card's credentials beside its first, the withdrawn ones too.
-    public func furtherCredentials(of number: String) throws(IssuanceError) -> [FurtherCredential] {
-        try store.reading { (registry) throws(IssuanceError) in try registry.furtherCredentials(of: number) }
+    package func furtherCredentials(of number: String) throws(AuthorityError) -> [FurtherCredential] {
+        try store.reading { (registry) throws(AuthorityError) in try registry.furtherCredentials(of: number) }
     }
 
     func addCredential(
         to number: String, on carrier: CarrierOrder, signedBy signer: SigningKey,
         in registry: RegistrySession<Changing>,
         by admission: Admission, at now: Timestamp
-    ) throws(IssuanceError) -> FurtherCredential {
+    ) throws(AuthorityError) -> FurtherCredential {
         guard carrier.carrier != .chip else {
-            throw IssuanceError(.badInput, at: "carrier", "a chip is a card of its own; replace the card to give one")
+            throw AuthorityError(.badInput, at: "carrier", "a chip is a card of its own; replace the card to give one")
         }
         let card = try growingCard(number, in: registry, at: now)
         _ = try withdraw(carrier.carrier, of: number, in: registry, by: admission, at: now)
@@ -70,17 +73,17 @@ extension Authority {
     /// The card, if it may still get a credential.
     func growingCard(
         _ number: String, in registry: RegistrySession<some RegistryAccess>, at now: Timestamp
-    ) throws(IssuanceError) -> CardRecord {
+    ) throws(AuthorityError) -> CardRecord {
         guard let card = try registry.card(number) else { throw Authority.unknown(number) }
-        guard card.life.state != .cancelled else { throw IssuanceError(.cardEnded, at: number) }
-        guard now < card.expires else { throw IssuanceError(.termEnded, at: number) }
+        guard card.life.state != .cancelled else { throw AuthorityError(.cardEnded, at: number) }
+        guard now < card.expires else { throw AuthorityError(.termEnded, at: number) }
         return card
     }
 
     private func withdraw(
         _ carrier: Carrier, of number: String, in registry: RegistrySession<Changing>,
         by admission: Admission, at now: Timestamp
-    ) throws(IssuanceError) -> [FurtherCredential] {
+    ) throws(AuthorityError) -> [FurtherCredential] {
         let living = try registry.furtherCredentials(of: number).filter { $0.carrier == carrier && !$0.isWithdrawn }
         for credential in living {
             try registry.withdraw(credential, at: now)

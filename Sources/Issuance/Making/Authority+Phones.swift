@@ -1,6 +1,9 @@
+internal import AuthorityKeys
 internal import Credential
-public import Primitives
-public import Signatures
+package import Primitives
+package import Registry
+package import Regulation
+package import Signatures
 
 // A phone gets a card's credential by a code that an officer gives to the holder:
 //
@@ -13,17 +16,17 @@ extension Authority {
     /// A code for one phone of the card's holder.
     ///
     /// - Throws: `ruleBroken` for a cancelled card or one whose term is over; `notFound`, `signing`, `registry`.
-    public func invitePhone(
+    package func invitePhone(
         card number: String, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> PhoneInvitation {
+    ) throws(AuthorityError) -> PhoneInvitation {
         let code: PhoneCode
         do {
             code = PhoneCode(random: try SecureRandom.bytes(16))
         } catch {
-            throw IssuanceError(.signing, at: "random numbers", "the generator has no seed; try again")
+            throw AuthorityError(.signing, at: "random numbers", "the generator has no seed; try again")
         }
         let endsAt = now.adding(seconds: PhoneCode.lifeSeconds)
-        return try store.changing { (registry) throws(IssuanceError) in
+        return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.produce, officer)
             _ = try growingCard(number, in: registry, at: now)
             try registry.insert(
@@ -42,18 +45,18 @@ extension Authority {
     /// - Throws: `notFound` for a code that is none, is over, or was used by another phone: which of them is not said;
     ///   `badInput` for a proof that is not the key's; `ruleBroken` for a card that ended; `signing`, `badKey`,
     ///   `registry`.
-    public func enrollPhone(
+    package func enrollPhone(
         code text: String, key: PublicKey, proof: [UInt8], at now: Timestamp
-    ) throws(IssuanceError) -> FurtherCredential {
+    ) throws(AuthorityError) -> FurtherCredential {
         guard let code = PhoneCode(text) else { throw Authority.noInvitation }
         do {
             try key.verify(proof, over: code.challenge)
         } catch {
-            throw IssuanceError(
+            throw AuthorityError(
                 .badInput, at: "proof", "not this key's signature over the code; see `phone enroll` for what is signed")
         }
         let signer = try signingKey(for: .card, at: now)
-        return try store.changing { (registry) throws(IssuanceError) in
+        return try store.changing { (registry) throws(AuthorityError) in
             guard let invitation = try registry.phoneInvitation(code.hash), now < invitation.endsAt else {
                 throw Authority.noInvitation
             }
@@ -71,7 +74,7 @@ extension Authority {
 
     private func enrolled(
         _ place: StatusReference, of card: String, _ key: PublicKey, in registry: RegistrySession<some RegistryAccess>
-    ) throws(IssuanceError) -> FurtherCredential {
+    ) throws(AuthorityError) -> FurtherCredential {
         let earlier = try registry.furtherCredentials(of: card).first { $0.status == place && !$0.isWithdrawn }
         guard let earlier, try claims(of: earlier.credential, number: card, in: registry).confirmationKey == key else {
             throw Authority.noInvitation
@@ -79,13 +82,13 @@ extension Authority {
         return earlier
     }
 
-    private static let noInvitation = IssuanceError(
+    private static let noInvitation = AuthorityError(
         .notFound, at: "code", "not valid, not any more, or used by another phone; ask the authority for a new one")
 }
 
 /// What the holder is given.
-public struct PhoneInvitation: Hashable, Sendable {
-    public let card: String
-    public let code: PhoneCode
-    public let endsAt: Timestamp
+package struct PhoneInvitation: Hashable, Sendable {
+    package let card: String
+    package let code: PhoneCode
+    package let endsAt: Timestamp
 }

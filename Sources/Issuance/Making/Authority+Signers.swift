@@ -1,6 +1,9 @@
+package import AuthorityKeys
 internal import DurableFiles
-public import Primitives
-public import Signatures
+package import Primitives
+internal import Registry
+package import Regulation
+package import Signatures
 
 // How a signer is renewed, while the one before goes on until counters know the new one:
 //
@@ -16,16 +19,16 @@ extension Authority {
     ///
     /// - Parameter token: a `pkcs11:` URI of a key that is to stay in its token; else a file is made.
     /// - Throws: `badInput`, `badKey`, `disk`, `signing`, `registry`.
-    public func requestSigner(
+    package func requestSigner(
         _ use: SignerUse, token: String? = nil
-    ) throws(IssuanceError) -> CertificateRequest {
+    ) throws(AuthorityError) -> CertificateRequest {
         let path = folder.key(for: use, number: try nextSignerNumber(use))
         if let token, !KeyFile.holds(path) { _ = try KeyFile.create(token: token, at: path) }
-        let key = try Authority.key(at: path)
+        let key = try KeyFile.made(at: path)
         do {
             return try CertificateRequest(by: key, subject: CertificateDesk.subject(of: use))
         } catch {
-            throw IssuanceError(.signing, at: path, "no request could be made (\(error.rawValue))")
+            throw AuthorityError(.signing, at: path, "no request could be made (\(error.rawValue))")
         }
     }
 
@@ -33,18 +36,18 @@ extension Authority {
     ///
     /// - Throws: `badInput` for a certificate that is not the waiting key's, or not one that counters would take;
     ///   `badKey`, `disk`, `registry`.
-    public func installSigner(
+    package func installSigner(
         _ use: SignerUse, certificate pem: [UInt8], by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> ListedSigner {
+    ) throws(AuthorityError) -> ListedSigner {
         let certificate: Certificate
         do {
             certificate = try Certificate(pem: pem)
             try TrustAnchors(pem: StableFile.read(folder.rootCertificate)).validate(
                 certificate, purpose: use.purpose, at: max(now, certificate.notBefore))
         } catch {
-            throw (error as? IssuanceError) ?? Authority.notTaken(use)
+            throw (error as? AuthorityError) ?? Authority.notTaken(use)
         }
-        return try store.changing { (registry) throws(IssuanceError) in
+        return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.rotateKeys, officer)
             let every = try registry.everySigner()
             if let known = every.first(where: { $0.use == use && $0.certificate == certificate && !$0.isWithdrawn }) {
@@ -69,9 +72,9 @@ extension Authority {
     /// A new signer, where the root's key is here.
     ///
     /// - Throws: `badKey` when it is not; as the steps.
-    public func renewSigner(
+    package func renewSigner(
         _ use: SignerUse, token: String? = nil, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> ListedSigner {
+    ) throws(AuthorityError) -> ListedSigner {
         let desk = try CertificateDesk(certificate: folder.rootCertificate, key: folder.rootKey)
         let request = try requestSigner(use, token: token)
         let certificate = try desk.certificate(for: request, use, at: now)
@@ -82,17 +85,17 @@ extension Authority {
     ///
     /// - Parameter id: the key id, as `key list` prints it.
     /// - Throws: `notFound`; `badInput` when it is the last that counters know of its use; `registry`.
-    public func withdrawSigner(
+    package func withdrawSigner(
         _ id: String, by officer: Officer, at now: Timestamp
-    ) throws(IssuanceError) -> ListedSigner {
-        try store.changing { (registry) throws(IssuanceError) in
+    ) throws(AuthorityError) -> ListedSigner {
+        try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.rotateKeys, officer)
             let listed = try registry.signers()
             guard let signer = listed.first(where: { $0.certificate.keyID.hex == id }) else {
-                throw IssuanceError(.notFound, at: "signer", "none in force has this id; `key list` names them")
+                throw AuthorityError(.notFound, at: "signer", "none in force has this id; `key list` names them")
             }
             guard listed.contains(where: { $0.use == signer.use && $0.number != signer.number }) else {
-                throw IssuanceError(
+                throw AuthorityError(
                     .badInput, at: id, "is the only \(signer.use.rawValue) signer; `key rotate` first makes another")
             }
             try registry.withdraw(signer, at: now)
@@ -102,12 +105,12 @@ extension Authority {
     }
 
     /// Those in force, the newest of a use first.
-    public func signers() throws(IssuanceError) -> [ListedSigner] {
-        try store.reading { (registry) throws(IssuanceError) in try registry.signers() }
+    package func signers() throws(AuthorityError) -> [ListedSigner] {
+        try store.reading { (registry) throws(AuthorityError) in try registry.signers() }
     }
 
     /// The uses whose newest signer ends soon: a card signer within 180 days, a status signer within 60.
-    public func signersRunningOut(at now: Timestamp) throws(IssuanceError) -> [ListedSigner] {
+    package func signersRunningOut(at now: Timestamp) throws(AuthorityError) -> [ListedSigner] {
         let listed = try signers()
         return SignerUse.allCases.compactMap { use in
             let newest = listed.filter { $0.use == use }.max { $0.certificate.notAfter < $1.certificate.notAfter }
@@ -116,8 +119,8 @@ extension Authority {
         }
     }
 
-    private func nextSignerNumber(_ use: SignerUse) throws(IssuanceError) -> Int64 {
-        let every = try store.reading { (registry) throws(IssuanceError) in try registry.everySigner() }
+    private func nextSignerNumber(_ use: SignerUse) throws(AuthorityError) -> Int64 {
+        let every = try store.reading { (registry) throws(AuthorityError) in try registry.everySigner() }
         return Authority.nextNumber(use, after: every)
     }
 
@@ -125,8 +128,8 @@ extension Authority {
         (every.filter { $0.use == use }.map(\.number).max() ?? 0) + 1
     }
 
-    private static func notTaken(_ use: SignerUse) -> IssuanceError {
-        IssuanceError(
+    private static func notTaken(_ use: SignerUse) -> AuthorityError {
+        AuthorityError(
             .badInput, at: "certificate",
             "not the waiting \(use.rawValue) signer's, or not one that ca.pem issued for this use; "
                 + "certify the request of `key request`")

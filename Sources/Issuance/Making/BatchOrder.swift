@@ -1,13 +1,15 @@
 internal import Credential
 internal import Primitives
+package import Registry
+package import Regulation
 internal import Signatures
 
 /// One line of a batch: a card to be made once, however often the batch is run.
-public struct BatchOrder: Sendable {
+package struct BatchOrder: Sendable {
     /// 1 to 64 of `A–Z a–z 0–9 . _ -`, and no other line's.
-    public let id: String
-    public let line: Int
-    public let order: CardOrder
+    package let id: String
+    package let line: Int
+    package let order: CardOrder
 
     /// What is compared when the order comes again. Without documents and birthday: of so few possible ones a hash keeps no
     /// secret, and the registry holds none.
@@ -15,12 +17,12 @@ public struct BatchOrder: Sendable {
 }
 
 /// What becomes of an order of a batch.
-public struct BatchOutcome: Hashable, Sendable {
-    public let card: CardRecord
+package struct BatchOutcome: Hashable, Sendable {
+    package let card: CardRecord
     /// Made now; else it was there from an earlier run.
-    public let isNew: Bool
+    package let isNew: Bool
 
-    public init(card: CardRecord, isNew: Bool) {
+    package init(card: CardRecord, isNew: Bool) {
         self.card = card
         self.isNew = isNew
     }
@@ -32,21 +34,21 @@ extension BatchOrder {
     ///     order 编号 · name 姓名 · category 类别 · documents 证件 · born 出生日期
     ///
     /// - Throws: `badInput` with the line, for a sheet of which any line is none; `disk`.
-    public static func all(in path: String) throws(IssuanceError) -> [BatchOrder] {
+    package static func all(in path: String) throws(AuthorityError) -> [BatchOrder] {
         var reader = try CSVReader(path, try TextEncoding.detected(in: path))
-        guard let head = try reader.next() else { throw IssuanceError(.badInput, at: path, "the sheet is empty") }
+        guard let head = try reader.next() else { throw AuthorityError(.badInput, at: path, "the sheet is empty") }
         let sheet = try BatchSheet(head: head.fields)
         var orders: [BatchOrder] = []
         var ids: Set<String> = []
         while let record = try reader.next() {
-            do throws(IssuanceError) {
+            do throws(AuthorityError) {
                 let order = try sheet.order(record.fields, line: record.line)
                 guard ids.insert(order.id).inserted else {
-                    throw IssuanceError(.badInput, at: "order", "an earlier line has this one")
+                    throw AuthorityError(.badInput, at: "order", "an earlier line has this one")
                 }
                 orders.append(order)
             } catch {
-                throw IssuanceError(.badInput, at: "line \(record.line), \(error.place)", error.explanation)
+                throw AuthorityError(.badInput, at: "line \(record.line), \(error.place)", error.explanation)
             }
         }
         return orders
@@ -72,14 +74,14 @@ private struct BatchSheet {
 
     private let head: SheetHead<Column>
 
-    init(head: [String]) throws(IssuanceError) {
+    init(head: [String]) throws(AuthorityError) {
         self.head = try SheetHead(head)
     }
 
-    func order(_ fields: [String], line number: Int) throws(IssuanceError) -> BatchOrder {
+    func order(_ fields: [String], line number: Int) throws(AuthorityError) -> BatchOrder {
         let line = try head.line(fields)
         guard line[.order].isPlainName else {
-            throw IssuanceError(.badInput, at: "order", "not 1 to 64 of A–Z a–z 0–9 . _ -")
+            throw AuthorityError(.badInput, at: "order", "not 1 to 64 of A–Z a–z 0–9 . _ -")
         }
         let order = CardOrder(
             holderName: line[.name], category: try HolderFields.category(line[.category]),

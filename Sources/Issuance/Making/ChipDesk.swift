@@ -1,11 +1,13 @@
-public import Credential
-public import Signatures
+package import Credential
+package import Regulation
+package import Signatures
 
 /// A chip on the desk, as whoever has the reader hands it in: four things to ask of it.
 ///
 /// Each throws `chip` with what to do. What was read is judged here, never there.
-public struct ChipDesk {
-    public typealias Action<Asked, Answer> = (Asked) throws(IssuanceError) -> Answer
+package struct ChipDesk {
+    package typealias Failure = AuthorityError
+    package typealias Action<Asked, Answer> = (Asked) throws(Failure) -> Answer
 
     /// Selects the application, and proves the management key both ways.
     let open: Action<Void, Void>
@@ -16,7 +18,7 @@ public struct ChipDesk {
     /// What a counter would be given, by a fresh nonce; the chip is closed after it.
     let present: Action<Void, Presentation>
 
-    public init(
+    package init(
         open: @escaping Action<Void, Void>, generateKey: @escaping Action<Void, PublicKey>,
         write: @escaping Action<[UInt8], Void>, present: @escaping Action<Void, Presentation>
     ) {

@@ -1,7 +1,11 @@
+internal import AuthorityKeys
 internal import Credential
 internal import DurableFiles
 internal import Policy
 internal import Primitives
+internal import Publication
+internal import Registry
+internal import Regulation
 internal import Signatures
 internal import StatusList
 internal import Verification
@@ -17,7 +21,7 @@ struct TrialCounter {
     /// - Throws: `signing`, `disk`, `registry`; `altered` when policy or signers are none that counters take.
     init(
         _ registry: RegistrySession<some RegistryAccess>, of list: String, in folder: AuthorityFolder, at now: Timestamp
-    ) throws(IssuanceError) {
+    ) throws(AuthorityError) {
         guard let record = try registry.statusLists().first(where: { $0.uri == list }),
             let policy = try registry.policy(of: nil), let settings = try registry.settings()
         else { throw TrialCounter.untrusted }
@@ -63,7 +67,7 @@ struct TrialCounter {
         let isKeyAnothers: Bool
     }
 
-    private static let untrusted = IssuanceError(
+    private static let untrusted = AuthorityError(
         .altered, at: "trust data", "counters would not take policy, signers or root as they are; look at `key list`")
 }
 

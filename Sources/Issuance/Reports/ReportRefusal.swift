@@ -1,7 +1,8 @@
 internal import Record
+package import Regulation
 
 /// Why a report was not taken in; nothing of it was.
-public enum ReportRefusal: Error, Hashable, Sendable {
+package enum ReportRefusal: Error, Hashable, Sendable {
     /// Not of the form; what is expected.
     case badReport(String)
     /// The line at this position does not follow from the one before it in the same report.
@@ -15,7 +16,7 @@ public enum ReportRefusal: Error, Hashable, Sendable {
     /// The journal was told otherwise before: it has been rewritten, or another one has its name.
     case conflict(at: Int64)
     /// The registry cannot.
-    case failed(IssuanceError)
+    case failed(AuthorityError)
 }
 
 extension ReportRefusal {

@@ -1,18 +1,22 @@
+package import AuthorityKeys
 internal import DurableFiles
 internal import JSON
-public import Primitives
+package import Primitives
+package import Publication
+internal import Registry
+package import Regulation
 internal import TUF
 
 /// What a publication of the repository came to.
-public struct RepositoryPublication: Sendable {
+package struct RepositoryPublication: Sendable {
     /// The timestamp's version: each publication has the next.
-    public let version: Int64
+    package let version: Int64
     /// The roles that were signed anew, by name with their version.
-    public let signed: [(role: RepositoryRole, version: Int64)]
+    package let signed: [(role: RepositoryRole, version: Int64)]
     /// What could not be signed here.
-    public let waiting: [WaitingRole]
+    package let waiting: [WaitingRole]
     /// Regions whose file is left out: their role has no key yet.
-    public let withoutKeys: [RepositoryRole]
+    package let withoutKeys: [RepositoryRole]
     /// The last line of the audit trail that it knows of.
     let auditSequence: Int64
 }
@@ -27,19 +31,19 @@ extension Authority {
     ///
     /// - Throws: `notPublishable`, also when an offline role's signature has run out; `signing`, `badKey`, `disk`,
     ///   `registry`.
-    public func publish(
+    package func publish(
         to path: String, _ options: ExportOptions = ExportOptions(), by publisher: Publisher, at now: Timestamp
-    ) throws(IssuanceError) -> RepositoryPublication {
-        try FolderLock.holding(folder.publishLock) { () throws(IssuanceError) in
+    ) throws(AuthorityError) -> RepositoryPublication {
+        try FolderLock.holding(folder.publishLock) { () throws(AuthorityError) in
             try publishLocked(to: path, options, by: publisher, at: now)
         }
     }
 
     private func publishLocked(
         to path: String, _ options: ExportOptions, by publisher: Publisher, at now: Timestamp
-    ) throws(IssuanceError) -> RepositoryPublication {
-        let repository = RepositoryFolder(path: path)
-        let (files, root, publication) = try store.changing { (registry) throws(IssuanceError) in
+    ) throws(AuthorityError) -> RepositoryPublication {
+        let repository = PublishedFolder(path: path)
+        let (files, root, publication) = try store.changing { (registry) throws(AuthorityError) in
             let admission = try publisher.admitted(in: registry)
             _ = try publishStatuses(registry, options, keepsUnchanged: true, by: admission, at: now)
             let stored = try StoredMetadata(registry)
@@ -73,9 +77,9 @@ extension Authority {
     ///
     /// - Returns: `nil` when it was.
     /// - Throws: as `publish`.
-    public func publishFirst(by officer: Officer, at now: Timestamp) throws(IssuanceError) -> RepositoryPublication? {
-        try FolderLock.holding(folder.publishLock) { () throws(IssuanceError) in
-            let stored = try store.reading { (registry) throws(IssuanceError) in try StoredMetadata(registry) }
+    package func publishFirst(by officer: Officer, at now: Timestamp) throws(AuthorityError) -> RepositoryPublication? {
+        try FolderLock.holding(folder.publishLock) { () throws(AuthorityError) in
+            let stored = try store.reading { (registry) throws(AuthorityError) in try StoredMetadata(registry) }
             guard stored.newest[.timestamp] == nil else { return nil }
             return try publishLocked(to: folder.repository, ExportOptions(), by: .officer(officer), at: now)
         }
@@ -85,7 +89,7 @@ extension Authority {
     /// missing, all of them stay as they are.
     private func settled(
         after stored: StoredMetadata, _ content: RepositoryTargets, _ cabinet: KeyCabinet, at now: Timestamp
-    ) throws(IssuanceError) -> (edition: RepositoryEdition, waiting: [WaitingRole]) {
+    ) throws(AuthorityError) -> (edition: RepositoryEdition, waiting: [WaitingRole]) {
         var edition = RepositoryEdition(after: stored, keys: cabinet, mode: .signing, at: now)
         try edition.settleRoot()
         try edition.settleTargets(content)
@@ -99,10 +103,10 @@ extension Authority {
     }
 
     /// Signed times only go forward, as for status lists.
-    private func requireNotEarlier(_ now: Timestamp, than stored: StoredMetadata) throws(IssuanceError) {
+    private func requireNotEarlier(_ now: Timestamp, than stored: StoredMetadata) throws(AuthorityError) {
         let text = stored.newest[.timestamp]?.content["x-signed-at"]?.string
         guard let last = text.flatMap(Timestamp.init(rfc3339:)), last > now, !settings.isTest else { return }
-        throw IssuanceError(
+        throw AuthorityError(
             .notPublishable, at: "timestamp",
             "was signed as of \(last.rfc3339), later than \(now.rfc3339); correct the clock or --at")
     }

@@ -1,7 +1,11 @@
+package import AuthorityKeys
 internal import DurableFiles
-public import Primitives
+package import Primitives
+internal import Publication
 internal import Record
-public import Signatures
+internal import Registry
+package import Regulation
+package import Signatures
 internal import TUF
 internal import Verification
 
@@ -16,11 +20,11 @@ extension Authority {
     /// - Returns: the private keys' files that were made.
     /// - Throws: `badInput` for keys fewer than must sign, or one that another role or generation has; `disk`,
     ///   `registry`.
-    public func rotateKeys(
+    package func rotateKeys(
         of role: RepositoryRole, bringing brought: [PublicKey] = [], tokens: [String] = [], by officer: Officer,
         at now: Timestamp
-    ) throws(IssuanceError) -> [String] {
-        try store.changing { (registry) throws(IssuanceError) in
+    ) throws(AuthorityError) -> [String] {
+        try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.rotateKeys, officer)
             let recorded = try registry.roleKeys()
             let (count, threshold) = try size(of: role, in: recorded)
@@ -38,13 +42,13 @@ extension Authority {
             if keys.isEmpty {
                 for offset in 0..<count {
                     files.append(folder.key(for: role, first + Int64(offset)))
-                    keys.append(try Authority.key(at: files[offset], .ed25519).publicKey)
+                    keys.append(try KeyFile.made(at: files[offset], .ed25519).publicKey)
                 }
             }
             guard keys.count >= threshold, Set(keys).count == keys.count,
                 !keys.contains(where: { recorded.key(id: $0.tufKeyID) != nil })
             else {
-                throw IssuanceError(
+                throw AuthorityError(
                     .badInput, at: role.id,
                     "needs at least \(threshold) keys that were never any role's; give the public half of each")
             }
@@ -55,8 +59,8 @@ extension Authority {
     }
 
     /// What the registry knows of the keys that are to sign each role.
-    public func roleKeys() throws(IssuanceError) -> [RoleKeys] {
-        let recorded = try store.reading { (registry) throws(IssuanceError) in try registry.roleKeys() }
+    package func roleKeys() throws(AuthorityError) -> [RoleKeys] {
+        let recorded = try store.reading { (registry) throws(AuthorityError) in try registry.roleKeys() }
         let regions = Set(recorded.all.map(\.role)).filter { $0.region != nil }.sorted { $0.id < $1.id }
         return (RepositoryRole.fixed + regions).compactMap { role in
             let keys = recorded.generation(of: role)
@@ -69,22 +73,22 @@ extension Authority {
     }
 
     /// Makes the keys that roles lack, and the first root.
-    func completeRepository(_ plan: KeyPlan, by officer: Officer, at now: Timestamp) throws(IssuanceError) {
-        let recorded = try store.reading { (registry) throws(IssuanceError) in try registry.roleKeys() }
+    func completeRepository(_ plan: KeyPlan, by officer: Officer, at now: Timestamp) throws(AuthorityError) {
+        let recorded = try store.reading { (registry) throws(AuthorityError) in try registry.roleKeys() }
         for role in RepositoryRole.fixed where recorded.generation(of: role).isEmpty {
             let (count, threshold) = plan.count(for: role)
             var keys: [PublicKey] = []
             for number in 1...Int64(count) {
-                keys.append(try Authority.key(at: folder.key(for: role, number), plan.algorithm).publicKey)
+                keys.append(try KeyFile.made(at: folder.key(for: role, number), plan.algorithm).publicKey)
             }
-            try store.changing { (registry) throws(IssuanceError) in
+            try store.changing { (registry) throws(AuthorityError) in
                 guard try registry.roleKeys().generation(of: role).isEmpty else { return }
                 try list(
                     keys, of: role, from: 1, 1, threshold, in: registry, by: registry.admitted(.found, officer), at: now
                 )
             }
         }
-        let root = try store.changing { (registry) throws(IssuanceError) in
+        let root = try store.changing { (registry) throws(AuthorityError) in
             let stored = try StoredMetadata(registry)
             if let root = stored.newest[.root] { return root }
             let cabinet = KeyCabinet(folder: folder, recorded: try registry.roleKeys())
@@ -92,7 +96,7 @@ extension Authority {
             try edition.settleRoot()
             try keep(edition.fresh, in: registry, by: registry.admitted(.found, officer), at: now)
             guard let root = edition.inForce[.root] else {
-                throw IssuanceError(.badKey, at: folder.repositoryKeys, "the keys of root are needed once to sign it")
+                throw AuthorityError(.badKey, at: folder.repositoryKeys, "the keys of root are needed once to sign it")
             }
             return root
         }
@@ -100,7 +104,7 @@ extension Authority {
     }
 
     /// Writes the root that counters are given.
-    func handOut(_ root: MetadataDocument) throws(IssuanceError) {
+    func handOut(_ root: MetadataDocument) throws(AuthorityError) {
         let bytes = root.encoded()
         if Directory.holds(folder.root), try StableFile.read(folder.root) == bytes { return }
         try StableFile.replace(folder.root, with: bytes, .everyone)
@@ -110,7 +114,7 @@ extension Authority {
     func keep(
         _ documents: [MetadataDocument], in registry: RegistrySession<Changing>, by admission: Admission,
         at now: Timestamp
-    ) throws(IssuanceError) {
+    ) throws(AuthorityError) {
         for document in documents {
             try registry.put(document)
             // For the day when a counter still has it and we keep a newer one: before all that counters have seen.
@@ -123,7 +127,7 @@ extension Authority {
 
     private func size(
         of role: RepositoryRole, in recorded: RecordedKeys
-    ) throws(IssuanceError) -> (count: Int, threshold: Int) {
+    ) throws(AuthorityError) -> (count: Int, threshold: Int) {
         let keys = recorded.generation(of: role)
         guard let threshold = keys.first?.threshold else { return KeyPlan.production.count(for: role) }
         return (keys.count, threshold)
@@ -132,7 +136,7 @@ extension Authority {
     private func list(
         _ keys: [PublicKey], of role: RepositoryRole, from first: Int64, _ generation: Int64, _ threshold: Int,
         in registry: RegistrySession<Changing>, by admission: Admission, at now: Timestamp
-    ) throws(IssuanceError) {
+    ) throws(AuthorityError) {
         var entries: [RecordedKey] = []
         for (offset, key) in keys.enumerated() {
             entries.append(
@@ -145,15 +149,15 @@ extension Authority {
 }
 
 /// The keys that are to sign one role.
-public struct RoleKeys: Sendable {
-    public struct Entry: Sendable {
+package struct RoleKeys: Sendable {
+    package struct Entry: Sendable {
         /// As metadata names it.
-        public let id: String
+        package let id: String
         /// Where its private half is looked for.
-        public let file: String
+        package let file: String
     }
 
-    public let role: RepositoryRole
-    public let threshold: Int
-    public let keys: [Entry]
+    package let role: RepositoryRole
+    package let threshold: Int
+    package let keys: [Entry]
 }

@@ -1,13 +1,15 @@
-public import Primitives
+package import Primitives
+internal import Registry
+package import Regulation
 
 /// Publishes whenever the registry has changed, by whatever process, and keeps the timestamp young.
 ///
 /// The registry is asked for the new lines of its audit trail, which every change has; so nothing is lost between two
 /// looks. What officers look at, and applications on their way, are lines that concern no counter. When publishing is refused, counters keep what they have, with its age.
-public actor RepositoryPublisher {
-    public enum Event: Sendable {
+package actor RepositoryPublisher {
+    package enum Event: Sendable {
         case published(RepositoryPublication)
-        case failed(IssuanceError)
+        case failed(AuthorityError)
     }
 
     private let authority: Authority
@@ -23,15 +25,15 @@ public actor RepositoryPublisher {
 
     private var seen: Int64?
     private var due = ContinuousClock.now
-    private var failure: IssuanceError?
+    private var failure: AuthorityError?
 
-    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// - Parameters:
     ///   - path: the repository's folder.
     ///   - now: the system's clock.
     ///   - tell: called after each publication, and for each failure that is another than the one before.
-    public init(
+    package init(
         of authority: Authority, to path: String, now: @escaping @Sendable () -> Timestamp,
         tell: @escaping @Sendable (Event) -> Void
     ) {
@@ -44,7 +46,7 @@ public actor RepositoryPublisher {
     /// Runs until it is cancelled; a publication that is under way is finished.
     ///
     /// - Parameter options: for the first publication.
-    public func run() async {
+    package func run() async {
         while !Task.isCancelled {
             if isDue() { publish() }
             do {
@@ -70,7 +72,7 @@ public actor RepositoryPublisher {
     }
 
     private func publish() {
-        do throws(IssuanceError) {
+        do throws(AuthorityError) {
             // Before the attempt: what changes during it is a reason for the next one.
             seen = try authority.lastAuditSequence()
             let publication = try authority.publish(to: path, by: .service, at: now())
@@ -84,7 +86,7 @@ public actor RepositoryPublisher {
         }
     }
 
-    private func failed(_ error: IssuanceError) {
+    private func failed(_ error: AuthorityError) {
         guard error != failure else { return }
         failure = error
         tell(.failed(error))
@@ -92,17 +94,17 @@ public actor RepositoryPublisher {
 }
 
 extension Authority {
-    fileprivate func lastAuditSequence() throws(IssuanceError) -> Int64 {
-        try store.reading { (registry) throws(IssuanceError) in try registry.lastAuditEntry()?.sequence ?? 0 }
+    fileprivate func lastAuditSequence() throws(AuthorityError) -> Int64 {
+        try store.reading { (registry) throws(AuthorityError) in try registry.lastAuditEntry()?.sequence ?? 0 }
     }
 
     /// Whether anything behind this line of the trail may change what is published, and through where was looked.
-    fileprivate func news(after sequence: Int64) throws(IssuanceError) -> (isForCounters: Bool, through: Int64) {
-        try store.reading { (registry) throws(IssuanceError) in
+    fileprivate func news(after sequence: Int64) throws(AuthorityError) -> (isForCounters: Bool, through: Int64) {
+        try store.reading { (registry) throws(AuthorityError) in
             let last = try registry.lastAuditEntry()?.sequence ?? 0
             guard last > sequence else { return (last < sequence, last) }
             var isForCounters = false
-            try registry.eachAuditEntry(after: sequence) { (entry) throws(IssuanceError) in
+            try registry.eachAuditEntry(after: sequence) { (entry) throws(AuthorityError) in
                 isForCounters = isForCounters || entry.mayConcernCounters
             }
             return (isForCounters, last)

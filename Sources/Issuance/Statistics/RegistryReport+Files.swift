@@ -1,10 +1,12 @@
 internal import Credential
 internal import JSON
 internal import Primitives
+internal import Registry
+internal import Regulation
 
 extension RegistryReport {
     /// One JSON object: `at`, `totals`, `cards`, `applications`, `services`; each of the last three a list of counts.
-    public var json: [UInt8] {
+    package var json: [UInt8] {
         let object: JSONObject = [
             "at": .string(at.rfc3339), "authority": .string(authority),
             "totals": [
@@ -21,7 +23,7 @@ extension RegistryReport {
     }
 
     /// One line a count: `table,month,region,kind,category,state,service,site,count`. All of it is ids and numbers.
-    public var csv: [UInt8] {
+    package var csv: [UInt8] {
         var lines = ["table,month,region,kind,category,state,service,site,count"]
         for card in cards {
             lines.append(

@@ -1,9 +1,11 @@
 internal import Credential
 internal import Primitives
+internal import Registry
+internal import Regulation
 
 extension RegistryReport {
     /// One HTML page that needs nothing else: figures, plots, and every number of a plot in a table.
-    public var page: [UInt8] {
+    package var page: [UInt8] {
         let title = "人才服务卡统计"
         let sections = [
             categorySection, regionSection, monthSection, serviceSection, serviceMonthSection, applicationSection,
@@ -51,7 +53,7 @@ extension RegistryReport {
     private var categorySection: String {
         let bars = Credential.Category.allCases.map { category in
             ReportPlot.Bar(
-                label: ReportWords.zh(category),
+                label: RegulationWords.zh(category),
                 parts: CardKind.allCases.map { kind in
                     (RegistryReport.style(of: kind), running.sum { $0.category == category && kind == category.kind })
                 })
@@ -60,9 +62,9 @@ extension RegistryReport {
             "按卡种和人才类别", "Cards by kind and category", "未注销的卡 · cards that are not cancelled",
             RegistryReport.legend + ReportPlot.bars(bars, title: "按人才类别"),
             table: ["类别 category", "卡种 kind"]
-                + CardState.allCases.map { "\(ReportWords.zh($0)) \(ReportWords.en($0))" },
+                + CardState.allCases.map { "\(RegulationWords.zh($0)) \(RegulationWords.en($0))" },
             rows: Credential.Category.allCases.map { category in
-                ["\(ReportWords.zh(category)) (\(category.id))", ReportWords.zh(category.kind)]
+                ["\(RegulationWords.zh(category)) (\(category.id))", RegulationWords.zh(category.kind)]
                     + CardState.allCases.map { state in
                         ReportPlot.grouped(cards.sum { $0.category == category && $0.state == state })
                     }
@@ -71,7 +73,7 @@ extension RegistryReport {
 
     private var regionSection: String {
         let regions = Set(running.map(\.region)).map { region in
-            ReportPlot.Bar(label: ReportWords.zh(region: region), parts: parts { $0.region == region })
+            ReportPlot.Bar(label: RegulationWords.zh(region: region), parts: parts { $0.region == region })
         }.sorted { ($1.total, $0.label) < ($0.total, $1.label) }
         return section(
             "按地区", "Cards by region", "用人单位所在地区 · the employer's region; 未注销的卡 not cancelled",
@@ -113,7 +115,7 @@ extension RegistryReport {
         }
         let regions = Set(services.map(\.region)).map { region in
             (
-                ReportWords.zh(region: region),
+                RegulationWords.zh(region: region),
                 services.filter { $0.region == region }.map(\.count).reduce(0, +)
             )
         }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
@@ -174,7 +176,7 @@ extension RegistryReport {
     private static let legend =
         "<p class=\"legend\">"
         + CardKind.allCases.map {
-            "<span class=\"\(style(of: $0))\"></span>\(ReportWords.zh($0)) \(ReportWords.en($0))"
+            "<span class=\"\(style(of: $0))\"></span>\(RegulationWords.zh($0)) \(RegulationWords.en($0))"
         }
         .joined(separator: " ") + "</p>"
 

@@ -1,41 +1,43 @@
-public import Primitives
+package import Primitives
+package import Registry
+package import Regulation
 
 /// How many cards, applications and services there are (Art. 12): counts only, nobody in them.
-public struct RegistryReport: Hashable, Sendable {
+package struct RegistryReport: Hashable, Sendable {
     /// Whose registry it is.
-    public let authority: String
-    public let at: Timestamp
+    package let authority: String
+    package let at: Timestamp
     /// The day in the policy's time zone.
-    public let day: Day
-    public let cards: [CardCount]
+    package let day: Day
+    package let cards: [CardCount]
     /// Of every state, also where there are none.
-    public let applications: [ApplicationCount]
+    package let applications: [ApplicationCount]
     /// Services given since `servicesFrom`, undone ones left out.
-    public let services: [ServiceCount]
-    public let servicesFrom: Day
-    public let serviceNames: [ReportName]
+    package let services: [ServiceCount]
+    package let servicesFrom: Day
+    package let serviceNames: [ReportName]
 
     /// Cards that are in one of the states.
-    public func count(_ states: CardState...) -> Int {
+    package func count(_ states: CardState...) -> Int {
         cards.lazy.filter { states.contains($0.state) }.map(\.count).reduce(0, +)
     }
 
-    public var servicesGiven: Int { services.lazy.map(\.count).reduce(0, +) }
+    package var servicesGiven: Int { services.lazy.map(\.count).reduce(0, +) }
 
     /// On their way: with somebody who is to act.
-    public var applicationsOnTheirWay: Int {
+    package var applicationsOnTheirWay: Int {
         applications.lazy.filter { $0.state != .issued && $0.state != .rejected }.map(\.count).reduce(0, +)
     }
 }
 
-public struct ApplicationCount: Hashable, Sendable {
-    public let state: ApplicationState
-    public let count: Int
+package struct ApplicationCount: Hashable, Sendable {
+    package let state: ApplicationState
+    package let count: Int
 }
 
 /// What an id is called.
-public struct ReportName: Hashable, Sendable {
-    public let id: String
-    public let zh: String
-    public let en: String?
+package struct ReportName: Hashable, Sendable {
+    package let id: String
+    package let zh: String
+    package let en: String?
 }

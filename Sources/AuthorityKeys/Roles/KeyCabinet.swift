@@ -1,0 +1,46 @@
+package import Regulation
+package import Signatures
+package import TUF
+
+/// The private keys of roles, as far as they are on this machine.
+package struct KeyCabinet {
+    package let folder: AuthorityFolder
+    package let recorded: RecordedKeys
+
+    package init(folder: AuthorityFolder, recorded: RecordedKeys) {
+        self.folder = folder
+        self.recorded = recorded
+    }
+
+    /// The document with the signatures of those keys that are here.
+    ///
+    /// - Throws: `badKey` for a key that may not be used, or that is missing where the role signs online; `signing`.
+    package func signed(
+        _ document: MetadataDocument, by keys: [PublicKey], for role: RepositoryRole
+    ) throws(AuthorityError) -> MetadataDocument {
+        var document = document
+        for key in keys {
+            guard let known = recorded.key(id: key.tufKeyID), let privateKey = try privateKey(of: known) else {
+                continue
+            }
+            do {
+                try document.sign(with: privateKey)
+            } catch {
+                throw AuthorityError(.signing, at: role.id, "could not be signed (\(error.rawValue))")
+            }
+        }
+        return document
+    }
+
+    /// `nil` when the key of an offline role is not here.
+    private func privateKey(of known: RecordedKey) throws(AuthorityError) -> PrivateKey? {
+        let path = folder.key(for: known.role, known.number)
+        guard KeyFile.holds(path) || known.role.isOnline else { return nil }
+        let key = try KeyFile.load(path)
+        guard key.publicKey == known.key else {
+            throw AuthorityError(
+                .badKey, at: path, "not the key that the registry knows by this name; put that one here")
+        }
+        return key
+    }
+}

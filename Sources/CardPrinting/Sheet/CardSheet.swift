@@ -1,0 +1,183 @@
+internal import Credential
+internal import Primitives
+package import Regulation
+
+/// A paper card as a page of A4 for the printer: the card to cut out and fold, front and back, and below it what its holder
+/// should know.
+///
+/// The symbol is 25 mm without its quiet zone, level M. The page names the holder as the credential does, and no document.
+package struct CardSheet {
+    private let card: PrintedCard
+    private let symbol: QRSymbol
+    private let look: Look
+
+    /// ISO/IEC 7810 ID-1.
+    private static let cardWidth = 85.6
+    private static let cardHeight = 53.98
+    private static let pageWidth = 210.0
+    private static let left = (pageWidth - 2 * cardWidth) / 2
+    private static let top = 52.0
+    private static let radius = 3.18
+
+    /// - Throws: `badInput` for a credential that no symbol holds.
+    package init(_ card: PrintedCard) throws(AuthorityError) {
+        symbol = try QRSymbol(credential: card.credential, on: .paper)
+        self.card = card
+        look = Look(card.category.kind)
+    }
+
+    /// The PDF file.
+    ///
+    /// - Throws: `disk` when no font has some character, or memory is short.
+    package func pdf() throws(AuthorityError) -> [UInt8] {
+        let page = try PrintedPages(width: CardSheet.pageWidth, height: 297, title: card.number)
+        drawHead(on: page)
+        drawFront(on: page)
+        drawBack(on: page)
+        drawMarks(on: page)
+        drawNotes(on: page)
+        return try page.finished()
+    }
+
+    // MARK: The page
+
+    private func drawHead(on page: borrowing PrintedPages) {
+        page.text(
+            SheetWords.authority.zh, .init(points: 16, isBold: true, alignment: .centre), x: 20, y: 14, width: 170)
+        page.text(
+            SheetWords.authority.en, .init(points: 9, colour: Look.grey, alignment: .centre), x: 20, y: 22, width: 170)
+        page.fill(.init(x: 20, y: 29, width: 170, height: 0.7), look.strong)
+        page.text(
+            "\(look.name.zh)（\(SheetWords.onPaper.zh)）  \(look.name.en), \(SheetWords.onPaper.en)",
+            .init(points: 11, isBold: true, alignment: .centre), x: 20, y: 33, width: 170)
+        let small = PrintedPages.Style(points: 7.5, colour: Look.grey, alignment: .centre)
+        page.text(SheetWords.cut.zh, small, x: 20, y: 39, width: 170)
+        page.text(SheetWords.cut.en, small, x: 20, y: 42.6, width: 170)
+    }
+
+    private func drawMarks(on page: borrowing PrintedPages) {
+        let (x, y) = (CardSheet.left, CardSheet.top)
+        page.frame(
+            .init(x: x, y: y, width: 2 * CardSheet.cardWidth, height: CardSheet.cardHeight), thickness: 0.15, dash: 1,
+            Look.pale)
+        let fold = x + CardSheet.cardWidth
+        for (from, to) in [(y - 4, y - 1), (y + CardSheet.cardHeight + 1, y + CardSheet.cardHeight + 4)] {
+            page.line(from: (fold, from), to: (fold, to), thickness: 0.2, dash: 0.8, Look.grey)
+        }
+        page.line(
+            from: (fold, y), to: (fold, y + CardSheet.cardHeight), thickness: 0.15, dash: 1, Look.pale)
+    }
+
+    private func drawNotes(on page: borrowing PrintedPages) {
+        var y = CardSheet.top + CardSheet.cardHeight + 14
+        let rows: [(SheetWords.Pair, String)] = [
+            (SheetWords.number, card.number), (SheetWords.holder, card.holderName),
+            (SheetWords.category, SheetWords.category(card.category)),
+            (SheetWords.made, SheetWords.day(card.issuedAt)),
+            (SheetWords.until, SheetWords.lastDay(before: card.expires)),
+        ]
+        for (label, value) in rows {
+            page.text("\(label.zh) \(label.en)", .init(points: 9, colour: Look.grey), x: 20, y: y, width: 55)
+            page.text(value, .init(points: 10, isBold: true), x: 78, y: y - 0.4, width: 112)
+            page.line(from: (20, y + 6), to: (190, y + 6), thickness: 0.1, Look.pale)
+            y += 8.5
+        }
+        y += 5
+        for (number, note) in SheetWords.notes.enumerated() {
+            page.text("\(number + 1).", .init(points: 9, isBold: true, colour: look.strong), x: 20, y: y, width: 6)
+            let height = page.text(note.zh, .init(points: 9, lines: 2), x: 26, y: y, width: 164)
+            y += height + 0.4
+            y += page.text(note.en, .init(points: 7.5, colour: Look.grey, lines: 2), x: 26, y: y, width: 164) + 2.2
+        }
+        drawSignatures(on: page, y: 262)
+    }
+
+    private func drawSignatures(on page: borrowing PrintedPages, y: Double) {
+        for (x, words) in [(20.0, SheetWords.handedOut), (115.0, SheetWords.received)] {
+            page.line(from: (x, y), to: (x + 75, y), thickness: 0.2, Look.grey)
+            page.text("\(words.zh)  \(words.en)", .init(points: 8, colour: Look.grey), x: x, y: y + 1.5, width: 75)
+        }
+    }
+
+    // MARK: The card
+
+    private func drawFront(on page: borrowing PrintedPages) {
+        let (x, y) = (CardSheet.left, CardSheet.top)
+        page.fill(.init(x: x, y: y, width: CardSheet.cardWidth, height: CardSheet.cardHeight), 0xFFFFFF)
+        page.fill(.init(x: x, y: y, width: CardSheet.cardWidth, height: 13.2), look.strong)
+        page.fill(.init(x: x, y: y + 13.2, width: CardSheet.cardWidth, height: 0.9), look.accent)
+        page.text(look.name.zh, .init(points: 17, isBold: true, colour: 0xFFFFFF), x: x + 5, y: y + 1.6, width: 30)
+        page.text(
+            SheetWords.scheme.zh, .init(points: 8.5, isBold: true, colour: 0xFFFFFF, alignment: .right), x: x + 34,
+            y: y + 2.4, width: 46.6)
+        page.text(
+            SheetWords.scheme.en, .init(points: 6, colour: 0xFFFFFF, alignment: .right), x: x + 34, y: y + 7.4,
+            width: 46.6)
+        drawFields(on: page, x: x + 5, y: y + 17)
+        drawSymbol(on: page, x: x + CardSheet.cardWidth - 32, y: y + 18)
+    }
+
+    private func drawFields(on page: borrowing PrintedPages, x: Double, y: Double) {
+        // 64 bytes at most: the longest name takes two lines.
+        let points: Double = card.holderName.utf8.count <= 24 ? 14 : card.holderName.utf8.count <= 45 ? 9.5 : 8
+        page.text(card.holderName, .init(points: points, isBold: true, lines: 2), x: x, y: y, width: 44)
+        page.text(
+            SheetWords.category(card.category), .init(points: 8, colour: look.strong), x: x, y: y + 8.2, width: 45)
+        let fields: [(SheetWords.Pair, String)] = [
+            (SheetWords.number, card.number), (SheetWords.until, SheetWords.lastDay(before: card.expires)),
+        ]
+        var y = y + 15.4
+        for (label, value) in fields {
+            page.text("\(label.zh) \(label.en)", .init(points: 5.5, colour: Look.grey), x: x, y: y, width: 45)
+            page.text(value, .init(points: 10, isBold: true), x: x, y: y + 2.4, width: 45)
+            y += 8.6
+        }
+    }
+
+    private func drawSymbol(on page: borrowing PrintedPages, x: Double, y: Double) {
+        let module = Double(QRSymbol.printMillimetres) / Double(symbol.width)
+        for run in symbol.darkRuns {
+            page.fill(
+                .init(
+                    x: x + Double(run.column) * module, y: y + Double(run.row) * module,
+                    width: Double(run.length) * module, height: module), 0)
+        }
+        page.text(
+            "\(SheetWords.scan.zh) \(SheetWords.scan.en)",
+            .init(points: 5.5, colour: Look.grey, alignment: .centre), x: x - 3, y: y + 27.8, width: 31)
+    }
+
+    private func drawBack(on page: borrowing PrintedPages) {
+        let (x, y) = (CardSheet.left + CardSheet.cardWidth, CardSheet.top)
+        page.fill(.init(x: x, y: y, width: CardSheet.cardWidth, height: CardSheet.cardHeight), look.tint)
+        page.fill(.init(x: x, y: y, width: CardSheet.cardWidth, height: 1.6), look.strong)
+        var line = y + 5
+        for rule in SheetWords.rules {
+            line += page.text(rule.zh, .init(points: 7, lines: 2), x: x + 5, y: line, width: 75.6) + 0.2
+            line +=
+                page.text(rule.en, .init(points: 5.5, colour: Look.grey, lines: 2), x: x + 5, y: line, width: 75.6)
+                + 1.4
+        }
+        let small = PrintedPages.Style(points: 5.5, colour: look.strong)
+        page.text(SheetWords.authority.zh, small, x: x + 5, y: y + CardSheet.cardHeight - 8, width: 75.6)
+        page.text(SheetWords.authority.en, small, x: x + 5, y: y + CardSheet.cardHeight - 5, width: 75.6)
+    }
+
+    private struct Look {
+        let name: SheetWords.Pair
+        let strong: UInt32
+        let accent: UInt32
+        let tint: UInt32
+
+        static let grey: UInt32 = 0x5A5A5A
+        static let pale: UInt32 = 0xB8B8B8
+
+        init(_ kind: CardKind) {
+            switch kind {
+            case .jixiang: (strong, accent, tint) = (0x9B1C1F, 0xD4A94A, 0xFBF4F1)
+            case .jijian: (strong, accent, tint) = (0x11634A, 0xA9C25D, 0xF1F7F3)
+            }
+            name = SheetWords.name(kind)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+internal import CPrinting
+internal import Regulation
+
+/// A PDF document under way, in millimetres from the upper left corner; what it shows is drawn in order.
+struct PrintedPages: ~Copyable {
+    enum Alignment {
+        case left
+        case centre
+        case right
+    }
+
+    struct Style {
+        var points: Double
+        var isBold = false
+        package var colour: UInt32 = 0x1A1A1A
+        var alignment = Alignment.left
+        /// More ends with an ellipsis.
+        package var lines = 1
+    }
+
+    /// One family for Chinese and Latin; Debian's fonts-noto-cjk.
+    private static let family = "Noto Sans CJK SC"
+
+    /// Taken by `finished`, which ends it.
+    private let document: OpaquePointer
+
+    /// - Throws: `disk` when memory is short.
+    init(width: Double, height: Double, title: String) throws(AuthorityError) {
+        guard let document = cp_begin(width, height, title) else { throw PrintedPages.noMemory }
+        self.document = document
+    }
+
+    package func fill(_ area: Area, radius: Double = 0, _ colour: UInt32) {
+        cp_fill(document, area.x, area.y, area.width, area.height, radius, colour)
+    }
+
+    package func frame(_ area: Area, radius: Double = 0, thickness: Double, dash: Double = 0, _ colour: UInt32) {
+        cp_frame(document, area.x, area.y, area.width, area.height, radius, thickness, dash, colour)
+    }
+
+    package func line(
+        from start: (Double, Double), to end: (Double, Double), thickness: Double, dash: Double = 0, _ colour: UInt32
+    ) {
+        cp_line(document, start.0, start.1, end.0, end.1, thickness, dash, colour)
+    }
+
+    /// - Returns: the height that the text took.
+    @discardableResult
+    package func text(_ text: String, _ style: Style, x: Double, y: Double, width: Double) -> Double {
+        let alignment =
+            switch style.alignment {
+            case .left: cp_left
+            case .centre: cp_centre
+            case .right: cp_right
+            }
+        var drawn = cp_text_style(
+            x: x, y: y, width: width, points: style.points, weight: style.isBold ? 700 : 400,
+            alignment: Int32(alignment), lines: Int32(clamping: style.lines), colour: style.colour)
+        return cp_text(document, text, PrintedPages.family, &drawn)
+    }
+
+    /// The document's bytes.
+    ///
+    /// - Throws: `disk` when memory is short, or no font has some character.
+    package consuming func finished() throws(AuthorityError) -> [UInt8] {
+        var bytes: UnsafeMutablePointer<UInt8>?
+        var length = 0
+        let status = cp_finish(document, &bytes, &length)
+        discard self
+        guard status != Int32(cp_no_glyphs) else {
+            throw AuthorityError(
+                .disk, at: "sheet", "no installed font has some of its characters; install fonts-noto-cjk")
+        }
+        guard status == Int32(cp_ok), let bytes else { throw PrintedPages.noMemory }
+        defer { cp_free(bytes) }
+        return Array(UnsafeBufferPointer(start: bytes, count: length))
+    }
+
+    deinit {
+        var bytes: UnsafeMutablePointer<UInt8>?
+        var length = 0
+        _ = cp_finish(document, &bytes, &length)
+        cp_free(bytes)
+    }
+
+    private static let noMemory = AuthorityError(
+        .disk, at: "sheet", "the page could not be made; check the memory of this machine")
+
+    struct Area {
+        package let x: Double
+        package let y: Double
+        package let width: Double
+        package let height: Double
+    }
+}

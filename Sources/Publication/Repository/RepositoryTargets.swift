@@ -1,0 +1,65 @@
+package import AuthorityKeys
+internal import JSON
+package import Registry
+package import Regulation
+package import TUF
+
+/// The files that the repository is to hold, by the role that answers for them.
+package struct RepositoryTargets {
+    package struct Target {
+        package let path: String
+        package let bytes: [UInt8]
+        package let listed: TargetFile
+
+        init(_ path: String, _ bytes: [UInt8], custom: JSONObject? = nil) {
+            self.path = path
+            self.bytes = bytes
+            listed = TargetFile(bytes: bytes, custom: custom)
+        }
+    }
+
+    package let byRole: [RepositoryRole: [Target]]
+    /// Regions with a file, by name.
+    package let regions: [RepositoryRole]
+
+    /// What the registry holds now; of the status lists, what was published of them last.
+    ///
+    /// - Throws: `registry`; `altered` without a policy.
+    package init(_ registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) {
+        guard let policy = try registry.policy(of: nil) else {
+            throw AuthorityError(.altered, at: "policy", "there is none in the registry; bring back a backup")
+        }
+        var byRole: [RepositoryRole: [Target]] = [
+            .trust: [Target("trust/signers.json", TrustExport.list(try registry.signers()))],
+            .policy: [Target("policy/entitlements.json", policy)],
+        ]
+        var regions: [RepositoryRole] = []
+        for region in try registry.regionsWithPolicy() {
+            guard let role = RepositoryRole(region: region) else {
+                throw AuthorityError(
+                    .altered, at: "policy of a region", "its name cannot be a file's; bring back a backup")
+            }
+            guard let file = try registry.policy(of: region) else { continue }
+            byRole[role] = [Target("policy/local/\(region).json", file)]
+            regions.append(role)
+        }
+        self.regions = regions
+        var statuses: [Target] = []
+        for list in try registry.statusLists() {
+            guard let publication = list.publication else { continue }
+            let custom: JSONObject = ["uri": .string(list.uri)]
+            statuses.append(Target("status/\(list.number).cwt", publication.base, custom: custom))
+            if let delta = publication.delta {
+                statuses.append(Target("status/\(list.number).delta", delta, custom: custom))
+            }
+        }
+        byRole[.status] = statuses
+        self.byRole = byRole
+    }
+
+    package func listed(of role: RepositoryRole) -> [String: TargetFile] {
+        Dictionary((byRole[role] ?? []).map { ($0.path, $0.listed) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package var all: [Target] { byRole.values.flatMap { $0 } }
+}

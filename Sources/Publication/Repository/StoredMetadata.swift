@@ -1,0 +1,34 @@
+package import AuthorityKeys
+package import Registry
+package import Regulation
+package import TUF
+
+/// The metadata that was signed so far, as the registry keeps it.
+package struct StoredMetadata {
+    /// Every root, by version: a client walks through all of them.
+    package let roots: [MetadataDocument]
+    package private(set) var newest: [RepositoryRole: MetadataDocument]
+
+    /// - Throws: `registry`; `altered` for what this program has not written.
+    package init(_ registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) {
+        var roots: [MetadataDocument] = []
+        var newest: [RepositoryRole: MetadataDocument] = [:]
+        for (name, bytes) in try registry.metadata() {
+            guard let role = RepositoryRole(name) else { throw StoredMetadata.altered(name) }
+            let document: MetadataDocument
+            do {
+                document = try MetadataDocument(parsing: bytes, of: role.name)
+            } catch {
+                throw StoredMetadata.altered(name)
+            }
+            newest[role] = document
+            if role == .root { roots.append(document) }
+        }
+        self.roots = roots
+        self.newest = newest
+    }
+
+    private static func altered(_ name: String) -> AuthorityError {
+        AuthorityError(.altered, at: "metadata of \(name)", "not written by this program; bring back a backup")
+    }
+}

@@ -1,0 +1,58 @@
+internal import Credential
+internal import JSON
+internal import Primitives
+internal import Regulation
+internal import Signatures
+
+extension AuditAction {
+    /// Of officers, employers and applications. No names and no documents; of a rejection's reason the digest, since
+    /// people write names into it.
+    var deskDetails: JSONObject {
+        switch self {
+        case .listedOfficer(let record):
+            var object: JSONObject = [
+                "article": "12", "officer": .string(record.officer.id),
+                "roles": .array(record.roles.map(\.rawValue).sorted().map(JSONValue.string)),
+            ]
+            if let body = record.body { object["body"] = .string(body) }
+            if let left = record.leftAt { object["left"] = .string(left.rfc3339) }
+            return object
+        case .listedEmployer(let employer):
+            return [
+                "article": "12", "employer": .string(employer.id), "department": .string(employer.department),
+                "region": .string(employer.region),
+            ]
+        case .submitted(let id, let form), .corrected(let id, let form):
+            return [
+                "article": "6(1)", "application": .integer(id), "stands": .string(ApplicationState.submitted.rawValue),
+                "employer": .string(form.employer), "category": .string(form.category.id),
+                "attachments": .array(form.attachments.map(\.hex).sorted().map(JSONValue.string)),
+            ]
+        case .applicationStepped(let step, let application):
+            var object: JSONObject = [
+                "article": .string(ApplicationLife.submitted.duty(of: step.name).article),
+                "application": .integer(application.id), "stands": .string(application.life.state.rawValue),
+            ]
+            if case .reject(let reason) = step {
+                object["reason"] = .string(SHA256.hash(Array(reason.utf8)).hex)
+            }
+            if let card = application.card { object["made"] = .string(card) }
+            return object
+        case .employment(let event, let card):
+            var object: JSONObject = ["article": "12", "card": .string(card), "event": .string(event.name)]
+            if case .classChanged(let category) = event { object["category"] = .string(category.id) }
+            if case .employerChanged(let employer) = event { object["employer"] = .string(employer) }
+            return object
+        case .reclassified(let card, let new):
+            return [
+                "article": "12", "card": .string(card), "category": .string(new.category.id),
+                "made": .string(new.number),
+            ]
+        case .rotatedDocumentKey(let generation): return ["generation": .integer(generation)]
+        case .founded, .listedSigner, .withdrewSigner, .putPolicy, .produced, .proven, .added, .withdrew,
+            .invitedPhone, .stepped, .listedKeys, .signedMetadata, .published, .supervised, .disclosed,
+            .setInterpretation:
+            return [:]
+        }
+    }
+}

@@ -1,0 +1,22 @@
+internal import JSON
+
+extension AuditEntry {
+    /// Whether it may change what counters are given; what cannot be told, may.
+    package var mayConcernCounters: Bool {
+        let action: String?
+        do {
+            action = try JSONValue(parsing: content).object?["action"]?.string
+        } catch {
+            return true
+        }
+        guard let action else { return true }
+        return !AuditEntry.inward.contains(action) && !action.hasPrefix("application-")
+    }
+
+    /// Of people, applications, sites and what was shown: nothing of it is published.
+    private static let inward: Set<String> = [
+        "view-card", "print-card", "search", "view-cancellations", "view-applications", "sign-in", "sign-out",
+        "lock-out", "enrol", "list-site", "remove-site", "close-finding", "list-officer", "list-employer", "submit",
+        "correct", "invite-phone", "set-reading", "rotate-document-key",
+    ]
+}

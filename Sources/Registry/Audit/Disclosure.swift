@@ -1,0 +1,47 @@
+package import JSON
+package import Regulation
+
+/// What an officer was shown of holders, as the audit trail keeps it: whose, and how it was found.
+///
+/// What was typed is not kept, nor its digest: it may be a name or a document's number.
+package enum Disclosure: Hashable, Sendable {
+    /// A card's page.
+    case card(String)
+    /// A paper card for the printer: whoever has the page has the card.
+    case sheet(String)
+    /// What a search brought, perhaps nothing.
+    case found([String])
+    /// Cards whose cancellation waits for its second officer.
+    case waiting([String])
+    /// Applicants in the queue.
+    case applications([Int64])
+
+    /// What an officer needs to be shown it.
+    package var duty: Duty {
+        switch self {
+        case .card, .found, .waiting: .consult
+        case .sheet: .produce
+        case .applications: .viewApplications
+        }
+    }
+
+    package var name: String {
+        switch self {
+        case .card: "view-card"
+        case .sheet: "print-card"
+        case .found: "search"
+        case .waiting: "view-cancellations"
+        case .applications: "view-applications"
+        }
+    }
+
+    package var details: JSONObject {
+        switch self {
+        case .sheet(let number): ["article": "6", "card": .string(number)]
+        case .card(let number): ["article": "12", "card": .string(number)]
+        case .found(let numbers): ["article": "12", "cards": .array(numbers.map(JSONValue.string))]
+        case .waiting(let numbers): ["article": "11", "cards": .array(numbers.map(JSONValue.string))]
+        case .applications(let ids): ["article": "6", "applications": .array(ids.map(JSONValue.integer))]
+        }
+    }
+}

@@ -1,0 +1,48 @@
+internal import JSON
+internal import Primitives
+package import Regulation
+
+/// What the audit trail says of sites, of what they reported, and of who signed in at the console.
+package enum SupervisionAction {
+    case listedSite(ReportingSite)
+    case removedSite(String)
+    case closedFinding(MisuseFinding)
+    case enrolled(Officer)
+    case signedIn(Officer, refusedTries: Int64)
+    case signedOut(Officer)
+    case lockedOut(Officer)
+
+    var name: String {
+        switch self {
+        case .listedSite: "list-site"
+        case .removedSite: "remove-site"
+        case .closedFinding: "close-finding"
+        case .enrolled: "enrol"
+        case .signedIn: "sign-in"
+        case .signedOut: "sign-out"
+        case .lockedOut: "lock-out"
+        }
+    }
+
+    var details: JSONObject {
+        switch self {
+        case .listedSite(let site):
+            var object: JSONObject = ["site": .string(site.id), "certificate": .bool(site.hasCertificate)]
+            if let place = site.place { object["place"] = .string(place.description) }
+            return object
+        case .removedSite(let id): return ["site": .string(id)]
+        case .closedFinding(let finding):
+            var object: JSONObject = [
+                "article": "11(5)", "finding": .integer(finding.id), "kind": .string(finding.matter.name),
+                "site": .string(finding.site),
+            ]
+            if let card = finding.matter.card { object["subject"] = .string(card) }
+            if let closing = finding.closing { object["note"] = .string(closing.note) }
+            return object
+        case .signedIn(let officer, let refusedTries):
+            return ["officer": .string(officer.id), "refused": .integer(refusedTries)]
+        case .enrolled(let officer), .signedOut(let officer), .lockedOut(let officer):
+            return ["officer": .string(officer.id)]
+        }
+    }
+}

@@ -1,0 +1,77 @@
+internal import AuthorityKeys
+internal import DurableFiles
+package import Regulation
+
+/// What a backup holds.
+package struct BackupSummary: Hashable, Sendable {
+    package let cards: Int64
+    package let applications: Int64
+    /// Its audit trail; the head, noted elsewhere, shows later that it is this one.
+    package let audit: AuditSummary
+}
+
+extension RegistryStore {
+    /// Writes the registry at one moment into one file, and reads it back: every table row by row, the file's own check,
+    /// the audit trail from its first line on.
+    ///
+    /// The file is a registry of SQLite wherever this one is kept, 0600. It holds what the registry holds (names of
+    /// holders; documents only sealed) and no key. Others go on working meanwhile.
+    ///
+    /// - Throws: `disk`, also when there is such a file already; `altered` when it does not come out the same or the
+    ///   registry itself contradicts itself; `registry`.
+    package func backUp(to path: String) throws(AuthorityError) -> BackupSummary {
+        guard !Directory.holds(path) else {
+            throw AuthorityError(.disk, at: path, "is there already and stays; name another file")
+        }
+        return try RegistryFile.made(at: path) { (draft) throws(AuthorityError) in
+            let copied = try engine.inReading { (source) throws(AuthorityError) in
+                try draft.inChange { (target) throws(AuthorityError) in
+                    try RegistryFile.fill(target, from: source, tables: RegistryTable.all(in: target))
+                }
+            }
+            return try RegistryFile.verified(draft, against: copied)
+        }
+    }
+
+    /// Brings a backup back into an authority's folder whose registry is lost, or into a server's empty database.
+    ///
+    /// A backup of an earlier format is brought forward on the way; the backup itself stays as it is.
+    ///
+    /// - Parameter address: a server's database; `nil` for what the folder says, a file of its own at first.
+    /// - Throws: `badFolder` when there is a registry already; `altered` when the backup does not hold; `registry`, `disk`.
+    package static func restore(
+        _ backup: String, to path: String, registry address: RegistryAddress? = nil
+    ) throws(AuthorityError) -> BackupSummary {
+        let folder = AuthorityFolder(path: path)
+        guard Directory.holds(folder.keys) else {
+            throw AuthorityError(
+                .badFolder, at: path, "no keys of an authority here; bring its folder back first, then its registry")
+        }
+        let recorded = try folder.recordedRegistry()
+        guard case .server = address ?? recorded else {
+            guard !Directory.holds(folder.registry) else {
+                throw AuthorityError(
+                    .badFolder, at: folder.registry, "is there already; move it away, with its -wal and -shm files")
+            }
+            return try RegistryFile.made(at: folder.registry, from: backup) { (draft, tables) throws(AuthorityError) in
+                try RegistryFile.verified(draft, against: tables)
+            }
+        }
+        let draft = "\(folder.registry).restoring"
+        defer { RegistryFile.discard(draft) }
+        return try RegistryFile.made(at: draft, from: backup) { (file, copied) throws(AuthorityError) in
+            let summary = try RegistryFile.verified(file, against: copied)
+            let store = try folder.registry(at: address)
+            try store.engine.inChange { (target) throws(AuthorityError) in
+                guard try target.rows("SELECT id FROM authority", []).isEmpty else {
+                    throw AuthorityError(
+                        .badFolder, at: target.place, "there is a registry already; take an empty database")
+                }
+                try file.inReading { (source) throws(AuthorityError) in
+                    try RegistryFile.refill(target, from: source)
+                }
+            }
+            return summary
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package import Primitives
+package import Regulation
+
+/// A place of service that reports to the authority.
+///
+/// What lets it in is kept as a digest only: of its bearer token, or of the certificate that it connects with.
+package struct ReportingSite: Hashable, Sendable {
+    /// As the policy names it.
+    package let id: String
+    /// Where it stands; `nil`: where its region's seat is.
+    package let place: GeoPoint?
+    package let addedAt: Timestamp
+    /// From then on its reports are refused; what it reported before stays.
+    package let removedAt: Timestamp?
+    /// SHA-256 of the token's text.
+    package let token: [UInt8]
+    /// SHA-256 of the certificate's DER.
+    package let certificate: [UInt8]?
+
+    package init(
+        id: String, place: GeoPoint?, addedAt: Timestamp, removedAt: Timestamp?, token: [UInt8], certificate: [UInt8]?
+    ) {
+        self.id = id
+        self.place = place
+        self.addedAt = addedAt
+        self.removedAt = removedAt
+        self.token = token
+        self.certificate = certificate
+    }
+
+    /// In the place of a site, for what we signed ourselves; no site is called that.
+    package static let ourselves = ""
+
+    package var hasCertificate: Bool { certificate != nil }
+}
+
+/// A site with how far its reports have come.
+package struct SiteStanding: Hashable, Sendable {
+    package let site: ReportingSite
+    package let journals: Int
+    /// How far its journals have come, lines that were purged before they could be reported among them.
+    package let entries: Int64
+    /// When it last reported, with lines or without.
+    package let lastReportAt: Timestamp?
+}
+
+/// How a site shows who it is.
+package enum SiteProof: Hashable, Sendable {
+    /// The text behind `Bearer`.
+    case token(String)
+    /// DER of the certificate that the connection was made with; TLS has proven that its key is there.
+    case certificate([UInt8])
+}

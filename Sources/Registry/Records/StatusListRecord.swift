@@ -1,0 +1,32 @@
+package import Primitives
+
+/// One status list of the authority: its cards' places, and what was last published of it.
+package struct StatusListRecord: Sendable {
+    /// From 1; also the file's name.
+    package let number: Int64
+    package let uri: String
+    /// Entries.
+    package let size: Int
+    /// Places given to cards.
+    package let used: Int
+    /// `nil` before the first publication.
+    package let publication: StatusPublication?
+
+    /// Places are found by trying random ones, so a list is left before the tries get many: at 3/4 there are four on
+    /// average.
+    var isFull: Bool { used >= size / 4 * 3 }
+}
+
+/// The signed files of a list, as last published.
+package struct StatusPublication: Sendable {
+    package let base: [UInt8]
+    /// `nil` without changes since the base.
+    package let delta: [UInt8]?
+    package let at: Timestamp
+
+    package init(base: [UInt8], delta: [UInt8]?, at: Timestamp) {
+        self.base = base
+        self.delta = delta
+        self.at = at
+    }
+}

@@ -1,0 +1,148 @@
+package import Primitives
+package import Record
+package import Regulation
+package import Verification
+
+extension RegistrySession {
+    /// Of one card at one site: an officer who looks at so many has seen it, and the uses themselves are all kept.
+    private static var openLimit: Int { 20 }
+    /// Of each role and site, the newest versions: a week of timestamps.
+    private static var sightingsKept: Int64 { 1008 }
+}
+
+extension RegistrySession<Changing> {
+    /// Lists the site, or replaces what is listed.
+    package func put(_ site: ReportingSite) throws(AuthorityError) {
+        try execute(
+            """
+            INSERT INTO site (id, token, certificate, latitude, longitude, added_at, removed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET token = excluded.token,
+                certificate = excluded.certificate, latitude = excluded.latitude, longitude = excluded.longitude,
+                removed_at = excluded.removed_at
+            """,
+            [
+                site.id, site.token.blob, site.certificate?.blob, site.place?.latitude, site.place?.longitude,
+                site.addedAt.secondsSince1970, site.removedAt?.secondsSince1970,
+            ])
+    }
+
+    package func put(
+        _ head: ChainLink, of journal: String, site: String, at moment: Timestamp
+    ) throws(AuthorityError) {
+        try execute(
+            """
+            INSERT INTO report_journal (id, site, position, hash, reported_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id)
+            DO UPDATE SET position = excluded.position, hash = excluded.hash, reported_at = excluded.reported_at
+            """, [journal, site, head.position, head.hash.blob, moment.secondsSince1970])
+    }
+
+    package func insert(_ entry: ChainedLine, of journal: String) throws(AuthorityError) {
+        try execute(
+            "INSERT INTO report_entry (journal, position, hash, line) VALUES (?, ?, ?, ?)",
+            [journal, entry.position, entry.hash.blob, entry.text])
+    }
+
+    package func insert(_ use: CardUse, at position: Int64, of journal: String) throws(AuthorityError) {
+        try execute(
+            """
+            INSERT INTO card_use (journal, position, card, site, used_at, outcome, reasons) VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                journal, position, use.card, use.site, use.at.secondsSince1970, use.outcome,
+                use.reasons.joined(separator: " "),
+            ])
+    }
+
+    package func insert(_ given: ServiceGiven, of journal: String) throws(AuthorityError) {
+        try execute(
+            """
+            INSERT INTO service_given (journal, id, card, site, service, given_at, undone) VALUES (?, ?, ?, ?, ?, ?, 0)
+            ON CONFLICT (journal, id) DO NOTHING
+            """, [journal, given.id, given.card, given.site, given.service, given.at.secondsSince1970])
+    }
+
+    package func undoService(_ id: String, of journal: String) throws(AuthorityError) {
+        try execute("UPDATE service_given SET undone = 1 WHERE journal = ? AND id = ?", [journal, id])
+    }
+
+    package func insert(_ sighting: RoleVersion, site: String, at moment: Timestamp) throws(AuthorityError) {
+        try execute(
+            """
+            INSERT INTO sighting (role, version, site, sha256, seen_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (role, version, site, sha256) DO NOTHING
+            """, [sighting.role, sighting.version, site, sighting.sha256.blob, moment.secondsSince1970])
+        // A timestamp has a new version every ten minutes: what is older than all that a counter may have is let go of.
+        try execute(
+            "DELETE FROM sighting WHERE role = ? AND site = ? AND version <= ?",
+            [sighting.role, site, sighting.version - RegistrySession.sightingsKept])
+    }
+
+    /// Once for each matter and site, of cards once for each moment: see the table in `RegistrySession`.
+    package func insert(
+        _ matter: MisuseFinding.Matter, site: String, at: Timestamp, foundAt: Timestamp
+    ) throws(AuthorityError) {
+        let columns = MatterColumns(matter)
+        let keys = columns.keys(matter, site, at)
+        guard try row("SELECT 1 FROM finding WHERE matter = ?", [keys.closed]) == nil else { return }
+        if let card = columns.card {
+            let open = try row(
+                "SELECT count(*) AS count FROM finding WHERE card = ? AND site = ? AND closed_at IS NULL", [card, site])
+            guard let count: Int = open?["count"], count < RegistrySession.openLimit else { return }
+        }
+        try execute(
+            """
+            INSERT INTO finding (kind, site, card, other, other_at, first_number, second_number, happened_at, found_at,
+                matter) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (matter) DO NOTHING
+            """,
+            [
+                matter.name, site, columns.card, columns.other, columns.otherAt?.secondsSince1970,
+                columns.numbers.first, columns.numbers.second, at.secondsSince1970, foundAt.secondsSince1970,
+                keys.open,
+            ])
+    }
+
+    package func close(_ finding: MisuseFinding, _ closing: MisuseFinding.Closing) throws(AuthorityError) {
+        let keys = MatterColumns(finding.matter).keys(finding.matter, finding.site, finding.at)
+        try execute(
+            "UPDATE finding SET closed_by = ?, closed_at = ?, note = ?, matter = ? WHERE id = ?",
+            [closing.officer.id, closing.at.secondsSince1970, closing.note, keys.closed, finding.id])
+    }
+}
+
+/// A matter as columns, and the keys that keep it from being told twice.
+///
+///     of a card      kind | site | card | other site | 0 | moment              one finding for each reading
+///     of a site      kind | site | | role                                     while open: one finding for each role
+///                    kind | site | | role | version or position               once closed: that one is not told again
+private struct MatterColumns {
+    var card: String?
+    var other: String?
+    var otherAt: Timestamp?
+    /// `key`: what tells two matters of one kind apart once they are closed.
+    var numbers: (first: Int64, second: Int64, key: Int64) = (0, 0, 0)
+
+    init(_ matter: MisuseFinding.Matter) {
+        switch matter {
+        case .misuse(let misuse, let card):
+            self.card = card
+            switch misuse {
+            case .afterLoss(let wasGood): numbers.first = wasGood ? 1 : 0
+            case .identityMismatch: break
+            case .impossibleTravel(let other, let otherAt, let kilometres, let speed):
+                (self.other, self.otherAt) = (other, otherAt)
+                (numbers.first, numbers.second) = (Int64(kilometres), Int64(speed))
+            }
+        case .fork(let role, let version), .unsigned(let role, let version):
+            other = role
+            (numbers.first, numbers.key) = (version, version)
+        case .rewrittenJournal(let position): (numbers.first, numbers.key) = (position, position)
+        case .missingLines(let first, let last): numbers = (first, last, first)
+        }
+    }
+
+    func keys(_ matter: MisuseFinding.Matter, _ site: String, _ at: Timestamp) -> (open: String, closed: String) {
+        let stem = [matter.name, site, card ?? "", other ?? ""].joined(separator: "|")
+        let whole = "\(stem)|\(numbers.key)"
+        return card == nil ? (stem, whole) : ("\(whole)|\(at.rfc3339)", "\(whole)|\(at.rfc3339)")
+    }
+}

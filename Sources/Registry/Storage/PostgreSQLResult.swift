@@ -1,0 +1,79 @@
+internal import CPostgreSQL
+internal import Regulation
+
+/// What the server answered to one statement.
+final class PostgreSQLResult {
+    private let result: OpaquePointer?
+    private let place: String
+    /// The connection's state when the answer came.
+    private let isLost: Bool
+
+    init(_ result: OpaquePointer?, at place: String, _ connection: OpaquePointer) {
+        self.result = result
+        self.place = place
+        isLost = PQstatus(connection) != CONNECTION_OK
+    }
+
+    deinit { PQclear(result) }
+
+    /// The one place where the server's errors become ours. Its message is dropped: it may quote a value.
+    func check() throws(AuthorityError) {
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return
+        default: break
+        }
+        guard !isLost else {
+            throw AuthorityError(
+                .registry, at: place,
+                "the connection to the server was lost; look whether it was done, then do it again")
+        }
+        let code = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? "without a code"
+        throw AuthorityError(.registry, at: place, "\(PostgreSQLResult.advice(code)) (SQLSTATE \(code))")
+    }
+
+    private static func advice(_ code: String) -> String {
+        switch code.prefix(2) {
+        case "23": "what was to be written breaks a rule of the tables; nothing was changed"
+        case "40", "55": "another process holds it; try again"
+        case "42": "the account may not, or the tables are not ours; check its rights"
+        case "53": "the server has no space or memory left; make room"
+        case "57", "08": "the server is stopping; try again"
+        case "XX": "damaged; bring back a backup"
+        default: "the server failed; nothing was changed"
+        }
+    }
+
+    /// - Throws: `registry`; `altered` for a column of a type that our tables do not have.
+    func rows(noting misfits: SQLMisfits) throws(AuthorityError) -> [SQLRow] {
+        try check()
+        let (rowCount, columnCount) = (PQntuples(result), PQnfields(result))
+        let columns = SQLColumns(
+            (0..<columnCount).map { PQfname(result, $0).map { String(cString: $0) } ?? "" }, noting: misfits)
+        let types = (0..<columnCount).map { PQftype(result, $0) }
+        var rows: [SQLRow] = []
+        rows.reserveCapacity(Int(rowCount))
+        for row in 0..<rowCount {
+            var values: [SQLValue] = []
+            values.reserveCapacity(Int(columnCount))
+            for column in 0..<columnCount { values.append(try value(row, column, types[Int(column)])) }
+            rows.append(SQLRow(columns, values))
+        }
+        return rows
+    }
+
+    /// The numbers of the types in PostgreSQL's catalogue, `pg_type.dat`.
+    private func value(_ row: Int32, _ column: Int32, _ type: Oid) throws(AuthorityError) -> SQLValue {
+        guard PQgetisnull(result, row, column) == 0, let pointer = PQgetvalue(result, row, column) else { return .null }
+        let bytes = UnsafeRawBufferPointer(start: pointer, count: Int(PQgetlength(result, row, column)))
+        switch type {
+        case 16: return .integer(bytes.first == 1 ? 1 : 0)
+        case 20: return .integer(Int64(truncatingIfNeeded: bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }))
+        case 21: return .integer(Int64(Int16(truncatingIfNeeded: bytes.reduce(0) { $0 << 8 | Int($1) })))
+        case 23: return .integer(Int64(Int32(truncatingIfNeeded: bytes.reduce(0) { $0 << 8 | Int($1) })))
+        case 17: return .blob([UInt8](bytes))
+        case 19, 25, 705, 1043: return .text(String(decoding: bytes, as: UTF8.self))
+        default:
+            throw AuthorityError(.altered, at: place, "a column has a type that is not ours (\(type)); use our tables")
+        }
+    }
+}

@@ -1,0 +1,94 @@
+internal import Regulation
+internal import Synchronization
+
+/// The registry in a database of a PostgreSQL server, shared by several officers' machines.
+///
+/// A change holds one lock of the whole registry from its first statement to its commit, so two never run at once and
+/// none has to be repeated. A reader sees one moment and holds up nobody. A connection that was lost is opened anew
+/// at the next use.
+final class PostgreSQLStore: RegistryEngine {
+    private let uri: String
+    private let place: String
+    private let idle = Mutex<[PostgreSQLConnection]>([])
+
+    /// Kept open when nobody needs them.
+    private static let idleLimit = 4
+
+    /// "talentcd": ours among the locks of a database, so that all of one registry wait for each other.
+    private static let lock: Int64 = 0x7461_6C65_6E74_6364
+
+    /// READ COMMITTED: each statement sees what was committed before it, and so all that was before the lock was ours.
+    private static let beginChange = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(\(lock))"
+    private static let beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+    /// Opens the database; an empty one gets its tables.
+    ///
+    /// - Throws: `registry`; `badFolder` for a format of another program version.
+    init(uri: String, place: String) throws(AuthorityError) {
+        self.uri = uri
+        self.place = place
+        let format = try transaction(PostgreSQLStore.beginReading) { (connection) throws(AuthorityError) in
+            try connection.registryFormat()
+        }
+        guard format != RegistrySchema.format else { return }
+        try transaction(PostgreSQLStore.beginChange) { (connection) throws(AuthorityError) in
+            try RegistrySchema.migrate(connection, from: connection.registryFormat())
+        }
+    }
+
+    func inReading<Answer>(
+        _ body: (any SQLConnection) throws(AuthorityError) -> Answer
+    ) throws(AuthorityError) -> Answer {
+        try transaction(PostgreSQLStore.beginReading) { (connection) throws(AuthorityError) in try body(connection) }
+    }
+
+    func inChange<Answer>(
+        _ body: (any SQLConnection) throws(AuthorityError) -> Answer
+    ) throws(AuthorityError) -> Answer {
+        try transaction(PostgreSQLStore.beginChange) { (connection) throws(AuthorityError) in try body(connection) }
+    }
+
+    private func transaction<Answer>(
+        _ begin: String, _ body: (PostgreSQLConnection) throws(AuthorityError) -> Answer
+    ) throws(AuthorityError) -> Answer {
+        let connection = try begun(begin)
+        defer { keep(connection) }
+        do {
+            let answer = try body(connection)
+            try connection.commit()
+            return answer
+        } catch {
+            connection.rollBack()
+            throw error
+        }
+    }
+
+    /// A connection with a transaction begun. One that was lost while nobody used it is no error: nothing was asked yet.
+    private func begun(_ begin: String) throws(AuthorityError) -> PostgreSQLConnection {
+        while let connection = idle.withLock({ $0.popLast() }) {
+            do {
+                try connection.begin(begin)
+                return connection
+            } catch {
+                guard connection.isLost else {
+                    connection.rollBack()
+                    keep(connection)
+                    throw error
+                }
+            }
+        }
+        let connection = try PostgreSQLConnection(uri: uri, place: place)
+        do {
+            try connection.begin(begin)
+        } catch {
+            connection.rollBack()
+            throw error
+        }
+        return connection
+    }
+
+    private func keep(_ connection: PostgreSQLConnection) {
+        guard connection.isIdle else { return }
+        idle.withLock { if $0.count < PostgreSQLStore.idleLimit { $0.append(connection) } }
+    }
+}

@@ -1,0 +1,104 @@
+internal import GRDB
+internal import Regulation
+
+/// The registry in one SQLite file, in WAL mode, every commit flushed to the disk.
+///
+/// Several processes may have it open: a change waits for the other's end.
+struct SQLiteStore: RegistryEngine {
+    private let pool: DatabasePool
+    private let path: String
+
+    /// How long another process may hold a change up: longer than a page of changes takes on a slow disk.
+    private static let busyTimeoutSeconds = 20.0
+
+    /// Opens the file; an empty one gets its tables.
+    ///
+    /// - Throws: `registry`; `badFolder` for a format of another program version.
+    init(path: String) throws(AuthorityError) {
+        self.path = path
+        var configuration = Configuration()
+        configuration.label = "registry"
+        configuration.busyMode = .timeout(SQLiteStore.busyTimeoutSeconds)
+        pool = try SQLiteStore.translating(path) {
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            // GRDB writes synchronous = NORMAL when it turns WAL on, after all of its hooks: a commit would not be
+            // flushed. Both can be set outside of a transaction only.
+            try pool.writeWithoutTransaction { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+                guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2,
+                    try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal",
+                    try Int.fetchOne(database, sql: "PRAGMA foreign_keys") == 1
+                else { throw AuthorityError(.registry, at: path, "SQLite does not take WAL, FULL and foreign keys") }
+            }
+            try pool.write { database in try SQLiteStore.prepare(database, path: path) }
+            return pool
+        }
+    }
+
+    func inReading<Answer>(
+        _ body: (any SQLConnection) throws(AuthorityError) -> Answer
+    ) throws(AuthorityError) -> Answer {
+        try SQLiteStore.translating(path) {
+            try pool.read { database in try body(SQLiteConnection(database, place: path)) }
+        }
+    }
+
+    func inChange<Answer>(
+        _ body: (any SQLConnection) throws(AuthorityError) -> Answer
+    ) throws(AuthorityError) -> Answer {
+        try SQLiteStore.translating(path) {
+            try pool.write { database in try body(SQLiteConnection(database, place: path)) }
+        }
+    }
+
+    /// Makes one file of it that needs no other beside it, and closes it.
+    ///
+    /// - Throws: `altered` when the file is damaged, `registry`.
+    func sealed() throws(AuthorityError) {
+        try SQLiteStore.translating(path) {
+            // WAL is left only when nobody else has the file open.
+            try pool.close()
+            let alone = try DatabaseQueue(path: path)
+            try alone.inDatabase { database in
+                guard try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE") == "delete" else {
+                    throw AuthorityError(.registry, at: path, "somebody else has it open; try again")
+                }
+                guard try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"],
+                    try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil
+                else { throw AuthorityError(.altered, at: path, "the file is damaged; bring back another backup") }
+            }
+            try alone.close()
+        }
+    }
+
+    private static func prepare(_ database: Database, path: String) throws {
+        let format = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard format != RegistrySchema.format else { return }
+        for script in try RegistrySchema.scripts(from: format, at: path) { try database.execute(sql: script) }
+        try database.execute(sql: "PRAGMA user_version = \(RegistrySchema.format)")
+    }
+
+    /// The one place where errors of the library become ours. SQLite's message is dropped: it may quote a value.
+    static func translating<Answer>(
+        _ path: String, _ work: () throws -> Answer
+    ) throws(AuthorityError) -> Answer {
+        do {
+            return try work()
+        } catch let error as AuthorityError {
+            throw error
+        } catch let error as DatabaseError {
+            let advice =
+                switch error.resultCode {
+                case .SQLITE_FULL: "the disk is full; make space"
+                case .SQLITE_BUSY, .SQLITE_LOCKED: "another process holds it; try again"
+                case .SQLITE_CORRUPT, .SQLITE_NOTADB: "damaged; bring back a backup"
+                case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY: "cannot be opened; check its permissions"
+                case .SQLITE_CONSTRAINT: "what was to be written breaks a rule of the tables; nothing was changed"
+                default: "SQLite failed; nothing was changed"
+                }
+            throw AuthorityError(.registry, at: path, advice, systemCode: error.extendedResultCode.rawValue)
+        } catch {
+            throw AuthorityError(.registry, at: path, "cannot be read or written")
+        }
+    }
+}

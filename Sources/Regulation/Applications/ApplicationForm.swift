@@ -1,0 +1,31 @@
+package import Credential
+
+/// What an applicant hands in through the employer (Art. 6(1)).
+package struct ApplicationForm: Sendable {
+    package let holderName: String
+    package let category: Credential.Category
+    package let papers: HolderPapers
+    /// The employer's id.
+    package let employer: String
+    /// SHA-256 of each document that proves the ground; the files themselves stay where they are kept.
+    package let attachments: Set<[UInt8]>
+
+    package static let attachmentsLimit = 32
+
+    /// - Throws: `badInput`; `ruleBroken` for class C without a birthday (Art. 11(6)).
+    package init(
+        holderName: String, category: Credential.Category, papers: HolderPapers, employer: String,
+        attachments: Set<[UInt8]> = []
+    ) throws(AuthorityError) {
+        guard (1...64).contains(holderName.utf8.count),
+            holderName.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+        else { throw AuthorityError(.badInput, at: "name", "1 to 64 bytes without control characters") }
+        guard category != .c || papers.birthday != nil else { throw AuthorityError(.birthdayMissing, at: "born") }
+        guard BodyID.isWellFormed(employer) else { throw BodyID.refused("employer") }
+        guard attachments.count <= ApplicationForm.attachmentsLimit, attachments.allSatisfy({ $0.count == 32 }) else {
+            throw AuthorityError(.badInput, at: "attachments", "at most 32, each a SHA-256 of 64 hexadecimal digits")
+        }
+        (self.holderName, self.category, self.papers) = (holderName, category, papers)
+        (self.employer, self.attachments) = (employer, attachments)
+    }
+}

@@ -1,0 +1,11 @@
+/// Where a card stands in its life; the table of steps is in `CardLife`.
+package enum CardState: String, Hashable, Sendable, CaseIterable {
+    /// Made and not handed out: not valid yet (Art. 6).
+    case produced
+    /// In the holder's hands, and valid.
+    case issued
+    /// Reported lost, or held up for another reason; may become valid again.
+    case suspended
+    /// For ever.
+    case cancelled
+}

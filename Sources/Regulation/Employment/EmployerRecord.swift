@@ -1,0 +1,20 @@
+/// An employer with the department above it.
+package struct EmployerRecord: Hashable, Sendable {
+    package let id: String
+    package let name: String
+    /// 上级人事管理部门.
+    package let department: String
+    /// The region's id, such as changchun.
+    package let region: String
+
+    /// - Throws: `badInput`.
+    package init(id: String, name: String, department: String, region: String) throws(AuthorityError) {
+        for (place, id) in [("id", id), ("department", department), ("region", region)] {
+            guard BodyID.isWellFormed(id) else { throw BodyID.refused(place) }
+        }
+        guard (1...200).contains(name.utf8.count),
+            name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+        else { throw AuthorityError(.badInput, at: "name", "1 to 200 bytes without control characters") }
+        (self.id, self.name, self.department, self.region) = (id, name, department, region)
+    }
+}

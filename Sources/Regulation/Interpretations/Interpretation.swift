@@ -1,0 +1,84 @@
+/// What the authority reads into the regulation where it names no figure, and no counter needs to know (Art. 13). What
+/// counters decide by is a parameter of the signed policy instead.
+///
+///     name                          default   Art.    what
+///     travel-kilometres-per-hour        350   11(5)   faster between two sites is not one person
+///     travel-least-kilometres            25   11(5)   nearer, sites are not told apart
+///     travel-window-hours                24   11(5)   uses further apart are not compared
+///     clock-tolerance-seconds           300   11(5)   two sites' clocks may be apart by so much
+///     notice-days                        90   12      an end is told so long before
+///     confirmation-days                 365   12      an employer's word holds so long
+package enum Interpretation: String, Hashable, Sendable, CaseIterable {
+    case travelSpeed = "travel-kilometres-per-hour"
+    case travelDistance = "travel-least-kilometres"
+    case travelWindow = "travel-window-hours"
+    case clockTolerance = "clock-tolerance-seconds"
+    case notice = "notice-days"
+    case confirmation = "confirmation-days"
+
+    package var standard: Int64 {
+        switch self {
+        // Faster than trains; a flight within the province, with its two airports, is slower from desk to desk.
+        case .travelSpeed: 350
+        case .travelDistance: 25
+        // Beyond it nothing in the province is too far.
+        case .travelWindow: 24
+        case .clockTolerance: 300
+        case .notice: 90
+        case .confirmation: 365
+        }
+    }
+
+    /// What may be set.
+    package var range: ClosedRange<Int64> {
+        switch self {
+        case .travelSpeed: 1...10_000
+        case .travelDistance: 0...1000
+        case .travelWindow: 1...240
+        case .clockTolerance: 0...86_400
+        case .notice: 0...36_500
+        case .confirmation: 1...36_500
+        }
+    }
+
+    package var article: String {
+        switch self {
+        case .travelSpeed, .travelDistance, .travelWindow, .clockTolerance: "11(5)"
+        case .notice, .confirmation: "12"
+        }
+    }
+
+    package var zh: String {
+        switch self {
+        case .travelSpeed: "两地使用折合时速超过多少公里，视为异常"
+        case .travelDistance: "相距不足多少公里的两处，不作比较"
+        case .travelWindow: "相隔多少小时以内的使用，才作比较"
+        case .clockTolerance: "两处时钟允许相差多少秒"
+        case .notice: "到期前多少天提示"
+        case .confirmation: "用人单位的确认在多少天内有效"
+        }
+    }
+
+    package var en: String {
+        switch self {
+        case .travelSpeed: "km/h between two sites, beyond which it is not one person"
+        case .travelDistance: "km, nearer than which two sites are not told apart"
+        case .travelWindow: "hours, beyond which two uses are not compared"
+        case .clockTolerance: "seconds by which two sites' clocks may be apart"
+        case .notice: "days before an end that it is listed"
+        case .confirmation: "days for which an employer's word holds"
+        }
+    }
+}
+
+/// Each interpretation's figure: as it was set, or the standard one.
+package struct Interpretations: Hashable, Sendable {
+    private var values: [Interpretation: Int64] = [:]
+
+    package init() {}
+
+    package subscript(interpretation: Interpretation) -> Int64 {
+        get { values[interpretation] ?? interpretation.standard }
+        set { values[interpretation] = newValue }
+    }
+}

@@ -1,0 +1,70 @@
+package import Primitives
+
+/// Something found in counters' reports, for an officer: misuse of a card, or a site that does not see what we published.
+package struct MisuseFinding: Hashable, Sendable {
+    /// From 1.
+    package let id: Int64
+    package let matter: Matter
+    package let site: String
+    /// When it happened; of what has no moment of its own, when it was reported.
+    package let at: Timestamp
+    package let foundAt: Timestamp
+    package var closing: Closing?
+
+    package init(id: Int64, matter: Matter, site: String, at: Timestamp, foundAt: Timestamp, closing: Closing? = nil) {
+        self.id = id
+        self.matter = matter
+        self.site = site
+        self.at = at
+        self.foundAt = foundAt
+        self.closing = closing
+    }
+
+    package enum Matter: Hashable, Sendable {
+        case misuse(Misuse, card: String)
+        /// The site has another file for a version that we, or others, know: somebody else signs in our name.
+        case fork(role: String, version: Int64)
+        /// The site has a version that we have not signed yet.
+        case unsigned(role: String, version: Int64)
+        /// The site's journal was rewritten behind what it had reported.
+        case rewrittenJournal(position: Int64)
+        /// Lines of the site's journal never came, and are there no more.
+        case missingLines(from: Int64, through: Int64)
+
+        package var name: String {
+            switch self {
+            case .misuse(let misuse, card: _): misuse.name
+            case .fork: "repository-fork"
+            case .unsigned: "repository-unsigned"
+            case .rewrittenJournal: "journal-rewritten"
+            case .missingLines: "journal-gap"
+            }
+        }
+
+        package var card: String? {
+            if case .misuse(_, let card) = self { card } else { nil }
+        }
+    }
+
+    /// Which of the findings.
+    package enum Part: Hashable, Sendable {
+        case open
+        case closed
+        case all
+    }
+
+    /// That an officer has looked into it.
+    package struct Closing: Hashable, Sendable {
+        package let officer: Officer
+        package let at: Timestamp
+        /// What came of it.
+        package let note: String
+
+        package init(officer: Officer, at: Timestamp, note: String) {
+            (self.officer, self.at, self.note) = (officer, at, note)
+        }
+    }
+
+    /// What a note may have, in UTF-8.
+    package static let noteLimitBytes = 500
+}

@@ -1,0 +1,96 @@
+/// What officers do. The table of who may is `roles`, and there is no other.
+///
+///     duty                roles                          rule
+///     submit, recommend   employer                       Art. 6(1)
+///     review              department                     Art. 6(2)
+///     decide              authority                      Art. 6(3)
+///     produce             maker                          Art. 6(4)
+///     issue               maker                          Art. 6(5)
+///     suspend, restore    authority, maker               Art. 10
+///     replace             maker                          Art. 10
+///     proposeCancelling   authority, maker               Art. 11
+///     confirmCancelling   checker                        Art. 11
+///     withdrawCancelling  authority, maker, checker      Art. 11
+///     updateEmployment    employer, authority            Art. 12
+///     reportClass         employer                       Art. 12
+///     reclassify          authority                      Art. 12
+///     sweep, consult      authority, maker, checker      Art. 12: consult looks at holders, findings and counts
+///     viewApplications    those, employer, department    Art. 6: an employer and a department their own
+///     govern              authority                      Art. 12: officers, employers, sites
+///     setPolicy           authority                      Art. 13
+///     rotateKeys, importSigning, found       authority           Art. 13
+///     export, publish     authority, maker               Art. 13: what counters go by
+///     signIn              everybody who serves           Art. 3
+///     keepPublished       nobody: the running service publishes what the registry says
+package enum Duty: String, Hashable, Sendable, CaseIterable {
+    case submit, recommend, review, decide, produce, issue, suspend, restore, replace
+    case proposeCancelling = "propose-cancelling"
+    case confirmCancelling = "confirm-cancelling"
+    case withdrawCancelling = "withdraw-cancelling"
+    case updateEmployment = "update-employment"
+    case reportClass = "report-class"
+    case reclassify, sweep, consult, govern, export, publish, found
+    case viewApplications = "view-applications"
+    case setPolicy = "set-policy"
+    case rotateKeys = "rotate-keys"
+    case importSigning = "import-signing"
+    case signIn = "sign-in"
+    case keepPublished = "keep-published"
+
+    package var roles: [OfficerRole] {
+        switch self {
+        case .submit, .recommend, .reportClass: [.employer]
+        case .review: [.department]
+        case .decide, .reclassify, .govern, .setPolicy, .rotateKeys, .importSigning, .found: [.authority]
+        case .produce, .issue, .replace: [.maker]
+        case .suspend, .restore, .proposeCancelling, .export, .publish: [.authority, .maker]
+        case .confirmCancelling: [.checker]
+        case .withdrawCancelling, .sweep, .consult: [.authority, .maker, .checker]
+        case .updateEmployment: [.employer, .authority]
+        case .viewApplications: [.employer, .department, .authority, .maker, .checker]
+        case .signIn: OfficerRole.allCases
+        case .keepPublished: []
+        }
+    }
+
+    package var article: String {
+        switch self {
+        case .submit, .recommend: "6(1)"
+        case .review: "6(2)"
+        case .decide: "6(3)"
+        case .produce: "6(4)"
+        case .issue: "6(5)"
+        case .suspend, .restore, .replace: "10"
+        case .proposeCancelling, .confirmCancelling, .withdrawCancelling: "11"
+        case .updateEmployment, .reportClass, .reclassify, .sweep, .consult, .govern: "12"
+        case .viewApplications: "6"
+        case .setPolicy, .rotateKeys, .importSigning, .found, .export, .publish, .keepPublished: "13"
+        case .signIn: "3"
+        }
+    }
+
+    /// What Art. 6 gives to one hand after the other: also an authority that lists nobody is no such hand.
+    var takesSeveralHands: Bool {
+        switch self {
+        case .submit, .recommend, .review, .decide: true
+        case .produce, .issue, .suspend, .restore, .replace, .proposeCancelling, .confirmCancelling,
+            .withdrawCancelling, .updateEmployment, .reportClass, .reclassify, .sweep, .consult, .govern, .export,
+            .publish, .found, .viewApplications, .setPolicy, .rotateKeys, .importSigning, .signIn, .keepPublished:
+            false
+        }
+    }
+}
+
+extension CardStepName {
+    package var duty: Duty {
+        switch self {
+        case .issue: .issue
+        case .suspend: .suspend
+        case .restore: .restore
+        case .proposeCancellation: .proposeCancelling
+        case .confirmCancellation: .confirmCancelling
+        case .withdrawCancellation: .withdrawCancelling
+        case .replace: .replace
+        }
+    }
+}

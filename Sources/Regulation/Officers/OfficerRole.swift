@@ -1,0 +1,23 @@
+/// A desk of the regulation (Art. 3, 6, 12) that an officer sits at; one officer may have several.
+package enum OfficerRole: String, Hashable, Sendable, CaseIterable {
+    /// 用人单位: the employer, which recommends and keeps its holders' data current.
+    case employer
+    /// 上级人事管理部门: the department above it, for the preliminary review.
+    case department
+    /// 省人社厅: decides, and lists the officers.
+    case authority
+    /// Makes cards, hands them out, and proposes cancellations.
+    case maker
+    /// Confirms what a maker proposed.
+    case checker
+    /// A place of service: reports, and changes nothing.
+    case site
+
+    /// Whether the officer acts for one named body only: an employer, a department or a site.
+    package var needsBody: Bool {
+        switch self {
+        case .employer, .department, .site: true
+        case .authority, .maker, .checker: false
+        }
+    }
+}
