@@ -121,7 +121,8 @@ let adapters: [Target] = [
     room(
         "Replication",
         [
-            "JSON", "Policy", "Primitives", "Signatures", "StatusList", "TUF", "Verification", asyncHTTPClient, nio,
+            "DurableFiles", "JSON", "Policy", "Primitives", "Signatures", "StatusList", "TUF", "Verification",
+            asyncHTTPClient, nio,
             nioHTTP1, nioSSL,
         ]),
     room("Prometheus", [metrics]),
@@ -176,15 +177,16 @@ let adapters: [Target] = [
             "Signatures",
             httpTypes, hummingbird, hummingbirdCore, logging, nio, nioPosix,
         ]),
-    room("CardSimulator", ["Primitives", "Signatures"]),
+    room("CardSimulator", ["DurableFiles", "Primitives", "Signatures"]),
 ]
 
 let processes: [Target] = [
     process(
         "talentcardd",
         [
-            "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "Gate", "HTTPServing", "Journal", "Policy",
-            "Primitives", "Record", "Replication", "Reporting", "RepositoryServer", "Scanner", "Signatures",
+            "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate", "HTTPServing",
+            "Journal", "Policy", "Primitives", "Record", "Replication", "Reporting", "RepositoryServer", "Scanner",
+            "Signatures",
             "Verification", argumentParser,
             hummingbird,
             lifecycle, logging, nioSSL, unixSignals, yams,
@@ -192,7 +194,8 @@ let processes: [Target] = [
     process(
         "talentcard",
         [
-            "CBOR", "COSE", "CardReader", "Credential", "Devices", "Encodings", "JSON", "Journal", "Policy",
+            "CBOR", "COSE", "CardReader", "Credential", "Devices", "DurableFiles", "Encodings", "JSON", "Journal",
+            "Policy",
             "Primitives",
             "Record", "Replication",
             "Scanner", "Signatures", "StatusList", "TUF", "Verification", "Words", argumentParser,
@@ -289,7 +292,8 @@ let testing: [Target] = [
     tests(
         "ReplicationTests",
         [
-            "Credential", "JSON", "Policy", "Primitives", "Replication", "Signatures", "StatusList", "TUF",
+            "Credential", "DurableFiles", "JSON", "Policy", "Primitives", "Replication", "Signatures", "StatusList",
+            "TUF",
             "TestSupport", "Verification", "talentcard",
         ]),
     tests("TUFTests", ["JSON", "Primitives", "Signatures", "TUF", "TestSupport"], exclude: ["Python"]),

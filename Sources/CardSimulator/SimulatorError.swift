@@ -1,3 +1,5 @@
+package import DurableFiles
+
 /// Why a simulated card could not be had or kept: a stable code and the system's number.
 public struct SimulatorError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, Sendable, CaseIterable {
@@ -28,5 +30,16 @@ public struct SimulatorError: Error, Hashable, Sendable, CustomStringConvertible
     public var description: String {
         let place = path.map { " \($0)" } ?? ""
         return number == 0 ? code.rawValue + place : "\(code.rawValue)\(place) (errno \(number))"
+    }
+}
+
+extension SimulatorError: FileFailure {
+    package init(_ error: DurableFilesError) {
+        let code: Code =
+            switch error.code {
+            case .tooLong: .badFile
+            case .missing, .unreadable, .unwritable, .held, .notRegular, .openToOthers, .ofAnother: .file
+            }
+        self.init(code, number: error.systemCode, path: error.path)
     }
 }

@@ -80,11 +80,14 @@ package enum Directory<Failure: FileFailure> {
     }
 
     /// Removes what writers left that were killed; only for who holds the folder's lock, so that no other writes there.
-    ///
-    /// - Throws: `unreadable`, `unwritable`.
-    package static func discardDrafts(in path: String) throws(Failure) {
-        for name in try names(in: path) where name.hasSuffix(Draft.suffix) {
-            try StableFile<Failure>.remove("\(path)/\(name)")
+    package static func discardDrafts(in path: String) {
+        do throws(DurableFilesError) {
+            for name in try Directory<DurableFilesError>.names(in: path) where name.hasSuffix(Draft.suffix) {
+                try StableFile<DurableFilesError>.remove("\(path)/\(name)")
+            }
+        } catch {
+            // A draft that stays costs room and nothing else.
+            return
         }
     }
 }

@@ -6,6 +6,7 @@ package struct FileState: Hashable, Sendable {
     package let size: Int64
     private let changed: [Int]
     package let isRegular: Bool
+    package let isFolder: Bool
 
     /// `nil` for a name that nothing has; a link is followed.
     package init?(of path: String) {
@@ -15,5 +16,6 @@ package struct FileState: Hashable, Sendable {
         size = Int64(status.st_size)
         changed = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
         isRegular = status.st_mode & S_IFMT == S_IFREG
+        isFolder = status.st_mode & S_IFMT == S_IFDIR
     }
 }

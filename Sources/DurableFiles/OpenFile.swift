@@ -41,7 +41,11 @@ struct OpenFile: ~Copyable {
         switch demand {
         case .any: break
         case .regular: _ = try file.regularStatus()
-        case .secret: try file.checkSecret()
+        case .secret: _ = try file.secretStatus()
+        case .ownSecret:
+            guard try file.secretStatus().st_uid == geteuid() else {
+                throw DurableFilesError(.ofAnother, .status, at: path)
+            }
         }
         return file
     }
@@ -54,13 +58,13 @@ struct OpenFile: ~Copyable {
         return status
     }
 
-    private func checkSecret() throws(DurableFilesError) {
+    private func secretStatus() throws(DurableFilesError) -> stat {
         let status = try regularStatus()
         guard status.st_mode & 0o177 == 0 else {
             throw DurableFilesError(
                 .openToOthers, .status, at: path, number: Int32(truncatingIfNeeded: status.st_mode & 0o777))
         }
-        guard status.st_uid == geteuid() else { throw DurableFilesError(.ofAnother, .status, at: path) }
+        return status
     }
 
     /// Up to so many bytes as the buffer has; 0 at the end.

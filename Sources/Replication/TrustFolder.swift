@@ -11,7 +11,7 @@
 // - A part that is refused keeps its age. Ages come from signed times, never from when something was fetched.
 // - The decisions (`Advance`, `StoredTrust`, `UpdateRound`, `PollSchedule`) are pure; the updater only carries them out.
 
-internal import Foundation
+internal import DurableFiles
 public import Verification
 
 /// A folder that holds one unpacked generation of the trust data:
@@ -30,12 +30,9 @@ public struct TrustFolder: Sendable {
     /// - Returns: `nil` when the folder is there and holds none of these files: no trust data at all.
     /// - Throws: what is missing or wrong, and where.
     public func snapshot(after previous: TrustSnapshot? = nil) throws(TrustFolderError) -> TrustSnapshot? {
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else {
-            throw TrustFolderError(.missing, at: path)
-        }
+        guard FileState(of: path)?.isFolder == true else { throw TrustFolderError(.missing, at: path) }
         let required = ["ca.pem", "trust/signers.json", "policy/entitlements.json"]
-        let present = required.filter { FileManager.default.fileExists(atPath: "\(path)/\($0)") }
+        let present = required.filter { Directory.holds("\(path)/\($0)") }
         let tokens = try files(in: "status", withSuffix: ".cwt")
         guard !present.isEmpty || !tokens.isEmpty else { return nil }
         let files = TrustFiles(
@@ -53,30 +50,15 @@ public struct TrustFolder: Sendable {
     private static let fileLimitBytes = 64 << 20
 
     private func read(_ name: String) throws(TrustFolderError) -> [UInt8] {
-        let file = "\(path)/\(name)"
-        guard let handle = FileHandle(forReadingAtPath: file) else { throw TrustFolderError(.missing, at: file) }
-        defer { try? handle.close() }
-        do {
-            let bytes = [UInt8](try handle.read(upToCount: TrustFolder.fileLimitBytes + 1) ?? Data())
-            guard bytes.count <= TrustFolder.fileLimitBytes else { throw TrustFolderError(.unreadable, at: file) }
-            return bytes
-        } catch {
-            throw TrustFolderError(.unreadable, at: file)
-        }
+        try DurableFiles.StableFile<TrustFolderError>.read(
+            "\(path)/\(name)", limitBytes: TrustFolder.fileLimitBytes, .regular)
     }
 
     /// The files of a subfolder with this ending, by name without it, in the order of their names.
     private func files(in folder: String, withSuffix suffix: String) throws(TrustFolderError) -> [TrustFiles.File] {
-        let directory = "\(path)/\(folder)"
-        guard FileManager.default.fileExists(atPath: directory) else { return [] }
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: directory)
-        } catch {
-            throw TrustFolderError(.unreadable, at: directory)
-        }
+        let names = try DurableFiles.Directory<TrustFolderError>.names(in: "\(path)/\(folder)")
         var files: [TrustFiles.File] = []
-        for name in names.sorted() where name.hasSuffix(suffix) && !name.hasPrefix(".") {
+        for name in names where name.hasSuffix(suffix) {
             let bytes = try read("\(folder)/\(name)")
             files.append(TrustFiles.File(name: String(name.dropLast(suffix.count)), bytes: bytes))
         }

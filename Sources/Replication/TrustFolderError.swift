@@ -1,3 +1,4 @@
+package import DurableFiles
 internal import Verification
 
 /// Why a folder gives no trust data, and which file is at fault.
@@ -25,6 +26,16 @@ public struct TrustFolderError: Error, Hashable, Sendable {
         case .badSignerList, .unknownSigner, .badStatusList, .wrongBase, .revivesCancelled, .massChange, .shrinks,
             .notChecked:
             self.init(.badSignerList, at: "\(folder)/trust/signers.json")
+        }
+    }
+}
+
+extension TrustFolderError: FileFailure {
+    package init(_ error: DurableFilesError) {
+        switch error.code {
+        case .missing: self.init(.missing, at: error.path)
+        case .unreadable, .tooLong, .notRegular, .openToOthers, .ofAnother, .unwritable, .held:
+            self.init(.unreadable, at: error.path)
         }
     }
 }

@@ -1,5 +1,4 @@
-internal import Foundation
-internal import Glibc
+internal import DurableFiles
 
 /// The daemon's own folder, held by one process at a time.
 struct DataFolder {
@@ -12,20 +11,19 @@ struct DataFolder {
 
     /// Makes the folder if need be, and holds it until the process ends.
     init(holding path: String) throws(Failure) {
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw .cannotCreate
-        }
-        let descriptor = open("\(path)/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .cannotCreate }
-        // The descriptor stays open: the kernel lets go of the lock when the process ends, however it ends.
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw .held
-        }
+        try Directory<Failure>.make(path, .group)
+        try FolderLock<Failure>("\(path)/lock").holdUntilExit()
         self.path = path
     }
 
     var journalPath: String { "\(path)/journal.sqlite" }
+}
+
+extension DataFolder.Failure: FileFailure {
+    init(_ error: DurableFilesError) {
+        switch error.code {
+        case .held: self = .held
+        case .missing, .unreadable, .unwritable, .tooLong, .notRegular, .openToOthers, .ofAnother: self = .cannotCreate
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import DurableFiles
 import Foundation
 import Glibc
 import Primitives
@@ -31,7 +32,7 @@ import Verification
 
     // MARK: A disk that fails
 
-    /// The steps of the disk that an update takes, of which the n-th fails.
+    /// The steps by which an update changes the disk, of which the n-th fails.
     private final class FailingDisk: Sendable {
         private let taken = Atomic<Int>(0)
         let failing: Int?
@@ -42,9 +43,15 @@ import Verification
 
         var steps: Int { taken.load(ordering: .relaxed) }
 
-        var disk: Disk {
-            Disk { _ in
-                self.taken.wrappingAdd(1, ordering: .relaxed).newValue == self.failing ? ENOSPC : nil
+        func during<Answer>(_ work: () async throws -> Answer) async throws -> Answer {
+            try await FileFaults.$hook.withValue({ self.fault(at: $0) }) { try await work() }
+        }
+
+        private func fault(at step: FileStep) -> FileFault? {
+            switch step {
+            case .create, .write, .mode, .flush, .link, .rename, .flushFolder, .makeFolder:
+                taken.wrappingAdd(1, ordering: .relaxed).newValue == failing ? .fails(ENOSPC) : nil
+            case .open, .status, .read, .remove, .list, .lock: nil
             }
         }
     }
@@ -55,7 +62,7 @@ import Verification
         let site = try UpdateSite()
         try await site.take(first)
         try site.publish(second)
-        _ = try await site.update(second, at: Self.later, disk: counting.disk)
+        _ = try await counting.during { try await site.update(second, at: Self.later) }
         #expect(counting.steps > 20)
         let model = try UpdateSite()
         try await model.take(first)
@@ -65,7 +72,7 @@ import Verification
             try site.publish(second)
             let disk = FailingDisk(failing: step)
             await #expect(throws: StoreError.self, "step \(step)") {
-                _ = try await site.update(second, at: Self.later, disk: disk.disk)
+                _ = try await disk.during { try await site.update(second, at: Self.later) }
             }
             // Whole, the old one or already the new one, never a mixture or nothing.
             let snapshot = try site.snapshot()
@@ -82,7 +89,9 @@ import Verification
         try site.publish(first)
         for step in [1, 3, 8, 20] {
             let disk = FailingDisk(failing: step)
-            await #expect(throws: StoreError.self) { _ = try await site.update(first, disk: disk.disk) }
+            await #expect(throws: StoreError.self) {
+                _ = try await disk.during { try await site.update(first) }
+            }
             #expect(try site.trust() == nil)
         }
         #expect(try await site.take(first).outcome == .updated)

@@ -42,12 +42,12 @@ final class UpdateSite: Sendable {
     /// One update of a new process.
     func update(
         _ repository: TestRepository, at now: Timestamp = TestAuthority.now, mirrors: [String]? = nil,
-        acceptsMassChange: Bool = false, disk: Disk = Disk()
+        acceptsMassChange: Bool = false
     ) async throws -> (report: UpdateReport, status: TrustInForce) {
         let fetcher = Fetcher(limits: FetchLimits(connect: .seconds(2), slowFor: .seconds(1), bytesPerSecond: 1024))
         let updater = TrustUpdater(
-            settings: try settings(repository, mirrors: mirrors), store: TrustStore(path: data, disk: disk),
-            fetcher: fetcher, clock: { now })
+            settings: try settings(repository, mirrors: mirrors), store: store, fetcher: fetcher,
+            clock: { now })
         let result: Result<UpdateReport, any Error>
         do {
             result = .success(try await updater.update(acceptsMassChange: acceptsMassChange))

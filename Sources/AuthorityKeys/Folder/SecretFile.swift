@@ -11,7 +11,7 @@ enum SecretFile {
     /// - Throws: `badKey`; `disk` for what is longer than any secret.
     package static func read(_ path: String, _ what: String) throws(AuthorityError) -> [UInt8] {
         do {
-            return try DurableFiles.StableFile<DurableFilesError>.read(path, limitBytes: limitBytes, .secret)
+            return try DurableFiles.StableFile<DurableFilesError>.read(path, limitBytes: limitBytes, .ownSecret)
         } catch {
             let explanation =
                 switch error.code {

@@ -1,3 +1,6 @@
+package import DurableFiles
+internal import Glibc
+
 /// Why a mirror gave no usable answer; what it gives is verified elsewhere.
 public struct FetchError: Error, Hashable, Sendable {
     public enum Code: String, Sendable, CaseIterable {
@@ -25,6 +28,17 @@ public struct FetchError: Error, Hashable, Sendable {
     init(_ code: Code, number: Int32 = 0) {
         self.code = code
         self.number = number
+    }
+}
+
+extension FetchError: FileFailure {
+    package init(_ error: DurableFilesError) {
+        switch error.code {
+        case .tooLong: self.init(.tooLarge)
+        case .notRegular: self.init(.unreadable, number: EINVAL)
+        case .missing, .unreadable, .openToOthers, .ofAnother, .unwritable, .held:
+            self.init(.unreadable, number: error.systemCode)
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 internal import Dispatch
+internal import DurableFiles
 internal import Foundation
-internal import Glibc
 
 /// Files of `file:` URLs: an offline source, a USB stick, a copy on this machine.
 enum LocalFile {
@@ -29,29 +29,9 @@ enum LocalFile {
     }
 
     private static func read(_ path: String, limitBytes: Int) -> Result<FetchAnswer, FetchError> {
-        // Not blocking at the opening: a FIFO in place of the file would hold the thread for ever.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else {
-            let number = errno
-            return number == ENOENT || number == ENOTDIR ? .success(.missing) : unreadable(number)
+        Result { () throws(FetchError) in
+            let bytes = try DurableFiles.StableFile<FetchError>.readIfThere(path, limitBytes: limitBytes, .regular)
+            return bytes.map { .file($0, tag: nil) } ?? .missing
         }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { return unreadable(errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { return unreadable(EINVAL) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 64 << 10)
-        while true {
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { return unreadable(errno) }
-            if count == 0 { return .success(.file(bytes, tag: nil)) }
-            guard bytes.count + count <= limitBytes else { return .failure(FetchError(.tooLarge)) }
-            bytes += chunk[..<count]
-        }
-    }
-
-    private static func unreadable(_ number: Int32) -> Result<FetchAnswer, FetchError> {
-        .failure(FetchError(.unreadable, number: number))
     }
 }

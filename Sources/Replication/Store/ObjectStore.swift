@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Primitives
 internal import Signatures
 internal import TUF
@@ -5,11 +6,9 @@ internal import TUF
 /// Files named by the SHA-256 of their content, so that what is read is what was written, or nothing.
 struct ObjectStore: Sendable {
     private let folder: String
-    private let disk: Disk
 
-    init(folder: String, disk: Disk) {
+    init(folder: String) {
         self.folder = folder
-        self.disk = disk
     }
 
     /// The largest file of a repository.
@@ -19,7 +18,7 @@ struct ObjectStore: Sendable {
     func object(_ hash: [UInt8]) -> [UInt8]? {
         let bytes: [UInt8]?
         do throws(StoreError) {
-            bytes = try disk.read(path(hash), limitBytes: ObjectStore.limitBytes)
+            bytes = try StableFile.readIfThere(path(hash), limitBytes: ObjectStore.limitBytes, .regular)
         } catch {
             // A sector that cannot be read is an object that is not there: it is fetched again.
             return nil
@@ -29,7 +28,7 @@ struct ObjectStore: Sendable {
     }
 
     /// Whether there is a file by this name; reading it may still show that it is damaged.
-    func mayHave(_ hash: [UInt8]) -> Bool { disk.exists(path(hash)) }
+    func mayHave(_ hash: [UInt8]) -> Bool { Directory.holds(path(hash)) }
 
     /// Keeps the bytes; their name is safe after `flush`.
     ///
@@ -39,20 +38,27 @@ struct ObjectStore: Sendable {
     func put(_ bytes: [UInt8]) throws(StoreError) -> [UInt8] {
         let hash = SHA256.hash(bytes)
         guard object(hash) != bytes else { return hash }
-        try disk.makeFolder(folder)
-        try disk.replace(path(hash), with: bytes)
+        try Directory.make(folder, .masked)
+        try StableFile.replace(path(hash), with: bytes, .masked, flushesFolder: false)
         return hash
     }
 
     /// - Throws: `unwritable`.
     func flush() throws(StoreError) {
-        try disk.flushFolder(of: folder + "/")
+        try Directory.flush(folder)
     }
 
     /// Removes everything but these.
     func sweep(keeping hashes: Set<[UInt8]>) {
         let names = Set(hashes.map(\.hex))
-        for name in disk.names(in: folder) where !names.contains(name) { disk.discard("\(folder)/\(name)") }
+        do throws(StoreError) {
+            for name in try Directory.names(in: folder) where !names.contains(name) {
+                try StableFile.remove("\(folder)/\(name)")
+            }
+        } catch {
+            // What stays costs room and nothing else: the next sweep finds it.
+            return
+        }
     }
 
     private func path(_ hash: [UInt8]) -> String { "\(folder)/\(hash.hex)" }

@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Primitives
 internal import Signatures
 internal import TUF
@@ -17,13 +18,11 @@ internal import Verification
 public struct TrustStore: Sendable {
     public let path: String
     let objects: ObjectStore
-    private let disk: Disk
 
     /// - Parameter path: the data folder; it is made when something is first written.
-    public init(path: String, disk: Disk = Disk()) {
+    public init(path: String) {
         self.path = path
-        self.disk = disk
-        objects = ObjectStore(folder: "\(path)/trust/objects", disk: disk)
+        objects = ObjectStore(folder: "\(path)/trust/objects")
     }
 
     // MARK: Reading
@@ -37,8 +36,8 @@ public struct TrustStore: Sendable {
     /// - Throws: `unreadable`.
     func contents() throws(StoreError) -> Contents {
         Contents(
-            manifest: try disk.read(currentPath, limitBytes: Manifest.limitBytes),
-            mark: try disk.read(markPath, limitBytes: MarkRecord.limitBytes))
+            manifest: try StableFile.readIfThere(currentPath, limitBytes: Manifest.limitBytes, .regular),
+            mark: try StableFile.readIfThere(markPath, limitBytes: MarkRecord.limitBytes, .regular))
     }
 
     /// Reads without the lock; a writer that goes by meanwhile is noticed, and all is read again.
@@ -62,8 +61,10 @@ public struct TrustStore: Sendable {
 
     /// - Throws: `held`, `unwritable`.
     func lock() throws(StoreError) -> StoreLock {
-        try disk.makeFolder("\(path)/trust")
-        return try StoreLock("\(path)/trust/lock")
+        try Directory.make("\(path)/trust", .masked)
+        let lock = try StoreLock("\(path)/trust/lock")
+        for folder in ["trust", "mark"] { Directory.discardDrafts(in: "\(path)/\(folder)") }
+        return lock
     }
 
     /// Makes the generation the current one, after all that it consists of.
@@ -77,17 +78,15 @@ public struct TrustStore: Sendable {
         try objects.flush()
         let manifest = generation.manifest(number: number)
         let bytes = manifest.encoded()
-        try disk.alias(currentPath, as: previousPath)
-        try disk.replace(currentPath, with: bytes)
-        try disk.flushFolder(of: currentPath)
+        try StableFile.alias(currentPath, as: previousPath)
+        try StableFile.replace(currentPath, with: bytes, .masked)
         return MarkRecord.Generation(number: number, sha256: SHA256.hash(bytes))
     }
 
     /// - Throws: `unwritable`; the record before is then still there.
     func keep(_ record: MarkRecord, _: borrowing StoreLock) throws(StoreError) {
-        try disk.makeFolder("\(path)/mark")
-        try disk.replace(markPath, with: record.encoded())
-        try disk.flushFolder(of: markPath)
+        try Directory.make("\(path)/mark", .masked)
+        try StableFile.replace(markPath, with: record.encoded(), .masked)
     }
 
     /// Removes what neither these generations nor the previous one on the disk need.
@@ -110,12 +109,12 @@ public struct TrustStore: Sendable {
 
     /// - Throws: `unwritable`.
     func keep(report: [UInt8], _: borrowing StoreLock) throws(StoreError) {
-        try disk.replace(reportPath, with: report)
+        try StableFile.replace(reportPath, with: report, .masked)
     }
 
     /// - Throws: `unreadable`.
     func report() throws(StoreError) -> [UInt8]? {
-        try disk.read(reportPath, limitBytes: TrustStore.reportLimitBytes)
+        try StableFile.readIfThere(reportPath, limitBytes: TrustStore.reportLimitBytes, .regular)
     }
 
     /// What the last update on this disk came to; `nil` when there was none, or it is not readable any more.

@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Glibc
 
 /// Lines of a file or of standard input, read in large pieces.
@@ -12,8 +13,7 @@ struct LineReader: ~Copyable {
     /// A card of any carrier in any of its forms, with every key, has less than 4 KiB; damaged ones may be longer.
     static let lineLimitBytes = 1 << 20
 
-    private let descriptor: Int32
-    private let name: String
+    private let file: FileBytes.Pieces
     private var buffer: [UInt8]
     /// What is read and not yet given: `start..<end` of the buffer.
     private var start = 0
@@ -23,13 +23,8 @@ struct LineReader: ~Copyable {
     /// - Parameter path: `-` is standard input.
     /// - Throws: `badInput`.
     init(path: String) throws(CommandFailure) {
-        descriptor = path == "-" ? STDIN_FILENO : try FileBytes.open(path)
-        name = path == "-" ? "standard input" : path
+        file = try FileBytes.opened(path)
         buffer = [UInt8](repeating: 0, count: LineReader.chunkBytes)
-    }
-
-    deinit {
-        if descriptor != STDIN_FILENO { close(descriptor) }
     }
 
     /// Whether `next` would have to read, which on a pipe may mean to wait.
@@ -82,10 +77,10 @@ struct LineReader: ~Copyable {
         if buffer.count - end < LineReader.chunkBytes {
             buffer += repeatElement(0, count: LineReader.chunkBytes)
         }
-        let (descriptor, name, end) = (descriptor, name, end)
+        let end = end
         let outcome = buffer.withUnsafeMutableBytes { bytes -> Result<Int, CommandFailure> in
             let room = UnsafeMutableRawBufferPointer(rebasing: bytes[end...])
-            return Result { () throws(CommandFailure) in try FileBytes.readSome(descriptor, into: room, name: name) }
+            return Result { () throws(CommandFailure) in try file.read(into: room) }
         }
         let count = try outcome.get()
         isAtEnd = count == 0

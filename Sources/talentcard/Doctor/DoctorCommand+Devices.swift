@@ -1,5 +1,6 @@
 internal import CardReader
-internal import Foundation
+internal import DurableFiles
+internal import Glibc
 
 // Readers by pcscd, scanners by their lasting names.
 
@@ -44,10 +45,10 @@ extension DoctorCommand {
     }
 
     private static func names(in folder: String) -> [String] {
-        do {
-            return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-        } catch {
+        do throws(DurableFilesError) {
             // udev makes the folder with the first device of its sort.
+            return try DurableFiles.Directory<DurableFilesError>.names(in: folder)
+        } catch {
             return []
         }
     }

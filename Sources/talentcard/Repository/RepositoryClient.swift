@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Primitives
 internal import Replication
 internal import TUF
@@ -43,8 +44,12 @@ struct RepositoryClient {
         } catch {
             throw RepositoryFailure(cause: .refused(error), subject: name)
         }
-        let file = DiskFile(path: targetFolder + "/" + percentEncoded(name))
-        if let present = try file.read(limitBytes: limitBytes), refusal(of: present, as: target) == nil { return }
+        let file = "\(targetFolder)/\(percentEncoded(name))"
+        if let present = try StableFile.readUsable(file, limitBytes: limitBytes),
+            refusal(of: present, as: target) == nil
+        {
+            return
+        }
         let answer: FetchAnswer
         do throws(FetchError) {
             answer = try await fetcher.fetch(targets.appending(place), limitBytes: limitBytes)
@@ -57,8 +62,8 @@ struct RepositoryClient {
         if let error = refusal(of: bytes, as: target) {
             throw RepositoryFailure(cause: .refused(error), subject: name)
         }
-        try DiskFile.makeFolder(targetFolder)
-        try file.write(bytes)
+        try Directory.make(targetFolder, .masked)
+        try StableFile.replace(file, with: bytes, .masked)
     }
 
     private func search(_ name: String) async throws(RepositoryFailure) -> ResolvedTarget {

@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Foundation
 internal import Replication
 internal import TUF
@@ -9,6 +10,8 @@ struct RepositoryFailure: Error {
         case notFetched(FetchError)
         /// Reading or writing a local file; errno.
         case disk(Int32)
+        /// More bytes than any such file has.
+        case tooLong
         /// The folder was not begun with `init`.
         case noRoot
         case noSuchTarget
@@ -29,9 +32,22 @@ struct RepositoryFailure: Error {
         case .refused(let error): "refused, \(error.rawValue)"
         case .notFetched(let error): "not fetched, \(error)"
         case .disk(let number): String(cString: strerror(number))
+        case .tooLong: "longer than any such file"
         case .noRoot: "no trusted root; begin with init"
         case .noSuchTarget: "no such target"
         case .unsafeName: "refused, the name leaves its folder"
         }
+    }
+}
+
+extension RepositoryFailure: FileFailure {
+    init(_ error: DurableFilesError) {
+        let cause: Cause =
+            switch error.code {
+            case .tooLong: .tooLong
+            case .notRegular: .disk(EINVAL)
+            case .missing, .unreadable, .unwritable, .held, .openToOthers, .ofAnother: .disk(error.systemCode)
+            }
+        self.init(cause: cause, subject: error.path)
     }
 }

@@ -1,6 +1,9 @@
+internal import DurableFiles
 internal import Foundation
-internal import Glibc
 internal import TUF
+
+typealias StableFile = DurableFiles.StableFile<RepositoryFailure>
+typealias Directory = DurableFiles.Directory<RepositoryFailure>
 
 /// The folder of a bare client: `root.json`, `timestamp.json`, `snapshot.json`, `targets.json`, `ROLE.json`.
 struct RepositoryFolder {
@@ -8,22 +11,20 @@ struct RepositoryFolder {
 
     /// Puts the first trusted root there, after a look whether it is one.
     func begin(withRootAt file: String) throws(RepositoryFailure) {
-        guard let bytes = try DiskFile(path: file).read(limitBytes: MetadataLimits.rootBytes) else {
-            throw RepositoryFailure(cause: .disk(ENOENT), subject: file)
-        }
+        let bytes = try StableFile.read(file, limitBytes: MetadataLimits.rootBytes)
         do throws(TUFError) {
             _ = try RootMetadata(fromTrustedPlace: bytes)
         } catch {
             throw RepositoryFailure(cause: .refused(error), subject: file)
         }
-        try DiskFile.makeFolder(path)
-        try self.file(named: RoleName.root.cacheName).write(bytes)
+        try Directory.make(path, .masked)
+        try StableFile.replace(self.file(named: RoleName.root.cacheName), with: bytes, .masked)
     }
 
     /// The root in force when the folder was last used.
     func trustedRoot() throws(RepositoryFailure) -> RootMetadata {
         let name = RoleName.root.cacheName
-        guard let bytes = try file(named: name).read(limitBytes: MetadataLimits.rootBytes) else {
+        guard let bytes = try StableFile.readIfThere(file(named: name), limitBytes: MetadataLimits.rootBytes) else {
             throw RepositoryFailure(cause: .noRoot, subject: path)
         }
         do throws(TUFError) {
@@ -35,16 +36,10 @@ struct RepositoryFolder {
 
     /// All metadata that lies there; it is verified again by whoever uses it.
     func cache() throws(RepositoryFailure) -> MetadataCache {
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: path)
-        } catch {
-            throw RepositoryFailure(cause: .disk(ENOENT), subject: path)
-        }
         var cache = MetadataCache()
-        for name in names {
+        for name in try Directory.names(in: path) {
             guard let role = role(named: name) else { continue }
-            cache[role] = try file(named: name).read(limitBytes: role.limitBytes)
+            cache[role] = try StableFile.readUsable(file(named: name), limitBytes: role.limitBytes)
         }
         return cache
     }
@@ -60,8 +55,22 @@ struct RepositoryFolder {
 
     /// Stores verified files, each whole or not at all.
     func store(_ files: [MetadataFile]) throws(RepositoryFailure) {
-        for metadata in files { try file(named: metadata.cacheName).write(metadata.bytes) }
+        for metadata in files {
+            try StableFile.replace(file(named: metadata.cacheName), with: metadata.bytes, .masked)
+        }
     }
 
-    private func file(named name: String) -> DiskFile { DiskFile(path: path + "/" + name) }
+    private func file(named name: String) -> String { "\(path)/\(name)" }
+}
+
+extension DurableFiles.StableFile where Failure == RepositoryFailure {
+    /// A file that is fetched anew when it is not what it must be; `nil` also when it is longer than that.
+    static func readUsable(_ path: String, limitBytes: Int) throws(RepositoryFailure) -> [UInt8]? {
+        do throws(RepositoryFailure) {
+            return try readIfThere(path, limitBytes: limitBytes)
+        } catch {
+            guard case .tooLong = error.cause else { throw error }
+            return nil
+        }
+    }
 }

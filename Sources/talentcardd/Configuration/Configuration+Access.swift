@@ -1,5 +1,5 @@
 internal import CounterAPI
-internal import Glibc
+internal import DurableFiles
 internal import HTTPServing
 
 extension Configuration.AccessSection {
@@ -19,7 +19,8 @@ extension Configuration.AccessSection {
         }
         do {
             access = Access(
-                identity: try ServerIdentity(certificate: try certificate.fileBytes(), key: try key.secretBytes()),
+                identity: try ServerIdentity(
+                    certificate: try certificate.fileBytes(), key: try key.fileBytes(.secret)),
                 hosts: hosts, tokens: tokens)
             files = try ["certificate", "key", "tokens"].compactMap { try fields[$0]?.text() }
         } catch let error as ConfigurationError {
@@ -36,23 +37,11 @@ extension Configuration.AccessSection {
     }
 
     private static func tokens(_ node: ConfigurationNode) throws(ConfigurationError) -> AccessList {
-        let bytes = try node.secretBytes()
+        let bytes = try node.fileBytes(.secret)
         do {
             return try AccessList(parsing: bytes)
         } catch {
             throw node.refused("line \(error.line) of its file: \(error.explanation)")
         }
-    }
-}
-
-extension ConfigurationNode {
-    /// The whole file that the field names, which nobody but its owner may read or write.
-    fileprivate func secretBytes() throws(ConfigurationError) -> [UInt8] {
-        let bytes = try fileBytes()
-        var status = stat()
-        guard stat(try text(), &status) == 0, status.st_mode & 0o077 == 0 else {
-            throw refused("its file must have mode 0600: nobody but its owner may read or write it")
-        }
-        return bytes
     }
 }

@@ -1,15 +1,24 @@
-internal import Foundation
+internal import DurableFiles
 
 extension Configuration {
     /// What may be another while the daemon runs.
     private static let reloadable: Set<String> = ["access", "lanes", "showHolderName", "logLevel"]
 
+    /// Hundreds of lanes take a fraction of it.
+    private static let limitBytes = 1 << 20
+
     /// Reads the file.
     init(path: String) throws(ConfigurationError) {
-        let text: String
+        let bytes: [UInt8]
         do {
-            text = try String(contentsOfFile: path, encoding: .utf8)
+            bytes = try StableFile<DurableFilesError>.read(path, limitBytes: Configuration.limitBytes)
         } catch {
+            throw ConfigurationError(
+                line: nil, key: "",
+                explanation: error.code == .tooLong ? "is longer than 1 MiB" : "cannot be read as UTF-8 text")
+        }
+        let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        guard let text = String(validating: bytes.dropFirst(isMarked ? 3 : 0), as: UTF8.self) else {
             throw ConfigurationError(line: nil, key: "", explanation: "cannot be read as UTF-8 text")
         }
         try self.init(yaml: text)

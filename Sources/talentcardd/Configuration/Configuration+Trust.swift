@@ -78,27 +78,3 @@ extension Configuration.Trust {
         return urls
     }
 }
-
-extension ConfigurationNode {
-    /// For a bundle of roots, and for root metadata, which the repository limits to half of it.
-    private static let fileLimitBytes = 1 << 20
-
-    /// The whole file that the field names.
-    func fileBytes() throws(ConfigurationError) -> [UInt8] {
-        let path = try text()
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw refused("\(path) is not there or cannot be read")
-        }
-        let bytes: Data?
-        do {
-            bytes = try handle.read(upToCount: ConfigurationNode.fileLimitBytes + 1)
-            try handle.close()
-        } catch {
-            throw refused("\(path) cannot be read")
-        }
-        guard let bytes, bytes.count <= ConfigurationNode.fileLimitBytes else {
-            throw refused("\(path) is empty or too large")
-        }
-        return [UInt8](bytes)
-    }
-}

@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import DurableFiles
 internal import Glibc
 internal import Logging
 internal import ServiceLifecycle
@@ -42,7 +43,7 @@ final class ConfigurationWatch: Service {
         timer.resume()
         hangup.resume()
         var current = initial
-        var (taken, seen): ([FileState]?, [FileState]?) = (nil, nil)
+        var (taken, seen): ([FileState?]?, [FileState?]?) = (nil, nil)
         for await look in looks.stream.cancelOnGracefulShutdown() {
             let state = files(of: current)
             defer { seen = state }
@@ -70,22 +71,7 @@ final class ConfigurationWatch: Service {
         }
     }
 
-    private func files(of configuration: Configuration) -> [FileState] {
-        ([path] + (configuration.access?.files ?? [])).map(FileState.init)
-    }
-}
-
-/// What tells that a file is another one, or was written to.
-private struct FileState: Equatable {
-    private let inode: UInt64
-    private let size: Int64
-    private let changed: [Int]
-
-    init(path: String) {
-        var status = stat()
-        let isThere = stat(path, &status) == 0
-        inode = isThere ? UInt64(status.st_ino) : 0
-        size = isThere ? Int64(status.st_size) : -1
-        changed = isThere ? [status.st_mtim.tv_sec, status.st_mtim.tv_nsec] : []
+    private func files(of configuration: Configuration) -> [FileState?] {
+        ([path] + (configuration.access?.files ?? [])).map { FileState(of: $0) }
     }
 }
