@@ -102,28 +102,27 @@ let core: [Target] = [
     room("Regulation", ["Credential", "JSON", "Policy", "Primitives", "Record", "Signatures"]),
 ]
 
-// MARK: The world; adapters do not import each other, but for what lies beneath several: DurableFiles, Devices, Journal …
+// MARK: The world; adapters do not import each other, but for what lies beneath several: DurableFiles, HTTPAsking …
 
 let adapters: [Target] = [
     room("DurableFiles"),
+    room("HTTPAsking", [asyncHTTPClient, nio, nioHTTP1, nioSSL]),
     room("CardReader", ["CPCSC", "Credential", "Devices", "Primitives", "Signatures"]),
     room("Devices"),
     room("Scanner", ["CImaging", "Devices"]),
     room(
         "Gate",
         [
-            "Devices", "JSON", "Journal", "Policy", "Primitives", "Signatures", "Verification", asyncHTTPClient, nio,
-            nioHTTP1,
+            "Devices", "HTTPAsking", "JSON", "Journal", "Policy", "Primitives", "Signatures", "Verification",
         ]),
-    room("Reporting", ["JSON", "Primitives", "Record", "Verification", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
+    room("Reporting", ["HTTPAsking", "JSON", "Primitives", "Record", "Verification"]),
     room(
         "Journal", ["Credential", "JSON", "Policy", "Primitives", "Record", "Signatures", "Verification", grdb]),
     room(
         "Replication",
         [
-            "DurableFiles", "JSON", "Policy", "Primitives", "Signatures", "StatusList", "TUF", "Verification",
-            asyncHTTPClient, nio,
-            nioHTTP1, nioSSL,
+            "DurableFiles", "HTTPAsking", "JSON", "Policy", "Primitives", "Signatures", "StatusList", "TUF",
+            "Verification",
         ]),
     room("Prometheus", [metrics]),
     room(
@@ -184,12 +183,11 @@ let processes: [Target] = [
     process(
         "talentcardd",
         [
-            "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate", "HTTPServing",
-            "Journal", "Policy", "Primitives", "Record", "Replication", "Reporting", "RepositoryServer", "Scanner",
-            "Signatures",
-            "Verification", argumentParser,
+            "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate", "HTTPAsking",
+            "HTTPServing", "Journal", "Policy", "Primitives", "Record", "Replication", "Reporting", "RepositoryServer",
+            "Scanner", "Signatures", "Verification", argumentParser,
             hummingbird,
-            lifecycle, logging, nioSSL, unixSignals, yams,
+            lifecycle, logging, unixSignals, yams,
         ]),
     process(
         "talentcard",
@@ -230,6 +228,7 @@ let testing: [Target] = [
     tests("CBORTests", ["CBOR", "Primitives"]),
     tests("CredentialTests", ["Credential", "Primitives", "Signatures"]),
     tests("DurableFilesTests", ["DurableFiles"]),
+    tests("HTTPAskingTests", ["HTTPAsking", "Signatures", "TestSupport"]),
     tests("ProofTests", ["COSE", "Credential", "Journal", "Primitives", "StatusList", "TestSupport", "Verification"]),
     tests("StatusListTests", ["CBOR", "COSE", "Encodings", "Primitives", "Signatures", "StatusList"]),
     tests(

@@ -1,8 +1,6 @@
-internal import AsyncHTTPClient
 internal import Foundation
+internal import HTTPAsking
 internal import JSON
-internal import NIOCore
-internal import NIOHTTP1
 internal import Primitives
 internal import Signatures
 
@@ -25,28 +23,22 @@ struct WebhookOutput: GateOutput {
 
     private let url: String
     private let secret: [UInt8]
-    private let client: HTTPClient
+    private let asker = HTTPAsker(connectWithin: WebhookOutput.attemptLimit)
 
     private static let attempts = 3
-    private static let attemptLimitSeconds: Int64 = 2
+    private static let attemptLimit = Duration.seconds(2)
     private static let pauseMilliseconds = 250
 
     init(url: String, secret: [UInt8]) {
         self.url = url
         self.secret = secret
-        var configuration = HTTPClient.Configuration()
-        configuration.redirectConfiguration = .disallow
-        configuration.httpVersion = .http1Only
-        configuration.timeout.connect = .seconds(WebhookOutput.attemptLimitSeconds)
-        configuration.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
     func open(_ order: GateOrder, limitSeconds: Int) async throws(GateError) {
         let deadline = ContinuousClock.now + .seconds(limitSeconds)
         for attempt in 1...WebhookOutput.attempts {
             do throws(GateError) {
-                return try await ask(request(for: order), until: deadline)
+                return try await ask(question(for: order), until: deadline)
             } catch {
                 let isOver = ContinuousClock.now + .milliseconds(WebhookOutput.pauseMilliseconds) >= deadline
                 guard attempt < WebhookOutput.attempts, !isOver, error.mayPass, !Task.isCancelled else { throw error }
@@ -56,33 +48,29 @@ struct WebhookOutput: GateOutput {
         }
     }
 
-    private func request(for order: GateOrder) -> HTTPClientRequest {
+    private func question(for order: GateOrder) -> HTTPQuestion {
         let body = order.json.encoded()
         let timestamp = String(Int64(Date.now.timeIntervalSince1970))
         let signature = HMACSHA256.code(of: Array("\(timestamp).".utf8) + body, key: secret)
-        var request = HTTPClientRequest(url: url)
-        request.method = .POST
-        request.headers = [
-            "Content-Type": "application/json", "User-Agent": "talentcard", "Talentcard-Timestamp": timestamp,
-            "Talentcard-Signature": "v1=\(signature.hex)", "Idempotency-Key": order.id,
-        ]
-        request.body = .bytes(ByteBuffer(bytes: body))
-        return request
+        return HTTPQuestion(
+            url,
+            headers: [
+                (name: "Content-Type", value: "application/json"), (name: "Talentcard-Timestamp", value: timestamp),
+                (name: "Talentcard-Signature", value: "v1=\(signature.hex)"),
+                (name: "Idempotency-Key", value: order.id),
+            ], body: body)
     }
 
     private func ask(
-        _ request: HTTPClientRequest, until deadline: ContinuousClock.Instant
+        _ question: HTTPQuestion, until deadline: ContinuousClock.Instant
     ) async throws(GateError) {
-        let left = max(0, (deadline - .now) / .milliseconds(1))
-        let limit = TimeAmount.milliseconds(min(Int64(left), WebhookOutput.attemptLimitSeconds * 1000))
+        let limit = min(max(.zero, deadline - .now), WebhookOutput.attemptLimit)
         let status: Int
         do {
             // The body is not read: the status says it all.
-            status = Int(try await client.execute(request, timeout: limit).status.code)
-        } catch let error as HTTPClientError where error == .deadlineExceeded || error == .connectTimeout {
-            throw GateError(.timedOut)
+            status = try await asker.ask(question, headWithin: limit).status
         } catch {
-            throw GateError(.webhookUnreachable)
+            throw GateError(error)
         }
         guard (200...299).contains(status) else { throw GateError(.webhookRefused, number: status) }
     }
@@ -90,17 +78,18 @@ struct WebhookOutput: GateOutput {
     /// The receiver closes by itself.
     func close() {}
 
-    func end() async {
-        do {
-            try await client.shutdown()
-        } catch {
-            // It only says that a request was under way, which ends with it.
-            return
-        }
-    }
+    func end() async { await asker.end() }
 }
 
 extension GateError {
+    fileprivate init(_ error: HTTPAskingError) {
+        switch error {
+        case .timedOut: self.init(Code.timedOut)
+        case .badURL, .badCertificates, .unreachable, .tlsFailed, .tooLong, .interrupted, .cancelled:
+            self.init(Code.webhookUnreachable)
+        }
+    }
+
     /// Whether asking again may help.
     fileprivate var mayPass: Bool {
         switch code {

@@ -1,3 +1,5 @@
+internal import HTTPAsking
+
 /// What the authority says to a report.
 enum ReportAnswer: Hashable {
     /// It has the lines through this position.
@@ -33,4 +35,15 @@ struct ReportFailure: Error, Hashable {
     }
 
     var text: String { detail.map { "\(code.rawValue): \($0)" } ?? code.rawValue }
+}
+
+extension ReportFailure {
+    init(_ error: HTTPAskingError) {
+        switch error {
+        case .timedOut: self.init(Code.timedOut)
+        case .tlsFailed, .badCertificates: self.init(Code.tlsFailed)
+        case .tooLong: self.init(Code.badAnswer)
+        case .badURL, .unreachable, .interrupted, .cancelled: self.init(Code.unreachable)
+        }
+    }
 }

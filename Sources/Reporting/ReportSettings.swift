@@ -1,18 +1,20 @@
+package import HTTPAsking
+
 /// To whom and as whom reports are sent.
 public struct ReportSettings: Sendable {
     /// The address below which the authority takes reports, without a slash at its end: `https://cards.example`.
     public let url: String
     /// What the authority gave the site.
     public let token: String
-    /// PEM of the authority's own certificate authorities; `nil`: those of the system.
-    public let anchors: [UInt8]?
+    /// The authority's own certificate authorities; `nil`: those of the system.
+    package let anchors: HTTPCertificates?
     public let siteID: String
     public let journalID: String
     /// How often the journal is asked for new lines.
     public let everySeconds: Int
 
-    public init(
-        url: String, token: String, anchors: [UInt8]?, siteID: String, journalID: String, everySeconds: Int
+    package init(
+        url: String, token: String, anchors: HTTPCertificates?, siteID: String, journalID: String, everySeconds: Int
     ) {
         self.url = url
         self.token = token

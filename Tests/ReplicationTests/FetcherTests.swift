@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Replication
+import TestSupport
 import Testing
 
 @Suite struct `Fetching` {

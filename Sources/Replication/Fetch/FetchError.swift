@@ -1,5 +1,6 @@
 package import DurableFiles
 internal import Glibc
+internal import HTTPAsking
 
 /// Why a mirror gave no usable answer; what it gives is verified elsewhere.
 public struct FetchError: Error, Hashable, Sendable {
@@ -38,6 +39,18 @@ extension FetchError: FileFailure {
         case .notRegular: self.init(.unreadable, number: EINVAL)
         case .missing, .unreadable, .openToOthers, .ofAnother, .unwritable, .held:
             self.init(.unreadable, number: error.systemCode)
+        }
+    }
+}
+
+extension FetchError {
+    init(_ error: HTTPAskingError) {
+        switch error {
+        case .badURL: self.init(Code.badURL)
+        case .unreachable, .tlsFailed, .timedOut, .badCertificates: self.init(Code.unreachable)
+        case .tooLong: self.init(Code.tooLarge)
+        case .interrupted: self.init(Code.interrupted)
+        case .cancelled: self.init(Code.cancelled)
         }
     }
 }

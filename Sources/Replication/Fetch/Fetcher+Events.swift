@@ -1,6 +1,4 @@
-internal import AsyncHTTPClient
-internal import NIOCore
-internal import NIOHTTP1
+internal import HTTPAsking
 
 extension Fetcher {
     /// Listens to server-sent events until the connection ends, and calls `hint` for each that has data.
@@ -13,13 +11,10 @@ extension Fetcher {
     func listen(
         to url: String, opened: @escaping @Sendable () -> Void, hint: @escaping @Sendable (PushedFiles) -> Void
     ) async -> Bool {
-        var request = HTTPClientRequest(url: url)
-        request.headers = [
-            "Accept": "text/event-stream", "Accept-Encoding": "identity", "User-Agent": "talentcard",
-        ]
+        let question = HTTPQuestion(url, headers: [(name: "Accept", value: "text/event-stream")])
         let progress = TransferProgress()
-        return await withTaskGroup(of: Bool.self) { [request] group in
-            group.addTask { await events(of: request, progress, opened, hint) }
+        return await withTaskGroup(of: Bool.self) { group in
+            group.addTask { await events(of: question, progress, opened, hint) }
             group.addTask {
                 await progress.waitUntilSilent(for: EventLimits.silence)
                 return progress.hasBegun
@@ -30,18 +25,19 @@ extension Fetcher {
     }
 
     private func events(
-        of request: HTTPClientRequest, _ progress: TransferProgress, _ opened: @Sendable () -> Void,
+        of question: HTTPQuestion, _ progress: TransferProgress, _ opened: @Sendable () -> Void,
         _ hint: @Sendable (PushedFiles) -> Void
     ) async -> Bool {
-        do {
-            let response = try await client.execute(request, deadline: .distantFuture)
-            guard response.status == .ok else { return false }
+        do throws(HTTPAskingError) {
+            let answer = try await asker.ask(question)
+            guard answer.status == 200 else { return false }
             opened()
             var parser = EventParser()
-            for try await part in response.body {
-                progress.add(part.readableBytes)
-                guard let events = parser.events(in: part.readableBytesView) else { return true }
+            try await answer.eachPart { part in
+                progress.add(part.count)
+                guard let events = parser.events(in: part) else { return false }
                 for lines in events { hint(PushedFiles(lines: lines)) }
+                return true
             }
             return true
         } catch {

@@ -1,44 +1,23 @@
-internal import AsyncHTTPClient
 internal import Foundation
-internal import NIOCore
-internal import NIOHTTP1
-internal import NIOSSL
+package import HTTPAsking
 
 /// Fetches files from mirrors, within limits and without trust: `https:`, `http:`, `file:`.
 ///
 /// Redirects are not followed, nothing is decompressed, nothing is asked for again. One fetcher serves many requests
 /// at once; `shutdown` ends it.
 public struct Fetcher: Sendable {
-    let client: HTTPClient
+    let asker: HTTPAsker
     private let limits: FetchLimits
 
-    /// - Parameter serverRoots: beside the system's.
-    public init(limits: FetchLimits = .standard, serverRoots: ServerRoots? = nil) {
-        var configuration = HTTPClient.Configuration()
-        if let serverRoots {
-            var tls = TLSConfiguration.makeClientConfiguration()
-            tls.additionalTrustRoots = [.certificates(serverRoots.certificates)]
-            configuration.tlsConfiguration = tls
-        }
-        configuration.redirectConfiguration = .disallow
-        configuration.decompression = .disabled
-        configuration.httpVersion = .http1Only
-        configuration.timeout.connect = .nanoseconds(Int64(limits.connect / .nanoseconds(1)))
-        // Asking again is the caller's: with the next mirror.
-        configuration.connectionPool.retryConnectionEstablishment = false
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    /// - Parameter serverRoots: beside the system's: a neighbour's daemon seldom has one that all the world knows. They
+    ///   say whom we talk to; what comes is verified by its own signatures all the same.
+    package init(limits: FetchLimits = .standard, serverRoots: HTTPCertificates? = nil) {
+        asker = HTTPAsker(connectWithin: limits.connect, roots: serverRoots.map { .systemAnd($0) } ?? .system)
         self.limits = limits
     }
 
     /// Closes the connections. No request may follow.
-    public func shutdown() async {
-        do {
-            try await client.shutdown()
-        } catch {
-            // It only says that it was shut down before, or with a request under way; both end with this process.
-            return
-        }
-    }
+    public func shutdown() async { await asker.end() }
 
     /// The file at the URL.
     ///
@@ -54,16 +33,20 @@ public struct Fetcher: Sendable {
         case "http", "https": break
         default: throw FetchError(.badURL)
         }
-        var request = HTTPClientRequest(url: url)
-        request.headers = ["Accept-Encoding": "identity", "User-Agent": "talentcard"]
-        if let tag { request.headers.add(name: "If-None-Match", value: tag) }
-        return try await transfer(request, limitBytes: limitBytes).get()
+        let question = HTTPQuestion(url, headers: tag.map { [(name: "If-None-Match", value: $0)] } ?? [])
+        return try await transfer(question, limitBytes: limitBytes).get()
     }
 
-    private func transfer(_ request: HTTPClientRequest, limitBytes: Int) async -> Result<FetchAnswer, FetchError> {
+    private func transfer(_ question: HTTPQuestion, limitBytes: Int) async -> Result<FetchAnswer, FetchError> {
         let progress = TransferProgress()
         return await withTaskGroup(of: Result<FetchAnswer, FetchError>.self) { [limits] group in
-            group.addTask { await answer(to: request, limitBytes: limitBytes, progress) }
+            group.addTask {
+                do throws(FetchError) {
+                    return .success(try await answer(to: question, limitBytes: limitBytes, progress))
+                } catch {
+                    return .failure(error)
+                }
+            }
             group.addTask {
                 await progress.waitUntilTooSlow(limits)
                 return .failure(FetchError(Task.isCancelled ? .cancelled : .tooSlow))
@@ -73,41 +56,27 @@ public struct Fetcher: Sendable {
         }
     }
 
+    /// The watch over the speed ends a request that stays without an answer, and no other limit.
     private func answer(
-        to request: HTTPClientRequest, limitBytes: Int, _ progress: TransferProgress
-    ) async -> Result<FetchAnswer, FetchError> {
-        let response: HTTPClientResponse
+        to question: HTTPQuestion, limitBytes: Int, _ progress: TransferProgress
+    ) async throws(FetchError) -> FetchAnswer {
+        let answer: HTTPAnswer
         do {
-            // The watch over the speed ends a request that stays without an answer; this deadline is never met.
-            response = try await client.execute(request, deadline: .distantFuture)
+            answer = try await asker.ask(question)
         } catch {
-            return .failure(FetchError(Task.isCancelled ? .cancelled : .unreachable))
+            throw FetchError(error)
         }
-        switch response.status {
-        case .ok: break
-        case .notModified: return .success(.unchanged)
-        case .notFound, .gone, .forbidden: return .success(.missing)
-        default: return .failure(FetchError(.badStatus, number: Int32(response.status.code)))
+        switch answer.status {
+        case 200: break
+        case 304: return .unchanged
+        case 403, 404, 410: return .missing
+        default: throw FetchError(.badStatus, number: Int32(clamping: answer.status))
         }
-        if let length = response.headers.first(name: "Content-Length").flatMap(Int.init), length > limitBytes {
-            return .failure(FetchError(.tooLarge))
-        }
-        return await body(of: response, limitBytes: limitBytes, progress)
-    }
-
-    private func body(
-        of response: HTTPClientResponse, limitBytes: Int, _ progress: TransferProgress
-    ) async -> Result<FetchAnswer, FetchError> {
-        var bytes: [UInt8] = []
         do {
-            for try await part in response.body {
-                progress.add(part.readableBytes)
-                guard bytes.count + part.readableBytes <= limitBytes else { return .failure(FetchError(.tooLarge)) }
-                bytes += part.readableBytesView
-            }
+            let bytes = try await answer.body(limitBytes: limitBytes) { progress.add($0) }
+            return .file(bytes, tag: answer.header("ETag"))
         } catch {
-            return .failure(FetchError(Task.isCancelled ? .cancelled : .interrupted))
+            throw FetchError(error)
         }
-        return .success(.file(bytes, tag: response.headers.first(name: "ETag")))
     }
 }

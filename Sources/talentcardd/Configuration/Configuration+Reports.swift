@@ -1,5 +1,5 @@
 internal import Foundation
-internal import NIOSSL
+internal import HTTPAsking
 
 extension Configuration {
     /// To whom the journal's lines are sent.
@@ -7,8 +7,8 @@ extension Configuration {
         /// Without a slash at its end.
         let url: String
         let token: String
-        /// PEM; `nil`: the certificate authorities of the system.
-        let anchors: [UInt8]?
+        /// `nil`: the certificate authorities of the system.
+        let anchors: HTTPCertificates?
         let everySeconds: Int
     }
 
@@ -27,7 +27,7 @@ extension Configuration.Reporting {
         let fields = try node.fields(["url", "tokenFile", "ca", "everySeconds"])
         url = try Configuration.Reporting.url(try node.required("url", in: fields))
         token = try Configuration.Reporting.token(try node.required("tokenFile", in: fields))
-        anchors = try fields["ca"].map(Configuration.Reporting.anchors)
+        anchors = try fields["ca"].map { node throws(ConfigurationError) in try node.certificates() }
         everySeconds =
             try fields["everySeconds"]?.integer(Configuration.Reporting.everySeconds)
             ?? Configuration.Reporting.usualSeconds
@@ -53,17 +53,5 @@ extension Configuration.Reporting {
             throw node.refused("its file must hold the token that the authority gave the site, on one line")
         }
         return token
-    }
-
-    private static func anchors(_ node: ConfigurationNode) throws(ConfigurationError) -> [UInt8] {
-        let bytes = try node.fileBytes()
-        do {
-            guard try !NIOSSLCertificate.fromPEMBytes(bytes).isEmpty else { throw node.refused("its file is empty") }
-        } catch let error as ConfigurationError {
-            throw error
-        } catch {
-            throw node.refused("its file has no PEM certificates")
-        }
-        return bytes
     }
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import HTTPAsking
 internal import Replication
 
 extension Configuration {
@@ -7,7 +8,7 @@ extension Configuration {
         /// A bare trust folder, and how often it is looked at.
         case folder(String, pollSeconds: Int)
         /// Mirrors of a signed repository, and how often they are asked without a hint.
-        case mirrors(ReplicationSettings, serverRoots: ServerRoots?, pollSeconds: Int)
+        case mirrors(ReplicationSettings, serverRoots: HTTPCertificates?, pollSeconds: Int)
     }
 }
 
@@ -27,12 +28,7 @@ extension Configuration.Trust {
                 throw node.refused("must have either ca, root and mirrors, or directory")
             }
             let settings = try Configuration.Trust.settings(node, fields)
-            let roots = try fields["tlsCA"].map { node throws(ConfigurationError) in
-                guard let roots = ServerRoots(pem: try node.fileBytes()) else {
-                    throw node.refused("its file has no PEM certificates")
-                }
-                return roots
-            }
+            let roots = try fields["tlsCA"].map { node throws(ConfigurationError) in try node.certificates() }
             self = .mirrors(
                 settings, serverRoots: roots, pollSeconds: seconds ?? Configuration.Trust.mirrorPollSeconds)
             return

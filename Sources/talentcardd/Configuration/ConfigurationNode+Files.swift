@@ -1,4 +1,5 @@
 internal import DurableFiles
+internal import HTTPAsking
 
 extension ConfigurationNode {
     /// For a bundle of roots, and for root metadata, which the repository limits to half of it.
@@ -17,6 +18,16 @@ extension ConfigurationNode {
         }
         guard !bytes.isEmpty else { throw refused("\(path) is empty") }
         return bytes
+    }
+
+    /// The certificates in the file that the field names.
+    func certificates() throws(ConfigurationError) -> HTTPCertificates {
+        let pem = try fileBytes()
+        do {
+            return try HTTPCertificates(pem: pem)
+        } catch {
+            throw refused("its file has no PEM certificates")
+        }
     }
 
     private func refused(_ error: DurableFilesError) -> ConfigurationError {

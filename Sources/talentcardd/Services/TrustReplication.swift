@@ -1,6 +1,7 @@
 internal import Counter
 internal import Dispatch
 internal import Glibc
+internal import HTTPAsking
 internal import Logging
 internal import Primitives
 internal import Replication
@@ -29,7 +30,8 @@ final class TrustReplication: ServiceLifecycle.Service {
     ///
     /// - Parameter data: the folder of the store.
     init(
-        _ settings: ReplicationSettings, serverRoots: ServerRoots?, pollSeconds: Int, data: String, counter: Counter,
+        _ settings: ReplicationSettings, serverRoots: HTTPCertificates?, pollSeconds: Int, data: String,
+        counter: Counter,
         clock: CounterClock,
         logger: Logger
     ) async {

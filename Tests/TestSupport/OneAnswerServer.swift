@@ -1,19 +1,28 @@
-import Dispatch
-import Foundation
-import Glibc
+internal import Dispatch
+internal import Foundation
+internal import Glibc
+internal import Synchronization
 
 /// A server on a port of the kernel's choice that gives each connection one prepared answer, byte for byte.
-final class OneAnswerServer: Sendable {
-    enum Answer: Sendable {
+public final class OneAnswerServer: Sendable {
+    public enum Answer: Sendable {
         case bytes([UInt8])
         /// These bytes, and then silence until the client goes away.
         case bytesThenSilence([UInt8])
     }
 
-    let port: UInt16
+    public let port: UInt16
     private let listener: Int32
+    private let heads = Heads()
 
-    init(_ answer: Answer) throws {
+    /// The heads of the requests so far.
+    public var requests: [String] { heads.all.withLock { $0 } }
+
+    private final class Heads: Sendable {
+        let all = Mutex<[String]>([])
+    }
+
+    public init(_ answer: Answer) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -28,9 +37,11 @@ final class OneAnswerServer: Sendable {
         guard bound else { throw POSIXError(.EADDRNOTAVAIL) }
         self.listener = listener
         port = UInt16(bigEndian: address.sin_port)
-        DispatchQueue.global().async {
+        DispatchQueue.global().async { [heads] in
             while case let connection = accept(listener, nil, nil), connection >= 0 {
-                DispatchQueue.global().async { serve(connection, answer) }
+                DispatchQueue.global().async {
+                    serve(connection, answer) { head in heads.all.withLock { $0.append(head) } }
+                }
             }
         }
     }
@@ -40,10 +51,10 @@ final class OneAnswerServer: Sendable {
         close(listener)
     }
 
-    func url(_ path: String) -> String { "http://127.0.0.1:\(port)/\(path)" }
+    public func url(_ path: String) -> String { "http://127.0.0.1:\(port)/\(path)" }
 }
 
-private func serve(_ connection: Int32, _ answer: OneAnswerServer.Answer) {
+private func serve(_ connection: Int32, _ answer: OneAnswerServer.Answer, _ note: (String) -> Void) {
     defer { close(connection) }
     var request: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 4096)
@@ -52,6 +63,7 @@ private func serve(_ connection: Int32, _ answer: OneAnswerServer.Answer) {
         guard count > 0 else { return }
         request += chunk[..<count]
     }
+    note(String(decoding: request, as: UTF8.self))
     switch answer {
     case .bytes(let bytes): send(bytes, to: connection)
     case .bytesThenSilence(let bytes):
