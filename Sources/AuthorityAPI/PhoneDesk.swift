@@ -34,7 +34,7 @@ struct PhoneDesk: Sendable {
             throw Problem(.badValue, "key is a public key in PEM, proof its signature in base64url")
         }
         let made = try await Blocking.run { [authority] () throws(AuthorityError) in
-            try authority.enrollPhone(code: code, key: key, proof: proof, at: moment)
+            try authority.cards.enrollPhone(code: code, key: key, proof: proof, at: moment)
         }
         return Response(["card": .string(made.card), "credential": .string(Base64URL.encode(made.credential))])
     }

@@ -24,7 +24,9 @@ struct ReportDesk: Sendable {
         guard let proof = await proof(of: request, context) else {
             throw Problem(.unknownSite, "a bearer token of this site, or its certificate")
         }
-        let isKnown = try await Blocking.run { [authority] () throws(AuthorityError) in try authority.knows(proof) }
+        let isKnown = try await Blocking.run { [authority] () throws(AuthorityError) in
+            try authority.supervision.knows(proof)
+        }
         guard isKnown else { throw Problem(ReportRefusal.unknownSite) }
         return proof
     }
@@ -38,7 +40,7 @@ struct ReportDesk: Sendable {
         _ = try fields.objects("entries", keys: ["position", "hash", "line"], count: 0...Int.max)
         let (body, now) = (fields.json, call.at)
         let received = try await Blocking.report { [authority] () throws(ReportRefusal) in
-            try authority.take(body, from: proof, at: now)
+            try authority.supervision.receive(body, from: proof, at: now)
         }
         return Response(["received": .integer(received)])
     }

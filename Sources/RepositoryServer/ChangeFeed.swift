@@ -18,7 +18,7 @@ final class ChangeFeed: Sendable {
         state = Mutex(State(listeners: Broadcast(limit: limit, lagLimit: ChangeFeed.lagLimit)))
     }
 
-    /// Says what is there; listeners hear of it when it is another than before. Blocks on the disk. For one caller.
+    /// Says what is there; listeners hear of it when it is another than before. Blocks on the disk.
     ///
     /// - Parameters:
     ///   - tag: the timestamp's; `nil` when there is none.
@@ -28,6 +28,8 @@ final class ChangeFeed: Sendable {
         guard let tag, tag != before?.tag else { return }
         let announcement = Announcement(of: tag, after: before, opening: open)
         state.withLock { state in
+            // Another caller was faster; what it missed is seen at the next look.
+            guard state.current?.tag == before?.tag else { return }
             state.current = announcement
             state.listeners.tell(announcement.event)
         }

@@ -27,8 +27,11 @@ public struct RepositoryServer: Sendable {
         }
     }
 
-    /// Looks for a new timestamp five times a second and keeps connections alive, until it is cancelled; then it lets
-    /// all listeners go.
+    /// Whoever published here says so: listeners hear of it at once. Blocks on the disk.
+    public func published() { changes.observe(folder.timestampTag()) { folder.open($0) } }
+
+    /// Looks for a new timestamp five times a second, since another process may have published, and keeps connections
+    /// alive, until it is cancelled; then it lets all listeners go.
     public func watch() async {
         defer { changes.end() }
         var beat = ContinuousClock.now + RepositoryServer.heartbeat

@@ -43,9 +43,9 @@ struct ApplicationStepArguments: ParsableArguments {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let authority = try folder.opened()
-            let ids = all ? try authority.waiting(waiting, for: officer) : numbers
+            let ids = all ? try authority.applications.waiting(waiting, for: officer) : numbers
             let step = reject.map { ApplicationStep.reject(reason: $0) } ?? step
-            for application in try authority.take(step, onApplications: ids, by: officer, at: moment) {
+            for application in try authority.applications.step(step, on: ids, by: officer, at: moment) {
                 say("\(application.id)\t\(application.life.state.rawValue)")
             }
         }
@@ -99,7 +99,7 @@ struct ApplicationShowCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let authority = try folder.opened()
-            let application = try authority.application(number)
+            let application = try authority.applications.application(number)
             var lines = [
                 ("number", String(application.id)),
                 ("state", "\(application.life.state.rawValue) \(application.life.state.zh)"),
@@ -110,7 +110,9 @@ struct ApplicationShowCommand: ParsableCommand {
             for hand in application.life.hands { lines.append((hand.step.rawValue, hand.officer.id)) }
             if let reason = application.life.rejection { lines.append(("rejected for", reason)) }
             if let card = application.card { lines.append(("card", card)) }
-            for digest in try authority.attachments(of: number) { lines.append(("attachment", digest.hex)) }
+            for digest in try authority.applications.attachments(of: number) {
+                lines.append(("attachment", digest.hex))
+            }
             lines.append(("legal now", application.life.legalSteps.map(\.rawValue).joined(separator: ", ")))
             say(lines.map { "\($0.0): \($0.1)" }.joined(separator: "\n"))
         }
@@ -128,7 +130,7 @@ struct ApplicationListCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            try folder.opened().eachApplication(in: state) { application in
+            try folder.opened().applications.eachApplication(in: state) { application in
                 print(
                     application.id, application.life.state.rawValue, application.category.id, application.employer,
                     application.card ?? "-", separator: "\t")

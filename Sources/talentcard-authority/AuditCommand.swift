@@ -28,7 +28,7 @@ struct AuditVerifyCommand: ParsableCommand {
             throw ValidationError("--contains takes 64 hexadecimal digits")
         }
         try reporting {
-            let summary = try folder.opened().verifyAudit(expecting: noted)
+            let summary = try folder.opened().supervision.verifyAudit(expecting: noted)
             print("\(summary.entries) entries, head \(summary.head.hex)")
         }
     }
@@ -45,7 +45,7 @@ struct AuditShowCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            for entry in try folder.opened().auditTrail(of: card) {
+            for entry in try folder.opened().supervision.auditTrail(of: card) {
                 print(String(decoding: entry.content, as: UTF8.self))
             }
         }

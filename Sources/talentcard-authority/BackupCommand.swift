@@ -18,7 +18,7 @@ struct BackupCommand: ParsableCommand {
     var out: String
 
     func run() throws {
-        try reporting { print("\(out): \(try folder.opened().backUp(to: out).words)") }
+        try reporting { print("\(out): \(try folder.opened().supervision.backUp(to: out).words)") }
     }
 }
 

@@ -37,14 +37,15 @@ struct BatchOptions: ParsableArguments {
         if let batch {
             work = try BatchOrder.all(in: batch).map { order in
                 Job(place: "line \(order.line)") { () throws(AuthorityError) in
-                    try authority.produce(order, by: officer, at: moment)
+                    try authority.cards.produce(order, by: officer, at: moment)
                 }
             }
         } else {
-            work = try authority.applications(in: .approved).map { application in
+            work = try authority.applications.applications(in: .approved).map { application in
                 Job(place: "application \(application.id)") { () throws(AuthorityError) in
                     BatchOutcome(
-                        card: try authority.produce(application: application.id, on: .paper, by: officer, at: moment),
+                        card: try authority.cards.produce(
+                            application: application.id, on: .paper, by: officer, at: moment),
                         isNew: true)
                 }
             }

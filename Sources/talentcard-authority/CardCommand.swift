@@ -28,7 +28,7 @@ struct StepArguments: ParsableArguments {
     func take(_ step: CardStep, by officer: Officer) throws {
         let moment = try at.moment
         try reporting {
-            let card = try folder.opened().take(step, on: number, by: officer, at: moment)
+            let card = try folder.opened().cards.step(step, on: number, by: officer, at: moment)
             print("\(card.number) \(card.life.words)")
         }
     }
@@ -56,7 +56,7 @@ struct IssueCommand: ParsableCommand {
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
-            let issued = try folder.opened().issue(all ? nil : numbers, by: officer, at: moment)
+            let issued = try folder.opened().cards.issue(all ? nil : numbers, by: officer, at: moment)
             for number in issued { print("\(number) \(CardState.issued.rawValue)") }
         }
     }

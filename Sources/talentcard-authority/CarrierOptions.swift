@@ -52,9 +52,9 @@ struct CarrierOptions: ParsableArguments {
     ) throws(AuthorityError) -> CardRecord {
         guard chip.piv == nil else {
             return try chip.withDesk { (desk) throws(AuthorityError) in
-                let card = try make(.chipOnDesk(try authority.prepareChip(desk, overwrites: chip.overwrite)))
+                let card = try make(.chipOnDesk(try authority.cards.prepareChip(desk, overwrites: chip.overwrite)))
                 do throws(AuthorityError) {
-                    return try authority.proveChip(card.number, on: desk, by: officer, at: moment)
+                    return try authority.cards.proveChip(card.number, on: desk, by: officer, at: moment)
                 } catch {
                     note("\(card.number) is begun and cannot be handed out: go on with `card resume`")
                     throw error

@@ -35,7 +35,7 @@ struct EmployerAddCommand: ParsableCommand {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let record = try EmployerRecord(id: employer, name: name, department: department, region: region)
-            try folder.opened().list(record, by: officer, at: moment)
+            try folder.opened().officers.list(record, by: officer, at: moment)
         }
     }
 }
@@ -48,7 +48,7 @@ struct EmployerListCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            for employer in try folder.opened().employers() {
+            for employer in try folder.opened().officers.employers() {
                 print(employer.id, employer.department, employer.region, employer.name, separator: "\t")
             }
         }
@@ -93,7 +93,7 @@ struct EmployerUpdateCommand: ParsableCommand {
 
     func run() throws {
         let (officer, moment, event) = (try by.officer, try at.moment, try event)
-        try reporting { try folder.opened().updateEmployment(event, of: cards, by: officer, at: moment) }
+        try reporting { try folder.opened().supervision.updateEmployment(event, of: cards, by: officer, at: moment) }
     }
 
     private var event: EmploymentEvent {

@@ -28,7 +28,7 @@ struct ExportCommand: ParsableCommand {
         options.newBase = base
         options.acceptsMassChange = acceptMassChange
         try reporting {
-            for list in try folder.opened().export(to: trustFolder, options, by: officer, at: moment) {
+            for list in try folder.opened().publication.export(to: trustFolder, options, by: officer, at: moment) {
                 print("status/\(list.number).cwt\(list.hasDelta ? " status/\(list.number).delta" : "")")
             }
         }

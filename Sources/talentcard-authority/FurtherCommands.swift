@@ -21,7 +21,7 @@ struct AddCommand: ParsableCommand {
         let (officer, moment) = (try card.by.officer, try card.at.moment)
         try reporting {
             let authority = try card.folder.opened()
-            let made = try authority.addCredential(
+            let made = try authority.cards.addCredential(
                 to: card.number, on: carrier.order(), by: officer, at: moment)
             try output.write(made)
         }
@@ -40,7 +40,7 @@ struct WithdrawCommand: ParsableCommand {
     func run() throws {
         let (officer, moment) = (try card.by.officer, try card.at.moment)
         try reporting {
-            let withdrawn = try card.folder.opened().withdrawCredentials(
+            let withdrawn = try card.folder.opened().cards.withdrawCredentials(
                 of: card.number, on: carrier, by: officer, at: moment)
             for credential in withdrawn {
                 print(

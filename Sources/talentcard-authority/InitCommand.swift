@@ -48,7 +48,7 @@ struct InitCommand: ParsableCommand {
             let authority = try Authority.found(
                 at: folder.folder, settings, registry: folder.address, taking: made,
                 keys: singleKeys ? .single : .production, by: officer, at: moment)
-            if let first = try authority.publishFirst(by: officer, at: moment) {
+            if let first = try authority.publication.publishFirst(by: officer, at: moment) {
                 print("\(authority.folder.repository): \(Publishing.line(first))")
             }
             print("\(authority.folder.path): authority \(settings.authority)\(test ? " (test)" : "")")

@@ -24,7 +24,7 @@ struct KeyRequestCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let request = try folder.opened().requestSigner(signer.use, token: token)
+            let request = try folder.opened().keys.requestSigner(signer.use, token: token)
             try StableFile.replace(out, with: request.pem, .everyone)
             note("\(out): take it to the root's key; compare its SHA-256 there: \(SHA256.hash(request.pem).hex)")
         }
@@ -90,7 +90,7 @@ struct KeyInstallCommand: ParsableCommand {
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
-            let installed = try folder.opened().installSigner(
+            let installed = try folder.opened().keys.installSigner(
                 signer.use, certificate: StableFile.read(certificate), by: officer, at: moment)
             KeyInstallCommand.tell(of: installed)
         }
@@ -121,7 +121,7 @@ struct KeyWithdrawCommand: ParsableCommand {
     func run() throws {
         let (officer, moment) = (try by.namedOfficer, try at.moment)
         try reporting {
-            let signer = try folder.opened().withdrawSigner(id, by: officer, at: moment)
+            let signer = try folder.opened().keys.withdrawSigner(id, by: officer, at: moment)
             note("\(signer.use.rawValue) signer \(id) is off the list; publish now")
         }
     }

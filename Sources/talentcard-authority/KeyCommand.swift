@@ -31,20 +31,20 @@ struct KeyListCommand: ParsableCommand {
         let moment = try at.moment
         try reporting {
             let authority = try folder.opened()
-            for signer in try authority.signers() {
+            for signer in try authority.keys.signers() {
                 let state = signer.isKnown ? "until \(signer.certificate.notAfter.rfc3339)" : "waits for publish"
                 print(
                     "\(signer.use.rawValue)-signer", state, signer.certificate.keyID.hex,
                     authority.folder.key(for: signer.use, number: signer.number), separator: "\t")
             }
-            for role in try authority.roleKeys() {
+            for role in try authority.keys.roleKeys() {
                 for key in role.keys {
                     print(
                         role.role.id, "\(role.threshold) of \(role.keys.count)", key.id.prefix(16), key.file,
                         separator: "\t")
                 }
             }
-            for signer in try authority.signersRunningOut(at: moment) {
+            for signer in try authority.keys.signersRunningOut(at: moment) {
                 note(
                     "the \(signer.use.rawValue) signer ends \(signer.certificate.notAfter.rfc3339); "
                         + "`key rotate \(signer.use.rawValue)-signer`")
@@ -110,13 +110,14 @@ struct KeyRotateCommand: ParsableCommand {
         guard role != "documents" else { return try rotateDocuments(by: officer, at: moment) }
         if let signer = SignerName(rawValue: role) {
             return try reporting {
-                let made = try folder.opened().renewSigner(signer.use, token: tokens.first, by: officer, at: moment)
+                let made = try folder.opened().keys.renewSigner(
+                    signer.use, token: tokens.first, by: officer, at: moment)
                 KeyInstallCommand.tell(of: made)
             }
         }
         guard let role = RepositoryRole(role) else { throw ValidationError("no role has this name; see `key list`") }
         try reporting {
-            let files = try folder.opened().rotateKeys(
+            let files = try folder.opened().keys.rotateKeys(
                 of: role, bringing: publicHalves(), tokens: tokens, by: officer, at: moment)
             for file in files { say(file) }
             if !role.isOnline, !files.isEmpty {
@@ -130,7 +131,7 @@ struct KeyRotateCommand: ParsableCommand {
             throw ValidationError("the documents' key is made here: leave --public and --token out")
         }
         try reporting {
-            let count = try folder.opened().rotateDocumentKey(by: officer, at: moment)
+            let count = try folder.opened().keys.rotateDocumentKey(by: officer, at: moment)
             note(
                 "the papers of \(count) holders were sealed by the new key; back keys/documents.key up, apart from the registry"
             )

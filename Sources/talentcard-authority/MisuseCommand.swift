@@ -34,7 +34,7 @@ struct MisuseListCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let findings = try folder.opened().findings(all ? .all : .open, before: before, limit: limit)
+            let findings = try folder.opened().supervision.findings(all ? .all : .open, before: before, limit: limit)
             for finding in findings {
                 let card = finding.matter.card ?? "-"
                 let closed = finding.closing.map { "\tclosed by \($0.officer.id): \($0.note)" } ?? ""
@@ -64,6 +64,6 @@ struct MisuseCloseCommand: ParsableCommand {
 
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
-        try reporting { try folder.opened().closeFinding(finding, note: note, by: officer, at: moment) }
+        try reporting { try folder.opened().supervision.closeFinding(finding, note: note, by: officer, at: moment) }
     }
 }

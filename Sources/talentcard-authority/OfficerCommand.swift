@@ -40,7 +40,7 @@ struct OfficerAddCommand: ParsableCommand {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let record = try OfficerRecord(officer: listed, roles: Set(roles), body: body)
-            try folder.opened().list(record, by: officer, at: moment)
+            try folder.opened().officers.list(record, by: officer, at: moment)
         }
     }
 }
@@ -60,7 +60,7 @@ struct OfficerRemoveCommand: ParsableCommand {
     func run() throws {
         guard let leaving = Officer(officer) else { throw ValidationError("an officer is 1 to 64 of a-z 0-9 . _ -") }
         let (officer, moment) = (try by.officer, try at.moment)
-        try reporting { try folder.opened().dismiss(leaving, by: officer, at: moment) }
+        try reporting { try folder.opened().officers.dismiss(leaving, by: officer, at: moment) }
     }
 }
 
@@ -72,7 +72,7 @@ struct OfficerListCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            for record in try folder.opened().officers() {
+            for record in try folder.opened().officers.officers() {
                 let roles = record.roles.map(\.rawValue).sorted().joined(separator: " ")
                 let standing = record.leftAt.map { "left \($0.rfc3339)" } ?? "serving"
                 print(record.officer.id, roles, record.body ?? "-", standing, separator: "\t")

@@ -28,7 +28,7 @@ struct OfficerEnrolCommand: ParsableCommand {
         let (officer, moment) = (try by.officer, try at.moment)
         let password = try Password.read()
         let enrolment = try reporting {
-            try folder.opened().enrol(subject, password: password, by: officer, at: moment)
+            try folder.opened().officers.enrol(subject, password: password, by: officer, at: moment)
         }
         say(enrolment.uri)
         note("\(name): shown this once")

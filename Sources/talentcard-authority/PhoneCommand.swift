@@ -24,7 +24,7 @@ struct PhoneInviteCommand: ParsableCommand {
     func run() throws {
         let (officer, moment) = (try card.by.officer, try card.at.moment)
         try reporting {
-            let invitation = try card.folder.opened().invitePhone(card: card.number, by: officer, at: moment)
+            let invitation = try card.folder.opened().cards.invitePhone(card: card.number, by: officer, at: moment)
             print(invitation.code)
             note("for \(invitation.card), until \(invitation.endsAt.rfc3339)")
         }
@@ -69,7 +69,7 @@ struct PhoneEnrollCommand: ParsableCommand {
                 throw AuthorityError(
                     badInput: publicKey, "not a P-256 or Ed25519 public key in PEM (\(error.rawValue))")
             }
-            try output.write(try folder.opened().enrollPhone(code: code, key: key, proof: proof, at: moment))
+            try output.write(try folder.opened().cards.enrollPhone(code: code, key: key, proof: proof, at: moment))
         }
     }
 }

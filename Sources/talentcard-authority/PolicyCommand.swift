@@ -19,7 +19,7 @@ struct PolicyShowCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let file = try folder.opened().policyFile(of: region)
+            let file = try folder.opened().publication.policyFile(of: region)
             // It was taken as UTF-8 only, so these are the bytes as they were put.
             print(String(decoding: file, as: UTF8.self), terminator: "")
         }
@@ -44,7 +44,7 @@ struct PolicyPutCommand: ParsableCommand {
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
-            try folder.opened().putPolicy(StableFile.read(file), of: region, by: officer, at: moment)
+            try folder.opened().publication.putPolicy(StableFile.read(file), of: region, by: officer, at: moment)
             print("\(region ?? "policy"): in force")
         }
     }

@@ -47,7 +47,7 @@ struct ProduceCommand: ParsableCommand {
             let authority = try folder.opened()
             let documents = try holder.documents()
             let card = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
-                try authority.produce(
+                try authority.cards.produce(
                     CardOrder(
                         holderName: name, category: category, documents: documents, birthday: holder.born,
                         carrier: carrier), by: officer, at: moment)
@@ -64,7 +64,7 @@ struct ProduceCommand: ParsableCommand {
         try reporting {
             let authority = try folder.opened()
             let card = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
-                try authority.produce(application: application, on: carrier, by: officer, at: moment)
+                try authority.cards.produce(application: application, on: carrier, by: officer, at: moment)
             }
             try output.write(card)
         }
@@ -97,7 +97,7 @@ struct ReclassifyCommand: ParsableCommand {
         try reporting {
             let authority = try card.folder.opened()
             let made = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
-                try authority.reclassify(
+                try authority.supervision.reclassify(
                     card.number, to: category, birthday: born, on: carrier, by: officer, at: moment)
             }
             try output.write(made)
@@ -122,7 +122,7 @@ struct ReplaceCommand: ParsableCommand {
         try reporting {
             let authority = try card.folder.opened()
             let made = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
-                try authority.replace(card.number, on: carrier, by: officer, at: moment)
+                try authority.cards.replace(card.number, on: carrier, by: officer, at: moment)
             }
             try output.write(made)
         }

@@ -44,14 +44,17 @@ struct PublishCommand: AsyncParsableCommand {
             // What a person has looked at is published in that person's name, once; the service goes on in its own.
             if base || acceptMassChange {
                 let first = try reporting {
-                    try folder.opened().publish(to: repository, options, by: .officer(officer), at: moment)
+                    try folder.opened().publication.publish(to: repository, options, by: .officer(officer), at: moment)
                 }
                 Publishing.tell(.published(first))
             }
-            return try await Running.untilToldToStop([try Publishing.service(of: folder.folder, to: repository)])
+            return try await Running.untilToldToStop([
+                Publishing.service(of: try reporting { try folder.opened() }, to: repository)
+            ])
         }
         try reporting {
-            let publication = try folder.opened().publish(to: repository, options, by: .officer(officer), at: moment)
+            let publication = try folder.opened().publication.publish(
+                to: repository, options, by: .officer(officer), at: moment)
             say(Publishing.line(publication))
             let notes = Publishing.notes(publication)
             for line in notes { note(line) }

@@ -7,11 +7,16 @@ internal import ServiceLifecycle
 
 /// Publishing as a service, and its words.
 enum Publishing {
-    static func service(of folder: String, to repository: String) throws -> any Service {
-        let authority = try reporting { try Authority(openingAt: folder) }
+    /// - Parameter serve: called after each publication, where this process serves the repository too.
+    static func service(
+        of authority: Authority, to repository: String, serve: @escaping @Sendable () -> Void = {}
+    ) -> any Service {
         let publisher = RepositoryPublisher(
             of: authority, to: repository, now: { Timestamp(secondsSince1970: Int64(time(nil))) },
-            tell: Publishing.tell)
+            tell: { event in
+                if case .published = event { serve() }
+                tell(event)
+            })
         return CancelledAtShutdown { await publisher.run() }
     }
 

@@ -20,7 +20,7 @@ struct ReadingListCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let interpretations = try folder.opened().interpretations()
+            let interpretations = try folder.opened().supervision.interpretations()
             for reading in Interpretation.allCases {
                 print(
                     reading.rawValue, interpretations[reading], reading.standard, "Art. \(reading.article)",
@@ -47,7 +47,7 @@ struct ReadingSetCommand: ParsableCommand {
 
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
-        try reporting { try folder.opened().set(name, to: value, by: officer, at: moment) }
+        try reporting { try folder.opened().supervision.set(name, to: value, by: officer, at: moment) }
     }
 }
 

@@ -3,6 +3,7 @@ internal import AuthorityKeys
 internal import DurableFiles
 internal import Issuance
 internal import Primitives
+internal import Regulation
 
 struct ReportCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -27,7 +28,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
-            let report = try folder.opened().report(by: officer, at: moment)
+            let report = try folder.opened().supervision.statistics(by: officer, at: moment)
             let bytes =
                 switch format {
                 case .json: report.json

@@ -33,7 +33,7 @@ struct ExportSigningCommand: ParsableCommand {
     func run() throws {
         let moment = try at.moment
         try reporting {
-            let requests = try folder.opened().exportSigning(
+            let requests = try folder.opened().publication.exportSigning(
                 to: SigningFolder(path: output), renewingAll: all, at: moment)
             if requests.isEmpty { note("nothing is to be signed elsewhere") }
             for request in requests { say(SigningTable.text(request)) }
@@ -93,7 +93,7 @@ struct ImportSigningCommand: ParsableCommand {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let authority = try folder.opened()
-            for (role, version) in try authority.importSigning(
+            for (role, version) in try authority.publication.importSigning(
                 from: SigningFolder(path: input), by: officer, at: moment)
             {
                 say("\(role.id) \(version)")

@@ -23,7 +23,7 @@ struct ResumeCommand: ParsableCommand {
         try reporting {
             let authority = try card.folder.opened()
             let made = try chip.withDesk { (desk) throws(AuthorityError) in
-                try authority.resumeChip(
+                try authority.cards.resumeChip(
                     card.number, on: desk, overwrites: chip.overwrite, by: officer, at: moment)
             }
             print(made.number)

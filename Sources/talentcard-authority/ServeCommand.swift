@@ -59,14 +59,19 @@ struct ServeCommand: AsyncParsableCommand {
             throw ValidationError("--authority on \(listen) takes TLS: give --certificate and --key, or 127.0.0.1")
         }
         let files = RepositoryServer(ServedFolder(path: repository))
+        let served = try authority.map { folder in try reporting { try Authority(openingAt: folder) } }
         let server = AuthorityServer(
-            repository: { await files.respond(to: $0) },
-            authority: try authority.map { folder in try reporting { try Authority(openingAt: folder) } },
+            repository: { await files.respond(to: $0) }, authority: served,
             names: names,
             now: { Timestamp(secondsSince1970: Int64(time(nil))) }, logger: Running.quietLogger)
         var services: [any Service] = []
         if let publish {
-            services.append(try Publishing.service(of: publish, to: repository))
+            // One registry opened once: what the console changes wakes the publisher.
+            let published =
+                if let served, publish == authority { served } else {
+                    try reporting { try Authority(openingAt: publish) }
+                }
+            services.append(Publishing.service(of: published, to: repository) { files.published() })
         }
         do {
             let host = listen[..<(listen.lastIndex(of: ":") ?? listen.endIndex)]

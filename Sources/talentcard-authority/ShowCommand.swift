@@ -19,10 +19,10 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let authority = try folder.opened()
-            let card = try authority.card(number)
+            let card = try authority.cards.card(number)
             var lines = ShowCommand.lines(of: card)
-            if try authority.isUnproven(number) { lines.append(("chip", "not written and read back yet")) }
-            for further in try authority.furtherCredentials(of: number) {
+            if try authority.cards.isUnproven(number) { lines.append(("chip", "not written and read back yet")) }
+            for further in try authority.cards.furtherCredentials(of: number) {
                 let state = further.isWithdrawn ? "withdrawn" : "in force with the card"
                 lines.append((further.carrier.rawValue, "\(further.status.uri) \(further.status.index), \(state)"))
             }
@@ -61,7 +61,7 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            for card in try folder.opened().cards(in: state) {
+            for card in try folder.opened().cards.cards(in: state) {
                 print(
                     card.number, card.life.state.rawValue, card.category.kind.id, card.category.id,
                     card.carrier.rawValue, card.expires.rfc3339, separator: "\t")

@@ -43,7 +43,7 @@ struct SiteAddCommand: ParsableCommand {
         let (officer, moment) = (try by.officer, try at.moment)
         let token = try reporting {
             let der = try certificate.map { try SiteAddCommand.certificate(at: $0) }
-            return try folder.opened().addSite(site, place: point, certificate: der, by: officer, at: moment)
+            return try folder.opened().officers.addSite(site, place: point, certificate: der, by: officer, at: moment)
         }
         say(token)
         note("\(site): shown this once")
@@ -69,7 +69,7 @@ struct SiteListCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            for standing in try folder.opened().sites() {
+            for standing in try folder.opened().officers.sites() {
                 let place = standing.site.place?.description ?? "-"
                 let last = standing.lastReportAt?.rfc3339 ?? "never"
                 let state = standing.site.removedAt.map { "removed \($0.rfc3339)" } ?? "reporting"
@@ -93,6 +93,6 @@ struct SiteRemoveCommand: ParsableCommand {
 
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
-        try reporting { try folder.opened().removeSite(site, by: officer, at: moment) }
+        try reporting { try folder.opened().officers.removeSite(site, by: officer, at: moment) }
     }
 }

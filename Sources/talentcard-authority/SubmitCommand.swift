@@ -56,7 +56,7 @@ struct SubmitCommand: ParsableCommand {
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
-            say(String(try folder.opened().submit(form.form(), by: officer, at: moment).id))
+            say(String(try folder.opened().applications.submit(form.form(), by: officer, at: moment).id))
         }
     }
 }
@@ -81,7 +81,8 @@ struct ResubmitCommand: ParsableCommand {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let corrected = form.isGiven ? try form.form() : nil
-            let application = try folder.opened().resubmit(number, with: corrected, by: officer, at: moment)
+            let application = try folder.opened().applications.resubmit(
+                number, with: corrected, by: officer, at: moment)
             say("\(application.id)\t\(application.life.state.rawValue)")
         }
     }
@@ -109,7 +110,7 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
-            let report = try folder.opened().importApplications(
+            let report = try folder.opened().applications.importApplications(
                 from: sheet, encoding: encoding, by: officer, at: moment)
             for line in report.accepted { print("line \(line.line): application \(line.application)") }
             for line in report.refused { print("line \(line.line): \(line.error)") }

@@ -45,13 +45,13 @@ struct SweepCommand: ParsableCommand {
         let (officer, now) = (try propose || confirm ? by.namedOfficer : by.officer, try at.moment)
         try reporting {
             let authority = try folder.opened()
-            let interpretations = try authority.interpretations()
+            let interpretations = try authority.supervision.interpretations()
             let rules = SweepRules(
-                moment: try on.map { try authority.beginning(of: $0) } ?? now,
+                moment: try on.map { try authority.supervision.beginning(of: $0) } ?? now,
                 aheadDays: aheadDays ?? Int(clamping: interpretations[.notice]),
                 confirmationDays: confirmationDays ?? Int(clamping: interpretations[.confirmation]))
             let action: SweepAction = propose ? .propose : confirm ? .confirm : .list
-            let found = try authority.sweep(by: rules, action, by: officer, at: now) { card, matters in
+            let found = try authority.supervision.sweep(by: rules, action, by: officer, at: now) { card, matters in
                 guard !summary else { return }
                 for matter in matters {
                     print(

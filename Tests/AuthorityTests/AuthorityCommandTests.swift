@@ -52,7 +52,7 @@ import Testing
         #expect(added.status == 0 && token.hasPrefix("tcs_"))
         var journal = CounterJournal(site: "ccg-longjia")
         journal.use("JX-000001", at: ServedAuthority.now, outcome: "refuse", reasons: ["identity-mismatch"])
-        _ = try Authority(openingAt: folder.path).take(
+        _ = try Authority(openingAt: folder.path).supervision.receive(
             journal.report(), from: .token(token), at: ServedAuthority.now)
         #expect(try run("site", "list").output.hasPrefix("ccg-longjia\treporting\t43.996000,125.685000\t1 lines\t"))
         #expect(try run("misuse", "list").output.hasPrefix("1\tidentity-mismatch\tJX-000001\tccg-longjia\t"))

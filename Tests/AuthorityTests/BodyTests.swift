@@ -9,7 +9,7 @@ import Testing
 @Suite struct `Bodies that are not what they should be` {
     @Test func `a member of another type or an unknown one is refused by its name, and nothing is done`() async throws {
         let stage = try ConsoleStage(cards: 6)
-        let number = try #require(try stage.served.authority.cards(in: .issued).first?.number)
+        let number = try #require(try stage.served.authority.cards.cards(in: .issued).first?.number)
         let (employer, maker) = (try await stage.session("hr.jlu"), try await stage.session("sun.li"))
         func form(_ members: JSONObject) -> JSONValue {
             var form: JSONObject = [
@@ -46,7 +46,7 @@ import Testing
             #expect(try answer.code == code, "\(path) \(body)")
             #expect(try answer.json["detail"]?.string?.contains(words) == true, "\(path) \(body)")
         }
-        #expect(try stage.served.authority.card(number).life.state == .issued)
+        #expect(try stage.served.authority.cards.card(number).life.state == .issued)
         let shown = try await stage.send("GET", "applications", employer.headers)
         #expect(!String(decoding: shown.body, as: UTF8.self).contains("韩梅"))
         #expect(try await stage.send("POST", "applications", employer.writing, body: form([:])).status == 200)

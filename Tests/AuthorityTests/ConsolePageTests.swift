@@ -25,7 +25,7 @@ import Testing
         let said = String(decoding: try Data(contentsOf: faults), as: UTF8.self)
         #expect(process.terminationStatus == 0, "\(said)")
         // What was done stands in the trail, and the registry agrees with it.
-        #expect(try stage.served.authority.verifyAudit().entries > 0)
+        #expect(try stage.served.authority.supervision.verifyAudit().entries > 0)
         #expect(stage.served.process.stop() == 0)
     }
 }

@@ -23,7 +23,7 @@ final class ConsoleStage: Sendable {
         served = try ServedAuthority(foundedSecondsAgo: 150 * 86_400) { authority, _ in
             try ConsoleStage.list(authority)
             for name in ConsoleStage.hands {
-                let enrolment = try authority.enrol(
+                let enrolment = try authority.officers.enrol(
                     ConsoleStage.officer(name), password: ConsoleStage.password, by: ConsoleStage.officer("li.na"),
                     at: ServedAuthority.now.adding(seconds: -600))
                 secrets[name] = enrolment.uri.split(separator: "secret=").last.map { String($0.prefix { $0 != "&" }) }
@@ -46,11 +46,12 @@ final class ConsoleStage: Sendable {
     private static func list(_ authority: Authority) throws {
         let (li, moment) = (try officer("li.na"), ServedAuthority.now.adding(seconds: -900))
         func list(_ name: String, _ roles: Set<OfficerRole>, _ body: String? = nil) throws {
-            try authority.list(OfficerRecord(officer: officer(name), roles: roles, body: body), by: li, at: moment)
+            try authority.officers.list(
+                OfficerRecord(officer: officer(name), roles: roles, body: body), by: li, at: moment)
         }
         try list("li.na", [.authority])
         for (id, name, region) in employers {
-            try authority.list(
+            try authority.officers.list(
                 EmployerRecord(id: id, name: name, department: "changchun-hrss", region: region), by: li, at: moment)
             try list(id == "jlu" ? "hr.jlu" : "hr.\(id)", [.employer], id)
         }
@@ -75,16 +76,17 @@ final class ConsoleStage: Sendable {
                     birthday: nil),
                 employer: employer)
             let hand = try officer(employer == "jlu" ? "hr.jlu" : "hr.\(employer)")
-            let id = try authority.submit(form, by: hand, at: moment).id
+            let id = try authority.applications.submit(form, by: hand, at: moment).id
             if number > count - 3 { continue }
-            try authority.take(.recommend, onApplications: [id], by: hand, at: moment)
-            try authority.take(.review, onApplications: [id], by: officer("gao.jun"), at: moment)
+            try authority.applications.step(.recommend, on: [id], by: hand, at: moment)
+            try authority.applications.step(.review, on: [id], by: officer("gao.jun"), at: moment)
             if number > count - 5 { continue }
-            try authority.take(.approve, onApplications: [id], by: officer("li.na"), at: moment)
-            let card = try authority.produce(application: id, on: .paper, by: officer("sun.li"), at: moment)
-            _ = try authority.take(.issue, on: card.number, by: officer("sun.li"), at: moment)
+            try authority.applications.step(.approve, on: [id], by: officer("li.na"), at: moment)
+            let card = try authority.cards.produce(application: id, on: .paper, by: officer("sun.li"), at: moment)
+            _ = try authority.cards.step(.issue, on: card.number, by: officer("sun.li"), at: moment)
             if number % 9 == 4 {
-                _ = try authority.take(.suspend, on: card.number, by: officer("sun.li"), at: moment.adding(seconds: 60))
+                _ = try authority.cards.step(
+                    .suspend, on: card.number, by: officer("sun.li"), at: moment.adding(seconds: 60))
             }
             let service = number % 3 == 0 ? "airport-vip" : "railway-vip"
             journal.use(card.number, at: moment.adding(seconds: 3600))
@@ -97,8 +99,8 @@ final class ConsoleStage: Sendable {
         }
         guard count > 0 else { return }
         for journal in [journal, mountain] {
-            let token = try authority.addSite(journal.site, by: officer("li.na"), at: ServedAuthority.now)
-            _ = try authority.take(
+            let token = try authority.officers.addSite(journal.site, by: officer("li.na"), at: ServedAuthority.now)
+            _ = try authority.supervision.receive(
                 journal.report(), from: .token(token), at: ServedAuthority.now)
         }
     }

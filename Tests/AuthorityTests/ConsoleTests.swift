@@ -21,7 +21,7 @@ import Testing
             #expect(try await stage.send("POST", path, body: [:]).status == 401, "\(path)")
         }
         // A site's token is no session, and a session no token.
-        let token = try stage.served.authority.addSite(
+        let token = try stage.served.authority.officers.addSite(
             "ccg-longjia", by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)
         let bearer = [("Authorization", "Bearer \(token)")]
         #expect(try await stage.send("GET", "applications", bearer).status == 401)
@@ -143,7 +143,7 @@ import Testing
 
     @Test func `a role that is not held is refused by its article, whatever the page shows`() async throws {
         let stage = try ConsoleStage(cards: 8)
-        let number = try #require(try stage.served.authority.cards().first?.number)
+        let number = try #require(try stage.served.authority.cards.cards().first?.number)
         let employer = try await stage.session("hr.jlu")
         let refused: [(String, JSONValue)] = [
             ("search", ["query": "JX"]), ("cards/\(number)/steps", ["step": "suspend"]),
@@ -163,14 +163,14 @@ import Testing
         // Another employer's application is not even shown.
         let shown = try await stage.send("GET", "applications", employer.headers).json["applications"]?.array ?? []
         #expect(shown.allSatisfy { $0.object?["employer"]?.string == "吉林大学" })
-        #expect(try stage.served.authority.card(number).life.state == .issued)
+        #expect(try stage.served.authority.cards.card(number).life.state == .issued)
     }
 
     @Test func `one officer is not maker and checker, nor two hands`() async throws {
         let stage = try ConsoleStage(cards: 6)
-        let number = try #require(try stage.served.authority.cards(in: .issued).first?.number)
+        let number = try #require(try stage.served.authority.cards.cards(in: .issued).first?.number)
         // 省厅 gives one person both desks: then the rule alone stands in between.
-        try stage.served.authority.list(
+        try stage.served.authority.officers.list(
             OfficerRecord(officer: ConsoleStage.officer("sun.li"), roles: [.maker, .checker]),
             by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)
         let maker = try await stage.session("sun.li")
@@ -185,16 +185,16 @@ import Testing
         let checker = try await stage.session("zhou.min")
         let confirmed = try await stage.send("POST", path, checker.writing, body: ["step": "confirm-cancellation"])
         #expect(try confirmed.json["state"]?.string == "cancelled")
-        #expect(throws: Never.self) { try stage.served.authority.verifyAudit() }
+        #expect(throws: Never.self) { try stage.served.authority.supervision.verifyAudit() }
     }
 
     @Test func `what an officer looks at stands in the trail, once, and never what was typed`() async throws {
         let stage = try ConsoleStage(cards: 8)
         let authority = stage.served.authority
-        let number = try #require(try authority.cards(in: .issued).first?.number)
+        let number = try #require(try authority.cards.cards(in: .issued).first?.number)
         let session = try await stage.session("sun.li")
         func lines(_ action: String) throws -> [JSONObject] {
-            try authority.auditTrail().compactMap { try JSONValue(parsing: $0.content).object }
+            try authority.supervision.auditTrail().compactMap { try JSONValue(parsing: $0.content).object }
                 .filter { $0["action"]?.string == action && $0["by"]?.string == "sun.li" }
         }
         for _ in 0..<3 {
@@ -213,15 +213,15 @@ import Testing
         #expect(searches.count == 3)
         #expect(searches.contains { $0["cards"]?.array?.isEmpty == true })
         #expect(searches.contains { $0["cards"]?.array == [.string(number)] })
-        #expect(try authority.auditTrail(of: number).contains { $0.card == nil })
-        let trail = try authority.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }.joined()
+        #expect(try authority.supervision.auditTrail(of: number).contains { $0.card == nil })
+        let trail = try authority.supervision.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }.joined()
         #expect(!trail.contains("王") && !trail.contains("E20000001"))
         // Who may not look leaves no line, nor does what is not there.
         let employer = try await stage.session("hr.jlu")
         #expect(try await stage.send("GET", "cards/\(number)", employer.headers).status == 409)
         #expect(try await stage.send("GET", "cards/E20000001", session.headers).status == 404)
         #expect(try lines("view-card").count == 1)
-        #expect(try authority.verifyAudit().entries > 0)
+        #expect(try authority.supervision.verifyAudit().entries > 0)
     }
 
     @Test func `tries at the door are few`() async throws {
@@ -257,7 +257,7 @@ import Testing
         let stage = try ConsoleStage()
         let session = try await stage.session("sun.li")
         #expect(try await stage.send("GET", "applications", session.headers).status == 200)
-        try stage.served.authority.list(
+        try stage.served.authority.officers.list(
             OfficerRecord(
                 officer: ConsoleStage.officer("sun.li"), roles: [.maker], leftAt: ServedAuthority.now),
             by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)

@@ -55,7 +55,7 @@ struct `The authority's description` {
         ] {
             #expect(met.contains(" \(operation)="), "\(operation): \(met)")
         }
-        #expect(throws: Never.self) { try stage.served.authority.verifyAudit() }
+        #expect(throws: Never.self) { try stage.served.authority.supervision.verifyAudit() }
         #expect(stage.served.process.stop() == 0)
     }
 
@@ -74,10 +74,10 @@ struct `The authority's description` {
             "GET", "applications", [("Cookie", sessions["li.na"]?.object?["cookie"]?.string ?? "")])
         let reviewed = try #require(
             try applications.json["applications"]?.array?.compactMap(\.object).first { $0["state"] == "reviewed" })
-        let token = try authority.addSite(
+        let token = try authority.officers.addSite(
             "jlu-first-hospital", by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)
         var journal = CounterJournal(site: "jlu-first-hospital")
-        let number = try #require(try authority.cards(in: .issued).first?.number)
+        let number = try #require(try authority.cards.cards(in: .issued).first?.number)
         journal.use(number, at: ServedAuthority.now)
         return [
             "origin": .string(stage.served.process.origin), "token": .string(token), "report": journal.report(),

@@ -17,16 +17,16 @@ import Testing
         let served = try ServedAuthority()
         let token = try served.addSite("jlu-first-hospital")
         let document = try IdentityDocument(type: .passport, number: "CHN:E12345678")
-        let card = try served.authority.produce(
+        let card = try served.authority.cards.produce(
             CardOrder(holderName: "张伟", category: .a, documents: [document], carrier: .paper), by: served.officer,
             at: ServedAuthority.now)
-        _ = try served.authority.take(.issue, on: card.number, by: served.officer, at: ServedAuthority.now)
+        _ = try served.authority.cards.step(.issue, on: card.number, by: served.officer, at: ServedAuthority.now)
         let qr = QRCodeText.credential(card.credential)
         let folder = served.folder.appending(path: "counter")
         func start() throws -> CounterProcess {
             try CounterProcess(folder, site: "jlu-first-hospital", authority: served, token: token)
         }
-        func entries() throws -> Int64 { try served.authority.sites().first?.entries ?? 0 }
+        func entries() throws -> Int64 { try served.authority.officers.sites().first?.entries ?? 0 }
 
         var counter = try start()
         try await wait { try await counter.decide(qr)["outcome"]?.string == "check-identity" }
@@ -48,10 +48,10 @@ import Testing
         let last = try #require(try await counter.status()["journal"]?.object?["position"]?.integer)
         try await wait { try entries() == last }
         try await wait { try await counter.status()["outbox"]?.object?["pending"]?.integer == 0 }
-        let standing = try #require(try served.authority.sites().first)
+        let standing = try #require(try served.authority.officers.sites().first)
         #expect(standing.journals == 1 && standing.entries == last)
         // What the counter sees of the repository is what we signed, and nobody used the card where it cannot have been.
-        #expect(try served.authority.findings().isEmpty)
+        #expect(try served.authority.supervision.findings().isEmpty)
         #expect(again.stop() == 0)
     }
 }

@@ -12,7 +12,7 @@ import Testing
 @Suite struct `A phone's credential over HTTP` {
     @Test func `the code and the key's proof get it, again the same, and nothing else does`() async throws {
         let stage = try ConsoleStage(cards: 6)
-        let number = try #require(try stage.served.authority.cards(in: .issued).first?.number)
+        let number = try #require(try stage.served.authority.cards.cards(in: .issued).first?.number)
         let maker = try await stage.session("sun.li")
         let invited = try await stage.send("POST", "cards/\(number)/phone", maker.writing, body: [:])
         let code = try #require(PhoneCode(try invited.json["code"]?.string ?? ""))

@@ -55,7 +55,7 @@ import Testing
         let basic = try await served.process.send(
             "POST", "/v1/reports", [("Authorization", "Basic \(token)")], body: journal().report().encoded())
         #expect(basic.status == 401)
-        #expect(try served.authority.sites().allSatisfy { $0.entries == 0 })
+        #expect(try served.authority.officers.sites().allSatisfy { $0.entries == 0 })
     }
 
     @Test func `what is too long, no JSON, of another type or by another method is refused`() async throws {
@@ -106,6 +106,6 @@ import Testing
             }
             try await group.waitForAll()
         }
-        #expect(try served.authority.sites().map(\.entries) == [30, 30, 30, 30])
+        #expect(try served.authority.officers.sites().map(\.entries) == [30, 30, 30, 30])
     }
 }

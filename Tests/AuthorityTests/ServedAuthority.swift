@@ -44,7 +44,7 @@ final class ServedAuthority: Sendable {
     }
 
     func addSite(_ id: String) throws -> String {
-        try authority.addSite(id, by: officer, at: ServedAuthority.now)
+        try authority.officers.addSite(id, by: officer, at: ServedAuthority.now)
     }
 
     /// Sends a report, by whatever proof.

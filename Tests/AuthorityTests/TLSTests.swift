@@ -45,7 +45,7 @@ import Testing
         let token = try served.addSite("ccg-longjia")
         let pem = try Data(contentsOf: served.folder.appending(path: "site.crt"))
         let der = try NIOSSLCertificate(bytes: Array(pem), format: .pem).toDERBytes()
-        _ = try served.authority.addSite(
+        _ = try served.authority.officers.addSite(
             "jlu-first-hospital", certificate: der, by: served.officer, at: ServedAuthority.now)
         var airport = CounterJournal(site: "ccg-longjia")
         airport.use("JX-000001", at: ServedAuthority.now)

@@ -21,11 +21,11 @@ final class ReportedAuthority: Sendable {
         let founded = Timestamp.current.adding(seconds: -3600)
         authority = try Authority.found(
             at: folder.url.path, AuthoritySettings(listSize: 1024, isTest: true), by: officer, at: founded)
-        token = try authority.addSite("ccg-longjia", by: officer, at: .current)
+        token = try authority.officers.addSite("ccg-longjia", by: officer, at: .current)
     }
 
     /// How many lines it has of the site.
-    var entries: Int { get throws { try authority.sites().reduce(0) { $0 + Int($1.entries) } } }
+    var entries: Int { get throws { try authority.officers.sites().reduce(0) { $0 + Int($1.entries) } } }
 
     /// What a daemon's configuration says to report to it.
     ///

@@ -13,16 +13,16 @@ import Verification
     @Test func `an application goes through four hands to a card that is valid when it is handed out`() throws {
         let office = try Office()
         let card = try office.produced(Office.form())
-        #expect(try office.authority.application(1).life.state == .produced)
+        #expect(try office.authority.applications.application(1).life.state == .produced)
         #expect(try office.desk.decision(on: card).reasons == [.suspended])
-        _ = try office.authority.take(.issue, on: card.number, by: office.maker, at: Desk.now)
-        let application = try office.authority.application(1)
+        _ = try office.authority.cards.step(.issue, on: card.number, by: office.maker, at: Desk.now)
+        let application = try office.authority.applications.application(1)
         #expect(application.life.state == .issued)
         #expect(application.card == card.number)
         #expect(
             application.life.hands.map(\.officer) == [office.employer, office.department, office.decider, office.maker])
         #expect(try office.desk.decision(on: card).outcome == .checkIdentity)
-        #expect(try office.authority.verifyAudit().entries > 0)
+        #expect(try office.authority.supervision.verifyAudit().entries > 0)
     }
 
     @Test(arguments: [
@@ -33,11 +33,11 @@ import Verification
         let office = try Office()
         let id = try office.submit(Office.form()).id
         let refused = breach {
-            try office.authority.take(step, onApplications: [id], by: Desk.officer(officer), at: Desk.now)
+            try office.authority.applications.step(step, on: [id], by: Desk.officer(officer), at: Desk.now)
         }
         #expect(refused == .office(.roleMissing(.recommend)))
         #expect(refused?.article == "6(1)")
-        #expect(try office.authority.application(id).life.state == .submitted)
+        #expect(try office.authority.applications.application(id).life.state == .submitted)
     }
 
     @Test func `an officer of another employer or department does nothing here`() throws {
@@ -47,15 +47,15 @@ import Verification
         try office.list(other, [.employer], body: "nenu")
         try office.list(stranger, [.department], body: "jilin-hrss")
         #expect(
-            breach { _ = try office.authority.submit(Office.form(), by: other, at: Desk.now) }
+            breach { _ = try office.authority.applications.submit(Office.form(), by: other, at: Desk.now) }
                 == .office(.otherBody(.submit)))
         let id = try office.submit(Office.form()).id
         #expect(
-            breach { try office.authority.take(.recommend, onApplications: [id], by: other, at: Desk.now) }
+            breach { try office.authority.applications.step(.recommend, on: [id], by: other, at: Desk.now) }
                 == .office(.otherBody(.recommend)))
-        try office.authority.take(.recommend, onApplications: [id], by: office.employer, at: Desk.now)
+        try office.authority.applications.step(.recommend, on: [id], by: office.employer, at: Desk.now)
         #expect(
-            breach { try office.authority.take(.review, onApplications: [id], by: stranger, at: Desk.now) }
+            breach { try office.authority.applications.step(.review, on: [id], by: stranger, at: Desk.now) }
                 == .office(.otherBody(.review)))
     }
 
@@ -65,11 +65,11 @@ import Verification
         #expect(breach { _ = try office.submit(Office.form()) } == .office(.notServing(.submit)))
         let nobody = try Desk.officer("nobody")
         #expect(
-            breach { _ = try office.authority.submit(Office.form(), by: nobody, at: Desk.now) }
+            breach { _ = try office.authority.applications.submit(Office.form(), by: nobody, at: Desk.now) }
                 == .office(.notListed(.submit)))
         let desk = try Desk()
         #expect(
-            breach { _ = try desk.authority.submit(Office.form(), by: desk.li, at: Desk.now) }
+            breach { _ = try desk.authority.applications.submit(Office.form(), by: desk.li, at: Desk.now) }
                 == .office(.notListed(.submit)))
     }
 
@@ -77,7 +77,7 @@ import Verification
         let office = try Office()
         #expect(refusal { try office.list(office.decider, [.maker]) }?.code == .badInput)
         #expect(refusal { try office.list(office.decider, [.authority], leftAt: Desk.now) }?.code == .badInput)
-        #expect(try office.authority.officers().count == 5)
+        #expect(try office.authority.officers.officers().count == 5)
     }
 
     @Test func `one person who sits at two desks is still not two hands`() throws {
@@ -85,7 +85,7 @@ import Verification
         try office.list(office.decider, [.authority, .maker])
         let id = try office.approved(Office.form()).id
         let refused = breach {
-            _ = try office.authority.produce(application: id, on: .paper, by: office.decider, at: Desk.now)
+            _ = try office.authority.cards.produce(application: id, on: .paper, by: office.decider, at: Desk.now)
         }
         #expect(refused == .application(.sameHand(.produce, earlier: .approve)))
     }
@@ -96,7 +96,7 @@ import Verification
         #expect(breach { _ = try office.submit(Office.form(.e)) } == .application(.alreadyApplied))
         _ = try office.submit(Office.form(.e, person: 2))
         #expect(breach { _ = try office.submit(Office.form(.a, person: 2)) } == .application(.alreadyApplied))
-        let new = try office.authority.replace(card.number, on: .paper, by: office.maker, at: Desk.now)
+        let new = try office.authority.cards.replace(card.number, on: .paper, by: office.maker, at: Desk.now)
         #expect(breach { _ = try office.submit(Office.form()) } == .application(.alreadyApplied))
         try office.cancel(new, for: .leftTheProvince)
         #expect(try office.submit(Office.form()).life == .submitted)
@@ -106,25 +106,25 @@ import Verification
         let office = try Office()
         let id = try office.submit(Office.form(.a)).id
         let authority = office.authority
-        try authority.take(.recommend, onApplications: [id], by: office.employer, at: Desk.now)
-        try authority.take(.reject(reason: "类别有误"), onApplications: [id], by: office.department, at: Desk.now)
-        #expect(try authority.application(id).life.rejection == "类别有误")
-        let corrected = try authority.resubmit(
+        try authority.applications.step(.recommend, on: [id], by: office.employer, at: Desk.now)
+        try authority.applications.step(.reject(reason: "类别有误"), on: [id], by: office.department, at: Desk.now)
+        #expect(try authority.applications.application(id).life.rejection == "类别有误")
+        let corrected = try authority.applications.resubmit(
             id, with: Office.form(.d, person: 2), by: office.employer, at: Desk.now)
         #expect(corrected.life == .submitted && corrected.category == .d)
         #expect(breach { _ = try office.submit(Office.form(person: 2)) } == .application(.alreadyApplied))
         _ = try office.submit(Office.form(person: 1))
-        #expect(throws: Never.self) { try authority.verifyAudit() }
+        #expect(throws: Never.self) { try authority.supervision.verifyAudit() }
     }
 
     @Test func `a rejected application is not handed in again beside another one`() throws {
         let office = try Office()
         let id = try office.submit(Office.form()).id
         let authority = office.authority
-        try authority.take(.reject(reason: "材料不全"), onApplications: [id], by: office.employer, at: Desk.now)
+        try authority.applications.step(.reject(reason: "材料不全"), on: [id], by: office.employer, at: Desk.now)
         _ = try office.submit(Office.form())
         #expect(
-            breach { _ = try authority.resubmit(id, by: office.employer, at: Desk.now) }
+            breach { _ = try authority.applications.resubmit(id, by: office.employer, at: Desk.now) }
                 == .application(.alreadyApplied))
     }
 
@@ -132,12 +132,12 @@ import Verification
         let office = try Office()
         let ids = try (1...3).map { try office.submit(Office.form(person: $0)).id }
         let authority = office.authority
-        try authority.take(.recommend, onApplications: [ids[2]], by: office.employer, at: Desk.now)
+        try authority.applications.step(.recommend, on: [ids[2]], by: office.employer, at: Desk.now)
         #expect(
-            refusal { try authority.take(.recommend, onApplications: ids, by: office.employer, at: Desk.now) } != nil)
-        #expect(try authority.applications(in: .recommended).map(\.id) == [ids[2]])
+            refusal { try authority.applications.step(.recommend, on: ids, by: office.employer, at: Desk.now) } != nil)
+        #expect(try authority.applications.applications(in: .recommended).map(\.id) == [ids[2]])
         #expect(
-            refusal { try authority.take(.recommend, onApplications: [99], by: office.employer, at: Desk.now) }?.code
+            refusal { try authority.applications.step(.recommend, on: [99], by: office.employer, at: Desk.now) }?.code
                 == .notFound)
     }
 
@@ -147,13 +147,15 @@ import Verification
         let order = CardOrder(
             holderName: "张伟", category: .a, documents: [try TestDocument.sample.identityDocument()], carrier: .paper)
         #expect(
-            breach { _ = try office.authority.produce(order, by: office.maker, at: Desk.now) }
+            breach { _ = try office.authority.cards.produce(order, by: office.maker, at: Desk.now) }
                 == .application(.noApplication))
         let id = try office.submit(Office.form()).id
         #expect(
-            breach { _ = try office.authority.produce(application: id, on: .paper, by: office.maker, at: Desk.now) }?
-                .article == "6(4)")
-        #expect(try office.authority.cards().isEmpty)
+            breach {
+                _ = try office.authority.cards.produce(application: id, on: .paper, by: office.maker, at: Desk.now)
+            }?
+            .article == "6(4)")
+        #expect(try office.authority.cards.cards().isEmpty)
     }
 
     @Test func `of two makers who make it at once, one does`() async throws {
@@ -167,15 +169,15 @@ import Verification
                 group.addTask {
                     refusal {
                         _ = try Authority(openingAt: folder)
-                            .produce(application: id, on: .paper, by: officer, at: Desk.now)
+                            .cards.produce(application: id, on: .paper, by: officer, at: Desk.now)
                     } == nil
                 }
             }
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
         #expect(made == 1)
-        #expect(try office.authority.cards().count == 1)
-        #expect(throws: Never.self) { try office.authority.verifyAudit() }
+        #expect(try office.authority.cards.cards().count == 1)
+        #expect(throws: Never.self) { try office.authority.supervision.verifyAudit() }
     }
 
     @Test func `class C is not taken in without a birthday`() throws {
@@ -186,6 +188,6 @@ import Verification
         let office = try Office()
         let id = try office.submit(Office.form()).id
         try office.desk.inRegistry("UPDATE application SET state = 'approved' WHERE id = \(id)")
-        #expect(refusal { _ = try office.authority.verifyAudit() }?.code == .altered)
+        #expect(refusal { _ = try office.authority.supervision.verifyAudit() }?.code == .altered)
     }
 }

@@ -52,9 +52,9 @@ import Verification
         let office = try Office()
         let card = try office.produced(Office.form())
         #expect(try office.decision(card, at: "jlu-first-hospital").reasons == [.suspended])
-        _ = try office.authority.take(.issue, on: card.number, by: office.maker, at: Desk.now)
+        _ = try office.authority.cards.step(.issue, on: card.number, by: office.maker, at: Desk.now)
         #expect(try office.decision(card, at: "jlu-first-hospital").outcome == .checkIdentity)
-        let lines = try office.authority.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
+        let lines = try office.authority.supervision.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
         for (action, officer) in [
             ("submit", "hr.jlu"), ("application-recommend", "hr.jlu"), ("application-review", "gao.jun"),
             ("application-approve", "li.na"), ("application-produce", "sun.li"), ("application-issue", "sun.li"),
@@ -124,7 +124,7 @@ import Verification
         let office = try Office()
         let (jixiang, jijian) = (try office.issued(Office.form(.a)), try office.issued(Office.form(.e, person: 2)))
         var given: Set<String> = []
-        for site in try Policy(parsing: office.authority.policyFile()).sites {
+        for site in try Policy(parsing: office.authority.publication.policyFile()).sites {
             let (all, some) = (try office.services(jixiang, at: site.id), try office.services(jijian, at: site.id))
             #expect(Set(some).isSubset(of: all), "\(site.id)")
             given.formUnion(some)
@@ -140,7 +140,7 @@ import Verification
         let unknown = Office.Asking(service: "free-lunch", isConfirmed: true)
         #expect(try office.decision(card, at: "jlu-first-hospital", unknown).reasons == [.unknownService])
         let before = try office.services(card, at: "changchun-library")
-        try office.authority.putPolicy(
+        try office.authority.publication.putPolicy(
             Array(Office.localSupplement.utf8), of: "changchun", by: office.decider, at: Desk.now)
         #expect(before.isEmpty)
         #expect(try office.services(card, at: "changchun-library") == ["changchun-reading-room"])

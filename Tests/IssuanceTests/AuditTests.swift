@@ -11,10 +11,12 @@ import Verification
     @Test func `an untouched trail holds, and a noted head stays in it`() throws {
         let desk = try Desk()
         let card = try desk.produce()
-        let noted = try desk.authority.verifyAudit().head
+        let noted = try desk.authority.supervision.verifyAudit().head
         try desk.take(.issue, .suspend, on: card)
-        #expect(try desk.authority.verifyAudit(expecting: noted).entries == 15)
-        let actions = try desk.authority.auditTrail(of: card.number).map { String(decoding: $0.content, as: UTF8.self) }
+        #expect(try desk.authority.supervision.verifyAudit(expecting: noted).entries == 15)
+        let actions = try desk.authority.supervision.auditTrail(of: card.number).map {
+            String(decoding: $0.content, as: UTF8.self)
+        }
         #expect(actions.count == 3)
         #expect(actions.allSatisfy { !$0.contains("张伟") })
     }
@@ -22,16 +24,16 @@ import Verification
     @Test func `what an officer was shown is in it, and of a card who saw it among others`() throws {
         let desk = try Desk()
         let (card, other) = (try desk.produce(), try desk.produce())
-        let before = try desk.authority.auditTrail(of: card.number).count
+        let before = try desk.authority.supervision.auditTrail(of: card.number).count
         for disclosure in [
             .card(card.number), .found([other.number, card.number]), .found([]), .waiting([card.number]),
             .waiting([other.number]), .applications([1, 2]),
         ] as [Disclosure] {
-            try desk.authority.note(disclosure, to: Desk.officer("li.na"), at: Desk.now)
+            try desk.authority.officers.note(disclosure, to: Desk.officer("li.na"), at: Desk.now)
         }
-        #expect(try desk.authority.auditTrail(of: card.number).count == before + 3)
-        #expect(try desk.authority.verifyAudit().entries > 0)
-        #expect(try desk.authority.trail(ofCard: card.number).count == before + 1)
+        #expect(try desk.authority.supervision.auditTrail(of: card.number).count == before + 3)
+        #expect(try desk.authority.supervision.verifyAudit().entries > 0)
+        #expect(try desk.authority.cards.trail(ofCard: card.number).count == before + 1)
     }
 
     @Test(arguments: [
@@ -48,10 +50,10 @@ import Verification
         let desk = try Desk()
         let card = try desk.produce()
         try desk.take(.issue, .suspend, on: card)
-        let noted = try desk.authority.verifyAudit().head
+        let noted = try desk.authority.supervision.verifyAudit().head
         try desk.database.dropTriggers()
         try desk.inRegistry(statement)
-        #expect(refusal { _ = try desk.authority.verifyAudit(expecting: noted) }?.code == .altered)
+        #expect(refusal { _ = try desk.authority.supervision.verifyAudit(expecting: noted) }?.code == .altered)
     }
 
     @Test(arguments: [
@@ -76,7 +78,7 @@ import Verification
             var options = ExportOptions()
             options.newBase = newBase
             let error = refusal {
-                _ = try desk.authority.export(to: desk.trustFolder, options, by: desk.li, at: Desk.now)
+                _ = try desk.authority.publication.export(to: desk.trustFolder, options, by: desk.li, at: Desk.now)
             }
             #expect(error?.code == .notPublishable)
         }
@@ -88,11 +90,14 @@ import Verification
         _ = try desk.decision(on: card)
         // 60 of 1,024 places, made out of the one card: the list's size and the brake are real.
         try desk.inRegistry(Self.sixtyCards)
-        let error = refusal { _ = try desk.authority.export(to: desk.trustFolder, by: desk.li, at: Desk.now) }
+        let error = refusal {
+            _ = try desk.authority.publication.export(to: desk.trustFolder, by: desk.li, at: Desk.now)
+        }
         #expect(error?.code == .notPublishable)
         var options = ExportOptions()
         options.acceptsMassChange = true
-        #expect(try desk.authority.export(to: desk.trustFolder, options, by: desk.li, at: Desk.now).count == 1)
+        #expect(
+            try desk.authority.publication.export(to: desk.trustFolder, options, by: desk.li, at: Desk.now).count == 1)
     }
 
     private static let sixtyCards = """

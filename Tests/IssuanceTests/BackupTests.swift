@@ -15,7 +15,7 @@ import Testing
         let cards = try (1...3).map { try office.issued(Office.form(person: $0)) }
         _ = try office.submit(Office.form(person: 4))
         try office.cancel(cards[0], for: .ethics)
-        _ = try office.authority.replace(cards[1].number, on: .paper, by: office.maker, at: Desk.now)
+        _ = try office.authority.cards.replace(cards[1].number, on: .paper, by: office.maker, at: Desk.now)
         return (office, cards)
     }
 
@@ -31,20 +31,20 @@ import Testing
     func `what comes back is what was there`(target: StoreKind) throws {
         let (office, _) = try Self.office()
         let backup = office.desk.file("backup.sqlite").path
-        let made = try office.authority.backUp(to: backup)
-        #expect(made.audit == (try office.authority.verifyAudit()))
+        let made = try office.authority.supervision.backUp(to: backup)
+        #expect(made.audit == (try office.authority.supervision.verifyAudit()))
         #expect((made.cards, made.applications) == (4, 4))
-        let before = (try office.authority.cards(), try office.authority.officers())
+        let before = (try office.authority.cards.cards(), try office.authority.officers.officers())
         try Self.lose(office)
         let database = try StoreKind.$current.withValue(target) { try TestDatabase(in: office.desk.folder) }
         let address = try database.address.map(RegistryAddress.init)
         #expect(try RegistryStore.restore(backup, to: office.desk.folder.path, registry: address) == made)
         let restored = try Authority(openingAt: office.desk.folder.path)
-        #expect(try restored.verifyAudit(expecting: made.audit.head) == made.audit)
-        #expect(try restored.cards() == before.0)
-        #expect(try restored.officers() == before.1)
+        #expect(try restored.supervision.verifyAudit(expecting: made.audit.head) == made.audit)
+        #expect(try restored.cards.cards() == before.0)
+        #expect(try restored.officers.officers() == before.1)
         // It goes on counting where it was.
-        let next = try restored.submit(Office.form(person: 5), by: office.employer, at: Desk.now)
+        let next = try restored.applications.submit(Office.form(person: 5), by: office.employer, at: Desk.now)
         #expect(next.id == 5)
         #expect(try FileManager.default.attributesOfItem(atPath: backup)[.posixPermissions] as? Int == 0o600)
     }
@@ -52,8 +52,8 @@ import Testing
     @Test func `nothing is overwritten`() throws {
         let desk = try Desk()
         let backup = desk.file("backup.sqlite").path
-        _ = try desk.authority.backUp(to: backup)
-        #expect(refusal { _ = try desk.authority.backUp(to: backup) }?.code == .disk)
+        _ = try desk.authority.supervision.backUp(to: backup)
+        #expect(refusal { _ = try desk.authority.supervision.backUp(to: backup) }?.code == .disk)
         #expect(refusal { _ = try RegistryStore.restore(backup, to: desk.folder.path) }?.code == .badFolder)
         let names = try FileManager.default.contentsOfDirectory(atPath: desk.folder.path)
         #expect(names.allSatisfy { !$0.contains("draft") && !$0.contains("restoring") })
@@ -67,7 +67,7 @@ import Testing
     func `a backup that somebody changed is not brought back`(statement: String) throws {
         let (office, _) = try Self.office()
         let backup = office.desk.file("backup.sqlite")
-        _ = try office.authority.backUp(to: backup.path)
+        _ = try office.authority.supervision.backUp(to: backup.path)
         let hand = TestDatabase(file: backup)
         try hand.dropTriggers()
         try hand.run(statement)
@@ -86,7 +86,7 @@ import Testing
             ], birthday: Day(iso8601: "1990-03-07"))
         let card = try office.issued(
             ApplicationForm(holderName: "张伟", category: .a, papers: papers, employer: "jlu"))
-        _ = try office.authority.backUp(to: office.desk.file("backup.sqlite").path)
+        _ = try office.authority.supervision.backUp(to: office.desk.file("backup.sqlite").path)
         let bytes = try office.desk.everyByte(but: "documents.key")
         #expect(bytes.range(of: Data(card.number.utf8)) != nil)
         for text in [number, "E90817263"] {

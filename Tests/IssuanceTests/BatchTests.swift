@@ -21,7 +21,7 @@ import Testing
             "A-1,张伟,a,resident-id:11010519491231002X,\nA-3,赵磊,e,hmt-permit:H12345678,\n"
                 + "A-2,李静,c,passport:CHN:E12345678,1980-02-29\n")
         #expect(try cards(longer, at: desk) == ["JX-000001", "JJ-000001 new", "JX-000002"])
-        _ = try desk.authority.verifyAudit()
+        _ = try desk.authority.supervision.verifyAudit()
     }
 
     @Test func `the same order for another holder is refused`() throws {
@@ -72,12 +72,12 @@ import Testing
             process.kill()
             interrupted += 1
         }
-        let cards = try desk.authority.cards()
+        let cards = try desk.authority.cards.cards()
         #expect(cards.count == 24)
         #expect(Set(cards.map(\.holderName)).count == 24)
         let files = try FileManager.default.contentsOfDirectory(atPath: sheets).filter { $0.hasSuffix(".pdf") }
         #expect(Set(files) == Set(cards.map { "\($0.number).pdf" }))
-        _ = try desk.authority.verifyAudit()
+        _ = try desk.authority.supervision.verifyAudit()
     }
 
     private func write(_ desk: Desk, _ lines: String) throws -> String {
@@ -88,7 +88,7 @@ import Testing
 
     private func cards(_ path: String, at desk: Desk) throws -> [String] {
         try BatchOrder.all(in: path).map { order in
-            let outcome = try desk.authority.produce(order, by: desk.li, at: Desk.now)
+            let outcome = try desk.authority.cards.produce(order, by: desk.li, at: Desk.now)
             return outcome.card.number + (outcome.isNew ? " new" : "")
         }
     }

@@ -69,8 +69,8 @@ struct BroughtKeyTests {
         #expect(produced.status == 0, "\(produced.errors)")
         #expect(try run("card", "issue", desk.authority, "JJ-000001").status == 0)
         let authority = try Authority(openingAt: desk.authority)
-        let new = try authority.card("JJ-000001")
-        let signer = try #require(try authority.signers().first { $0.use == .card })
+        let new = try authority.cards.card("JJ-000001")
+        let signer = try #require(try authority.keys.signers().first { $0.use == .card })
         #expect(signer.number == 2 && signer.isKnown)
         #expect(try UnverifiedCredential(parsing: new.credential).claimedKeyID == signer.certificate.keyID)
         for card in [old, new] { #expect(try desk.decision(on: card).outcome == .checkIdentity) }
@@ -80,7 +80,7 @@ struct BroughtKeyTests {
         let wrong = token.uri("spare", pinSource: "env:TALENTCARD_NO_SUCH_PIN")
         let refused = try run("key", "rotate", desk.authority, "status-signer", "--token", wrong)
         #expect(refused.status == 78 && refused.errors.contains("no PIN"))
-        #expect(try authority.verifyAudit().entries > 0)
+        #expect(try authority.supervision.verifyAudit().entries > 0)
     }
 }
 
@@ -105,13 +105,13 @@ extension CommandDesk {
             "--carrier", "paper", "--by", "li.na")
         #expect(produced.status == 0, "\(produced.errors)")
         #expect(try run("card", "issue", authority, "JX-000001", "--by", "li.na").status == 0)
-        return try Authority(openingAt: authority).card("JX-000001")
+        return try Authority(openingAt: authority).cards.card("JX-000001")
     }
 
     /// What a counter at 吉大一院 says that trusts what is exported now.
     fileprivate func decision(on card: CardRecord) throws -> Decision {
         let (trust, now) = (folder.appending(path: "trust").path, Desk.systemTime)
-        _ = try Authority(openingAt: authority).export(to: trust, by: Desk.officer("li.na"), at: now)
+        _ = try Authority(openingAt: authority).publication.export(to: trust, by: Desk.officer("li.na"), at: now)
         return decide(
             .qr(Array(QRCodeText.credential(card.credential).utf8)),
             for: VerificationRequest(siteID: "jlu-first-hospital"), trust: try TrustFolder(path: trust).snapshot(),

@@ -15,28 +15,28 @@ import Verification
     @Test func `Article 10: lost, it is dead at once; found before it was replaced, it may live again`() throws {
         let office = try Office()
         let card = try office.issued(Office.form())
-        _ = try office.authority.take(.suspend, on: card.number, by: office.maker, at: Desk.now)
+        _ = try office.authority.cards.step(.suspend, on: card.number, by: office.maker, at: Desk.now)
         #expect(try office.decision(card, at: Self.site).reasons == [.suspended])
-        _ = try office.authority.take(.restore, on: card.number, by: office.decider, at: Desk.now)
+        _ = try office.authority.cards.step(.restore, on: card.number, by: office.decider, at: Desk.now)
         #expect(try office.decision(card, at: Self.site).outcome == .checkIdentity)
     }
 
     @Test func `Article 10: a replacement has a new number and key, and the old card is dead for ever`() throws {
         let office = try Office()
         let lost = try office.issued(Office.form())
-        _ = try office.authority.take(.suspend, on: lost.number, by: office.maker, at: Desk.now)
-        let new = try office.authority.replace(lost.number, on: .paper, by: office.maker, at: Desk.now)
+        _ = try office.authority.cards.step(.suspend, on: lost.number, by: office.maker, at: Desk.now)
+        let new = try office.authority.cards.replace(lost.number, on: .paper, by: office.maker, at: Desk.now)
         #expect(new.number != lost.number && new.status != lost.status && new.credential != lost.credential)
         #expect(try office.decision(lost, at: Self.site).reasons == [.cancelled])
         #expect(try office.decision(new, at: Self.site).reasons == [.suspended])
-        _ = try office.authority.take(.issue, on: new.number, by: office.maker, at: Desk.now)
+        _ = try office.authority.cards.step(.issue, on: new.number, by: office.maker, at: Desk.now)
         #expect(try office.decision(new, at: Self.site).outcome == .checkIdentity)
         #expect(
-            breach { _ = try office.authority.take(.restore, on: lost.number, by: office.maker, at: Desk.now) }
+            breach { _ = try office.authority.cards.step(.restore, on: lost.number, by: office.maker, at: Desk.now) }
                 == .stepNotLegal(.restore, in: .cancelled, legal: []))
         // The application and the employer's word go with the person.
-        #expect(try office.authority.application(1).card == new.number)
-        #expect(try office.authority.employment(of: new.number)?.employer == "jlu")
+        #expect(try office.authority.applications.application(1).card == new.number)
+        #expect(try office.authority.supervision.employment(of: new.number)?.employer == "jlu")
     }
 
     @Test(arguments: CancellationReason.allCases)
@@ -46,24 +46,28 @@ import Verification
         let office = try Office()
         let card = try office.issued(Office.form())
         let authority = office.authority
-        _ = try authority.take(.proposeCancellation(reason), on: card.number, by: office.maker, at: Desk.now)
+        _ = try authority.cards.step(.proposeCancellation(reason), on: card.number, by: office.maker, at: Desk.now)
         #expect(
-            breach { _ = try authority.take(.confirmCancellation, on: card.number, by: office.maker, at: Desk.now) }
+            breach {
+                _ = try authority.cards.step(.confirmCancellation, on: card.number, by: office.maker, at: Desk.now)
+            }
                 == .office(.roleMissing(.confirmCancelling)))
         try office.list(office.maker, [.maker, .checker])
         #expect(
-            breach { _ = try authority.take(.confirmCancellation, on: card.number, by: office.maker, at: Desk.now) }
+            breach {
+                _ = try authority.cards.step(.confirmCancellation, on: card.number, by: office.maker, at: Desk.now)
+            }
                 == .secondOfficerNeeded)
         #expect(try office.decision(card, at: Self.site).outcome == .checkIdentity)
         let family = Office.Asking(relation: .spouse, isConfirmed: true)
         #expect(try office.decision(card, at: Self.site, family).outcome == .admit)
-        _ = try authority.take(.confirmCancellation, on: card.number, by: office.checker, at: Desk.now)
-        #expect(try authority.card(card.number).life.ending == .cancelled(reason))
+        _ = try authority.cards.step(.confirmCancellation, on: card.number, by: office.checker, at: Desk.now)
+        #expect(try authority.cards.card(card.number).life.ending == .cancelled(reason))
         let decision = try office.decision(card, at: Self.site)
         #expect(decision.outcome == .refuse && decision.reasons == [.cancelled] && decision.services.isEmpty)
         // Family benefits end with the card.
         #expect(try office.decision(card, at: Self.site, family).reasons == [.cancelled])
-        #expect(throws: Never.self) { try authority.verifyAudit() }
+        #expect(throws: Never.self) { try authority.supervision.verifyAudit() }
     }
 
     @Test func `Article 11(6): class C is valid to the last second of the 65th birthday in Changchun`() throws {
@@ -75,14 +79,14 @@ import Verification
         #expect(try office.decision(card, at: Self.site, on: midnight).reasons == [.expired])
         #expect(try office.matters(on: before)[card.number] == ["age-limit-near"])
         #expect(try office.matters(on: midnight)[card.number] == ["age-limit-reached"])
-        let summary = try office.authority.sweep(
+        let summary = try office.authority.supervision.sweep(
             by: SweepRules(moment: midnight), .propose, by: office.maker, at: midnight)
         #expect(summary.acted == 1)
-        #expect(try office.authority.card(card.number).life.proposal?.reason == .classCAgeLimit)
-        let confirmed = try office.authority.sweep(
+        #expect(try office.authority.cards.card(card.number).life.proposal?.reason == .classCAgeLimit)
+        let confirmed = try office.authority.supervision.sweep(
             by: SweepRules(moment: midnight), .confirm, by: office.checker, at: midnight)
         #expect(confirmed.acted == 1)
-        #expect(try office.authority.card(card.number).life.ending == .cancelled(.classCAgeLimit))
+        #expect(try office.authority.cards.card(card.number).life.ending == .cancelled(.classCAgeLimit))
         #expect(try office.matters(on: midnight)[card.number] == nil)
     }
 
@@ -113,15 +117,17 @@ import Verification
     func `Article 11(7): the event of retiring ends D and E, and nothing else`(category: Credential.Category) throws {
         let office = try Office()
         let card = try office.issued(Office.form(category))
-        try office.authority.updateEmployment(.retired, of: [card.number], by: office.employer, at: Desk.now)
-        let summary = try office.authority.sweep(
+        try office.authority.supervision.updateEmployment(
+            .retired, of: [card.number], by: office.employer, at: Desk.now)
+        let summary = try office.authority.supervision.sweep(
             by: SweepRules(moment: Desk.now), .propose, by: office.maker, at: Desk.now)
         let ends = category == .d || category == .e
         #expect(summary.acted == (ends ? 1 : 0))
-        #expect(try office.authority.card(card.number).life.proposal?.reason == (ends ? .classDOrERetired : nil))
+        #expect(try office.authority.cards.card(card.number).life.proposal?.reason == (ends ? .classDOrERetired : nil))
         // A retired C is entitled until 65; a D until the second officer confirms.
         #expect(try office.decision(card, at: Self.site).outcome == .checkIdentity)
-        _ = try office.authority.sweep(by: SweepRules(moment: Desk.now), .confirm, by: office.checker, at: Desk.now)
+        _ = try office.authority.supervision.sweep(
+            by: SweepRules(moment: Desk.now), .confirm, by: office.checker, at: Desk.now)
         #expect(try office.decision(card, at: Self.site).outcome == (ends ? .refuse : .checkIdentity))
     }
 
@@ -133,9 +139,10 @@ import Verification
     ) throws {
         let office = try Office()
         let card = try office.issued(Office.form(.b))
-        try office.authority.updateEmployment(event, of: [card.number], by: office.employer, at: Desk.now)
-        _ = try office.authority.sweep(by: SweepRules(moment: Desk.now), .propose, by: office.maker, at: Desk.now)
-        #expect(try office.authority.card(card.number).life.proposal?.reason == reason)
+        try office.authority.supervision.updateEmployment(event, of: [card.number], by: office.employer, at: Desk.now)
+        _ = try office.authority.supervision.sweep(
+            by: SweepRules(moment: Desk.now), .propose, by: office.maker, at: Desk.now)
+        #expect(try office.authority.cards.card(card.number).life.proposal?.reason == reason)
     }
 
     @Test func `Article 12: the employer keeps its own holders current, and is asked when it has not`() throws {
@@ -144,18 +151,20 @@ import Verification
         let year = Desk.now.adding(seconds: 365 * 86_400)
         #expect(try office.matters(on: year.adding(seconds: -1))[card.number] == nil)
         #expect(try office.matters(on: year)[card.number] == ["confirmation-due-ask-for-retirement"])
-        try office.authority.updateEmployment(.confirmed, of: [card.number], by: office.employer, at: year)
+        try office.authority.supervision.updateEmployment(.confirmed, of: [card.number], by: office.employer, at: year)
         #expect(try office.matters(on: year)[card.number] == nil)
         let other = try Desk.officer("hr.other")
         try office.listEmployer("nenu")
         try office.list(other, [.employer], body: "nenu")
         #expect(
-            breach { try office.authority.updateEmployment(.retired, of: [card.number], by: other, at: year) }
+            breach {
+                try office.authority.supervision.updateEmployment(.retired, of: [card.number], by: other, at: year)
+            }
                 == .office(.otherBody(.updateEmployment)))
-        try office.authority.updateEmployment(
+        try office.authority.supervision.updateEmployment(
             .employerChanged(to: "nenu"), of: [card.number], by: office.employer, at: year)
         #expect(throws: Never.self) {
-            try office.authority.updateEmployment(.confirmed, of: [card.number], by: other, at: year)
+            try office.authority.supervision.updateEmployment(.confirmed, of: [card.number], by: other, at: year)
         }
     }
 
@@ -164,24 +173,32 @@ import Verification
         let old = try office.issued(Office.form(.e))
         let authority = office.authority
         #expect(
-            breach { _ = try authority.reclassify(old.number, to: .c, on: .paper, by: office.decider, at: Desk.now) }
+            breach {
+                _ = try authority.supervision.reclassify(
+                    old.number, to: .c, on: .paper, by: office.decider, at: Desk.now)
+            }
                 == .changeNotReported(to: .c))
-        try authority.updateEmployment(.classChanged(to: .c), of: [old.number], by: office.employer, at: Desk.now)
+        try authority.supervision.updateEmployment(
+            .classChanged(to: .c), of: [old.number], by: office.employer, at: Desk.now)
         #expect(try office.matters(on: Desk.now)[old.number] == ["class-changed"])
         #expect(
-            breach { _ = try authority.reclassify(old.number, to: .c, on: .paper, by: office.maker, at: Desk.now) }
+            breach {
+                _ = try authority.supervision.reclassify(old.number, to: .c, on: .paper, by: office.maker, at: Desk.now)
+            }
                 == .office(.roleMissing(.reclassify)))
-        let new = try authority.reclassify(old.number, to: .c, on: .paper, by: office.decider, at: Desk.now)
+        let new = try authority.supervision.reclassify(old.number, to: .c, on: .paper, by: office.decider, at: Desk.now)
         #expect(new.number == "JX-000001" && new.category == .c && new.replaces == old.number)
         #expect(try office.decision(old, at: Self.site).reasons == [.cancelled])
-        _ = try authority.take(.issue, on: new.number, by: office.maker, at: Desk.now)
+        _ = try authority.cards.step(.issue, on: new.number, by: office.maker, at: Desk.now)
         #expect(try office.services(new, at: Self.site).first == "special-clinic")
         // The documents are those of before, and the age rule is the new class's.
         let asking = Office.Asking(document: try Office.document(1))
         #expect(try office.decision(new, at: Self.site, asking).outcome == .admit)
-        #expect(try authority.employment(of: new.number)?.ageLimitAt == Timestamp(rfc3339: "2045-05-18T00:00:00+08:00"))
+        #expect(
+            try authority.supervision.employment(of: new.number)?.ageLimitAt
+                == Timestamp(rfc3339: "2045-05-18T00:00:00+08:00"))
         #expect(try office.matters(on: Desk.now)[new.number] == nil)
-        #expect(throws: Never.self) { try authority.verifyAudit() }
+        #expect(throws: Never.self) { try authority.supervision.verifyAudit() }
     }
 
     @Test func `Article 12: a cancelled card is not kept current`() throws {
@@ -190,7 +207,8 @@ import Verification
         try office.cancel(card, for: .other)
         #expect(
             breach {
-                try office.authority.updateEmployment(.retired, of: [card.number], by: office.employer, at: Desk.now)
+                try office.authority.supervision.updateEmployment(
+                    .retired, of: [card.number], by: office.employer, at: Desk.now)
             }
                 == .cardIsCancelled)
     }
@@ -203,7 +221,7 @@ import Verification
         }
         let card = try office.issued(Office.form(.c, born: Day(iso8601: "1957-01-01")))
         #expect(card.expires == Timestamp(rfc3339: "2027-01-02T00:00:00+08:00"))
-        #expect(try Policy(parsing: office.authority.policyFile()).ruling == "吉人社规〔2027〕1号")
+        #expect(try Policy(parsing: office.authority.publication.policyFile()).ruling == "吉人社规〔2027〕1号")
     }
 
     @Test func `Article 14: no service before the day of issue`() throws {
@@ -220,7 +238,7 @@ extension Office {
     /// What a sweep of that moment lists, by card.
     func matters(on moment: Timestamp) throws -> [String: [String]] {
         var found: [String: [String]] = [:]
-        _ = try authority.sweep(by: SweepRules(moment: moment), by: decider, at: moment) { card, matters in
+        _ = try authority.supervision.sweep(by: SweepRules(moment: moment), by: decider, at: moment) { card, matters in
             found[card.number] = matters.map(\.name)
         }
         return found

@@ -15,7 +15,7 @@ import Verification
     @Test func `a chip is personalised, proven and accepted`() throws {
         let (desk, chip) = (try Desk(), ChipOnDesk())
         let card = try make(on: chip, at: desk)
-        #expect(try !desk.authority.isUnproven(card.number))
+        #expect(try !desk.authority.cards.isUnproven(card.number))
         try desk.take(.issue, on: card)
         let decision = try desk.decision(on: chip.presentation())
         #expect(decision.outcome == .checkIdentity)
@@ -24,14 +24,15 @@ import Verification
 
     @Test func `a card whose chip is not proven is not handed out`() throws {
         let (desk, chip) = (try Desk(), ChipOnDesk())
-        let key = try desk.authority.prepareChip(chip.desk())
+        let key = try desk.authority.cards.prepareChip(chip.desk())
         let card = try desk.produce(.a, on: .chipOnDesk(key))
         #expect(breach { try desk.take(.issue, on: card) } == .notProven)
         #expect(try desk.decision(on: chip.presentation()).outcome == .refuse)
-        _ = try desk.authority.resumeChip(card.number, on: chip.desk(), by: desk.li, at: Desk.now)
+        _ = try desk.authority.cards.resumeChip(card.number, on: chip.desk(), by: desk.li, at: Desk.now)
         try desk.take(.issue, on: card)
         #expect(
-            refusal { _ = try desk.authority.proveChip(card.number, on: chip.desk(), by: desk.li, at: Desk.now) }?.code
+            refusal { _ = try desk.authority.cards.proveChip(card.number, on: chip.desk(), by: desk.li, at: Desk.now) }?
+                .code
                 == .badInput)
     }
 
@@ -43,31 +44,31 @@ import Verification
         for pulledAt in 1...whole.commands {
             let chip = ChipOnDesk()
             chip.pulledAt = pulledAt
-            let before = try desk.authority.cards().count
+            let before = try desk.authority.cards.cards().count
             #expect(refusal { _ = try make(on: chip, at: desk) }?.code == .chip)
             chip.pulledAt = .max
-            let waiting = try desk.authority.cards().suffix(from: before)
+            let waiting = try desk.authority.cards.cards().suffix(from: before)
             let card =
                 if let begun = waiting.first {
-                    try desk.authority.resumeChip(begun.number, on: chip.desk(), by: desk.li, at: Desk.now)
+                    try desk.authority.cards.resumeChip(begun.number, on: chip.desk(), by: desk.li, at: Desk.now)
                 } else {
                     try make(on: chip, at: desk)
                 }
             try desk.take(.issue, on: card)
             #expect(try desk.decision(on: chip.presentation()).outcome == .checkIdentity, "pulled at \(pulledAt)")
         }
-        _ = try desk.authority.verifyAudit()
+        _ = try desk.authority.supervision.verifyAudit()
     }
 
     @Test func `resumed on another chip, the card begun is dead and another takes its place`() throws {
         let (desk, chip, other) = (try Desk(), ChipOnDesk(), ChipOnDesk())
-        let key = try desk.authority.prepareChip(chip.desk())
+        let key = try desk.authority.cards.prepareChip(chip.desk())
         let begun = try desk.produce(.a, on: .chipOnDesk(key))
-        let card = try desk.authority.resumeChip(begun.number, on: other.desk(), by: desk.li, at: Desk.now)
+        let card = try desk.authority.cards.resumeChip(begun.number, on: other.desk(), by: desk.li, at: Desk.now)
         #expect(card.number != begun.number)
         #expect(card.replaces == begun.number)
-        #expect(try desk.authority.card(begun.number).life.state == .cancelled)
-        #expect(try !desk.authority.isUnproven(begun.number))
+        #expect(try desk.authority.cards.card(begun.number).life.state == .cancelled)
+        #expect(try !desk.authority.cards.isUnproven(begun.number))
         try desk.take(.issue, on: card)
         #expect(try desk.decision(on: other.presentation()).outcome == .checkIdentity)
     }
@@ -78,10 +79,11 @@ import Verification
         try desk.take(.issue, on: card)
         for overwrites in [false, true] {
             #expect(
-                refusal { _ = try desk.authority.prepareChip(chip.desk(), overwrites: overwrites) }?.code == .chip)
+                refusal { _ = try desk.authority.cards.prepareChip(chip.desk(), overwrites: overwrites) }?.code == .chip
+            )
         }
         try desk.take(.proposeCancellation(.other), .confirmCancellation, on: card)
-        _ = try desk.authority.prepareChip(chip.desk())
+        _ = try desk.authority.cards.prepareChip(chip.desk())
     }
 
     @Test func `something of others on a chip is overwritten on request only`() throws {
@@ -89,8 +91,8 @@ import Verification
         let chip = ChipOnDesk(
             SimulatedCard(
                 contents: CardContents(key: try .generate(.es256), objects: [CardContents.credentialTag: [1, 2, 3]])))
-        #expect(refusal { _ = try desk.authority.prepareChip(chip.desk()) }?.code == .chip)
-        _ = try desk.authority.prepareChip(chip.desk(), overwrites: true)
+        #expect(refusal { _ = try desk.authority.cards.prepareChip(chip.desk()) }?.code == .chip)
+        _ = try desk.authority.cards.prepareChip(chip.desk(), overwrites: true)
     }
 
     @Test(arguments: [Misbehaviour.otherKey, .rawSignature, .nonMinimalDER, .replay, .garbage, .trailingBytes])
@@ -98,14 +100,14 @@ import Verification
         let desk = try Desk()
         let chip = ChipOnDesk(SimulatedCard(contents: CardContents(), misbehaviour: misbehaviour))
         #expect(refusal { _ = try make(on: chip, at: desk) }?.code == .chip)
-        let card = try #require(try desk.authority.cards().first)
+        let card = try #require(try desk.authority.cards.cards().first)
         #expect(breach { try desk.take(.issue, on: card) } == .notProven)
     }
 
     private func make(on chip: ChipOnDesk, at desk: Desk) throws -> CardRecord {
         let reader = chip.desk()
-        let key = try desk.authority.prepareChip(reader)
+        let key = try desk.authority.cards.prepareChip(reader)
         let card = try desk.produce(.a, on: .chipOnDesk(key))
-        return try desk.authority.proveChip(card.number, on: reader, by: desk.li, at: Desk.now)
+        return try desk.authority.cards.proveChip(card.number, on: reader, by: desk.li, at: Desk.now)
     }
 }

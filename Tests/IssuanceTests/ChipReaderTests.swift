@@ -19,7 +19,7 @@ struct ChipReaderTests {
         defer { place.end() }
         place.virtual.insert()
         let number = try place.produce()
-        let credential = try place.desk.authority.card(number).credential
+        let credential = try place.desk.authority.cards.card(number).credential
         // yubico-piv-tool knows nothing of us.
         let read = try place.run(
             "/usr/bin/yubico-piv-tool", "--reader", place.reader, "--action", "read-object", "--id", "0x5fc101",
@@ -29,7 +29,8 @@ struct ChipReaderTests {
             BuildFolder.executable("talentcard-authority").path, "card", "issue", place.desk.folder.path, number,
             "--by",
             "li.na")
-        _ = try place.desk.authority.export(to: place.desk.trustFolder, by: place.desk.li, at: Desk.systemTime)
+        _ = try place.desk.authority.publication.export(
+            to: place.desk.trustFolder, by: place.desk.li, at: Desk.systemTime)
         let decision = try place.run(
             BuildFolder.executable("talentcard").path, "verify", "--reader", place.reader, "--trust",
             place.desk.trustFolder, "--site", "jlu-first-hospital", "--json")
@@ -45,11 +46,11 @@ struct ChipReaderTests {
         place.virtual.insert()
         let failed = try place.run(place.program, place.produceArguments)
         #expect(failed.status == 69)
-        let begun = try #require(try place.desk.authority.cards().first)
-        #expect(try place.desk.authority.isUnproven(begun.number))
+        let begun = try #require(try place.desk.authority.cards.cards().first)
+        #expect(try place.desk.authority.cards.isUnproven(begun.number))
         let empty = try place.run(place.program, place.produceArguments + ["--wait", "1"])
         #expect(empty.status == 69)
-        #expect(try place.desk.authority.cards().count == 1)
+        #expect(try place.desk.authority.cards.cards().count == 1)
         place.virtual.insert(SimulatedCard(contents: place.virtual.card.contents))
         let resumed = try place.run(
             place.program,
@@ -57,7 +58,7 @@ struct ChipReaderTests {
                 + [place.managementKey, "--by", "li.na"])
         #expect(resumed.status == 0)
         #expect(String(decoding: resumed.output, as: UTF8.self) == "\(begun.number)\n")
-        #expect(try !place.desk.authority.isUnproven(begun.number))
+        #expect(try !place.desk.authority.cards.isUnproven(begun.number))
     }
 
     @Test func `another management key is refused, and no card is made`() async throws {
@@ -68,7 +69,7 @@ struct ChipReaderTests {
         #expect(try place.run(place.program, place.produceArguments).status == 69)
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: place.managementKey)
         #expect(try place.run(place.program, place.produceArguments).status == 78)
-        #expect(try place.desk.authority.cards().isEmpty)
+        #expect(try place.desk.authority.cards.cards().isEmpty)
     }
 
     /// An authority with a reader, a card in it, and the file with the card's management key.

@@ -25,10 +25,10 @@ import Testing
             process.waitUntilExit()
             #expect(process.terminationStatus == 0)
         }
-        let cards = try desk.authority.cards()
+        let cards = try desk.authority.cards.cards()
         #expect(cards.map(\.number) == (1...12).map { "JX-0000\($0 < 10 ? "0" : "")\($0)" })
         #expect(Set(cards.map(\.status.index)).count == 12)
-        #expect(try desk.authority.verifyAudit().entries == 24)
+        #expect(try desk.authority.supervision.verifyAudit().entries == 24)
     }
 
     @Test func `two foundings at once make one authority`() throws {
@@ -46,10 +46,10 @@ import Testing
             #expect(process.terminationStatus == 0)
         }
         let alone = try Desk()
-        _ = try alone.authority.publishFirst(by: alone.li, at: Desk.now)
-        #expect(try alone.authority.publishFirst(by: alone.li, at: Desk.now)?.version == nil)
-        let entries = try alone.authority.verifyAudit().entries
-        #expect(try Authority(openingAt: folder.path).verifyAudit().entries == entries)
+        _ = try alone.authority.publication.publishFirst(by: alone.li, at: Desk.now)
+        #expect(try alone.authority.publication.publishFirst(by: alone.li, at: Desk.now)?.version == nil)
+        let entries = try alone.authority.supervision.verifyAudit().entries
+        #expect(try Authority(openingAt: folder.path).supervision.verifyAudit().entries == entries)
         try FileManager.default.removeItem(at: folder)
     }
 }

@@ -54,12 +54,13 @@ final class Desk {
         let order = CardOrder(
             holderName: "张伟", category: category, documents: [try TestDocument.sample.identityDocument()],
             birthday: birthday, carrier: carrier)
-        return try authority.produce(order, by: li, at: moment)
+        return try authority.cards.produce(order, by: li, at: moment)
     }
 
     func take(_ steps: CardStep..., on card: CardRecord) throws {
         for step in steps {
-            _ = try authority.take(step, on: card.number, by: step == .confirmCancellation ? wang : li, at: Desk.now)
+            _ = try authority.cards.step(
+                step, on: card.number, by: step == .confirmCancellation ? wang : li, at: Desk.now)
         }
     }
 
@@ -71,7 +72,7 @@ final class Desk {
         for request: VerificationRequest = VerificationRequest(siteID: "jlu-first-hospital"),
         at moment: Timestamp = Desk.now
     ) throws -> Decision {
-        _ = try authority.export(to: trustFolder, by: li, at: moment)
+        _ = try authority.publication.export(to: trustFolder, by: li, at: moment)
         let trust = try TrustFolder(path: trustFolder).snapshot()
         return decide(
             presentation, for: request, trust: trust, id: DecisionID(at: moment, random: []), at: moment)

@@ -41,7 +41,7 @@ import Testing
         let kept = office.desk.file("documents.kept")
         try FileManager.default.moveItem(at: key, to: kept)
         let error = refusal {
-            _ = try office.authority.produce(application: id, on: .paper, by: office.maker, at: Desk.now)
+            _ = try office.authority.cards.produce(application: id, on: .paper, by: office.maker, at: Desk.now)
         }
         #expect(error?.code == .badKey)
         #expect(!FileManager.default.fileExists(atPath: key.path))
@@ -49,12 +49,12 @@ import Testing
         try Data("1 \(String(repeating: "ab", count: 32))\n".utf8).write(to: key)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key.path)
         let other = refusal {
-            _ = try office.authority.produce(application: id, on: .paper, by: office.maker, at: Desk.now)
+            _ = try office.authority.cards.produce(application: id, on: .paper, by: office.maker, at: Desk.now)
         }
         #expect(other?.code == .badKey)
         try FileManager.default.removeItem(at: key)
         try FileManager.default.moveItem(at: kept, to: key)
-        _ = try office.authority.produce(application: id, on: .paper, by: office.maker, at: Desk.now)
+        _ = try office.authority.cards.produce(application: id, on: .paper, by: office.maker, at: Desk.now)
     }
 
     @Test func `a key that others can read is not used`() throws {
@@ -73,7 +73,7 @@ import Testing
         try office.desk.inRegistry(
             "UPDATE holder SET sealed_documents = (SELECT sealed_documents FROM holder WHERE id = 2) WHERE id = 1")
         let error = refusal {
-            _ = try office.authority.produce(application: id, on: .paper, by: office.maker, at: Desk.now)
+            _ = try office.authority.cards.produce(application: id, on: .paper, by: office.maker, at: Desk.now)
         }
         #expect(error?.code == .altered)
     }
@@ -84,17 +84,17 @@ import Testing
         _ = try office.submit(Office.form())
         let path = office.desk.file("keys/documents.key")
         let before = try String(contentsOf: path, encoding: .utf8)
-        #expect(try office.authority.rotateDocumentKey(by: office.decider, at: Desk.now) == 2)
+        #expect(try office.authority.keys.rotateDocumentKey(by: office.decider, at: Desk.now) == 2)
         let lines = try String(contentsOf: path, encoding: .utf8).split(separator: "\n")
         #expect(lines.count == 2 && before == "\(lines[0])\n")
         #expect(breach { _ = try office.submit(Self.form()) } == .application(.alreadyApplied))
-        _ = try office.authority.produce(application: id, on: .paper, by: office.maker, at: Desk.now)
-        #expect(throws: Never.self) { try office.authority.verifyAudit() }
+        _ = try office.authority.cards.produce(application: id, on: .paper, by: office.maker, at: Desk.now)
+        #expect(throws: Never.self) { try office.authority.supervision.verifyAudit() }
         // The new one alone opens everything, and goes on being rotated.
         try FileManager.default.removeItem(at: path)
         try Data("\(lines[1])\n".utf8).write(to: path)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path.path)
-        #expect(try office.authority.rotateDocumentKey(by: office.decider, at: Desk.now) == 2)
+        #expect(try office.authority.keys.rotateDocumentKey(by: office.decider, at: Desk.now) == 2)
     }
 
     @Test func `nobody sees papers by printing them`() throws {

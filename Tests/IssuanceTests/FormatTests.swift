@@ -52,12 +52,12 @@ import Testing
         for _ in 0..<2 {
             let authority = try Authority(openingAt: folder.path)
             #expect(authority.settings.authority == "CN-JL")
-            #expect(try authority.cards().map(\.number) == ["JX-000001", "JX-000002"])
-            #expect(try authority.card("JX-000001").life.state == .suspended)
-            #expect(try authority.card("JX-000002").life.ending == .cancelled(.other))
-            #expect(try authority.verifyAudit().entries >= 18)
-            #expect(try authority.applications().count == (format >= "format-4" ? 1 : 0))
-            #expect(try authority.furtherCredentials(of: "JX-000001").count == (format >= "format-6" ? 1 : 0))
+            #expect(try authority.cards.cards().map(\.number) == ["JX-000001", "JX-000002"])
+            #expect(try authority.cards.card("JX-000001").life.state == .suspended)
+            #expect(try authority.cards.card("JX-000002").life.ending == .cancelled(.other))
+            #expect(try authority.supervision.verifyAudit().entries >= 18)
+            #expect(try authority.applications.applications().count == (format >= "format-4" ? 1 : 0))
+            #expect(try authority.cards.furtherCredentials(of: "JX-000001").count == (format >= "format-6" ? 1 : 0))
         }
         // What it was brought to is what a new one has.
         let new = try Desk()

@@ -73,7 +73,7 @@ import Testing
         for file in Self.keys + ["ca.pem"] {
             contents[file] = try Data(contentsOf: desk.folder.appending(path: file))
         }
-        contents["audit"] = Data(try desk.authority.verifyAudit().head)
+        contents["audit"] = Data(try desk.authority.supervision.verifyAudit().head)
         return contents
     }
 }

@@ -22,11 +22,11 @@ import Testing
         #expect(report.refused.isEmpty)
         #expect(report.accepted.map(\.line) == [2, 4, 5])
         #expect(report.encoding == .utf8)
-        let applications = try office.authority.applications()
+        let applications = try office.authority.applications.applications()
         #expect(applications.map(\.holderName) == ["张伟", "Li \"Mei\", Dr", "欧阳娜娜"])
         #expect(applications.map(\.category) == [.a, .e, .c])
-        #expect(try office.authority.attachments(of: 2) == [[UInt8](repeating: 0xAB, count: 32)])
-        #expect(throws: Never.self) { try office.authority.verifyAudit() }
+        #expect(try office.authority.applications.attachments(of: 2) == [[UInt8](repeating: 0xAB, count: 32)])
+        #expect(throws: Never.self) { try office.authority.supervision.verifyAudit() }
     }
 
     @Test(arguments: [TextEncoding?.none, .gb18030])
@@ -42,7 +42,7 @@ import Testing
         #expect(report.refused.isEmpty)
         #expect(report.encoding == .gb18030)
         #expect(report.accepted.count == 3000)
-        let applications = try office.authority.applications()
+        let applications = try office.authority.applications.applications()
         #expect(Set(applications.map(\.holderName)) == ["张伟㐀𠮷"])
         #expect(Set(applications.map(\.category)) == [.urgentlyNeeded])
     }
@@ -74,8 +74,8 @@ import Testing
             #expect(!"\(line.error)".contains("2201"))
             #expect(!"\(line.error)".contains("张伟"))
         }
-        #expect(try office.authority.applications().isEmpty)
-        #expect(throws: Never.self) { try office.authority.verifyAudit() }
+        #expect(try office.authority.applications.applications().isEmpty)
+        #expect(throws: Never.self) { try office.authority.supervision.verifyAudit() }
         // What was refused can come again, corrected.
         let again = try office.imported("name,category,documents,employer\n张伟,a,passport:CHN:E10000001,jlu\n")
         #expect(again.accepted.count == 1)
@@ -91,7 +91,7 @@ import Testing
     func `what is no such sheet is refused`(text: String) throws {
         let office = try Office()
         #expect(refusal { _ = try office.imported(text) }?.code == .badInput)
-        #expect(try office.authority.applications().isEmpty)
+        #expect(try office.authority.applications.applications().isEmpty)
     }
 
     @Test func `bytes that are not of the encoding are refused, with their position`() throws {
@@ -115,7 +115,7 @@ import Testing
         let file = office.desk.file("sheet.csv")
         try Data("name,category,documents,employer\n".utf8).write(to: file)
         let refused = breach {
-            _ = try office.authority.importApplications(from: file.path, by: office.maker, at: Desk.now)
+            _ = try office.authority.applications.importApplications(from: file.path, by: office.maker, at: Desk.now)
         }
         #expect(refused == .office(.roleMissing(.submit)))
     }
@@ -127,7 +127,8 @@ extension Office {
     fileprivate func imported(_ bytes: [UInt8], _ encoding: TextEncoding?) throws -> ImportReport {
         let file = desk.file("sheet.csv")
         try Data(bytes).write(to: file)
-        return try authority.importApplications(from: file.path, encoding: encoding, by: employer, at: Desk.now)
+        return try authority.applications.importApplications(
+            from: file.path, encoding: encoding, by: employer, at: Desk.now)
     }
 }
 

@@ -15,12 +15,12 @@ import Testing
 
     init() throws {
         desk = try Desk()
-        token = try desk.authority.addSite("ccg-longjia", by: desk.li, at: Desk.now)
+        token = try desk.authority.officers.addSite("ccg-longjia", by: desk.li, at: Desk.now)
         for minute in 0..<5 { journal.use("JX-000001", at: Desk.now.adding(seconds: Int64(minute) * 60)) }
     }
 
     private func take(_ report: JSONValue, _ proof: SiteProof? = nil) throws -> Int64 {
-        try desk.authority.take(report, from: proof ?? .token(token), at: Desk.now)
+        try desk.authority.supervision.receive(report, from: proof ?? .token(token), at: Desk.now)
     }
 
     @Test func `what comes in parts is received as one chain, and again changes nothing`() throws {
@@ -29,9 +29,9 @@ import Testing
         #expect(try take(journal.report(2...4)) == 4)
         #expect(try take(journal.report(3...3)) == 4)
         #expect(try take(journal.report(1...5)) == 5)
-        let standing = try #require(try desk.authority.sites().first)
+        let standing = try #require(try desk.authority.officers.sites().first)
         #expect(standing.entries == 5 && standing.journals == 1 && standing.lastReportAt == Desk.now)
-        #expect(try desk.authority.findings().isEmpty)
+        #expect(try desk.authority.supervision.findings().isEmpty)
     }
 
     @Test func `missing lines are asked for`() throws {
@@ -46,11 +46,11 @@ import Testing
         #expect(reportRefusal { _ = try take(journal.report(2...3, oldest: 1)) } == .gap(received: 0))
         #expect(try take(journal.report(2...3, oldest: 2)) == 3)
         #expect(try take(journal.report(2...3, oldest: 2)) == 3)
-        #expect(try desk.authority.findings().isEmpty)
+        #expect(try desk.authority.supervision.findings().isEmpty)
         // Known, and then lines are gone: an officer hears of it.
         #expect(reportRefusal { _ = try take(journal.report(5...5)) } == .gap(received: 3))
         #expect(try take(journal.report(5...5, oldest: 5)) == 5)
-        #expect(try desk.authority.findings().map(\.matter) == [.missingLines(from: 4, through: 4)])
+        #expect(try desk.authority.supervision.findings().map(\.matter) == [.missingLines(from: 4, through: 4)])
         #expect(try take(journal.report(1...5)) == 5)
     }
 
@@ -61,7 +61,7 @@ import Testing
         for _ in 0..<2 { #expect(reportRefusal { _ = try take(rewritten.report()) } == .conflict(at: 2)) }
         // Its end alone, which does not follow from what came before.
         #expect(reportRefusal { _ = try take(rewritten.report(4...4)) } == .conflict(at: 4))
-        #expect(try desk.authority.findings().map(\.matter) == [.rewrittenJournal(position: 2)])
+        #expect(try desk.authority.supervision.findings().map(\.matter) == [.rewrittenJournal(position: 2)])
         #expect(try take(journal.report(4...5)) == 5)
     }
 
@@ -71,7 +71,7 @@ import Testing
         entries[3] = ["position": 4, "hash": entries[3].object?["hash"] ?? .null, "line": "{}"]
         report["entries"] = .array(entries)
         #expect(reportRefusal { _ = try take(.object(report)) } == .badChain(4))
-        #expect(try desk.authority.sites().first?.entries == 0)
+        #expect(try desk.authority.officers.sites().first?.entries == 0)
     }
 
     @Test(arguments: [
@@ -92,30 +92,32 @@ import Testing
     }
 
     @Test func `who has no token, another's or one that is gone, is refused`() throws {
-        let other = try desk.authority.addSite("jlu-first-hospital", by: desk.li, at: Desk.now)
+        let other = try desk.authority.officers.addSite("jlu-first-hospital", by: desk.li, at: Desk.now)
         #expect(reportRefusal { _ = try take(journal.report(), .token("")) } == .unknownSite)
         #expect(reportRefusal { _ = try take(journal.report(), .token(String(token.dropLast()))) } == .unknownSite)
         #expect(reportRefusal { _ = try take(journal.report(), .token(other)) } == .foreignSite)
         #expect(reportRefusal { _ = try take(journal.report(), .certificate([1, 2, 3])) } == .unknownSite)
-        let next = try desk.authority.addSite("ccg-longjia", by: desk.li, at: Desk.now)
+        let next = try desk.authority.officers.addSite("ccg-longjia", by: desk.li, at: Desk.now)
         #expect(reportRefusal { _ = try take(journal.report()) } == .unknownSite)
         #expect(try take(journal.report(), .token(next)) == 5)
-        try desk.authority.removeSite("ccg-longjia", by: desk.wang, at: Desk.now)
+        try desk.authority.officers.removeSite("ccg-longjia", by: desk.wang, at: Desk.now)
         #expect(reportRefusal { _ = try take(journal.report(), .token(next)) } == .unknownSite)
-        #expect(try desk.authority.sites().first { $0.site.id == "ccg-longjia" }?.entries == 5)
-        #expect(refusal { _ = try desk.authority.addSite("nowhere", by: desk.li, at: Desk.now) }?.code == .notFound)
-        #expect(try desk.authority.verifyAudit().entries > 0)
+        #expect(try desk.authority.officers.sites().first { $0.site.id == "ccg-longjia" }?.entries == 5)
+        #expect(
+            refusal { _ = try desk.authority.officers.addSite("nowhere", by: desk.li, at: Desk.now) }?.code == .notFound
+        )
+        #expect(try desk.authority.supervision.verifyAudit().entries > 0)
     }
 
     @Test func `a certificate does instead of the token`() throws {
         let der: [UInt8] = Array("a certificate".utf8)
-        _ = try desk.authority.addSite("ccg-longjia", certificate: der, by: desk.li, at: Desk.now)
+        _ = try desk.authority.officers.addSite("ccg-longjia", certificate: der, by: desk.li, at: Desk.now)
         #expect(try take(journal.report(), .certificate(der)) == 5)
     }
 
     @Test func `another site's journal cannot be written on`() throws {
         _ = try take(journal.report(1...2))
-        let other = try desk.authority.addSite("jlu-first-hospital", by: desk.li, at: Desk.now)
+        let other = try desk.authority.officers.addSite("jlu-first-hospital", by: desk.li, at: Desk.now)
         var forged = CounterJournal(site: "jlu-first-hospital", id: journal.id)
         forged.use("JX-000001", at: Desk.now)
         #expect(reportRefusal { _ = try take(forged.report(), .token(other)) } == .conflict(at: 1))
@@ -141,7 +143,7 @@ import Testing
         counter.gave("airport-vip", to: "JX-000002", at: midnight, id: "c")
         counter.add(["entry": "service-undone", "id": "u", "given": "c", "at": .string(midnight.rfc3339)])
         for _ in 0..<2 { #expect(try take(counter.report()) == 4) }
-        let counts = try desk.authority.servicesGiven(from: Desk.now, until: .year9999)
+        let counts = try desk.authority.supervision.servicesGiven(from: Desk.now, until: .year9999)
         #expect(
             counts.map { "\($0.month) \($0.service) \($0.site) \($0.region ?? "") \($0.count)" } == [
                 "2026-11 airport-vip ccg-longjia changchun 1", "2026-12 airport-vip ccg-longjia changchun 1",
@@ -157,7 +159,7 @@ import Testing
     }
 
     @Test func `a repository that others signed is found out`() throws {
-        _ = try desk.authority.publish(
+        _ = try desk.authority.publication.publish(
             to: desk.folder.appending(path: "repository").path, by: .officer(desk.li), at: Desk.now)
         let file = desk.folder.appending(path: "repository/metadata/timestamp.json")
         let own = SHA256.hash([UInt8](try Data(contentsOf: file))).hex
@@ -167,15 +169,15 @@ import Testing
                 journal.report(1...1, repository: [role: ["version": .integer(version), "sha256": .string(hash)]]))
         }
         try seen("timestamp", 1, own)
-        #expect(try desk.authority.findings().isEmpty)
+        #expect(try desk.authority.supervision.findings().isEmpty)
         for _ in 0..<2 { try seen("timestamp", 1, other) }
-        #expect(try desk.authority.findings().map(\.matter) == [.fork(role: "timestamp", version: 1)])
+        #expect(try desk.authority.supervision.findings().map(\.matter) == [.fork(role: "timestamp", version: 1)])
         try seen("timestamp", 2, other)
-        #expect(try desk.authority.findings().first?.matter == .unsigned(role: "timestamp", version: 2))
+        #expect(try desk.authority.supervision.findings().first?.matter == .unsigned(role: "timestamp", version: 2))
     }
 
     @Test func `a site cannot fill the list: one matter is one finding, until an officer has closed it`() throws {
-        _ = try desk.authority.publish(
+        _ = try desk.authority.publication.publish(
             to: desk.folder.appending(path: "repository").path, by: .officer(desk.li), at: Desk.now)
         let other = String(repeating: "ab", count: 32)
         func seen(_ role: String, _ version: Int64) throws {
@@ -184,29 +186,30 @@ import Testing
         }
         for version in 2...60 as ClosedRange<Int64> { try seen("timestamp", version) }
         for version in 1...3 as ClosedRange<Int64> { try seen("no-role-of-ours", version) }
-        let finding = try #require(try desk.authority.findings().first)
-        #expect(try desk.authority.findings().map(\.matter) == [.unsigned(role: "timestamp", version: 2)])
+        let finding = try #require(try desk.authority.supervision.findings().first)
+        #expect(try desk.authority.supervision.findings().map(\.matter) == [.unsigned(role: "timestamp", version: 2)])
         // No journal of which a line came: none is kept.
-        #expect(try desk.authority.sites().first?.journals == 0)
-        try desk.authority.closeFinding(finding.id, note: "已核实", by: desk.li, at: Desk.now)
+        #expect(try desk.authority.officers.sites().first?.journals == 0)
+        try desk.authority.supervision.closeFinding(finding.id, note: "已核实", by: desk.li, at: Desk.now)
         try seen("timestamp", 2)
-        #expect(try desk.authority.findings().isEmpty)
+        #expect(try desk.authority.supervision.findings().isEmpty)
         for version in 7...9 as ClosedRange<Int64> { try seen("timestamp", version) }
-        #expect(try desk.authority.findings().map(\.matter) == [.unsigned(role: "timestamp", version: 7)])
+        #expect(try desk.authority.supervision.findings().map(\.matter) == [.unsigned(role: "timestamp", version: 7)])
     }
 
     @Test func `an old version is compared with what was signed, whoever reports it first`() throws {
-        let hospital = try desk.authority.addSite("jlu-first-hospital", by: desk.li, at: Desk.now)
+        let hospital = try desk.authority.officers.addSite("jlu-first-hospital", by: desk.li, at: Desk.now)
         let repository = desk.folder.appending(path: "repository")
-        _ = try desk.authority.publish(to: repository.path, by: .officer(desk.li), at: Desk.now)
+        _ = try desk.authority.publication.publish(to: repository.path, by: .officer(desk.li), at: Desk.now)
         let signed = SHA256.hash([UInt8](try Data(contentsOf: repository.appending(path: "metadata/timestamp.json"))))
-        _ = try desk.authority.publish(to: repository.path, by: .officer(desk.li), at: Desk.now.adding(seconds: 700))
+        _ = try desk.authority.publication.publish(
+            to: repository.path, by: .officer(desk.li), at: Desk.now.adding(seconds: 700))
         let forged = String(repeating: "ab", count: 32)
         _ = try take(journal.report(1...1, repository: ["timestamp": ["version": 1, "sha256": .string(forged)]]))
         let counter = CounterJournal(site: "jlu-first-hospital")
         let sighting: JSONObject = ["timestamp": ["version": 1, "sha256": .string(signed.hex)]]
         #expect(try take(counter.report(repository: sighting), .token(hospital)) == 0)
-        let findings = try desk.authority.findings()
+        let findings = try desk.authority.supervision.findings()
         #expect(findings.map(\.matter) == [.fork(role: "timestamp", version: 1)])
         #expect(findings.map(\.site) == ["ccg-longjia"])
     }

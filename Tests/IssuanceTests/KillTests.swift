@@ -38,7 +38,7 @@ import Verification
             let isDone = try office.desk.run(command, killedAfter: .random(in: 0.2...1.3) * full)
             killed += isDone ? 0 : 1
             let after = try Standing(office)
-            _ = try office.authority.verifyAudit()
+            _ = try office.authority.supervision.verifyAudit()
             switch work {
             case .importing:
                 #expect([0, 3].contains(after.applications - before.applications))
@@ -63,7 +63,7 @@ import Verification
         try office.desk.publish(seconds, options)
         var client = try office.desk.client(at: Desk.now.adding(seconds: seconds))
         let files = try office.desk.published()
-        for card in try office.authority.cards() {
+        for card in try office.authority.cards.cards() {
             let decision = try client.decision(on: card, files, anchors: office.desk.file("ca.pem"))
             switch card.life.state {
             case .produced, .suspended: #expect(decision.reasons.contains(.suspended))
@@ -90,7 +90,7 @@ import Verification
             ]
         case .cancelling:
             let card = try office.issued(Office.form(person: person))
-            _ = try office.authority.take(
+            _ = try office.authority.cards.step(
                 .proposeCancellation(.other), on: card.number, by: office.maker, at: Desk.now)
             return ["card", "cancel", folder, card.number, "--confirm", "--by", office.checker.id]
         case .publishing: return ["publish", folder, office.desk.repository.path, "--by", office.decider.id]
@@ -117,12 +117,12 @@ private struct Standing {
 
     init(_ office: Office) throws {
         var count = 0
-        try office.authority.eachApplication(in: nil) { _ in count += 1 }
+        try office.authority.applications.eachApplication(in: nil) { _ in count += 1 }
         applications = count
-        let all = try office.authority.cards()
+        let all = try office.authority.cards.cards()
         cards = all.count
         cancelled = all.count { $0.life.state == .cancelled }
-        entries = try office.authority.verifyAudit().entries
+        entries = try office.authority.supervision.verifyAudit().entries
     }
 }
 

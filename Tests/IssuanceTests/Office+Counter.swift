@@ -40,10 +40,10 @@ extension Office {
 
     /// Puts a changed policy in force, as a newer version.
     func putPolicy(_ change: (String) -> String, at moment: Timestamp = Desk.now) throws {
-        let file = String(decoding: try authority.policyFile(), as: UTF8.self)
-        let version = try Policy(parsing: authority.policyFile()).version
+        let file = String(decoding: try authority.publication.policyFile(), as: UTF8.self)
+        let version = try Policy(parsing: authority.publication.policyFile()).version
         let newer = change(file).replacing("\"version\": \(version)", with: "\"version\": \(version + 1)")
-        try authority.putPolicy(Array(newer.utf8), by: decider, at: moment)
+        try authority.publication.putPolicy(Array(newer.utf8), by: decider, at: moment)
     }
 
     static let privatePark = """

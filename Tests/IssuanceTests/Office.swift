@@ -35,12 +35,12 @@ struct Office {
 
     func list(_ officer: Officer, _ roles: Set<OfficerRole>, body: String? = nil, leftAt: Timestamp? = nil) throws {
         let record = try OfficerRecord(officer: officer, roles: roles, body: body, leftAt: leftAt)
-        try authority.list(record, by: decider, at: Desk.now)
+        try authority.officers.list(record, by: decider, at: Desk.now)
     }
 
     func listEmployer(_ id: String, department: String = "changchun-hrss", region: String = "changchun") throws {
         let record = try EmployerRecord(id: id, name: "吉林大学", department: department, region: region)
-        try authority.list(record, by: decider, at: Desk.now)
+        try authority.officers.list(record, by: decider, at: Desk.now)
     }
 
     /// A form with a passport of its own: the number is the person.
@@ -58,15 +58,15 @@ struct Office {
     }
 
     func submit(_ form: ApplicationForm, at moment: Timestamp = Desk.now) throws -> ApplicationRecord {
-        try authority.submit(form, by: employer, at: moment)
+        try authority.applications.submit(form, by: employer, at: moment)
     }
 
     /// Handed in, recommended, reviewed and decided.
     func approved(_ form: ApplicationForm, at moment: Timestamp = Desk.now) throws -> ApplicationRecord {
         let id = try submit(form, at: moment).id
-        try authority.take(.recommend, onApplications: [id], by: employer, at: moment)
-        try authority.take(.review, onApplications: [id], by: department, at: moment)
-        return try authority.take(.approve, onApplications: [id], by: decider, at: moment)[0]
+        try authority.applications.step(.recommend, on: [id], by: employer, at: moment)
+        try authority.applications.step(.review, on: [id], by: department, at: moment)
+        return try authority.applications.step(.approve, on: [id], by: decider, at: moment)[0]
     }
 
     /// The same, and made: not handed out yet.
@@ -74,7 +74,7 @@ struct Office {
         _ form: ApplicationForm, on carrier: CarrierOrder = .paper, at moment: Timestamp = Desk.now
     ) throws -> CardRecord {
         let id = try approved(form, at: moment).id
-        return try authority.produce(application: id, on: carrier, by: maker, at: moment)
+        return try authority.cards.produce(application: id, on: carrier, by: maker, at: moment)
     }
 
     /// The same, and handed out.
@@ -82,12 +82,12 @@ struct Office {
         _ form: ApplicationForm, on carrier: CarrierOrder = .paper, at moment: Timestamp = Desk.now
     ) throws -> CardRecord {
         let card = try produced(form, on: carrier, at: moment)
-        return try authority.take(.issue, on: card.number, by: maker, at: moment)
+        return try authority.cards.step(.issue, on: card.number, by: maker, at: moment)
     }
 
     func cancel(_ card: CardRecord, for reason: CancellationReason, at moment: Timestamp = Desk.now) throws {
-        _ = try authority.take(.proposeCancellation(reason), on: card.number, by: maker, at: moment)
-        _ = try authority.take(.confirmCancellation, on: card.number, by: checker, at: moment)
+        _ = try authority.cards.step(.proposeCancellation(reason), on: card.number, by: maker, at: moment)
+        _ = try authority.cards.step(.confirmCancellation, on: card.number, by: checker, at: moment)
     }
 }
 

@@ -19,7 +19,7 @@ import Verification
         let desk = try Desk()
         let card = try desk.produce()
         try desk.take(.issue, on: card)
-        let invitation = try desk.authority.invitePhone(card: card.number, by: desk.li, at: Desk.now)
+        let invitation = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now)
         let phone = try PrivateKey.generate(algorithm)
         let credential = try enroll(phone, invitation.code, at: desk)
         #expect(credential.card == card.number)
@@ -31,13 +31,13 @@ import Verification
     @Test func `the answer can be asked for again, by the same phone only`() throws {
         let desk = try Desk()
         let card = try desk.produce()
-        let code = try desk.authority.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
+        let code = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
         let phone = try PrivateKey.generate(.es256)
         let first = try enroll(phone, code, at: desk)
         #expect(try enroll(phone, code, at: desk) == first)
         let thief = try PrivateKey.generate(.es256)
         #expect(refusal { _ = try enroll(thief, code, at: desk) }?.code == .notFound)
-        #expect(try desk.authority.furtherCredentials(of: card.number) == [first])
+        #expect(try desk.authority.cards.furtherCredentials(of: card.number) == [first])
     }
 
     @Test func `a code that is typed in another way is the same, and nothing else is`() throws {
@@ -53,13 +53,13 @@ import Verification
     @Test func `a wrong code, a late one and a proof of another key are refused`() throws {
         let desk = try Desk()
         let card = try desk.produce()
-        let invitation = try desk.authority.invitePhone(card: card.number, by: desk.li, at: Desk.now)
+        let invitation = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now)
         let (phone, other) = (try PrivateKey.generate(.es256), try PrivateKey.generate(.es256))
         let wrong = try #require(PhoneCode("0000-0000-0000-0000"))
         #expect(refusal { _ = try enroll(phone, wrong, at: desk) }?.code == .notFound)
         #expect(
             refusal {
-                _ = try desk.authority.enrollPhone(
+                _ = try desk.authority.cards.enrollPhone(
                     code: invitation.code.description, key: phone.publicKey,
                     proof: other.sign(invitation.code.challenge), at: Desk.now)
             }?.code == .badInput)
@@ -75,18 +75,18 @@ import Verification
         try desk.take(.issue, on: card)
         var phones: [(PrivateKey, FurtherCredential)] = []
         for _ in 0..<2 {
-            let code = try desk.authority.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
+            let code = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
             let phone = try PrivateKey.generate(.es256)
             phones.append((phone, try enroll(phone, code, at: desk)))
         }
         #expect(try decision(phones[0].0, phones[0].1, at: desk).reasons == [.cancelled])
         #expect(try decision(phones[1].0, phones[1].1, at: desk).outcome == .checkIdentity)
-        _ = try desk.authority.withdrawCredentials(of: card.number, on: .phone, by: desk.li, at: Desk.now)
+        _ = try desk.authority.cards.withdrawCredentials(of: card.number, on: .phone, by: desk.li, at: Desk.now)
         #expect(try decision(phones[1].0, phones[1].1, at: desk).reasons == [.cancelled])
         #expect(try desk.decision(on: card).outcome == .checkIdentity)
         #expect(
             refusal {
-                _ = try desk.authority.withdrawCredentials(of: card.number, on: .phone, by: desk.li, at: Desk.now)
+                _ = try desk.authority.cards.withdrawCredentials(of: card.number, on: .phone, by: desk.li, at: Desk.now)
             }?.code == .notFound)
     }
 
@@ -94,12 +94,12 @@ import Verification
         let office = try Office()
         let card = try office.issued(Office.form())
         func invite() throws -> PhoneCode {
-            try office.authority.invitePhone(card: card.number, by: office.maker, at: Desk.now).code
+            try office.authority.cards.invitePhone(card: card.number, by: office.maker, at: Desk.now).code
         }
         let (first, second) = (try PrivateKey.generate(.es256), try PrivateKey.generate(.es256))
         _ = try enroll(first, invite(), at: office.desk)
         let open = try invite()
-        _ = try office.authority.withdrawCredentials(of: card.number, on: .phone, by: office.maker, at: Desk.now)
+        _ = try office.authority.cards.withdrawCredentials(of: card.number, on: .phone, by: office.maker, at: Desk.now)
         #expect(refusal { _ = try enroll(second, open, at: office.desk) }?.code == .notFound)
         let other = try invite()
         try office.list(office.maker, [.maker], leftAt: Desk.now)
@@ -111,11 +111,11 @@ import Verification
         let chip = try PrivateKey.generate(.es256)
         let card = try desk.produce(.a, on: .chip(chip.publicKey))
         try desk.take(.issue, on: card)
-        let paper = try desk.authority.addCredential(to: card.number, on: .paper, by: desk.li, at: Desk.now)
+        let paper = try desk.authority.cards.addCredential(to: card.number, on: .paper, by: desk.li, at: Desk.now)
         let phone = try PrivateKey.generate(.es256)
-        let code = try desk.authority.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
+        let code = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
         let onPhone = try enroll(phone, code, at: desk)
-        let unused = try desk.authority.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
+        let unused = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
         let nonce = [UInt8](repeating: 7, count: ChipChallenge.nonceBytes)
         let challenge = ChipChallenge.digest(nonce: nonce, credential: card.credential)
         let all: [() throws -> Decision] = [
@@ -128,23 +128,24 @@ import Verification
             }, { try desk.decision(on: .cose(paper.credential)) }, { try self.decision(phone, onPhone, at: desk) },
         ]
         for decision in all { #expect(try decision().outcome == .checkIdentity) }
-        _ = try desk.authority.replace(card.number, on: .paper, by: desk.li, at: Desk.now)
+        _ = try desk.authority.cards.replace(card.number, on: .paper, by: desk.li, at: Desk.now)
         for decision in all { #expect(try decision().reasons == [.cancelled]) }
         #expect(breach { _ = try enroll(try PrivateKey.generate(.es256), unused, at: desk) } == .cardEnded)
         #expect(
-            breach { _ = try desk.authority.invitePhone(card: card.number, by: desk.li, at: Desk.now) } == .cardEnded)
-        _ = try desk.authority.verifyAudit()
+            breach { _ = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now) }
+                == .cardEnded)
+        _ = try desk.authority.supervision.verifyAudit()
     }
 
     @Test func `a card's end is the end of its phone`() throws {
         let desk = try Desk()
         let card = try desk.produce()
-        let code = try desk.authority.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
+        let code = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
         #expect(
-            breach { _ = try desk.authority.invitePhone(card: card.number, by: desk.li, at: card.expires) }
+            breach { _ = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: card.expires) }
                 == .termEnded)
         let phone = try PrivateKey.generate(.es256)
-        let signer = try #require(try desk.authority.signers().first { $0.use == .card })
+        let signer = try #require(try desk.authority.keys.signers().first { $0.use == .card })
         let claims = try UnverifiedCredential(parsing: try enroll(phone, code, at: desk).credential)
             .verified(by: signer.certificate.publicKey).claims
         #expect(claims.expires == card.expires)
@@ -155,7 +156,7 @@ import Verification
     private func enroll(
         _ phone: PrivateKey, _ code: PhoneCode, at desk: Desk, _ moment: Timestamp = Desk.now
     ) throws -> FurtherCredential {
-        try desk.authority.enrollPhone(
+        try desk.authority.cards.enrollPhone(
             code: code.description, key: phone.publicKey, proof: phone.sign(code.challenge), at: moment)
     }
 

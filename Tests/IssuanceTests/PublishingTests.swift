@@ -34,7 +34,7 @@ import Verification
         try desk.take(.issue, on: card)
         var options = ExportOptions()
         options.newBase = true
-        let lists = try desk.authority.export(to: desk.trustFolder, options, by: desk.li, at: Desk.now)
+        let lists = try desk.authority.publication.export(to: desk.trustFolder, options, by: desk.li, at: Desk.now)
         #expect(lists.map(\.hasDelta) == [false])
         #expect(try desk.decision(on: card).outcome == .checkIdentity)
     }
@@ -68,9 +68,9 @@ import Verification
 
     @Test func `a policy is checked before it is in force, and must be newer`() throws {
         let desk = try Desk()
-        let current = String(decoding: try desk.authority.policyFile(), as: UTF8.self)
+        let current = String(decoding: try desk.authority.publication.policyFile(), as: UTF8.self)
         func put(_ text: String) -> AuthorityError? {
-            refusal { try desk.authority.putPolicy(Array(text.utf8), by: desk.li, at: Desk.now) }
+            refusal { try desk.authority.publication.putPolicy(Array(text.utf8), by: desk.li, at: Desk.now) }
         }
         #expect(put("{}")?.code == .badInput)
         #expect(
@@ -84,6 +84,6 @@ import Verification
     }
 
     private func export(_ desk: Desk, _ moment: Timestamp) throws -> [Bool] {
-        try desk.authority.export(to: desk.trustFolder, by: desk.li, at: moment).map(\.hasDelta)
+        try desk.authority.publication.export(to: desk.trustFolder, by: desk.li, at: moment).map(\.hasDelta)
     }
 }

@@ -19,9 +19,10 @@ import Testing
         let december = try #require(Timestamp(rfc3339: "2026-12-01T00:00:00+08:00"))
         _ = try office.produced(Office.form(.e, person: 3), at: december.adding(seconds: -1))
         _ = try office.produced(Office.form(.e, person: 4), at: december)
-        _ = try office.authority.submit(Office.form(.d, person: 5, employer: "ybu"), by: other, at: december)
+        _ = try office.authority.applications.submit(
+            Office.form(.d, person: 5, employer: "ybu"), by: other, at: december)
         try office.cancel(card, for: .ethics)
-        let report = try office.authority.report(by: office.decider, at: december)
+        let report = try office.authority.supervision.statistics(by: office.decider, at: december)
         let counts = report.cards.map {
             "\($0.month) \($0.region ?? "-") \($0.category.id) \($0.state.rawValue) \($0.count)"
         }
@@ -38,7 +39,7 @@ import Testing
     @Test func `all three files say the same, and nobody is in them`() throws {
         let office = try Office()
         for person in 1...3 { _ = try office.issued(Office.form(.e, person: person)) }
-        let report = try office.authority.report(by: office.maker, at: Desk.now)
+        let report = try office.authority.supervision.statistics(by: office.maker, at: Desk.now)
         let object = try #require(try JSONValue(parsing: report.json).object)
         #expect(object["totals"]?.object?["issued"]?.integer == 3)
         #expect(object["cards"]?.array?.first?.object?["kind"]?.string == "jijian")
@@ -58,21 +59,22 @@ import Testing
         ("吉林 é", "吉林 é"),
     ])
     func `no sign of a text is markup, with an accent on it neither`(text: String, escaped: String) {
-        #expect(Array(ReportPlot.escaped(text).unicodeScalars) == Array(escaped.unicodeScalars))
+        #expect(Array(StatisticsPlot.escaped(text).unicodeScalars) == Array(escaped.unicodeScalars))
     }
 
     @Test func `an employer does not see the report`() throws {
         let office = try Office()
         #expect(
-            breach { _ = try office.authority.report(by: office.employer, at: Desk.now) }
+            breach { _ = try office.authority.supervision.statistics(by: office.employer, at: Desk.now) }
                 == .office(.roleMissing(.consult)))
         let desk = try Desk()
-        #expect(throws: Never.self) { try desk.authority.report(by: office.decider, at: Desk.now) }
+        #expect(throws: Never.self) { try desk.authority.supervision.statistics(by: office.decider, at: Desk.now) }
     }
 
     @Test func `an empty registry has a page too`() throws {
         let desk = try Desk()
-        let page = String(decoding: try desk.authority.report(by: desk.li, at: Desk.now).page, as: UTF8.self)
+        let page = String(
+            decoding: try desk.authority.supervision.statistics(by: desk.li, at: Desk.now).page, as: UTF8.self)
         #expect(page.contains("<b>0</b>") && !page.contains("nan") && !page.contains("inf"))
     }
 }

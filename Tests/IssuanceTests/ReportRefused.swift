@@ -1,4 +1,5 @@
 import Issuance
+import Regulation
 
 /// What the intake refused with; `nil` when it did not.
 func reportRefusal(_ work: () throws -> Void) -> ReportRefusal? {

@@ -75,11 +75,11 @@ import Verification
             (version, count) = (loaded, files.count)
         }
         let last = Desk.now.adding(seconds: Int64(kills) + 1)
-        _ = try desk.authority.publish(to: desk.repository.path, by: .officer(desk.li), at: last)
+        _ = try desk.authority.publication.publish(to: desk.repository.path, by: .officer(desk.li), at: last)
         client.now = last
         let decision = try client.decision(on: card, desk.published(), anchors: desk.file("ca.pem"))
         #expect(decision.reasons.contains(.suspended) == (kills % 2 == 1))
-        #expect(try desk.authority.verifyAudit().entries > 0)
+        #expect(try desk.authority.supervision.verifyAudit().entries > 0)
         print(
             "killed \(kills - completed) of \(kills) publications, \(torn) with new files and the old timestamp; now \(version)"
         )

@@ -20,7 +20,8 @@ extension Desk {
     func publish(
         _ seconds: Int64 = 0, _ options: ExportOptions = ExportOptions()
     ) throws -> RepositoryPublication {
-        try authority.publish(to: repository.path, options, by: .officer(li), at: Desk.now.adding(seconds: seconds))
+        try authority.publication.publish(
+            to: repository.path, options, by: .officer(li), at: Desk.now.adding(seconds: seconds))
     }
 
     /// What was signed anew, without the timestamp.

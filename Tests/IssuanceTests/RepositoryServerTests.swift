@@ -60,7 +60,7 @@ import Testing
             "publish", desk.folder.path, desk.repository.path, "--watch", "--by", "li.na")
         #expect(watch.line()?.hasPrefix("timestamp 1:") == true)
         for _ in 0..<3 {
-            try desk.authority.note(.card(card.number), to: desk.li, at: Desk.systemTime)
+            try desk.authority.officers.note(.card(card.number), to: desk.li, at: Desk.systemTime)
             // Longer than it takes to see it.
             try await Task.sleep(for: .milliseconds(300))
         }

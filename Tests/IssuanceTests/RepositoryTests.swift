@@ -30,11 +30,11 @@ import Verification
 
     @Test func `python-tuf's client accepts it`() throws {
         let desk = try Desk(at: Desk.systemTime.adding(seconds: -60))
-        _ = try desk.authority.publish(to: desk.repository.path, by: .officer(desk.li), at: Desk.systemTime)
+        _ = try desk.authority.publication.publish(to: desk.repository.path, by: .officer(desk.li), at: Desk.systemTime)
         let python = try PythonProgram()
         defer { #expect(throws: Never.self) { try python.remove() } }
         try python.write(desk.published())
-        let policy = String(decoding: try desk.authority.policyFile(), as: UTF8.self)
+        let policy = String(decoding: try desk.authority.publication.policyFile(), as: UTF8.self)
         #expect(try python.run("read_repository.py", "policy/entitlements.json") == policy)
     }
 
@@ -106,7 +106,7 @@ import Verification
         try desk.publish()
         let before = try desk.published()
         let error = refusal {
-            _ = try other.authority.publish(
+            _ = try other.authority.publication.publish(
                 to: desk.repository.path, by: .officer(other.li), at: Desk.now.adding(seconds: 60))
         }
         #expect(error?.code == .notPublishable)
@@ -140,11 +140,11 @@ import Verification
         try FileManager.default.removeItem(at: desk.file("root.json"))
         let settings = try AuthoritySettings(listSize: 1024, isTest: true)
         let authority = try Authority.found(at: desk.folder.path, settings, by: desk.li, at: Desk.now)
-        _ = try authority.publish(to: desk.repository.path, by: .officer(desk.li), at: Desk.now)
+        _ = try authority.publication.publish(to: desk.repository.path, by: .officer(desk.li), at: Desk.now)
         var client = try desk.client()
         try client.load(try desk.published())
         #expect(
-            try authority.roleKeys().map { "\($0.role.id) \($0.threshold)/\($0.keys.count)" } == [
+            try authority.keys.roleKeys().map { "\($0.role.id) \($0.threshold)/\($0.keys.count)" } == [
                 "root 2/3", "targets 2/2", "trust 2/2", "policy 2/2", "status 1/1", "snapshot 1/1", "timestamp 1/1",
             ])
     }
@@ -160,7 +160,7 @@ import Verification
     @Test func `a file that no metadata names any more goes after two days`() throws {
         let desk = try Desk(at: Desk.systemTime.adding(seconds: -60))
         func publish(_ seconds: Int64) throws {
-            _ = try desk.authority.publish(
+            _ = try desk.authority.publication.publish(
                 to: desk.repository.path, by: .officer(desk.li), at: Desk.systemTime.adding(seconds: seconds))
         }
         try publish(0)

@@ -14,13 +14,13 @@ import Testing
         let office = try Office()
         let cards = try (1...6).map { try office.issued(Office.form(person: $0)) }
         for card in cards {
-            _ = try office.authority.take(
+            _ = try office.authority.cards.step(
                 .proposeCancellation(.ethics), on: card.number, by: office.maker, at: Desk.now)
         }
-        let before = try office.authority.verifyAudit().entries
+        let before = try office.authority.supervision.verifyAudit().entries
         let second = try Desk.officer("qian.bo")
         try office.list(second, [.checker])
-        let listed = try office.authority.verifyAudit().entries - before
+        let listed = try office.authority.supervision.verifyAudit().entries - before
         let desks = try [office.checker, second].map { officer in
             try DeskProcess(
                 office.desk, cards.map { ["card", "cancel", office.desk.folder.path, $0.number, "--confirm"] },
@@ -28,23 +28,24 @@ import Testing
         }
         // Each card is cancelled by one of them; the other is told that it is over.
         #expect(desks.reduce(0) { $0 + $1.succeeded() } == cards.count)
-        #expect(try office.authority.cards().allSatisfy { $0.life.ending == .cancelled(.ethics) })
-        #expect(try office.authority.verifyAudit().entries == before + listed + Int64(cards.count))
+        #expect(try office.authority.cards.cards().allSatisfy { $0.life.ending == .cancelled(.ethics) })
+        #expect(try office.authority.supervision.verifyAudit().entries == before + listed + Int64(cards.count))
     }
 
     @Test func `approving and cancelling at once loses no step and doubles none`() throws {
         let office = try Office()
         let cards = try (1...4).map { try office.issued(Office.form(person: $0)) }
         for card in cards {
-            _ = try office.authority.take(.proposeCancellation(.other), on: card.number, by: office.maker, at: Desk.now)
+            _ = try office.authority.cards.step(
+                .proposeCancellation(.other), on: card.number, by: office.maker, at: Desk.now)
         }
         let waiting = try (11...14).map { person in
             let id = try office.submit(Office.form(person: person)).id
-            try office.authority.take(.recommend, onApplications: [id], by: office.employer, at: Desk.now)
-            try office.authority.take(.review, onApplications: [id], by: office.department, at: Desk.now)
+            try office.authority.applications.step(.recommend, on: [id], by: office.employer, at: Desk.now)
+            try office.authority.applications.step(.review, on: [id], by: office.department, at: Desk.now)
             return id
         }
-        let before = try office.authority.verifyAudit().entries
+        let before = try office.authority.supervision.verifyAudit().entries
         let folder = office.desk.folder.path
         let deciding = waiting.map { ["application", "decide", folder, String($0), "--approve"] }
         let desks = [
@@ -56,9 +57,9 @@ import Testing
         let outcomes = desks.map { $0.succeeded() }
         #expect(outcomes[0] + outcomes[1] == waiting.count)
         #expect(outcomes[2] == cards.count)
-        for id in waiting { #expect(try office.authority.application(id).life.state == .approved) }
-        #expect(try office.authority.cards().allSatisfy { $0.life.state == .cancelled })
-        #expect(try office.authority.verifyAudit().entries == before + Int64(waiting.count + cards.count))
+        for id in waiting { #expect(try office.authority.applications.application(id).life.state == .approved) }
+        #expect(try office.authority.cards.cards().allSatisfy { $0.life.state == .cancelled })
+        #expect(try office.authority.supervision.verifyAudit().entries == before + Int64(waiting.count + cards.count))
     }
 }
 
@@ -71,7 +72,7 @@ import Testing
         try PostgreSQLServer.shared().run(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(database)'", in: "postgres")
         try desk.take(.issue, on: card)
-        #expect(try desk.authority.card(card.number).life.state == .issued)
+        #expect(try desk.authority.cards.card(card.number).life.state == .issued)
     }
 
     @Test func `a folder names its server, and another machine's folder may name the same`() throws {

@@ -29,7 +29,7 @@ struct SheetTests {
         let order = CardOrder(
             holderName: name, category: .equivalentLevel, documents: [try TestDocument.sample.identityDocument()],
             carrier: .paper)
-        let card = try desk.authority.produce(order, by: desk.li, at: Desk.now)
+        let card = try desk.authority.cards.produce(order, by: desk.li, at: Desk.now)
         let page = try rendered(CardSheet(PrintedCard(card)).pdf(), at: desk, dotsPerInch: 300)
         #expect(try ImageDecoder.qrText(inImageFile: page) == Array(QRCodeText.credential(card.credential).utf8))
     }

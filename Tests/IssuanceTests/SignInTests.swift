@@ -13,7 +13,8 @@ import Testing
     init() throws { office = try Office() }
 
     private func enrolled(_ officer: Officer, at moment: Timestamp = Desk.now) throws -> OneTimeCode {
-        let enrolment = try office.authority.enrol(officer, password: Self.password, by: office.decider, at: moment)
+        let enrolment = try office.authority.officers.enrol(
+            officer, password: Self.password, by: office.decider, at: moment)
         let secret = try #require(enrolment.uri.split(separator: "secret=").last?.prefix { $0 != "&" })
         return try #require(OneTimeCode(secret: Self.base32(secret)))
     }
@@ -32,7 +33,7 @@ import Testing
         _ officer: Officer, _ codes: OneTimeCode, password: String = password, at moment: Timestamp, offset: Int64 = 0
     ) throws -> SignedIn? {
         let code = try codes.text(at: OneTimeCode.step(at: moment) + offset)
-        return try office.authority.signIn(officer.id, password: password, code: code, at: moment)
+        return try office.authority.officers.signIn(officer.id, password: password, code: code, at: moment)
     }
 
     @Test func `takes the password and a code, each code once`() throws {
@@ -41,7 +42,7 @@ import Testing
         #expect(try signIn(office.maker, codes, at: Desk.now) == nil)
         #expect(try signIn(office.maker, codes, at: Desk.now, offset: -1) == nil)
         #expect(try signIn(office.maker, codes, at: Desk.now, offset: 1) != nil)
-        let actions = try office.authority.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
+        let actions = try office.authority.supervision.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
         #expect(actions.count { $0.contains(#""action":"sign-in""#) } == 2)
     }
 
@@ -49,9 +50,15 @@ import Testing
         let (codes, others) = (try enrolled(office.maker), try enrolled(office.checker))
         #expect(try signIn(office.maker, codes, password: "three words and mor", at: Desk.now) == nil)
         #expect(try signIn(office.maker, others, at: Desk.now) == nil)
-        #expect(try office.authority.signIn("SUN.LI", password: Self.password, code: "123456", at: Desk.now) == nil)
-        #expect(try office.authority.signIn("nobody", password: Self.password, code: "123456", at: Desk.now) == nil)
-        #expect(try office.authority.signIn("hr.jlu", password: Self.password, code: "123456", at: Desk.now) == nil)
+        #expect(
+            try office.authority.officers.signIn("SUN.LI", password: Self.password, code: "123456", at: Desk.now) == nil
+        )
+        #expect(
+            try office.authority.officers.signIn("nobody", password: Self.password, code: "123456", at: Desk.now) == nil
+        )
+        #expect(
+            try office.authority.officers.signIn("hr.jlu", password: Self.password, code: "123456", at: Desk.now) == nil
+        )
     }
 
     @Test func `wrong passwords lock nobody out, however many, and the officer is told of them`() throws {
@@ -60,12 +67,13 @@ import Testing
         // Nor do they with a code that is wrong too, nor in a stranger's name.
         for name in [office.maker.id, "nobody", "No Name"] {
             #expect(
-                try office.authority.signIn(name, password: "wrong but long", code: "000000", at: Desk.now) == nil)
+                try office.authority.officers.signIn(name, password: "wrong but long", code: "000000", at: Desk.now)
+                    == nil)
         }
         #expect(try signIn(office.maker, codes, at: Desk.now)?.refusedTries == 8)
         let later = Desk.now.adding(seconds: 60)
         #expect(try signIn(office.maker, codes, at: later)?.refusedTries == 0)
-        let lines = try office.authority.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
+        let lines = try office.authority.supervision.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
         #expect(lines.contains { $0.contains(#""action":"sign-in""#) && $0.contains(#""refused":8"#) })
         #expect(!lines.contains { $0.contains(#""action":"lock-out""#) })
     }
@@ -80,7 +88,9 @@ import Testing
         #expect(try signIn(office.maker, codes, at: Desk.now, offset: 9) == nil)
         #expect(try counted() == ["sun.li 2"])
         for name in ["nobody", "No Name", office.checker.id] {
-            #expect(try office.authority.signIn(name, password: Self.password, code: "123456", at: Desk.now) == nil)
+            #expect(
+                try office.authority.officers.signIn(name, password: Self.password, code: "123456", at: Desk.now) == nil
+            )
         }
         #expect(try counted() == [" 3", "sun.li 2"])
     }
@@ -98,20 +108,20 @@ import Testing
             for _ in 0..<4 { #expect(try signIn(office.maker, codes, at: moment, offset: 9) == nil) }
             #expect(try signIn(office.maker, codes, at: moment) != nil)
         }
-        let lines = try office.authority.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
+        let lines = try office.authority.supervision.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }
         #expect(lines.count { $0.contains(#""action":"lock-out""#) } == 1)
     }
 
     @Test func `ends with the officer's leaving, and with being enrolled anew`() throws {
         let codes = try enrolled(office.maker)
         let first = try #require(try signIn(office.maker, codes, at: Desk.now))
-        #expect(try office.authority.stands(first))
+        #expect(try office.authority.officers.standing(of: first) != nil)
         let again = try enrolled(office.maker, at: Desk.now.adding(seconds: 60))
-        #expect(try !office.authority.stands(first))
+        #expect(try office.authority.officers.standing(of: first) == nil)
         #expect(try signIn(office.maker, codes, at: Desk.now.adding(seconds: 60)) == nil)
         let second = try #require(try signIn(office.maker, again, at: Desk.now.adding(seconds: 60)))
         try office.list(office.maker, [.maker], leftAt: Desk.now)
-        #expect(try !office.authority.stands(second))
+        #expect(try office.authority.officers.standing(of: second) == nil)
         #expect(try signIn(office.maker, again, at: Desk.now.adding(seconds: 120)) == nil)
     }
 
@@ -119,18 +129,21 @@ import Testing
         let stranger = try Desk.officer("mallory")
         #expect(
             refusal {
-                _ = try office.authority.enrol(stranger, password: Self.password, by: office.decider, at: Desk.now)
+                _ = try office.authority.officers.enrol(
+                    stranger, password: Self.password, by: office.decider, at: Desk.now)
             }?
             .code == .badInput)
         #expect(
             refusal {
-                _ = try office.authority.enrol(office.maker, password: Self.password, by: office.maker, at: Desk.now)
+                _ = try office.authority.officers.enrol(
+                    office.maker, password: Self.password, by: office.maker, at: Desk.now)
             }?
             .code == .ruleBroken)
         for password in ["", "eleven char", String(repeating: "x", count: 129)] {
             #expect(
                 refusal {
-                    _ = try office.authority.enrol(office.maker, password: password, by: office.decider, at: Desk.now)
+                    _ = try office.authority.officers.enrol(
+                        office.maker, password: password, by: office.decider, at: Desk.now)
                 }?
                 .code == .badInput)
         }

@@ -52,8 +52,8 @@ struct SymbolTests {
         let order = CardOrder(
             holderName: String(repeating: "长", count: 21), category: .a,
             documents: try numbers.map { try TestDocument($0.0, $0.1).identityDocument() }, carrier: .paper)
-        #expect(refusal { _ = try desk.authority.produce(order, by: desk.li, at: Desk.now) }?.code == .badInput)
-        #expect(try desk.authority.cards().isEmpty)
+        #expect(refusal { _ = try desk.authority.cards.produce(order, by: desk.li, at: Desk.now) }?.code == .badInput)
+        #expect(try desk.authority.cards.cards().isEmpty)
         #expect(try desk.produce().number == "JX-000001")
     }
 

@@ -10,8 +10,8 @@ internal import Signatures
 
 extension Console {
     /// Who is in.
-    func signedIn(_ call: AuthorityCall) async throws(Problem) -> Response {
-        Response(try await json(of: try call.session))
+    func signedIn(_ call: AuthorityCall) throws(Problem) -> Response {
+        Response(Console.json(of: try call.session))
     }
 
     func signIn(_ call: AuthorityCall) async throws(Problem) -> Response {
@@ -34,7 +34,11 @@ extension Console {
         } catch {
             throw Problem(.registryFailed, "no session could be opened (\(error.rawValue))")
         }
-        var response = Response(try await json(of: opened.session))
+        let standing = try await Blocking.run { [authority] () throws(AuthorityError) in
+            try authority.officers.standing(of: signedIn)
+        }
+        guard let standing else { throw over(call) }
+        var response = Response(Console.json(of: StandingSession(session: opened.session, standing: standing)))
         response.headers[.setCookie] = SessionCookie.setting(opened.name, isTLS: call.isTLS)
         return response
     }
@@ -49,7 +53,7 @@ extension Console {
         do throws(Problem) {
             let signedIn = try await passwords.digesting(for: network) { () async throws(Problem) in
                 try await Blocking.run(on: PasswordDesk.threads) { [authority] () throws(AuthorityError) in
-                    try authority.signIn(name, password: password, code: code, at: moment)
+                    try authority.officers.signIn(name, password: password, code: code, at: moment)
                 }
             }
             if signedIn != nil { refusals.giveBack(network) }
@@ -62,27 +66,25 @@ extension Console {
     }
 
     func signOut(_ call: AuthorityCall) async throws(Problem) -> Response {
-        let session = try call.session
+        let session = try call.session.session
         if let name = SessionCookie.value(in: call.request, isTLS: call.isTLS) { sessions.end(name) }
         try await Blocking.run { [authority] () throws(AuthorityError) in
-            try authority.signOut(session.signedIn.officer, at: call.at)
+            try authority.officers.signOut(session.signedIn.officer, at: call.at)
         }
         var response = Response(["signedOut": true])
         response.headers[.setCookie] = SessionCookie.clearing(isTLS: call.isTLS)
         return response
     }
 
-    private func json(of session: ConsoleSession) async throws(Problem) -> JSONValue {
-        let officer = session.signedIn.officer
-        let record = try await Blocking.run { [authority] () throws(AuthorityError) in
-            try authority.officers().first { $0.officer == officer }
-        }
+    static func json(of session: StandingSession) -> JSONValue {
+        let (officer, record) = (session.standing.officer, session.standing.record)
         var object: JSONObject = [
-            "officer": .string(officer.id), "csrf": .string(session.csrf), "expires": .string(session.expires.rfc3339),
+            "officer": .string(officer.id), "csrf": .string(session.session.csrf),
+            "expires": .string(session.session.expires.rfc3339),
             "roles": .array((record?.roles.map(\.rawValue) ?? []).sorted().map(JSONValue.string)),
         ]
         // Beside the session's own: what was tried in the officer's name before.
-        object["refusedTries"] = .integer(session.signedIn.refusedTries)
+        object["refusedTries"] = .integer(session.session.signedIn.refusedTries)
         if let body = record?.body { object["body"] = .string(body) }
         return .object(object)
     }

@@ -2,6 +2,7 @@ internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
 internal import Issuance
+internal import JSON
 internal import Primitives
 internal import Registry
 internal import Regulation
@@ -41,22 +42,63 @@ struct Console: Sendable {
     }
 
     /// - Throws: `noSession`, also when the officer has left or was enrolled anew.
-    func session(of call: AuthorityCall) async throws(Problem) -> ConsoleSession {
+    func session(of call: AuthorityCall) async throws(Problem) -> StandingSession {
+        let session = try openSession(of: call)
+        let standing = try await Blocking.run { [authority] () throws(AuthorityError) in
+            try authority.officers.standing(of: session.signedIn)
+        }
+        guard let standing else { throw over(call) }
+        return StandingSession(session: session, standing: standing)
+    }
+
+    /// The session that the browser has here. Whether its officer still serves is to be asked of the registry: in the same
+    /// transaction as what is wanted, where it is one.
+    ///
+    /// - Throws: `noSession`.
+    func openSession(of call: AuthorityCall) throws(Problem) -> ConsoleSession {
         guard let name = SessionCookie.value(in: call.request, isTLS: call.isTLS),
             let session = sessions.use(name, binding: call.binding, at: call.at)
         else { throw .noSession }
-        guard
-            try await Blocking.run({ [authority] () throws(AuthorityError) in try authority.stands(session.signedIn) })
-        else {
-            sessions.end(name)
-            throw .noSession
-        }
         return session
     }
 
-    func desk(for session: ConsoleSession, at now: Timestamp) -> ConsoleDesk {
-        ConsoleDesk(authority: authority, officer: session.signedIn.officer, ledger: ledger, now: now)
+    /// Ends the session of an officer who has left, or was enrolled anew.
+    func over(_ call: AuthorityCall) -> Problem {
+        if let name = SessionCookie.value(in: call.request, isTLS: call.isTLS) { sessions.end(name) }
+        return .noSession
     }
+
+    func desk(for session: StandingSession, at now: Timestamp) -> ConsoleDesk {
+        ConsoleDesk(authority: authority, standing: session.standing, ledger: ledger, now: now)
+    }
+
+    /// Cards by a part of their number or name; one transaction, which asks too whether the officer still serves.
+    ///
+    /// - Throws: `noSession`, `ruleBroken`, `registryFailed`.
+    func search(_ query: String, by session: ConsoleSession, _ call: AuthorityCall) async throws(Problem) -> JSONValue {
+        let subjects = { @Sendable (numbers: [String]) in
+            [DisclosureLedger.Subject.query(query)] + numbers.map { .listed($0) }
+        }
+        let officer = session.signedIn.officer
+        let found = try await Blocking.run { [authority, ledger] () throws(AuthorityError) in
+            try authority.cards.search(query, limit: Console.foundLimit, by: session.signedIn, at: call.at) { numbers in
+                !ledger.news(subjects(numbers), to: officer, at: call.at).isEmpty
+            }
+        }
+        guard let found else { throw over(call) }
+        // Only once the trail was told.
+        ledger.remember(subjects(found.cards.map(\.number)), of: officer, at: call.at)
+        let desk = ConsoleDesk(authority: authority, standing: found.standing, ledger: ledger, now: call.at)
+        return ["cards": .array(found.cards.map(desk.json))]
+    }
+
+    private static let foundLimit = 50
+}
+
+/// A session whose officer serves, as the registry said at this request.
+struct StandingSession: Sendable {
+    let session: ConsoleSession
+    let standing: Standing
 }
 
 extension ConsoleSession {

@@ -16,7 +16,7 @@ extension ConsoleDesk {
         let record = try ownRecord()
         let names = try employerNames()
         var found: [ApplicationRecord] = []
-        try authority.eachApplication { application in
+        try authority.applications.eachApplication { application in
             if application.life.state != .issued, ConsoleDesk.concerns(application, record) {
                 found.append(application)
             }
@@ -32,7 +32,7 @@ extension ConsoleDesk {
 
     func employers() throws -> JSONValue {
         let record = try ownRecord()
-        let listed = try authority.employers().filter {
+        let listed = try authority.officers.employers().filter {
             record.body == nil || record.body == $0.id || record.body == $0.department
         }
         return [
@@ -61,7 +61,7 @@ extension ConsoleDesk {
             papers: HolderPapers(
                 documents: try fields.required("documents", documents).map(ConsoleDesk.document), birthday: born),
             employer: try fields.text("employer"), attachments: Set(attachments.map { [UInt8](hex: $0) ?? [] }))
-        return try shown(try authority.submit(form, by: officer, at: now))
+        return try shown(try authority.applications.submit(form, by: officer, at: now))
     }
 
     /// `{"step": …, "reason"?: …}`; making is on paper, since a chip and a phone need more than a page.
@@ -78,14 +78,14 @@ extension ConsoleDesk {
         case .approve: try take(.approve, id)
         case .resubmit: try take(.resubmit, id)
         case .reject: try take(.reject(reason: try fields.text("reason")), id)
-        case .produce: _ = try authority.produce(application: id, on: .paper, by: officer, at: now)
+        case .produce: _ = try authority.cards.produce(application: id, on: .paper, by: officer, at: now)
         case .issue:
-            guard let card = try authority.application(id).card else {
+            guard let card = try authority.applications.application(id).card else {
                 throw Problem(.badValue, "the application has no card yet")
             }
-            _ = try authority.take(.issue, on: card, by: officer, at: now)
+            _ = try authority.cards.step(.issue, on: card, by: officer, at: now)
         }
-        return try shown(try authority.application(id))
+        return try shown(try authority.applications.application(id))
     }
 
     private static func document(_ fields: RequestFields) throws(Problem) -> IdentityDocument {
@@ -101,7 +101,7 @@ extension ConsoleDesk {
     }
 
     private func take(_ step: ApplicationStep, _ id: Int64) throws {
-        try authority.take(step, onApplications: [id], by: officer, at: now)
+        try authority.applications.step(step, on: [id], by: officer, at: now)
     }
 
     private func shown(_ application: ApplicationRecord) throws -> JSONValue {
@@ -122,14 +122,14 @@ extension ConsoleDesk {
             "changedAt": .string(application.changedAt.rfc3339),
             "hands": .array(
                 life.hands.map { ["step": .string($0.step.rawValue), "officer": .string($0.officer.id)] }),
-            "attachments": .array(try authority.attachments(of: application.id).map { .string($0.hex) }),
+            "attachments": .array(try authority.applications.attachments(of: application.id).map { .string($0.hex) }),
             "steps": .array(steps(of: application, for: record).map { .string($0.rawValue) }),
         ]
         if let rejection = life.rejection { object["rejection"] = .string(rejection) }
         if let card = application.card {
             object["card"] = .string(card)
             object["sheet"] = .bool(
-                try life.state == .produced && record.roles.contains(.maker) && isPrintable(authority.card(card)))
+                try life.state == .produced && record.roles.contains(.maker) && isPrintable(authority.cards.card(card)))
         }
         return .object(object)
     }
@@ -154,15 +154,13 @@ extension ConsoleDesk {
             || (record.roles.contains(.department) && record.body == application.department)
     }
 
-    private func ownRecord() throws -> OfficerRecord {
-        guard let record = try authority.officers().first(where: { $0.officer == officer }) else {
-            throw Problem.noSession
-        }
+    private func ownRecord() throws(Problem) -> OfficerRecord {
+        guard let record = standing.record else { throw .noSession }
         return record
     }
 
     private func employerNames() throws(AuthorityError) -> [String: String] {
-        Dictionary(try authority.employers().map { ($0.id, $0.name) }) { first, _ in first }
+        Dictionary(try authority.officers.employers().map { ($0.id, $0.name) }) { first, _ in first }
     }
 }
 

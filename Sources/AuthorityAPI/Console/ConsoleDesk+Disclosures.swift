@@ -10,11 +10,6 @@ extension ConsoleDesk {
         try tell([.card(number)]) { _ in .card(number) }
     }
 
-    /// What a search brought.
-    func tell(ofSearch text: String, found numbers: [String]) throws(AuthorityError) {
-        try tell([.query(text)] + numbers.map { .listed($0) }) { _ in .found(numbers) }
-    }
-
     func tell(ofWaiting numbers: [String]) throws(AuthorityError) {
         try tell(numbers.map { .listed($0) }) { _ in .waiting(numbers) }
     }
@@ -35,7 +30,7 @@ extension ConsoleDesk {
     ) throws(AuthorityError) {
         let news = ledger.news(subjects, to: officer, at: now)
         guard !news.isEmpty else { return }
-        try authority.note(disclosure(news), to: officer, at: now)
+        try authority.officers.note(disclosure(news), to: officer, at: now)
         ledger.remember(news, of: officer, at: now)
     }
 }

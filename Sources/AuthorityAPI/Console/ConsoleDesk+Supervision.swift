@@ -13,10 +13,10 @@ extension ConsoleDesk {
     func findings(before number: Int64? = nil) throws -> JSONValue {
         try require(.consult)
         let names = try siteNames()
-        let open = try authority.findings(.open, before: number, limit: ConsoleDesk.findingsLimit)
+        let open = try authority.supervision.findings(.open, before: number, limit: ConsoleDesk.findingsLimit)
         // What waits comes first: however much was closed, nothing that waits is behind it.
-        let closed = try number == nil ? authority.findings(.closed, limit: ConsoleDesk.findingsLimit) : []
-        let interpretations = try authority.interpretations()
+        let closed = try number == nil ? authority.supervision.findings(.closed, limit: ConsoleDesk.findingsLimit) : []
+        let interpretations = try authority.supervision.interpretations()
         var object: JSONObject = [
             "findings": .array((open + closed).map { json(of: $0, names) }),
             "readings": .array(
@@ -35,7 +35,9 @@ extension ConsoleDesk {
 
     /// `{"note": …}`
     func closeFinding(_ id: Int64, _ fields: RequestFields) throws -> JSONValue {
-        json(of: try authority.closeFinding(id, note: try fields.text("note"), by: officer, at: now), try siteNames())
+        json(
+            of: try authority.supervision.closeFinding(id, note: try fields.text("note"), by: officer, at: now),
+            try siteNames())
     }
 
     func sites() throws -> JSONValue {
@@ -43,7 +45,7 @@ extension ConsoleDesk {
         let names = try siteNames()
         return [
             "sites": .array(
-                try authority.sites().map { standing in
+                try authority.officers.sites().map { standing in
                     var object: JSONObject = [
                         "id": .string(standing.site.id), "name": names[standing.site.id] ?? .null,
                         "entries": .integer(standing.entries), "removed": .bool(standing.site.removedAt != nil),
@@ -56,7 +58,7 @@ extension ConsoleDesk {
 
     /// Counts for the plots: cards by category, state, region and month; services given in the last twelve months.
     func report() throws -> JSONValue {
-        let report = try authority.report(by: officer, at: now)
+        let report = try authority.supervision.statistics(by: officer, at: now)
         return [
             "cards": .array(report.cards.map(ConsoleDesk.json)),
             "services": .array(report.services.map(ConsoleDesk.json)),
@@ -108,6 +110,6 @@ extension ConsoleDesk {
     }
 
     private func siteNames() throws(AuthorityError) -> [String: JSONValue] {
-        try authority.siteNames().mapValues { ["zh": .string($0.zh), "en": .string($0.en ?? $0.zh)] }
+        try authority.supervision.siteNames().mapValues { ["zh": .string($0.zh), "en": .string($0.en ?? $0.zh)] }
     }
 }

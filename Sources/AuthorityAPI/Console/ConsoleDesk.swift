@@ -7,7 +7,7 @@ internal import Regulation
 /// What one officer asks for, answered in JSON. The rules are the authority's: it is asked, and says no itself.
 struct ConsoleDesk: Sendable {
     let authority: Authority
-    let officer: Officer
+    let standing: Standing
     let ledger: DisclosureLedger
     let now: Timestamp
 
@@ -29,8 +29,12 @@ struct ConsoleDesk: Sendable {
         return try result.get()
     }
 
+    var officer: Officer { standing.officer }
+
     /// - Throws: `ruleBroken` unless the officer has the duty.
-    func require(_ duty: Duty) throws(AuthorityError) { try authority.require(duty, of: officer) }
+    func require(_ duty: Duty) throws(AuthorityError) {
+        do throws(RuleBreach) { try standing.check(duty) } catch { throw AuthorityError(error, at: officer.id) }
+    }
 }
 
 extension RequestFields {

@@ -17,6 +17,8 @@ enum AuthorityNeed: Hashable, Sendable {
     case console
     /// An officer who is signed in there; and to change something, the page's own token.
     case session
+    /// The same, where what answers asks in its one transaction whether the officer still serves.
+    case openSession
 }
 
 /// A request that was let in.
@@ -25,7 +27,9 @@ struct AuthorityCall: Sendable {
     enum Entrant: Sendable {
         case anybody
         case site(SiteProof)
-        case officer(ConsoleSession)
+        /// Whose session is open here; the registry was not asked yet whether the officer still serves.
+        case browser(ConsoleSession)
+        case officer(StandingSession)
     }
 
     let request: Request
@@ -43,9 +47,17 @@ struct AuthorityCall: Sendable {
     }
 
     /// - Throws: `noSession` where no route asked for one.
-    var session: ConsoleSession {
+    var session: StandingSession {
         get throws(Problem) {
             guard case .officer(let session) = entrant else { throw .noSession }
+            return session
+        }
+    }
+
+    /// - Throws: `noSession` where no route asked for one.
+    var openSession: ConsoleSession {
+        get throws(Problem) {
+            guard case .browser(let session) = entrant else { throw .noSession }
             return session
         }
     }

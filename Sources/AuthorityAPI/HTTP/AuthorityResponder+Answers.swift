@@ -21,7 +21,7 @@ extension AuthorityResponder {
 
     // MARK: The console
 
-    func signedIn(_ call: AuthorityCall) async throws(Problem) -> Response { try await served.console.signedIn(call) }
+    func signedIn(_ call: AuthorityCall) throws(Problem) -> Response { try served.console.signedIn(call) }
 
     func signIn(_ call: AuthorityCall) async throws(Problem) -> Response { try await served.console.signIn(call) }
 
@@ -37,6 +37,13 @@ extension AuthorityResponder {
                 .contentType: "application/pdf", .contentDisposition: "attachment; filename=\"\(number).pdf\"",
                 .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
             ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: pdf)))
+    }
+
+    /// `{"query": …}`: a number or a part of it, or a part of a name. In the body: names are in no URL.
+    func search(_ call: AuthorityCall) async throws(Problem) -> Response {
+        let fields = try await RequestFields(bodyOf: call.request, call.context, keys: ["query"])
+        let query = try fields.text("query")
+        return Response(try await served.console.search(query, by: try call.openSession, call))
     }
 
     func pageAddress(_ call: AuthorityCall) throws(Problem) -> Response {

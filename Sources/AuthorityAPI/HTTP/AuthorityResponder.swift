@@ -42,8 +42,14 @@ struct AuthorityResponder: RoutedResponder {
         case .session:
             var call = call(isTLS: try served.console.admit(request, isTLS: isTLS, isOpen: false))
             let session = try await served.console.session(of: call)
-            if request.method != .get && request.method != .head { try session.check(request) }
+            if request.method != .get && request.method != .head { try session.session.check(request) }
             call.entrant = .officer(session)
+            return call
+        case .openSession:
+            var call = call(isTLS: try served.console.admit(request, isTLS: isTLS, isOpen: false))
+            let session = try served.console.openSession(of: call)
+            try session.check(request)
+            call.entrant = .browser(session)
             return call
         }
     }

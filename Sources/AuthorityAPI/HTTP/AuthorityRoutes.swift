@@ -31,7 +31,7 @@ package enum AuthorityRoutes {
             try desk.stepApplication(try call.number("id"), fields)
         },
         reading("/console/v1/employers") { desk, _ in try desk.employers() },
-        writing("/console/v1/search", ["query"]) { desk, _, fields in try desk.search(fields) },
+        Route(.post, "/console/v1/search", .openSession, AuthorityResponder.search),
         reading("/console/v1/cards/{number}") { desk, call in try desk.card(call.values["number"]) },
         Route(.get, "/console/v1/cards/{number}/sheet", .session, answersHead: false, AuthorityResponder.sheet),
         writing("/console/v1/cards/{number}/steps", ["step", "reason"]) { desk, call, fields in

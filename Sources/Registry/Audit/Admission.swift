@@ -25,6 +25,15 @@ extension RegistrySession {
         return Standing(of: officer, as: record, isOneDesk: isOneDesk)
     }
 
+    /// The same for who has signed in; `nil` when that is over: the officer has left, or was enrolled anew since.
+    package func standing(of signedIn: SignedIn) throws(AuthorityError) -> Standing? {
+        let standing = try standing(of: signedIn.officer)
+        guard let record = standing.record, record.leftAt == nil,
+            try signIn(of: signedIn.officer)?.enrolledAt == signedIn.enrolledAt
+        else { return nil }
+        return standing
+    }
+
     /// - Throws: `ruleBroken` with the article, `registry`.
     @discardableResult
     package func admitted(_ duty: Duty, _ officer: Officer) throws(AuthorityError) -> Admission {
@@ -59,5 +68,6 @@ extension RegistrySession<Changing> {
             "INSERT INTO audit (sequence, card, content, previous, hash) VALUES (?, ?, ?, ?, ?)",
             [entry.sequence, entry.card, entry.content.blob, entry.previous.blob, entry.hash.blob])
         memory.lastAuditEntry = entry
+        memory.hasRecorded = true
     }
 }

@@ -5,8 +5,10 @@ internal import Regulation
 /// It holds because nobody else changes the registry meanwhile: a change holds its lock, and a reader sees one moment.
 /// Each function that writes such a thing puts it here, or forgets it.
 final class RegistryMemory {
-    package var lastAuditEntry: AuditEntry?
+    var lastAuditEntry: AuditEntry?
+    /// A line was added to the trail.
+    var hasRecorded = false
     /// `nil` inside: looked for, and not there.
-    package var officers: [Officer: OfficerRecord?] = [:]
-    package var employers: [String: EmployerRecord?] = [:]
+    var officers: [Officer: OfficerRecord?] = [:]
+    var employers: [String: EmployerRecord?] = [:]
 }

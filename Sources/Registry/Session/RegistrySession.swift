@@ -56,14 +56,27 @@ extension RegistryStore {
     package func reading<Answer>(
         _ body: (RegistrySession<Reading>) throws(AuthorityError) -> Answer
     ) throws(AuthorityError) -> Answer {
-        try engine.inReading { (connection) throws(AuthorityError) in try RegistrySession.checked(connection, body) }
+        activity.begin()
+        return try engine.inReading { (connection) throws(AuthorityError) in
+            try RegistrySession.checked(connection) { (session) throws(AuthorityError) in try body(session) }
+        }
     }
 
     /// Changes all of it or nothing; two changes never run at once.
     package func changing<Answer>(
         _ body: (RegistrySession<Changing>) throws(AuthorityError) -> Answer
     ) throws(AuthorityError) -> Answer {
-        try engine.inChange { (connection) throws(AuthorityError) in try RegistrySession.checked(connection, body) }
+        activity.begin()
+        var isTold = false
+        let answer = try engine.inChange { (connection) throws(AuthorityError) in
+            try RegistrySession.checked(connection) { (session) throws(AuthorityError) in
+                let answer = try body(session)
+                isTold = session.memory.hasRecorded
+                return answer
+            }
+        }
+        if isTold { activity.tellChange() }
+        return answer
     }
 }
 

@@ -6,6 +6,8 @@ internal import Regulation
 /// once. `reading` and `changing` are the way in.
 package struct RegistryStore: Sendable {
     let engine: any RegistryEngine
+    /// What this process did to it.
+    package let activity = RegistryActivity()
 
     init(_ engine: any RegistryEngine) { self.engine = engine }
 }

@@ -1,0 +1,186 @@
+internal import AuthorityKeys
+package import Primitives
+package import Registry
+package import Regulation
+
+extension Authority.Applications {
+    /// Takes an application in (Art. 6(1)): its papers are sealed, and it is with the employer for the recommendation.
+    ///
+    /// - Throws: `ruleBroken`, also when the person has an application on its way or a card alive; `notFound` for an
+    ///   unknown employer; `badKey`, `registry`.
+    package func submit(
+        _ form: ApplicationForm, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> ApplicationRecord {
+        try store.changing { (registry) throws(AuthorityError) in
+            let admission = try authority.admitted(form, in: registry, by: officer)
+            let id = try authority.submit(
+                form, to: authority.foundedSafe(in: registry), in: registry, by: admission, at: now)
+            return try authority.found(id, in: registry)
+        }
+    }
+
+    /// Takes a rejected application in again, as it was or corrected: it goes through all hands again.
+    ///
+    /// - Throws: as `submit`; `notFound`.
+    package func resubmit(
+        _ id: Int64, with form: ApplicationForm? = nil, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> ApplicationRecord {
+        try store.changing { (registry) throws(AuthorityError) in
+            let safe = try authority.safe(in: registry)
+            let earlier = try authority.found(id, in: registry)
+            let admission = try authority.admitted(.resubmit, on: earlier, in: registry, by: officer)
+            let application = try authority.step(.resubmit, on: earlier, in: registry, by: admission, at: now)
+            let papers: HolderPapers
+            if let form {
+                papers = form.papers
+            } else {
+                papers = try authority.papers(of: application, by: safe, in: registry)
+            }
+            // Its own is in use again since the step, so the question is whether another one is.
+            let indices = papers.documents.map(safe.index)
+            for index in indices where try registry.isInUse(documentIndex: index, butFor: id) {
+                throw AuthorityError(.application(.alreadyApplied), at: "documents")
+            }
+            guard let form else { return application }
+            let correcting = try authority.admitted(form, in: registry, by: officer)
+            try registry.correct(application, by: form)
+            try registry.put(
+                sealedDocuments: try safe.seal(papers, of: application.holder), indices: indices,
+                of: application.holder)
+            try registry.record(.corrected(id, form), by: correcting, at: now)
+            return try authority.found(id, in: registry)
+        }
+    }
+
+    /// Takes the same step on each, all or none. Making and handing out happen with the card: `produce`, `take(.issue)`.
+    ///
+    /// - Throws: `ruleBroken`, `notFound`, `registry`.
+    @discardableResult
+    package func step(
+        _ step: ApplicationStep, on ids: [Int64], by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> [ApplicationRecord] {
+        switch step {
+        case .recommend, .review, .approve, .reject: break
+        case .resubmit, .produce, .issue:
+            throw AuthorityError(
+                .badInput, at: "application",
+                "it is handed in again by `application resubmit`, made by `card produce`, handed out by `card issue`")
+        }
+        return try store.changing { (registry) throws(AuthorityError) in
+            var taken: [ApplicationRecord] = []
+            for id in ids {
+                let application = try authority.found(id, in: registry)
+                let admission = try authority.admitted(step.name, on: application, in: registry, by: officer)
+                taken.append(try authority.step(step, on: application, in: registry, by: admission, at: now))
+            }
+            return taken
+        }
+    }
+
+    /// - Throws: `notFound`, `registry`.
+    package func application(_ id: Int64) throws(AuthorityError) -> ApplicationRecord {
+        try store.reading { (registry) throws(AuthorityError) in try authority.found(id, in: registry) }
+    }
+
+    /// SHA-256 of what was handed in with it.
+    package func attachments(of id: Int64) throws(AuthorityError) -> [[UInt8]] {
+        try store.reading { (registry) throws(AuthorityError) in try registry.attachments(of: id) }
+    }
+
+    /// All applications, or those in one state, by number.
+    package func applications(in state: ApplicationState? = nil) throws(AuthorityError) -> [ApplicationRecord] {
+        var found: [ApplicationRecord] = []
+        try eachApplication(in: state) { found.append($0) }
+        return found
+    }
+
+    /// The numbers of those that are in a state and in this officer's hand: of the own employer or department, where the
+    /// officer acts for one.
+    package func waiting(_ state: ApplicationState, for officer: Officer) throws(AuthorityError) -> [Int64] {
+        try store.reading { (registry) throws(AuthorityError) in
+            let body = try registry.officer(officer)?.body
+            var ids: [Int64] = []
+            try registry.eachApplication(in: state) { (application) throws(AuthorityError) in
+                guard body == nil || body == application.employer || body == application.department else { return }
+                ids.append(application.id)
+            }
+            return ids
+        }
+    }
+
+    /// The same, one by one.
+    package func eachApplication(
+        in state: ApplicationState? = nil, _ body: (ApplicationRecord) -> Void
+    ) throws(AuthorityError) {
+        try store.reading { (registry) throws(AuthorityError) in
+            try registry.eachApplication(in: state) { (application) throws(AuthorityError) in body(application) }
+        }
+    }
+}
+
+extension Authority {
+    func submit(
+        _ form: ApplicationForm, to safe: DocumentSafe, in registry: RegistrySession<Changing>, by admission: Admission,
+        at now: Timestamp
+    ) throws(AuthorityError) -> Int64 {
+        let indices = form.papers.documents.map(safe.index)
+        for index in indices where try registry.isInUse(documentIndex: index, butFor: nil) {
+            throw AuthorityError(.application(.alreadyApplied), at: "documents")
+        }
+        let holder = try registry.insertHolder(form.holderName)
+        try registry.putFirst(sealedDocuments: safe.seal(form.papers, of: holder), indices: indices, of: holder)
+        let id = try registry.insertApplication(of: holder, form, at: now)
+        try registry.insertAttachments(form.attachments, of: id)
+        try registry.record(.submitted(id, form), by: admission, at: now)
+        return id
+    }
+
+    /// Whoever hands the form in, of an employer that is listed.
+    func admitted(
+        _ form: ApplicationForm, in registry: RegistrySession<Changing>, by officer: Officer
+    ) throws(AuthorityError) -> Admission {
+        let admission = try registry.admitted(.submit, officer, for: form.employer)
+        guard try registry.employer(form.employer) != nil else { throw Authority.unknown(employer: form.employer) }
+        return admission
+    }
+
+    /// Whoever takes the step: an officer of the body that the application is with.
+    fileprivate func admitted(
+        _ step: ApplicationStepName, on application: ApplicationRecord, in registry: RegistrySession<Changing>,
+        by officer: Officer
+    ) throws(AuthorityError) -> Admission {
+        let duty = application.life.duty(of: step)
+        let owner = duty == .review ? application.department : application.employer
+        return try registry.admitted(duty, officer, for: owner)
+    }
+
+    func step(
+        _ step: ApplicationStep, on application: ApplicationRecord, in registry: RegistrySession<Changing>,
+        by admission: Admission, at now: Timestamp
+    ) throws(AuthorityError) -> ApplicationRecord {
+        var application = application
+        do {
+            application.life = try application.life.after(step, by: admission.officer)
+        } catch {
+            throw AuthorityError(error, at: "application \(application.id)")
+        }
+        application.changedAt = now
+        try registry.update(application)
+        try registry.record(.applicationStepped(step, application), by: admission, at: now)
+        return application
+    }
+
+    func found(_ id: Int64, in registry: RegistrySession<some RegistryAccess>) throws(AuthorityError)
+        -> ApplicationRecord
+    {
+        guard let application = try registry.application(id) else {
+            throw AuthorityError(
+                .notFound, at: "application \(id)", "no such application; `application list` names them")
+        }
+        return application
+    }
+
+    static func unknown(employer: String) -> AuthorityError {
+        AuthorityError(.notFound, at: "employer", "no such employer is listed; `employer list` names them")
+    }
+}

@@ -1,0 +1,154 @@
+internal import AuthorityKeys
+internal import Credential
+internal import Policy
+package import Primitives
+package import Registry
+package import Regulation
+internal import Signatures
+
+extension Authority.Cards {
+    /// Makes a card: number, random place in a status list, term, signature. It is not valid until it is issued.
+    ///
+    /// Each document costs 45 ms, before the registry is touched.
+    ///
+    /// - Throws: `ruleBroken`, `badInput` (also for a paper card too long for its symbol), `signing`, `badKey`,
+    ///   `registry`.
+    package func produce(
+        _ order: CardOrder, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> CardRecord {
+        let prepared = try authority.prepare(order, at: now)
+        return try store.changing { (registry) throws(AuthorityError) in
+            try authority.insert(prepared, into: registry, by: officer, at: now)
+        }
+    }
+
+    /// Makes a card in the place of another, which is dead from now on for ever: same holder and documents, same end
+    /// of the term; a new number, place and key (Art. 10).
+    ///
+    /// - Throws: as `produce`; `notFound`.
+    package func replace(
+        _ number: String, on carrier: CarrierOrder, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> CardRecord {
+        try Authority.checkKey(of: carrier)
+        let signer = try authority.signingKey(for: .card, at: now)
+        return try store.changing { (registry) throws(AuthorityError) in
+            let admission = try registry.admitted(.replace, officer)
+            let old = try authority.step(.replace, on: number, in: registry, by: admission, at: now)
+            guard now < old.expires else { throw AuthorityError(.termEnded, at: number) }
+            let draft = CardDraft(
+                holder: try authority.claims(of: old, in: registry).talentCard, carrier: carrier, issuedAt: now,
+                expires: old.expires, replaces: number)
+            let made = try authority.insert(draft, signedBy: signer, into: registry, by: admission)
+            try authority.carryOver(from: number, to: made.number, in: registry, at: now)
+            return made
+        }
+    }
+}
+
+extension Authority {
+    /// What takes its time, before the registry is touched: 45 ms for each document.
+    func prepare(_ order: CardOrder, at now: Timestamp) throws(AuthorityError) -> PreparedCard {
+        try Authority.checkKey(of: order.carrier)
+        return PreparedCard(
+            order: order, signer: try signingKey(for: .card, at: now), holder: try Authority.talentCard(of: order))
+    }
+
+    func insert(
+        _ prepared: PreparedCard, into registry: RegistrySession<Changing>, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> CardRecord {
+        let admission = try registry.admitted(.produce, officer)
+        guard try !registry.listsOfficers() else { throw AuthorityError(.application(.noApplication), at: "card") }
+        let order = prepared.order
+        let term = try term(of: order.category, order.birthday, in: registry, at: now)
+        let draft = CardDraft(holder: prepared.holder, carrier: order.carrier, issuedAt: now, expires: term.expires)
+        let card = try insert(draft, signedBy: prepared.signer, into: registry, by: admission)
+        try registry.put(
+            Employment(employer: nil, confirmedAt: now, event: nil, ageLimitAt: term.ageLimit), of: card.number)
+        return card
+    }
+
+    /// An order with its documents digested.
+    struct PreparedCard {
+        let order: CardOrder
+        let signer: SigningKey
+        let holder: TalentCard
+    }
+
+    func term(
+        of category: Credential.Category, _ birthday: Day?, in registry: RegistrySession<some RegistryAccess>,
+        at now: Timestamp
+    ) throws(AuthorityError) -> (expires: Timestamp, ageLimit: Timestamp?) {
+        let parameters = try policy(in: registry).parameters
+        do throws(RuleBreach) {
+            return (
+                try CardTerm.expiry(of: category, madeAt: now, birthday: birthday, parameters: parameters),
+                try CardTerm.ageLimit(of: category, birthday: birthday, parameters: parameters)
+            )
+        } catch {
+            throw AuthorityError(error, at: "card")
+        }
+    }
+
+    func insert(
+        _ draft: CardDraft, signedBy signer: SigningKey, into registry: RegistrySession<Changing>,
+        by admission: Admission
+    ) throws(AuthorityError) -> CardRecord {
+        let count = try registry.takeCount(of: draft.holder.kind)
+        let list = try registry.openList(settings)
+        let index = try registry.freePlace(in: list)
+        let card = try draft.signed(
+            number: draft.holder.kind.cardNumber(count), issuer: settings.authority,
+            status: StatusReference(uri: list.uri, index: index), by: signer)
+        try registry.insert(card, in: list.number)
+        if case .chipOnDesk = draft.carrier { try registry.insertUnproven(card.number) }
+        try registry.record(.produced(card), by: admission, at: draft.issuedAt)
+        return card
+    }
+
+    /// The claims of a card as they were signed.
+    func claims(
+        of card: CardRecord, in registry: RegistrySession<some RegistryAccess>
+    ) throws(AuthorityError) -> Claims {
+        try claims(of: card.credential, number: card.number, in: registry)
+    }
+
+    func claims(
+        of bytes: [UInt8], number: String, in registry: RegistrySession<some RegistryAccess>
+    ) throws(AuthorityError) -> Claims {
+        let signers = try registry.everySigner()
+        do {
+            let credential = try UnverifiedCredential(parsing: bytes)
+            let signer = signers.first { $0.use == .card && $0.certificate.keyID == credential.claimedKeyID }
+            guard let signer else { throw CredentialError.badSignature }
+            return try credential.verified(by: try signer.certificate.publicKey).claims
+        } catch {
+            throw AuthorityError(
+                .altered, at: number, "its credential is not one that our signers made; bring back a backup")
+        }
+    }
+
+    static func checkKey(of order: CarrierOrder) throws(AuthorityError) {
+        guard order.carrier == .chip, order.publicKey?.algorithm != .es256 else { return }
+        throw AuthorityError(.badInput, at: "public key", "a chip signs with P-256 only; give that key of the chip")
+    }
+
+    static func talentCard(of order: CardOrder) throws(AuthorityError) -> TalentCard {
+        let salt: [UInt8]
+        var digests: [DocumentDigest] = []
+        do {
+            salt = try SecureRandom.bytes(DocumentDigest.length)
+            for document in order.documents.prefix(5) { digests.append(try document.digest(salt: salt)) }
+        } catch {
+            throw AuthorityError(.signing, at: "documents", "could not be digested; check the memory of this machine")
+        }
+        let card = TalentCard(
+            kind: order.category.kind, category: order.category, holderName: order.holderName, salt: salt,
+            documents: digests)
+        guard let card, !order.holderName.isEmpty else {
+            throw AuthorityError(
+                .badInput, at: "order",
+                "a name of 1 to 64 bytes without control characters, and 1 to 4 documents; give these")
+        }
+        return card
+    }
+}

@@ -1,0 +1,77 @@
+package import Primitives
+package import Registry
+package import Regulation
+
+extension Authority.Cards {
+    /// Takes one step in a card's life, with its line in the audit trail. What counters see of it is published by
+    /// `export`.
+    ///
+    /// - Returns: the card after the step.
+    /// - Throws: `ruleBroken`, `notFound`, `registry`. `replace` is refused here: it needs the new card's carrier.
+    package func step(
+        _ step: CardStep, on number: String, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> CardRecord {
+        guard step != .replace else {
+            throw AuthorityError(.badInput, at: number, "replacing makes a new card; say on which carrier")
+        }
+        return try store.changing { (registry) throws(AuthorityError) in
+            let admission = try registry.admitted(step.name.duty, officer)
+            return try authority.step(step, on: number, in: registry, by: admission, at: now)
+        }
+    }
+
+    /// Hands cards out, all or none.
+    ///
+    /// - Parameter numbers: `nil` for all that are made; of those on chips the ones that were read back.
+    /// - Returns: their numbers.
+    /// - Throws: `ruleBroken`, `notFound`, `registry`.
+    package func issue(_ numbers: [String]?, by officer: Officer, at now: Timestamp) throws(AuthorityError) -> [String]
+    {
+        try store.changing { (registry) throws(AuthorityError) in
+            let admission = try registry.admitted(.issue, officer)
+            let issued = if let numbers { numbers } else { try registry.cardsToIssue() }
+            for number in issued { _ = try authority.step(.issue, on: number, in: registry, by: admission, at: now) }
+            return issued
+        }
+    }
+
+    /// - Throws: `notFound`, `registry`.
+    package func card(_ number: String) throws(AuthorityError) -> CardRecord {
+        let card = try store.reading { (registry) throws(AuthorityError) in try registry.card(number) }
+        guard let card else { throw Authority.unknown(number) }
+        return card
+    }
+
+    /// All cards, or those in one state, by number.
+    package func cards(in state: CardState? = nil) throws(AuthorityError) -> [CardRecord] {
+        try store.reading { (registry) throws(AuthorityError) in try registry.cards(in: state) }
+    }
+}
+
+extension Authority {
+    /// By an officer whose duty brings it about.
+    func step(
+        _ step: CardStep, on number: String, in registry: RegistrySession<Changing>, by admission: Admission,
+        at now: Timestamp
+    ) throws(AuthorityError) -> CardRecord {
+        guard var card = try registry.card(number) else { throw Authority.unknown(number) }
+        do {
+            card.life = try card.life.after(step, by: admission.officer)
+        } catch {
+            throw AuthorityError(error, at: number)
+        }
+        if step == .issue, try registry.isUnproven(number) { throw AuthorityError(.notProven, at: number) }
+        if card.life.state == .cancelled { try registry.removeUnproven(number) }
+        try registry.update(card.life, of: number)
+        try registry.record(.stepped(step, card: number, life: card.life), by: admission, at: now)
+        if step == .issue { try complete(number, in: registry, by: admission, at: now) }
+        return card
+    }
+
+    static func unknown(_ number: String) -> AuthorityError {
+        // The text may be anything that was typed: only a number of the format is repeated.
+        let isNumber = number.utf8.count <= 24 && number.utf8.allSatisfy { (0x2D...0x5A).contains($0) }
+        return AuthorityError(
+            .notFound, at: isNumber ? number : "card", "no such card; `card list` names them (JX-000123, JJ-000123)")
+    }
+}

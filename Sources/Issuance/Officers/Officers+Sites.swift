@@ -1,0 +1,61 @@
+internal import AuthorityKeys
+internal import Policy
+package import Primitives
+package import Registry
+package import Regulation
+internal import Signatures
+
+extension Authority.Officers {
+    /// Lets a site report: with a new token, which is given back this once, and perhaps a certificate.
+    ///
+    /// A site that is listed already gets another token; the earlier one is worth nothing from then on.
+    ///
+    /// - Parameters:
+    ///   - place: where it stands; `nil` for the seat of its region.
+    ///   - certificate: DER of the one that it may connect with instead of the token.
+    /// - Throws: `notFound` when the policy has no such site, `ruleBroken`, `signing`, `registry`.
+    package func addSite(
+        _ id: String, place: GeoPoint? = nil, certificate: [UInt8]? = nil, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> String {
+        let token = try SiteToken.make()
+        try store.changing { (registry) throws(AuthorityError) in
+            let admission = try registry.admitted(.govern, officer)
+            guard try authority.policy(in: registry).site(id) != nil else { throw Authority.unknown(site: id) }
+            let earlier = try registry.site(id)
+            let site = ReportingSite(
+                id: id, place: place ?? earlier?.place, addedAt: earlier?.addedAt ?? now, removedAt: nil,
+                token: SiteToken.digest(of: token), certificate: certificate.map(SHA256.hash) ?? earlier?.certificate)
+            try registry.put(site)
+            try registry.record(.supervised(.listedSite(site)), by: admission, at: now)
+        }
+        return token
+    }
+
+    /// Refuses the site's reports from now on; what it reported stays.
+    ///
+    /// - Throws: `notFound`, `registry`.
+    package func removeSite(_ id: String, by officer: Officer, at now: Timestamp) throws(AuthorityError) {
+        try store.changing { (registry) throws(AuthorityError) in
+            let admission = try registry.admitted(.govern, officer)
+            guard let site = try registry.site(id) else { throw Authority.unknown(site: id) }
+            guard site.removedAt == nil else { return }
+            // The digests go too: the token is not to come back to life by a hand in the database.
+            try registry.put(
+                ReportingSite(
+                    id: id, place: site.place, addedAt: site.addedAt, removedAt: now,
+                    token: SiteToken.digest(of: try SiteToken.make()), certificate: nil))
+            try registry.record(.supervised(.removedSite(id)), by: admission, at: now)
+        }
+    }
+
+    /// By id, those that were removed too.
+    package func sites() throws(AuthorityError) -> [SiteStanding] {
+        try store.reading { (registry) throws(AuthorityError) in try registry.siteStandings() }
+    }
+}
+
+extension Authority {
+    fileprivate static func unknown(site id: String) -> AuthorityError {
+        AuthorityError(.notFound, at: "site", "the policy has no such site; `talentcard policy explain` lists them")
+    }
+}

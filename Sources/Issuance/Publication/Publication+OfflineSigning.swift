@@ -1,0 +1,93 @@
+package import AuthorityKeys
+internal import DurableFiles
+package import Primitives
+package import Publication
+internal import Registry
+package import Regulation
+internal import TUF
+
+extension Authority.Publication {
+    /// Writes what the keys that are not here are to sign, all that fits together only when it is signed together.
+    ///
+    /// - Parameter renewsAll: also where nothing has changed and the signature in force still holds for long.
+    /// - Returns: what was written; nothing when nothing waits.
+    /// - Throws: `badInput` when the folder holds something already; `disk`, `registry`, `badKey`.
+    package func exportSigning(
+        to folder: SigningFolder, renewingAll renewsAll: Bool = false, at now: Timestamp
+    ) throws(AuthorityError) -> [SigningRequest] {
+        guard try Directory.names(in: folder.path).isEmpty else {
+            throw AuthorityError(
+                .badInput, at: folder.path, "is not empty; give a new folder, so that nothing old is signed")
+        }
+        let (waiting, content) = try store.reading { (registry) throws(AuthorityError) in
+            let content = try RepositoryTargets(registry)
+            var edition = RepositoryEdition(
+                after: try StoredMetadata(registry), keys: try authority.cabinet(registry), mode: .asking,
+                renewsAll: renewsAll,
+                at: now)
+            try edition.settleRoot()
+            try edition.settleTargets(content)
+            return (edition.waiting, content)
+        }
+        var requests: [SigningRequest] = []
+        for role in waiting {
+            let request = SigningRequest(role)
+            try folder.write(request, (content.byRole[role.role] ?? []).map { ($0.path, $0.bytes) })
+            requests.append(request)
+        }
+        return requests
+    }
+
+    /// Takes what was signed elsewhere; the next publication publishes it.
+    ///
+    /// All or nothing: roles that name each other's keys go into force together.
+    ///
+    /// - Returns: what is in force now, with what was signed here in consequence.
+    /// - Throws: `notPublishable` when too few keys signed, when the registry has changed since the export, or when a
+    ///   role is missing without which the others do not fit; `badInput`, `disk`, `registry`.
+    package func importSigning(
+        from folder: SigningFolder, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> [(role: RepositoryRole, version: Int64)] {
+        var imported: [RepositoryRole: MetadataDocument] = [:]
+        for request in try folder.requests() {
+            guard request.isComplete else { throw Authority.incomplete(request) }
+            imported[request.role] = request.document
+        }
+        let signed = try store.changing { (registry) throws(AuthorityError) in
+            let admission = try registry.admitted(.importSigning, officer)
+            var edition = RepositoryEdition(
+                after: try StoredMetadata(registry), keys: try authority.cabinet(registry), mode: .signing,
+                importing: imported,
+                at: now)
+            try edition.settleRoot()
+            try edition.settleTargets(RepositoryTargets(registry))
+            for (role, document) in imported where edition.inForce[role]?.content != document.content {
+                throw AuthorityError(
+                    .notPublishable, at: role.id,
+                    "is not what is to be signed now, or not signed by the keys that the registry knows; export it again"
+                )
+            }
+            guard try edition.isConsistent() else {
+                throw AuthorityError(
+                    .notPublishable, at: folder.path,
+                    "roles below these got new keys and are not signed by them; sign all that was exported together")
+            }
+            try authority.keep(edition.fresh, in: registry, by: admission, at: now)
+            return edition.fresh
+        }
+        return signed.compactMap { document in RepositoryRole(document.role.text).map { ($0, document.version) } }
+    }
+}
+
+extension Authority {
+    fileprivate func cabinet(_ registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) -> KeyCabinet {
+        KeyCabinet(folder: folder, recorded: try registry.roleKeys())
+    }
+
+    fileprivate static func incomplete(_ request: SigningRequest) -> AuthorityError {
+        let counts = request.counts.map { "\($0.signed) of \($0.threshold)" }.joined(
+            separator: ", and of the root before ")
+        return AuthorityError(
+            .notPublishable, at: request.role.id, "\(counts) signatures; let another of its keys sign, then import")
+    }
+}

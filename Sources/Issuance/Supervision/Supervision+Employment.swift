@@ -1,0 +1,113 @@
+internal import AuthorityKeys
+package import Credential
+package import Primitives
+package import Registry
+package import Regulation
+
+extension Authority.Supervision {
+    /// Takes down what the employer says of its holders (Art. 12), of all of these cards or of none. What follows from it
+    /// is for others: `sweep` lists it, and proposes the cancellation that Art. 11 orders.
+    ///
+    /// - Throws: `ruleBroken`, `notFound`, `registry`.
+    package func updateEmployment(
+        _ event: EmploymentEvent, of cards: [String], by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) {
+        try store.changing { (registry) throws(AuthorityError) in
+            for number in cards {
+                guard let card = try registry.card(number) else { throw Authority.unknown(number) }
+                let known = try registry.employment(of: number)
+                // Who decides on a class does not also report it: Art. 12, and Art. 6 before it.
+                let duty = if case .classChanged = event { Duty.reportClass } else { Duty.updateEmployment }
+                let admission = try registry.admitted(duty, officer, for: known?.employer)
+                guard card.life.state != .cancelled else { throw AuthorityError(.cardIsCancelled, at: number) }
+                if case .employerChanged(let id) = event, try registry.employer(id) == nil {
+                    throw Authority.unknown(employer: id)
+                }
+                try registry.put(Authority.employment(known, after: event, at: now), of: number)
+                try registry.record(.employment(event, card: number), by: admission, at: now)
+            }
+        }
+    }
+
+    /// - Throws: `notFound`, `registry`.
+    package func employment(of card: String) throws(AuthorityError) -> Employment? {
+        try store.reading { (registry) throws(AuthorityError) in
+            guard try registry.card(card) != nil else { throw Authority.unknown(card) }
+            return try registry.employment(of: card)
+        }
+    }
+
+    /// Makes a card of the holder's new category in the place of the old one, which is dead for ever (Art. 12). The class
+    /// was decided anew, so the term runs anew. Like any new card it is then issued.
+    ///
+    /// Where officers are listed, the employer has reported this change first.
+    ///
+    /// - Parameter birthday: for class C, where the registry has no application with it.
+    /// - Throws: `ruleBroken`, `notFound`, `badInput`, `signing`, `badKey`, `registry`.
+    package func reclassify(
+        _ number: String, to category: Credential.Category, birthday: Day? = nil, on carrier: CarrierOrder,
+        by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> CardRecord {
+        try Authority.checkKey(of: carrier)
+        let signer = try authority.signingKey(for: .card, at: now)
+        return try store.changing { (registry) throws(AuthorityError) in
+            let admission = try registry.admitted(.reclassify, officer)
+            let employment = try registry.employment(of: number)
+            if try registry.listsOfficers(), employment?.event != .classChanged(to: category) {
+                throw AuthorityError(.changeNotReported(to: category), at: number)
+            }
+            let old = try authority.step(.replace, on: number, in: registry, by: admission, at: now)
+            var born = birthday
+            if born == nil { born = try authority.birthday(ofCard: number, for: category, in: registry) }
+            let term = try authority.term(of: category, born, in: registry, at: now)
+            let draft = CardDraft(
+                holder: try authority.claims(of: old, in: registry).talentCard.reclassified(to: category, of: number),
+                carrier: carrier, issuedAt: now, expires: term.expires, replaces: number)
+            let made = try authority.insert(draft, signedBy: signer, into: registry, by: admission)
+            try authority.carryOver(from: number, to: made.number, in: registry, at: now)
+            try registry.put(
+                Employment(
+                    employer: employment?.employer, confirmedAt: now, event: nil, ageLimitAt: term.ageLimit),
+                of: made.number)
+            try registry.record(.reclassified(card: number, to: made), by: admission, at: now)
+            return made
+        }
+    }
+}
+
+extension Authority {
+    fileprivate static func employment(_ known: Employment?, after event: EmploymentEvent, at now: Timestamp)
+        -> Employment
+    {
+        switch event {
+        case .confirmed:
+            Employment(employer: known?.employer, confirmedAt: now, event: nil, ageLimitAt: known?.ageLimitAt)
+        case .employerChanged(let id):
+            Employment(employer: id, confirmedAt: now, event: nil, ageLimitAt: known?.ageLimitAt)
+        case .retired, .dismissed, .moved, .classChanged:
+            Employment(employer: known?.employer, confirmedAt: now, event: event, ageLimitAt: known?.ageLimitAt)
+        }
+    }
+
+    fileprivate func birthday(
+        ofCard number: String, for category: Credential.Category, in registry: RegistrySession<some RegistryAccess>
+    ) throws(AuthorityError) -> Day? {
+        guard category == .c, let application = try registry.application(ofCard: number) else { return nil }
+        return try papers(of: application, by: safe(in: registry), in: registry).birthday
+    }
+}
+
+extension TalentCard {
+    /// The same person, on another ground.
+    fileprivate func reclassified(to category: Credential.Category, of number: String) throws(AuthorityError)
+        -> TalentCard
+    {
+        let card = TalentCard(
+            kind: category.kind, category: category, holderName: holderName, salt: salt, documents: documents)
+        guard let card, category != self.category else {
+            throw AuthorityError(
+                .badInput, at: number, "is of class \(category.id) already; to make it anew, replace it")
+        }
+        return card
+    }
+}

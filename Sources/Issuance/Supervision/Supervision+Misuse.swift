@@ -1,0 +1,104 @@
+internal import JSON
+internal import Policy
+package import Primitives
+internal import Record
+internal import Registry
+package import Regulation
+
+extension Authority.Supervision {
+    /// What was found in reports, the newest first.
+    ///
+    /// - Parameters:
+    ///   - before: the last one's number of the page before; `nil` for the newest.
+    ///   - limit: of one page.
+    /// - Throws: `registry`.
+    package func findings(
+        _ part: MisuseFinding.Part = .open, before: Int64? = nil, limit: Int = 500
+    ) throws(AuthorityError) -> [MisuseFinding] {
+        try store.reading { (registry) throws(AuthorityError) in
+            try registry.findings(part, before: before ?? .max, limit: limit)
+        }
+    }
+
+    /// An officer has looked into it (Art. 11(5)): what came of it is kept. Cancelling the card is another step.
+    ///
+    /// - Throws: `notFound`, `badInput` without a note or when it is closed already, `registry`.
+    @discardableResult
+    package func closeFinding(
+        _ id: Int64, note: String, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> MisuseFinding {
+        guard (1...MisuseFinding.noteLimitBytes).contains(note.utf8.count), note.utf8.contains(where: { $0 > 0x20 }),
+            note.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+        else {
+            throw AuthorityError(.badInput, at: "note", "one line of at most 500 bytes that says what came of it")
+        }
+        return try store.changing { (registry) throws(AuthorityError) in
+            let admission = try registry.admitted(.consult, officer)
+            guard var finding = try registry.finding(id) else {
+                throw AuthorityError(.notFound, at: "finding \(id)", "no such finding; `misuse list` names them")
+            }
+            guard finding.closing == nil else {
+                throw AuthorityError(.badInput, at: "finding \(id)", "was closed by another officer already")
+            }
+            let closing = MisuseFinding.Closing(officer: officer, at: now, note: note)
+            finding.closing = closing
+            try registry.close(finding, closing)
+            try registry.record(.supervised(.closedFinding(finding)), by: admission, at: now)
+            return finding
+        }
+    }
+}
+
+extension Authority {
+    func misuseFinder(in registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) -> MisuseFinder {
+        let policy = try policy(in: registry)
+        var places: [String: GeoPoint] = [:]
+        for site in policy.sites { places[site.id] = RegionSeats.place(of: site.region) }
+        for standing in try registry.siteStandings() {
+            if let place = standing.site.place { places[standing.site.id] = place }
+        }
+        return MisuseFinder(interpretations: try registry.interpretations()) { [places] in places[$0] }
+    }
+
+    func look(
+        into use: CardUse, _ finder: MisuseFinder, in registry: RegistrySession<Changing>, at now: Timestamp
+    ) throws(AuthorityError) {
+        let others = try registry.nearestUses(elsewhereThan: use, withinSeconds: finder.windowSeconds)
+        let losses = LossPeriod.periods(in: try registry.auditEntries(ofCard: use.card))
+        for misuse in finder.misuses(of: use, losses: losses, among: others) {
+            try registry.insert(.misuse(misuse, card: use.card), site: use.site, at: use.at, foundAt: now)
+        }
+    }
+}
+
+extension LossPeriod {
+    /// A replaced card is lost for ever: Art. 10.
+    static func periods(in trail: [AuditEntry]) -> [LossPeriod] {
+        var periods: [LossPeriod] = []
+        var lostAt: Timestamp?
+        for entry in trail {
+            guard let (action, at) = step(entry) else { continue }
+            switch action {
+            case .suspend, .replace: lostAt = lostAt ?? at
+            case .restore:
+                if let from = lostAt { periods.append(LossPeriod(from: from, until: at)) }
+                lostAt = nil
+            case .issue, .proposeCancellation, .confirmCancellation, .withdrawCancellation: continue
+            }
+        }
+        if let lostAt { periods.append(LossPeriod(from: lostAt, until: nil)) }
+        return periods
+    }
+
+    private static func step(_ entry: AuditEntry) -> (CardStepName, Timestamp)? {
+        do {
+            let object = try JSONValue(parsing: entry.content).object
+            guard let action = object?["action"]?.string.flatMap(CardStepName.init),
+                let at = object?["at"]?.string.flatMap(Timestamp.init(rfc3339:))
+            else { return nil }
+            return (action, at)
+        } catch {
+            return nil
+        }
+    }
+}
