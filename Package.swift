@@ -64,9 +64,10 @@ let cLibraries: [Target] = [
         linkerSettings: ["pangocairo-1.0", "pango-1.0", "cairo", "gobject-2.0", "glib-2.0", "png16"].map {
             .linkedLibrary($0)
         }),
-    // The page's files are compiled in by the C source that names them.
-    .target(name: "CCounterPage", exclude: ["openapi.yaml", "page"], cSettings: [.unsafeFlags(["-std=c23"])]),
-    .target(name: "CConsolePage", exclude: ["openapi.yaml", "page"], cSettings: [.unsafeFlags(["-std=c23"])]),
+    // The pages' files are compiled in by the C source that lists them.
+    .target(
+        name: "CWebFiles", path: "Sources/Web", exclude: ["console", "counter", "kit"],
+        cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(
         name: "CImaging",
         linkerSettings: [.linkedLibrary("ZXing"), .linkedLibrary("png16"), .linkedLibrary("turbojpeg")]),
@@ -128,7 +129,8 @@ let adapters: [Target] = [
     room(
         "HTTPServing",
         [
-            "JSON", "Primitives", "Signatures", httpTypes, hummingbird, hummingbirdCore, hummingbirdTLS, nio,
+            "CWebFiles", "JSON", "Primitives", "Signatures", httpTypes, hummingbird, hummingbirdCore, hummingbirdTLS,
+            nio,
             nioHTTPTypes, nioSSL,
         ]),
     room(
@@ -140,7 +142,7 @@ let adapters: [Target] = [
     room(
         "CounterAPI",
         [
-            "CCounterPage", "Counter", "Credential", "Devices", "Encodings", "HTTPServing", "JSON", "Journal", "Policy",
+            "Counter", "Credential", "Devices", "Encodings", "HTTPServing", "JSON", "Journal", "Policy",
             "Primitives", "Prometheus", "Signatures", "StatusList", "Verification", "Words", httpTypes, hummingbird,
             hummingbirdCore, logging, nio, nioSSL,
         ]),
@@ -170,7 +172,7 @@ let adapters: [Target] = [
     room(
         "AuthorityAPI",
         [
-            "AuthorityKeys", "CConsolePage", "CardPrinting", "Credential", "Encodings", "HTTPServing", "Issuance",
+            "AuthorityKeys", "CardPrinting", "Credential", "Encodings", "HTTPServing", "Issuance",
             "JSON",
             "Primitives", "Record", "Registry", "Regulation",
             "Signatures",
@@ -266,8 +268,8 @@ let testing: [Target] = [
     tests(
         "DaemonTests",
         [
-            "CardSimulator", "Credential", "AuthorityKeys", "Issuance", "Publication", "Registry", "Regulation", "JSON",
-            "Journal", "Primitives", "Record", "Signatures",
+            "AuthorityKeys", "CardSimulator", "Credential", "HTTPServing", "Issuance", "Publication", "Registry", "Regulation",
+            "JSON", "Journal", "Primitives", "Record", "Signatures",
             "StatusList", "TUF",
             "TestSupport",
             "Verification", "talentcard", "talentcard-authority", "talentcardd",
@@ -296,6 +298,7 @@ let testing: [Target] = [
             "TestSupport", "Verification", "talentcard",
         ]),
     tests("TUFTests", ["JSON", "Primitives", "Signatures", "TUF", "TestSupport"], exclude: ["Python"]),
+    tests("WebTests", ["HTTPServing"]),
     tests("WordsTests", ["Credential", "Policy", "Verification", "Words"]),
     tests("SignaturesTests", ["Primitives", "Signatures", "TestSupport"]),
 ]

@@ -1,22 +1,25 @@
-// Words: what people read, in Chinese and in English.
+// Words: what people read, in each language.
 //
 // Every text for people is a requirement of `Wording`, and every answer an exhaustive switch: a language that lacks one
-// does not compile. One folder holds one language, whole. Codes, JSON and logs are not texts for people and stay with
-// their types. Left out: how a text is laid out and coloured, which differs between a page and a terminal.
+// does not compile. One folder holds one language, whole; another one is this list, its `Wording` and its texts of the
+// page. Codes, JSON and logs are not texts for people and stay with their types. Left out: how a text is laid out and
+// coloured, which differs between a page and a terminal.
 
-/// A language in which the texts are there.
+/// A language in which the texts are there; the code of ISO 639-1.
 public enum Language: String, Hashable, Sendable, CaseIterable {
-    case zh, en
+    case zh, en, ko
 
-    /// The language of a POSIX locale name such as `zh_CN.UTF-8`; English for any other than Chinese and for none.
+    /// The language of a POSIX locale name such as `zh_CN.UTF-8`; English for one that is not here, and for none.
     public init(localeName: String?) {
-        self = localeName?.lowercased().hasPrefix("zh") == true ? .zh : .en
+        let code = localeName?.lowercased().prefix { $0.isLetter } ?? ""
+        self = Language(rawValue: String(code)) ?? .en
     }
 
     public var words: any Wording {
         switch self {
         case .zh: Chinese()
         case .en: English()
+        case .ko: Korean()
         }
     }
 }

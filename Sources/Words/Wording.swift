@@ -5,6 +5,12 @@ public import Verification
 /// One language's texts. Sentences have their full stop; names and labels have none.
 public protocol Wording: Sendable {
     var language: Language { get }
+    /// Of BCP 47: what a browser takes fonts, dates and voices by.
+    var localeTag: String { get }
+    /// The language's name in itself.
+    var ownName: String { get }
+    /// What stands below a verdict, smaller, for whoever does not read this one.
+    var second: Language { get }
 
     /// The words of the outcome, as the specification has them.
     func words(for outcome: Outcome) -> String
@@ -32,12 +38,9 @@ public protocol Wording: Sendable {
     func sentence(on error: TrustError) -> String
 
     func label(_ label: Label) -> String
-    /// `n` companions; nothing to say for none.
-    func companions(_ count: Int) -> String?
+    func text(_ text: PageText) -> String
     /// How many sites, where they are too many to name.
     func sites(_ count: Int) -> String
-    /// The moment is written by the caller.
-    func seenBefore(at moment: String, lane: String?) -> String
     /// A service that is somebody else's by inheritance (Art. 7(4)).
     func inherited(from kind: String) -> String
     /// `42 seconds ago`, in the largest unit that fits.
@@ -45,6 +48,20 @@ public protocol Wording: Sendable {
     func text(_ text: BilingualText) -> String
     /// Several names one after another.
     func list(_ names: [String]) -> String
+}
+
+extension Wording {
+    /// So many companions; nothing to say for none.
+    func companions(_ count: Int) -> String? {
+        guard count > 0 else { return nil }
+        return count == 1 ? text(.oneCompanion) : text(.someCompanions).filled("\(count)")
+    }
+
+    /// The moment is written by the caller.
+    func seenBefore(at moment: String, lane: String?) -> String {
+        guard let lane else { return text(.seenBefore).filled(moment) }
+        return text(.seenBeforeAtLane).filled(moment, lane)
+    }
 }
 
 /// Headings and markers.

@@ -12,7 +12,7 @@ import Yams
 @Suite(.timeLimit(.minutes(5)))
 struct `The authority's description` {
     private static let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Sources/CConsolePage/openapi.yaml")
+        .deletingLastPathComponent().appending(path: "Sources/Web/console/openapi.yaml")
 
     @Test func `the routes and the description name the same paths and methods`() throws {
         let document = try #require(

@@ -6,7 +6,7 @@ import Yams
 struct CounterRoutesTests {
     @Test func `the routes and the description name the same paths, methods and scopes`() throws {
         let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Sources/CCounterPage/openapi.yaml")
+            .deletingLastPathComponent().appending(path: "Sources/Web/counter/openapi.yaml")
         let document = try #require(try Yams.load(yaml: String(contentsOf: source, encoding: .utf8)) as? [String: Any])
         let paths = try #require(document["paths"] as? [String: [String: Any]])
         var described: [String: String] = [:]

@@ -8,6 +8,8 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(10)))
 struct CounterPageTests {
     private static let languages = ["zh", "en"]
+    /// Where it is about how a language's texts fit and are read.
+    private static let allLanguages = ["zh", "en", "ko"]
     /// `TALENTCARD_CARDS` asks for a longer measurement.
     private static let cards = ProcessInfo.processInfo.environment["TALENTCARD_CARDS"] ?? "10"
 
@@ -17,7 +19,7 @@ struct CounterPageTests {
             .play("chip", language, Self.cards)
     }
 
-    @Test(arguments: languages)
+    @Test(arguments: allLanguages)
     func `each outcome has a screen of its own that fits every size`(language: String) async throws {
         try await CounterStage(site: "jlu-first-hospital", isTest: false).play("outcomes", language)
     }
@@ -32,7 +34,7 @@ struct CounterPageTests {
         try await CounterStage(site: "jlu-first-hospital").play("restart", language)
     }
 
-    @Test(arguments: languages)
+    @Test(arguments: allLanguages)
     func `a document matches or does not, companions are decided anew, and a service is given and undone`(
         language: String
     ) async throws {
@@ -49,7 +51,7 @@ struct CounterPageTests {
         try await CounterStage(site: "jlu-first-hospital").play("camera", language)
     }
 
-    @Test(arguments: languages)
+    @Test(arguments: allLanguages)
     func `the unattended screen says what the visitor does, for five seconds`(language: String) async throws {
         try await CounterStage(site: "chagan-lake", isTest: false).play("gate", language)
     }
@@ -65,7 +67,7 @@ struct CounterPageTests {
             .play("hostile", "zh")
     }
 
-    @Test(arguments: languages)
+    @Test(arguments: allLanguages)
     func `hands, keyboards, screen readers and eyes that see no red find their way`(language: String) async throws {
         try await CounterStage(site: "ccg-longjia", isTest: false).play("access", language)
     }

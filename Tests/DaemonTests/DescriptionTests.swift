@@ -29,7 +29,7 @@ struct DescriptionTests {
 
     @Test func `it is served as it stands in the sources`() async throws {
         let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Sources/CCounterPage/openapi.yaml")
+            .deletingLastPathComponent().appending(path: "Sources/Web/counter/openapi.yaml")
         let answer = try await SharedDaemon.value.get("/openapi.yaml")
         #expect(answer.status == 200)
         #expect(answer.headers["content-type"] == "application/yaml")

@@ -1,4 +1,3 @@
-internal import CConsolePage
 internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
@@ -6,17 +5,10 @@ internal import JSON
 
 /// The console's files by their paths.
 enum ConsolePage {
-    /// The interface's own description, `/openapi.yaml`.
-    static let description = PageFile(ccs_openapi().pointee)
-
-    /// The page itself is `/console/`; what it loads lies below `/console/page/`.
+    /// The page itself is `/console/`; what it loads lies below `/console/page/`. `/openapi.yaml` is the interface's own
+    /// description.
     private static let files: [String: PageFile] = {
-        var files: [String: PageFile] = [:]
-        for index in 0... {
-            guard let file = ccs_file_at(index)?.pointee else { break }
-            let name = String(cString: file.name)
-            files[name == "index.html" ? "/console/" : "/console/page/" + name] = PageFile(file)
-        }
+        var files = WebFiles.page("console", at: "/console/")
         files["/console/page/names.json"] = PageFile(type: "application/json", bytes: ConsoleNames.json.encoded())
         return files
     }()
@@ -28,13 +20,5 @@ enum ConsolePage {
         // From then on the browser comes by TLS only.
         if call.isTLS { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         return response
-    }
-}
-
-extension PageFile {
-    fileprivate init(_ file: ccs_file) {
-        self.init(
-            type: String(cString: file.type),
-            bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.length)))
     }
 }

@@ -7,10 +7,6 @@ internal import Hummingbird
 extension AuthorityResponder {
     func repository(_ call: AuthorityCall) async throws(Problem) -> Response { await repository(call.request) }
 
-    func description(_ call: AuthorityCall) throws(Problem) -> Response {
-        ConsolePage.description.response(to: call.request)
-    }
-
     func receive(_ call: AuthorityCall) async throws(Problem) -> Response {
         try await served.reports.respond(to: call)
     }

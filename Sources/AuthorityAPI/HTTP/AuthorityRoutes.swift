@@ -10,7 +10,7 @@ package enum AuthorityRoutes {
 
     private static let everywhere: [Route<AuthorityResponder>] = [
         Route(.get, "/repository/{+path}", .nothing, AuthorityResponder.repository),
-        Route(.get, "/openapi.yaml", .nothing, AuthorityResponder.description),
+        Route(.get, "/openapi.yaml", .nothing, AuthorityResponder.page),
     ]
 
     private static let machines: [Route<AuthorityResponder>] = [
@@ -55,6 +55,7 @@ package enum AuthorityRoutes {
         Route(.get, "/console", .page, AuthorityResponder.pageAddress),
         Route(.get, "/console/", .page, AuthorityResponder.page),
         Route(.get, "/console/page/{name}", .page, AuthorityResponder.page),
+        Route(.get, "/console/page/kit/{name}", .page, AuthorityResponder.page),
     ]
 
     /// What an officer looks at. It stands in the trail then, so that `HEAD`, which shows nothing, is not answered.

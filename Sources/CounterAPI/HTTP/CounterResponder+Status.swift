@@ -15,10 +15,6 @@ extension CounterResponder {
         return await repository(call.request)
     }
 
-    func description(_ call: CounterCall) async throws(Problem) -> Response {
-        CounterPage.description.response(to: call.request)
-    }
-
     func page(_ call: CounterCall) async throws(Problem) -> Response {
         guard let file = CounterPage.files[call.request.uri.path] else {
             throw Problem(.notFound, "no such file of the page")

@@ -20,7 +20,7 @@ package enum CounterRoutes {
         Route(.post, "/v1/lanes/{name}/open", .scope(.record), CounterResponder.open),
         Route(.get, "/v1/status", .scope(.verify), CounterResponder.status),
         Route(.get, "/metrics", .scope(.admin), CounterResponder.metrics),
-        Route(.get, "/openapi.yaml", .nothing, CounterResponder.description),
+        Route(.get, "/openapi.yaml", .nothing, CounterResponder.page),
         Route(.get, "/health/live", .nothing, CounterResponder.live),
         Route(.get, "/health/ready", .nothing, CounterResponder.ready),
         // The verified cache: signed, so that who fetches it is of no matter.
@@ -30,6 +30,7 @@ package enum CounterRoutes {
     /// The page's own files; no part of the interface. They are the same for everybody, and ask for a token themselves.
     private static let page: [Route<CounterResponder>] = [
         Route(.get, "/", .nothing, CounterResponder.page), Route(.get, "/page/{name}", .nothing, CounterResponder.page),
+        Route(.get, "/page/kit/{name}", .nothing, CounterResponder.page),
     ]
 
     /// The interface as a description has to name it: `GET /v1/…`, one for each line, with the scope that it takes.

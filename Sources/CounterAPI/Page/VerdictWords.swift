@@ -4,13 +4,11 @@ internal import Policy
 internal import Verification
 internal import Words
 
-/// What the page says about a verdict, by code, in every language: the texts of `Words`, so that each stands once.
+/// What the page says, by code, in every language: the texts of `Words`, so that each stands once.
 ///
-///     {"zh": {"headlines": {outcome: text}, "steps": {outcome or reason: text}, "sentences": {reason: text},
-///             "kinds": …, "assurances": …, "relations": …, "documents": …, "conditions": …, "freshness": …,
-///             "numberErrors": …, "test": text}, "en": …}
-///
-/// The labels of the page's own buttons and panels are the page's: `words.zh.js` and `words.en.js`.
+///     {"zh": {"tag": "zh-CN", "name": text, "second": "en", "own": {key: text}, "headlines": {outcome: text},
+///             "steps": {outcome or reason: text}, "sentences": {reason: text}, "kinds": …, "assurances": …,
+///             "relations": …, "documents": …, "conditions": …, "freshness": …, "numberErrors": …}, "en": …}
 enum VerdictWords {
     static var json: JSONValue {
         .object(JSONObject(Language.allCases.map { ($0.rawValue, texts(of: $0.words)) }))
@@ -18,6 +16,8 @@ enum VerdictWords {
 
     private static func texts(of words: any Wording) -> JSONValue {
         [
+            "tag": .string(words.localeTag), "name": .string(words.ownName), "second": .string(words.second.rawValue),
+            "own": own(words),
             "headlines": table(Outcome.allCases, \.rawValue) { words.headline(for: $0) },
             "sentences": table(Reason.allCases, \.rawValue) { words.sentence(on: $0) },
             "steps": .object(
@@ -31,8 +31,15 @@ enum VerdictWords {
             "conditions": table([Condition.officialTravel], \.id) { words.name(of: $0) },
             "freshness": table(Freshness.allCases, \.rawValue) { words.name(of: $0) },
             "numberErrors": table(DocumentNumberError.allCases, \.rawValue) { words.sentence(on: $0) },
-            "test": .string(words.label(.test)),
         ]
+    }
+
+    /// The mark of a test card is the same in each: whoever stands there reads Chinese or English.
+    private static func own(_ words: any Wording) -> JSONValue {
+        let mark = [Language.zh, .en].map { $0.words.label(.test) }.joined(separator: " / ")
+        return .object(
+            JSONObject(PageText.allCases.map { ($0.rawValue, .string(words.text($0))) } + [("testMark", .string(mark))])
+        )
     }
 
     private static func table<Code>(

@@ -3,7 +3,7 @@ internal import Words
 
 /// The language of what people read.
 struct LanguageOption: ParsableArguments {
-    @Option(help: "Language: zh or en (default: zh when LANG begins with zh, else en).")
+    @Option(help: "Language: zh, en or ko (default: that of LANG, else en).")
     var lang: Language?
 
     var language: Language { lang ?? Environment.language }

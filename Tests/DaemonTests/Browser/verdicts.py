@@ -8,6 +8,7 @@ HEADLINES = {
     "zh": {"green": "请享受服务", "amber": "请核对证件", "blue": "本处无此服务", "red": "不能使用", "grey": "请走人工"},
     "en": {"green": "Please proceed", "amber": "Check the ID document", "blue": "No such service here", "red": "Not accepted",
            "grey": "Handle manually"},
+    "ko": {"green": "리용하십시오", "amber": "신분증명서 확인", "blue": "해당 봉사 없음", "red": "사용할수 없음", "grey": "창구에서 처리"},
 }
 DOCUMENT = {"type": "resident-id", "number": "110101203001010014"}
 

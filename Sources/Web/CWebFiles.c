@@ -1,0 +1,141 @@
+#include "CWebFiles.h"
+
+#define HTML "text/html; charset=utf-8"
+#define CSS "text/css; charset=utf-8"
+#define SCRIPT "text/javascript; charset=utf-8"
+#define SVG "image/svg+xml"
+#define YAML "application/yaml"
+
+// Each a text, so that the zero behind it is its end.
+static const struct web_file files[] = {
+    {"counter/index.html", HTML, (const unsigned char[]){
+#embed "counter/index.html"
+    , 0}},
+    {"counter/camera.js", SCRIPT, (const unsigned char[]){
+#embed "counter/camera.js"
+    , 0}},
+    {"counter/choices.js", SCRIPT, (const unsigned char[]){
+#embed "counter/choices.js"
+    , 0}},
+    {"counter/connection.js", SCRIPT, (const unsigned char[]){
+#embed "counter/connection.js"
+    , 0}},
+    {"counter/counter.css", CSS, (const unsigned char[]){
+#embed "counter/counter.css"
+    , 0}},
+    {"counter/counter.js", SCRIPT, (const unsigned char[]){
+#embed "counter/counter.js"
+    , 0}},
+    {"counter/events.js", SCRIPT, (const unsigned char[]){
+#embed "counter/events.js"
+    , 0}},
+    {"counter/history.js", SCRIPT, (const unsigned char[]){
+#embed "counter/history.js"
+    , 0}},
+    {"counter/identity.js", SCRIPT, (const unsigned char[]){
+#embed "counter/identity.js"
+    , 0}},
+    {"counter/keyboard.js", SCRIPT, (const unsigned char[]){
+#embed "counter/keyboard.js"
+    , 0}},
+    {"counter/lanes.js", SCRIPT, (const unsigned char[]){
+#embed "counter/lanes.js"
+    , 0}},
+    {"counter/network.js", SCRIPT, (const unsigned char[]){
+#embed "counter/network.js"
+    , 0}},
+    {"counter/numbers.js", SCRIPT, (const unsigned char[]){
+#embed "counter/numbers.js"
+    , 0}},
+    {"counter/openapi.yaml", YAML, (const unsigned char[]){
+#embed "counter/openapi.yaml"
+    , 0}},
+    {"counter/services.js", SCRIPT, (const unsigned char[]){
+#embed "counter/services.js"
+    , 0}},
+    {"counter/sound.js", SCRIPT, (const unsigned char[]){
+#embed "counter/sound.js"
+    , 0}},
+    {"counter/token.js", SCRIPT, (const unsigned char[]){
+#embed "counter/token.js"
+    , 0}},
+    {"counter/trust.js", SCRIPT, (const unsigned char[]){
+#embed "counter/trust.js"
+    , 0}},
+    {"counter/verdict.js", SCRIPT, (const unsigned char[]){
+#embed "counter/verdict.js"
+    , 0}},
+    {"counter/visit.js", SCRIPT, (const unsigned char[]){
+#embed "counter/visit.js"
+    , 0}},
+    {"console/index.html", HTML, (const unsigned char[]){
+#embed "console/index.html"
+    , 0}},
+    {"console/applications.js", SCRIPT, (const unsigned char[]){
+#embed "console/applications.js"
+    , 0}},
+    {"console/cards.js", SCRIPT, (const unsigned char[]){
+#embed "console/cards.js"
+    , 0}},
+    {"console/console.css", CSS, (const unsigned char[]){
+#embed "console/console.css"
+    , 0}},
+    {"console/console.js", SCRIPT, (const unsigned char[]){
+#embed "console/console.js"
+    , 0}},
+    {"console/dialogs.js", SCRIPT, (const unsigned char[]){
+#embed "console/dialogs.js"
+    , 0}},
+    {"console/elements.js", SCRIPT, (const unsigned char[]){
+#embed "console/elements.js"
+    , 0}},
+    {"console/findings.js", SCRIPT, (const unsigned char[]){
+#embed "console/findings.js"
+    , 0}},
+    {"console/network.js", SCRIPT, (const unsigned char[]){
+#embed "console/network.js"
+    , 0}},
+    {"console/openapi.yaml", YAML, (const unsigned char[]){
+#embed "console/openapi.yaml"
+    , 0}},
+    {"console/plots.js", SCRIPT, (const unsigned char[]){
+#embed "console/plots.js"
+    , 0}},
+    {"console/report.js", SCRIPT, (const unsigned char[]){
+#embed "console/report.js"
+    , 0}},
+    {"console/signin.js", SCRIPT, (const unsigned char[]){
+#embed "console/signin.js"
+    , 0}},
+    {"console/submit.js", SCRIPT, (const unsigned char[]){
+#embed "console/submit.js"
+    , 0}},
+    {"console/words.en.js", SCRIPT, (const unsigned char[]){
+#embed "console/words.en.js"
+    , 0}},
+    {"console/words.js", SCRIPT, (const unsigned char[]){
+#embed "console/words.js"
+    , 0}},
+    {"console/words.zh.js", SCRIPT, (const unsigned char[]){
+#embed "console/words.zh.js"
+    , 0}},
+    {"kit/dates.js", SCRIPT, (const unsigned char[]){
+#embed "kit/dates.js"
+    , 0}},
+    {"kit/dom.js", SCRIPT, (const unsigned char[]){
+#embed "kit/dom.js"
+    , 0}},
+    {"kit/icon.svg", SVG, (const unsigned char[]){
+#embed "kit/icon.svg"
+    , 0}},
+    {"kit/request.js", SCRIPT, (const unsigned char[]){
+#embed "kit/request.js"
+    , 0}},
+    {"kit/words.js", SCRIPT, (const unsigned char[]){
+#embed "kit/words.js"
+    , 0}},
+};
+
+const struct web_file *web_file_at(size_t index) {
+    return index < sizeof files / sizeof *files ? &files[index] : NULL;
+}

@@ -1,0 +1,15 @@
+// What the console's views are made of.
+import { element } from "./kit/dom.js";
+
+export const button = (text, onclick, className = "") => element("button", { type: "button", onclick, className }, text);
+
+export const field = (label, input) => element("label", {}, label, input);
+
+export function table(heads, rows) {
+  return element("table", {},
+    element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))),
+    element("tbody", {}, rows));
+}
+
+/** What to type at a machine, whole and as it is. */
+export const command = (text) => element("code", { className: "command" }, text);

@@ -1,0 +1,67 @@
+// Counts with plots, and the sites that report.
+import { table } from "./elements.js";
+import { element } from "./kit/dom.js";
+import { get } from "./network.js";
+import { moment } from "./kit/dates.js";
+import { named, word, written } from "./kit/words.js";
+import { columns, legend, stackedBars } from "./plots.js";
+
+const states = ["issued", "produced", "suspended", "cancelled"];
+
+export async function showReport(view) {
+  const { cards, services, serviceNames } = await get("report");
+  const sum = (filter) => cards.filter(filter).reduce((total, one) => total + one.count, 0);
+  const figure = (text, filter) => element("section", { className: "panel" }, element("p", { className: "figure" }, String(sum(filter))), element("p", {}, text));
+  const panel = (title, plot, className = "") => element("section", { className: `panel ${className}` }, element("h2", {}, title), plot);
+  view.replaceChildren(
+    element("div", { className: "figures" }, figure(word("allCards"), () => true), figure(word("validCards"), ({ state }) => state === "issued"),
+      figure(word("suspendedCards"), ({ state }) => state === "suspended"), figure(word("cancelledCards"), ({ state }) => state === "cancelled")),
+    element("div", { className: "plots" },
+      panel(word("byKind"), bars(cards, "kind", word("byKind"), (code) => named("kinds", code))),
+      panel(word("byRegion"), bars(cards, "region", word("byRegion"), (code) => (code === "null" ? word("unknownRegion") : named("regions", code)))),
+      panel(word("byMonth"), byMonth(cards, "kind", word("byMonth"), (code) => named("kinds", code), word("cards"))),
+      panel(word("byService"), services.length ? byMonth(services, "service", word("byService"), (code) => written(serviceNames[code], code), word("times"))
+        : element("p", { className: "empty" }, word("noServices")))));
+}
+
+const keys = (list, key) => [...new Set(list.map((one) => String(one[key])))].sort();
+const total = (list, ...filters) => list.filter((one) => filters.every(([key, value]) => String(one[key]) === value)).reduce((sum, one) => sum + one.count, 0);
+
+function bars(cards, key, title, label) {
+  const rows = keys(cards, key).map((code) => [label(code), states.map((state) => total(cards, [key, code], ["state", state]))]);
+  rows.sort(([, left], [, right]) => right.reduce((a, b) => a + b, 0) - left.reduce((a, b) => a + b, 0));
+  const names = states.map((state) => named("cardStates", state));
+  return element("div", {}, stackedBars(rows, names, title), legend(names, [0, 1, 5, 4]));
+}
+
+function byMonth(list, key, title, label, unit) {
+  const months = lastMonths(keys(list, "month"));
+  const series = keys(list, key);
+  const rows = months.map((month) => [month, series.map((code) => total(list, ["month", month], [key, code]))]);
+  const names = series.map(label);
+  return element("div", {}, columns(rows, names, title, unit), legend(names, series.map((_, place) => place % 6)));
+}
+
+/** At least six months and at most twelve, without a hole, to the newest one. */
+function lastMonths(known) {
+  const end = known.at(-1);
+  if (!end) return [];
+  const months = [];
+  let [year, month] = end.split("-").map(Number);
+  while (months.length < 12 && (months.length < 6 || `${year}-${String(month).padStart(2, "0")}` >= known[0])) {
+    months.unshift(`${year}-${String(month).padStart(2, "0")}`);
+    [year, month] = month === 1 ? [year - 1, 12] : [year, month - 1];
+  }
+  return months;
+}
+
+export async function showSites(view) {
+  const { sites } = await get("sites");
+  if (!sites.length) {
+    view.replaceChildren(element("p", { className: "panel empty" }, word("noSites")));
+    return;
+  }
+  view.replaceChildren(table([word("site"), word("lines"), word("lastReport")], sites.map((site) => element("tr", {},
+    element("td", {}, element("p", { className: "who" }, written(site.name, site.id)), element("p", { className: "hint" }, site.id, site.removed ? ` · ${word("removed")}` : "")),
+    element("td", { className: "number" }, String(site.entries)), element("td", { className: "number" }, site.lastReportAt ? moment(site.lastReportAt) : word("never"))))));
+}

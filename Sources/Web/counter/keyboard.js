@@ -1,0 +1,92 @@
+// A scanner that types, and a person who types: one listener on the document, with nothing focused.
+//
+// A scan is a burst that ends with Enter, Tab or a pause. What is short or slow was typed by a hand and is handed on
+// character by character. Nothing reaches a text field, since there is none beside the token's.
+import { at } from "./kit/dom.js";
+
+const burstMilliseconds = 100;
+// Once it has begun like a card's code, a slow scanner or a slow machine is waited for: much longer when the scanner is
+// known to end with a key.
+const codeMilliseconds = 1500;
+const endedCodeMilliseconds = 5000;
+// Keys that were pressed in time, but come late to a page that was held up, go before the pause.
+const settleMilliseconds = 20;
+const scanLength = 10;
+const limit = 8192;
+// A credential, or a phone's presentation of one.
+const codeStart = /^(J$|JT$|JT[CP])/i;
+
+// For an input method that hides the character (key "Process"): the US layout that scanners type in.
+const shiftedDigits = ")!@#$%^&*(";
+const marks = { Space: "  ", Minus: "-_", Equal: "=+", Semicolon: ";:", Slash: "/?", Period: ".>", Comma: ",<", Quote: "'\"" };
+
+/**
+ * @param scan called with each scan's text
+ * @param typed called with each character that a hand typed; says whether it took it
+ * @param tooLong called when a scan is longer than any code
+ */
+export function listenToKeys({ scan, typed, tooLong }) {
+  let text = "";
+  let last = 0;
+  let timer = 0;
+  let patience = codeMilliseconds;
+  // Whether a hand's last key was one of a number: Enter is then the number's, wherever the focus was left.
+  let isTyping = false;
+
+  const finish = () => {
+    clearTimeout(timer);
+    const done = text;
+    text = "";
+    if (done.length >= limit) tooLong();
+    else if (done.length >= scanLength) scan(done);
+    else for (const character of done) isTyping = typed(character);
+  };
+
+  document.addEventListener("keydown", (event) => {
+    // A token is typed into a field of its own, and is nobody's card.
+    if (at("token").open) return;
+    const inBurst = text !== "" && (event.timeStamp - last < burstMilliseconds || codeStart.test(text));
+    if ((event.key === "Enter" || event.key === "Tab") && text.length >= scanLength) {
+      stop(event);
+      patience = endedCodeMilliseconds;
+      return finish();
+    }
+    const character = characterOf(event);
+    if (character === null || (character === " " && !inBurst)) {
+      if (event.key !== "Shift" && event.key !== "CapsLock" && text !== "") finish();
+      const isNobodys = isTyping || document.activeElement === document.body;
+      if (event.key === "Backspace" && typed("\b")) stop(event);
+      if (event.key === "Enter" && isNobodys && typed("\n")) stop(event);
+      return;
+    }
+    stop(event);
+    if (event.repeat) return;
+    last = event.timeStamp;
+    if (text.length < limit) text += character;
+    clearTimeout(timer);
+    timer = setTimeout(() => { timer = setTimeout(finish, settleMilliseconds); },
+      codeStart.test(text) ? patience : burstMilliseconds);
+  }, { capture: true });
+
+  for (const kind of ["focusin", "pointerdown"]) document.addEventListener(kind, () => { isTyping = false; }, { capture: true });
+
+  // The end of a space or Enter that belonged to a scan would press the focused button.
+  document.addEventListener("keyup", (event) => {
+    if (event.key === " " && text !== "") stop(event);
+  }, { capture: true });
+}
+
+function stop(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function characterOf(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return null;
+  if (event.key.length === 1) return event.key;
+  if (event.key !== "Process" && event.key !== "Unidentified") return null;
+  const shift = event.shiftKey ? 1 : 0;
+  if (/^Key[A-Z]$/.test(event.code)) return shift ? event.code[3] : event.code[3].toLowerCase();
+  if (/^Digit\d$/.test(event.code)) return shift ? shiftedDigits[event.code[5]] : event.code[5];
+  return marks[event.code]?.[shift] ?? null;
+}

@@ -1,0 +1,68 @@
+// The language of a page, and every text in it. The server gives them all, in each language that it has, so that another
+// language changes no script. A text that is missing is an error, never a blank.
+
+/** By language: its tag (BCP 47), its own name, the second language, the page's own texts, and tables of texts by code. */
+let texts = {};
+let language = "zh";
+const followers = [];
+
+/** Fetches every text of the page, which can say nothing before that; the language is the address's, or the first. */
+export async function loadWords(path) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} ${response.status}`);
+  useWords(await response.json());
+}
+
+export function useWords(all) {
+  texts = all;
+  const asked = new URLSearchParams(location.search).get("lang")?.toLowerCase() ?? "";
+  language = languages().find((code) => asked.startsWith(code)) ?? languages()[0];
+}
+
+const languages = () => Object.keys(texts);
+const next = () => languages()[(languages().indexOf(language) + 1) % languages().length];
+
+/** One of the page's own texts, with the values in its places {1}, {2}. */
+export function word(key, ...values) {
+  const text = texts[language].own[key];
+  if (text === undefined) throw new Error(`no word ${key} in ${language}`);
+  if (typeof text === "function") return text(...values);
+  return text.replaceAll(/\{(\d)\}/g, (_, place) => values[place - 1]);
+}
+
+/** A text by table and code; the code itself when the server is newer than the page's tables. */
+export const named = (table, code) => texts[language][table]?.[code] ?? code;
+/** The same in the second language, for whoever does not read the first; and which that is. */
+export const secondNamed = (table, code) => texts[texts[language].second][table]?.[code] ?? code;
+export const secondLocale = () => texts[texts[language].second].tag;
+export const codes = (table) => Object.keys(texts[language][table]);
+
+/** A text in the languages that people wrote it in. */
+export const written = (text, fallback = "") => text?.[language] ?? text?.zh ?? fallback;
+
+export const locale = () => texts[language].tag;
+/** What the button says that goes on to the next language. */
+export const nextName = () => texts[next()].name;
+
+/** `follow` is called now, when there are words, and whenever the language changes. */
+export function onLanguage(follow) {
+  followers.push(follow);
+  if (languages().length > 0) follow();
+}
+
+export function switchLanguage() {
+  language = next();
+  const address = new URL(location.href);
+  address.searchParams.set("lang", language);
+  history.replaceState(null, "", address);
+  writeLabels();
+  for (const follow of followers) follow();
+}
+
+/** Fills in what the HTML names by data-word and data-label. */
+export function writeLabels() {
+  document.documentElement.lang = locale();
+  document.title = word("title");
+  for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
+  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", word(node.dataset.label));
+}

@@ -1,0 +1,40 @@
+/// The counter page's own texts: its labels and buttons, and what it says of itself. A value goes in the place of `{1}`, a
+/// second one of `{2}`.
+public enum PageText: String, Hashable, Sendable, CaseIterable {
+    // How the page stands
+    case title, soundOn, soundOff, offline, offlineStep, back, missedOne, missed
+    // What is put before it
+    case idle, idleStep, reading, readingStep, noAnswer, noAnswerStep, scanTooLong, cardFirst
+    // Services
+    case services, forWhom, oneCompanion, someCompanions
+    // The document
+    case identity, documentType, number, keypad, erase, clear, match, orConfirm, confirmReason, close,
+        reasonSeen, reasonKin, reasonDevice
+    // What cannot be done
+    case closed, notAdmitted, alreadyGiven, mayNotRecord, mayNotList
+    // The token
+    case token, tokenField, tokenUse, tokenMissing, tokenWrong, tokenNarrow, failed
+    // The visit
+    case visit, companions, relation, officialTravel, unasked, yes, no
+    // What was given
+    case give, given, undo, undone, undoReason, undoMistake, undoDeclined, undoNotGiven
+    // The camera
+    case camera, cameraStop, cameraRefused
+    // The record
+    case lastTen, record, seenBefore, seenBeforeAtLane
+    // The lane, its reader, scanner and gate
+    case chooseLane, expires, dataFrom, noData, laneEmpty, laneCard, laneNoReader, laneNoService,
+        laneOutOfOrder, laneNone, scannerUnplugged, gateClosed, gateOpening, gateOpen, gatePassed,
+        gateOutOfOrder
+    // What a visitor does at a gate
+    case visitorAdmit, visitorCheckIdentity, visitorNoService, visitorRefuse, visitorRefer
+    // A passport's lines
+    case mrzFault
+}
+
+extension String {
+    /// With the values in the places that wait for them.
+    func filled(_ values: String...) -> String {
+        zip(1..., values).reduce(self) { $0.replacing("{\($1.0)}", with: $1.1) }
+    }
+}
