@@ -148,7 +148,10 @@ let adapters: [Target] = [
         ]),
     room(
         "AuthorityKeys",
-        ["Credential", "DurableFiles", "JSON", "Primitives", "Regulation", "Signatures", "TUF", "Verification"]),
+        [
+            "Encodings", "Credential", "DurableFiles", "JSON", "Primitives", "Regulation", "Signatures", "TUF",
+            "Verification",
+        ]),
     room(
         "Registry",
         [
@@ -158,6 +161,7 @@ let adapters: [Target] = [
     room(
         "Publication",
         [
+            "Encodings",
             "AuthorityKeys", "Credential", "DurableFiles", "JSON", "Policy", "Primitives", "Registry", "Regulation",
             "Signatures", "StatusList", "TUF", "Verification",
         ]),
@@ -226,10 +230,17 @@ let testing: [Target] = [
             "Verification",
         ]),
     tests("ArchitectureTests", pinned),
+    tests("COSETests", ["CBOR", "COSE", "Primitives", "Signatures"]),
+    tests("DevicesTests", ["Devices", "TestSupport"]),
+    tests(
+        "GateTests",
+        ["Credential", "Devices", "Gate", "Journal", "Policy", "Primitives", "TestSupport", "Verification"]),
+    tests("PrometheusTests", ["Prometheus", metrics]),
+    tests("RepositoryServerTests", ["RepositoryServer", httpTypes, hummingbirdCore, nio]),
     tests("PrimitivesTests", ["Encodings", "JSON", "Primitives"]),
     tests("CBORTests", ["CBOR", "Primitives"]),
     tests("CredentialTests", ["Credential", "Primitives", "Signatures"]),
-    tests("DurableFilesTests", ["DurableFiles"]),
+    tests("DurableFilesTests", ["DurableFiles", "TestSupport"]),
     tests("HTTPAskingTests", ["HTTPAsking", "Signatures", "TestSupport"]),
     tests("ProofTests", ["COSE", "Credential", "Journal", "Primitives", "StatusList", "TestSupport", "Verification"]),
     tests("StatusListTests", ["CBOR", "COSE", "Encodings", "Primitives", "Signatures", "StatusList"]),
@@ -268,8 +279,8 @@ let testing: [Target] = [
     tests(
         "DaemonTests",
         [
-            "AuthorityKeys", "CardSimulator", "Credential", "HTTPServing", "Issuance", "Publication", "Registry", "Regulation",
-            "JSON", "Journal", "Primitives", "Record", "Signatures",
+            "AuthorityKeys", "CardSimulator", "Credential", "HTTPServing", "Issuance", "JSON", "Journal", "Policy",
+            "Primitives", "Publication", "Record", "Registry", "Regulation", "Signatures",
             "StatusList", "TUF",
             "TestSupport",
             "Verification", "talentcard", "talentcard-authority", "talentcardd",
