@@ -1,23 +1,107 @@
 #!/usr/bin/env bash
-# Format, build, every test. It installs what is missing first; the last line is the test runner's own.
+# Format, build, tests; what is missing is installed first. The last line is the test runner's own.
+#
+#   check.sh              everything
+#   check.sh ROOM…        the tests of these rooms alone: check.sh Policy Gate
+#   check.sh --coverage   the same, in a build of its own, with the lines that were run, room by room; too few fail
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-./deploy/setup.sh test
-
-echo "== format"
-swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
-for script in deploy/*.sh deploy/debian/*.sh certs/*.sh .ci/run; do bash -n "$script"; done
-
-echo "== build"
-swift build --build-tests
-
-echo "== tests"
-export TALENTCARD_PYTHON="$PWD/.build/python/bin/python"
-export TALENTCARD_VECTORS="$PWD/.build/vectors"
-# What starts programs of its own goes by itself: they have deadlines, and share the machine badly.
-alone=(AuthorityTests CommandTests DaemonTests JourneyTests CardReaderTests)
-# Far beyond what they take: a test that hangs shall end as a failure.
+# The tests run in groups side by side, each a process of its own: most of the time they wait, for daemons, cards and time
+# limits, and what waits within one process holds its few threads. A group has the targets that fit its expression; the
+# last one, those that fit none.
+groups=('CardReaderTests' 'DaemonTests' 'AuthorityTests|CommandTests|JourneyTests')
+# Far beyond what a group takes: a test that hangs shall end as a failure.
 limit=(timeout --kill-after=10 1200)
-"${limit[@]}" swift test --skip-build --skip "$(IFS='|'; echo "${alone[*]}")"
-for suite in "${alone[@]}"; do "${limit[@]}" swift test --skip-build --filter "^$suite\\."; done
+# For what a test may be skipped, as it says itself (Tests/TestSupport/Needs.swift): rights that one has or has not.
+# Whatever else a test needs, setup.sh installs.
+excuses=('nothing can be mounted here' 'this takes root' 'root may do anything')
+# Per cent of a room's lines that tests run: above the line that Package.swift draws, and below it.
+floors=(90 75)
+
+usage() {
+    sed -n '3,6s/^# \{0,1\}//p' "$0" >&2
+    exit 64
+}
+
+check_format() {
+    echo "== format"
+    swift format lint --strict --recursive --configuration .swift-format Package.swift Sources Tests
+    local script
+    for script in deploy/*.sh deploy/debian/*.sh certs/*.sh .ci/run; do bash -n "$script"; done
+}
+
+build() {
+    echo "== build"
+    swift build --build-tests "${build_options[@]}"
+    products=$(swift build --show-bin-path "${build_options[@]}")
+}
+
+# The expressions of the rooms' test targets, as one group.
+choose_rooms() {
+    local room targets=()
+    for room in "$@"; do
+        [ -d "Tests/${room}Tests" ] || { echo "check: no Tests/${room}Tests" >&2; exit 64; }
+        targets+=("${room}Tests")
+    done
+    groups=("$(IFS='|'; echo "${targets[*]}")")
+}
+
+# Starts a group's process. Not by `swift test`, of which a folder takes one at a time.
+start() {
+    "${limit[@]}" "$products/talentcardPackageTests.xctest" --testing-library swift-testing "$@" >"$logs/${#pids[@]}" 2>&1 &
+    pids+=($!)
+}
+
+# Prints each group's log whole: first of those that passed, then of those that did not.
+run_tests() {
+    echo "== tests"
+    local group number failed=()
+    rm -rf "$logs" && mkdir -p "$logs"
+    for group in "${groups[@]}"; do start --filter "^($group)\\."; done
+    [ $# -gt 0 ] || start --skip "^($(IFS='|'; echo "${groups[*]}"))\\."
+    echo "${#pids[@]} at once, into ${logs#"$PWD/"}; this takes minutes"
+    for number in "${!pids[@]}"; do
+        if wait "${pids[number]}" && all_ran "$logs/$number"; then cat "$logs/$number"; else failed+=("$number"); fi
+    done
+    pids=()
+    for number in "${failed[@]}"; do cat "$logs/$number"; done
+    [ ${#failed[@]} = 0 ]
+}
+
+# Whether the log tells of no test that was skipped without that excuse; it says of which.
+all_ran() {
+    ! grep '^➜' "$1" | grep -vF "$(printf '%s\n' "${excuses[@]}")" | sed 's/^➜/check: not excused:/' | grep . >&2
+}
+
+# The lines that the tests, and the programs that they started, have run.
+report_coverage() {
+    echo "== coverage"
+    local tools programs=()
+    tools=$(dirname "$(readlink -f "$(command -v swift)")")
+    for program in talentcard talentcardd talentcard-authority talentcard-simulator; do programs+=(-object "$products/$program"); done
+    "$tools/llvm-profdata" merge -sparse -o "$logs/profile" "$logs"/profiles/*
+    "$tools/llvm-cov" export -summary-only -instr-profile "$logs/profile" "$products/talentcardPackageTests.xctest" \
+        "${programs[@]}" | python3 deploy/coverage.py "${floors[@]}"
+}
+
+build_options=() coverage=
+if [ "${1:-}" = --coverage ]; then
+    coverage=1
+    build_options=(--enable-code-coverage --scratch-path .build/coverage)
+    shift
+fi
+case "${1:-}" in -*) usage ;; esac
+if [ $# -gt 0 ]; then choose_rooms "$@"; fi
+
+./deploy/setup.sh test
+check_format
+build
+
+logs="$PWD/.build/check" pids=()
+trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
+export NO_COLOR=1 TALENTCARD_PYTHON="$PWD/.build/python/bin/python" TALENTCARD_VECTORS="$PWD/.build/vectors"
+# One file for all processes of a program, four at a time; one that is killed has told nothing.
+if [ -n "$coverage" ]; then export LLVM_PROFILE_FILE="$logs/profiles/%4m.profraw"; fi
+run_tests "$@"
+if [ -n "$coverage" ]; then report_coverage; fi

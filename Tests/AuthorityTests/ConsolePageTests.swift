@@ -2,6 +2,7 @@ import Foundation
 import Issuance
 import JSON
 internal import Registry
+import Regulation
 import TestSupport
 import Testing
 
@@ -24,8 +25,45 @@ import Testing
         process.waitUntilExit()
         let said = String(decoding: try Data(contentsOf: faults), as: UTF8.self)
         #expect(process.terminationStatus == 0, "\(said)")
-        // What was done stands in the trail, and the registry agrees with it.
-        #expect(try stage.served.authority.supervision.verifyAudit().entries > 0)
+        try expectDone(in: stage.served.authority)
         #expect(stage.served.process.stop() == 0)
+    }
+
+    /// What `console.py` did is what the registry says, and each step has its officer in the trail.
+    private func expectDone(in authority: Authority) throws {
+        let cards = try authority.cards.cards().filter { $0.holderName == "欧阳文静" }.sorted { $0.number > $1.number }
+        try #require(cards.count == 2)
+        let (replacement, lost) = (cards[0], cards[1])
+        #expect(lost.life.ending == .replaced)
+        #expect(replacement.replaces == lost.number)
+        #expect(replacement.life.ending == .cancelled(.leftTheProvince))
+        let first = try steps(ofCard: lost.number, in: authority)
+        let second = try steps(ofCard: replacement.number, in: authority)
+        #expect(first == ["produce sun.li", "issue sun.li", "suspend sun.li", "replace sun.li"])
+        #expect(
+            second == [
+                "produce sun.li", "issue sun.li", "invite-phone sun.li", "propose-cancellation sun.li",
+                "confirm-cancellation zhou.min",
+            ])
+        var applications: [ApplicationRecord] = []
+        try authority.applications.eachApplication { if $0.holderName == "欧阳文静" { applications.append($0) } }
+        #expect(applications.map(\.card) == [replacement.number])
+        let closings = try authority.supervision.findings(.closed).compactMap(\.closing)
+        #expect(closings.map(\.officer.id) == ["li.na"])
+        #expect(closings.map(\.note) == ["已电话核实：持卡人的卡被家人借用，已批评教育"])
+        #expect(throws: Never.self) { try authority.supervision.verifyAudit() }
+    }
+
+    private let looks: Set = ["view-card", "print-card", "search", "view-cancellations", "view-applications"]
+
+    /// What changed the card, and who did it; what officers only looked at is left out.
+    private func steps(ofCard number: String, in authority: Authority) throws -> [String] {
+        let lines = try authority.cards.trail(ofCard: number).map {
+            try #require(try JSONValue(parsing: $0.content).object)
+        }
+        return lines.compactMap { line in
+            guard let action = line["action"]?.string, !looks.contains(action) else { return nil }
+            return "\(action) \(line["by"]?.string ?? "?")"
+        }
     }
 }

@@ -46,7 +46,7 @@ extension ReaderLoopTests {
     }
 
     /// yubico-piv-tool knows nothing of us: what it finds in the object is what any PIV software would.
-    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/yubico-piv-tool")))
+    @Test(.needsYubicoPIVTool)
     func `an independent PIV tool reads what we wrote`() async throws {
         let blank = SimulatedCard(contents: CardContents())
         try await withCard(blank, beside: 2) { card in

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// Lanes against the real pcscd with virtual readers. One after the other: a process can have one pcscd only.
-@Suite(.serialized, .enabled(if: PCSCDaemon.isPossible), .timeLimit(.minutes(10)))
+@Suite(.serialized, .needsPCSCD, .timeLimit(.minutes(10)))
 struct ReaderLoopTests {
     private static let started = Task {
         let daemon = try PCSCDaemon(readerCount: 3)

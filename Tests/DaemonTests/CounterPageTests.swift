@@ -13,7 +13,7 @@ struct CounterPageTests {
     /// `TALENTCARD_CARDS` asks for a longer measurement.
     private static let cards = ProcessInfo.processInfo.environment["TALENTCARD_CARDS"] ?? "10"
 
-    @Test(.enabled(if: PCSCDaemon.isPossible), arguments: languages)
+    @Test(.needsPCSCD, arguments: languages)
     func `a chip card put on the reader is on the page at once, and always wins`(language: String) async throws {
         try await CounterStage(site: "jlu-first-hospital", isTest: false, withReader: true)
             .play("chip", language, Self.cards)

@@ -12,7 +12,7 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(20)))
 struct KillTests {
     /// `TALENTCARD_KILLS` asks for more.
-    private static let kills = ProcessInfo.processInfo.environment["TALENTCARD_KILLS"].flatMap { Int($0) } ?? 4
+    private static let kills = ProcessInfo.processInfo.environment["TALENTCARD_KILLS"].flatMap { Int($0) } ?? 8
     private static let clients = 8
 
     @Test func `no acknowledged decision or service is missing after any kill, and the chain is whole`() async throws {
@@ -25,6 +25,7 @@ struct KillTests {
             let daemon = try await DaemonProcess(in: folder)
             let acknowledged = try await load(daemon, qr, round: round, until: .random(in: 5...60))
             _ = await daemon.stop()
+            #expect(!acknowledged.isEmpty)
             total += acknowledged.count
             let journal = try JournalReader(path: folder.url.appending(path: "data/journal.sqlite").path)
             let recorded = try Set(journal.lines(after: 0, count: .max).compactMap(KillTests.id))

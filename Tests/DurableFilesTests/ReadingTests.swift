@@ -1,6 +1,7 @@
 import DurableFiles
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @Suite struct ReadingTests {
@@ -71,7 +72,7 @@ import Testing
         #expect(try Files.read(folder.file("a"), .regular) == Self.bytes)
     }
 
-    @Test(.enabled(if: geteuid() == 0, "only root gives files away"))
+    @Test(.needsRoot)
     func `a secret of another account is not`() throws {
         let folder = try FileFolder()
         try Files.replace(folder.file("a"), with: Self.bytes, .owner)
@@ -80,7 +81,7 @@ import Testing
         #expect(try Files.read(folder.file("a"), .secret) == Self.bytes)
     }
 
-    @Test(.enabled(if: geteuid() != 0, "root reads everything"))
+    @Test(.needsNoRoot)
     func `a file that may not be read is unreadable, not missing`() throws {
         let folder = try FileFolder()
         try Files.replace(folder.file("a"), with: Self.bytes, .owner)

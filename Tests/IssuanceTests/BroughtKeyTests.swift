@@ -49,7 +49,7 @@ struct BroughtKeyTests {
         #expect(try desk.run("card", "list", place).status == 78)
     }
 
-    @Test(.enabled(if: SoftHSMToken.isPossible))
+    @Test(.needsSoftHSM)
     func `a signer and a role go on with keys that stay in a token`() throws {
         let (desk, token) = (try CommandDesk(), try SoftHSMToken.shared())
         func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {

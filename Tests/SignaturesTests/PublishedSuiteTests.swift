@@ -1,9 +1,10 @@
 import Primitives
 import Signatures
+import TestSupport
 import Testing
 
 /// NIST's and the Ed25519 authors' files, case by case.
-@Suite(.enabled(if: VectorFolder.isGiven)) struct PublishedSuiteTests {
+@Suite(.needsVectors) struct PublishedSuiteTests {
     /// CAVP, FIPS 186-3 ECDSA SigVer: `Result = P` or `F` after Msg, Qx, Qy, R, S.
     @Test func `NIST's SigVer for P-256 with SHA-256`() throws {
         var section = ""

@@ -1,6 +1,7 @@
 import Foundation
 import Primitives
 import Signatures
+import TestSupport
 import Testing
 
 struct SealingTests {
@@ -52,7 +53,7 @@ struct SealingTests {
 }
 
 /// NIST's GCM decryption vectors (CAVP) for AES-256 with nonces of 96 and tags of 128 bits.
-@Suite(.enabled(if: VectorFolder.isGiven)) struct PublishedSealingTests {
+@Suite(.needsVectors) struct PublishedSealingTests {
     @Test func `every published case opens or is refused as it says`() throws {
         let folder = try #require(VectorFolder.path)
         let file = "\(folder)/cryptography_vectors/ciphers/AES/GCM/gcmDecrypt256.rsp"

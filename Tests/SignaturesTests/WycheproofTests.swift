@@ -1,5 +1,6 @@
 import Primitives
 import Signatures
+import TestSupport
 import Testing
 
 /// Project Wycheproof, case by case, each key through each of its encodings.
@@ -7,7 +8,7 @@ import Testing
 /// "acceptable" there is: an Ed25519 key of small order (we refuse the key: anyone can sign for it), and one of mixed
 /// order (we take the key, as OpenSSL does, and check without the cofactor; either answer passes, "could not check"
 /// does not).
-@Suite(.enabled(if: VectorFolder.isGiven)) struct WycheproofTests {
+@Suite(.needsVectors) struct WycheproofTests {
     @Test func `ECDSA on P-256, r ‖ s`() throws {
         let file = try VectorFolder.wycheproof("ecdsa_secp256r1_sha256_p1363_test.json")
         try check(file, atLeast: 200) { key, signature, message in try key.verify(signature, over: message) }

@@ -21,15 +21,10 @@ public final class PCSCDaemon: Sendable {
 
     private static let driver = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so"
 
-    /// The programs are installed and we may use them.
-    public static let isPossible =
-        geteuid() == 0
-        && ["/usr/sbin/pcscd", "/usr/bin/unshare", driver].allSatisfy { FileManager.default.isReadableFile(atPath: $0) }
-        && mayUnshare
+    static let isInstalled = ["/usr/sbin/pcscd", driver].allSatisfy { FileManager.default.isReadableFile(atPath: $0) }
 
-    private static let mayUnshare: Bool = {
-        (try? FinishedProgram.run(URL(filePath: "/usr/bin/unshare"), ["--mount", "true"]))?.status == 0
-    }()
+    /// The programs are installed and we may use them.
+    static let isPossible = isInstalled && geteuid() == 0 && Mounts.areAllowed
 
     /// What a process needs to find this one.
     public var environment: [String: String] { ["PCSCLITE_CSOCK_NAME": "\(folder)/run/pcscd.comm"] }

@@ -16,7 +16,7 @@ public struct SoftHSMToken: Sendable {
     public static let environment = ["SOFTHSM2_CONF": configuration.path]
 
     /// The programs and OpenSSL's engine are installed.
-    public static let isPossible = [
+    static let isPossible = [
         module, "/usr/bin/softhsm2-util", "/usr/bin/pkcs11-tool",
     ].allSatisfy { FileManager.default.isReadableFile(atPath: $0) }
 
