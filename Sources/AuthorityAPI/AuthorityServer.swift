@@ -1,9 +1,4 @@
-// The authority over HTTP: the repository for everyone, the intake of counters' reports, the officers' console.
-//
-// Rules: what is not the repository is answered on this machine's loopback or over TLS only. A request is a counter's
-// (bearer token or client certificate) or an officer's (session), never both: no cookie counts at `/v1/`, no token at
-// `/console/`. What may be done is asked of `Authority` each time, not of the session. The registry blocks, so it is
-// asked on threads for that. Nothing of a holder is in a path, an error or a log.
+// The room's contract: Documentation.docc/AuthorityAPI.md.
 
 internal import Glibc
 package import HTTPServing

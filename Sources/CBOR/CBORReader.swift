@@ -1,9 +1,4 @@
-// CBOR (RFC 8949) as signed cards need it: the deterministic encoding of §4.2.1 and nothing else.
-//
-// Shortest heads, definite lengths, map keys ascending bytewise and each once, valid UTF-8, no bytes left over.
-// A document that breaks one of these is refused, not repaired: whatever has been signed has one encoding, so two
-// readers can never see two meanings. Depth and length are bounded; nothing traps and nothing is allocated before
-// the bytes for it are there. Floating point is left out: none of our formats has it.
+// The room's contract: Documentation.docc/CBOR.md.
 
 /// Reads items one after another from the front of some bytes.
 ///

@@ -1,9 +1,4 @@
-// COSE_Sign1 (RFC 9052 §4.2): the one door through a signature.
-//
-// Before the signature holds, an envelope shows only what is needed to find the key. `Sign1.verified(by:)` is the only
-// function that makes a `VerifiedPayload`, and whatever trusts signed bytes takes one. The bytes that are verified are
-// the bytes as received, never a re-encoding. Left out: detached payloads, unprotected headers, external data, other
-// algorithms than P-256 and Ed25519.
+// The room's contract: Documentation.docc/COSE.md.
 
 internal import CBOR
 public import Signatures

@@ -1,11 +1,4 @@
-// CardReader: from a card in a PC/SC reader to a Presentation.
-//
-// Does: finds the lane's reader by name, notices cards, reads each once in one way through (SELECT, GET DATA, one
-// challenge), resets and leaves it, and says what happened. Contact and contactless alike, PIV and our own application.
-// Leaves out: every judgement. What was read is handed on as it was; decoding and deciding are others' work.
-// Rules: one thread for each lane, the only one that talks to its pcscd connection; nothing that a card or pcscd does
-// may hold up another lane or the process; a limit on commands, bytes and time for all that a card can draw out; the
-// card is left before its presentation is published.
+// The room's contract: Documentation.docc/CardReader.md.
 
 internal import Devices
 internal import Glibc

@@ -1,11 +1,4 @@
-// CardSimulator: a small real chip card, and the wire to a virtual reader.
-//
-// Does: what a PIV card does for us (SP 800-73-4): SELECT, GET DATA, GENERAL AUTHENTICATE with its own P-256 key in 9E,
-// management key, key generation, chained PUT DATA, 61xx in two chunk styles, T=0 and T=1; the native
-// application on request; and, also on request, one of the ways in which cards go wrong.
-// Leaves out: PINs, other keys, certificates, contactless commands.
-// Rules: the card is a value without input or output; only `VirtualCard` talks to the world. It is for tests, demos and
-// integrators: its key is as safe as the file or memory that holds it.
+// The room's contract: Documentation.docc/CardSimulator.md.
 
 internal import Signatures
 

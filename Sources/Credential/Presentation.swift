@@ -1,9 +1,6 @@
-// What a reader hands over, and the two steps that turn it into claims someone signed:
+// The room's contract: Documentation.docc/Credential.md.
 //
 //     Presentation ──decoded()──▶ DecodedPresentation ──credential.verified(by:)──▶ VerifiedCredential
-//
-// Decoding reads the frame only: limits, the COSE envelope, the key's name. The claims are parsed behind the
-// signature. Nothing here knows which keys are trusted, what time it is, or what the card is good for.
 
 /// One card as a reader gave it: bytes as received, with the carrier's proof of possession where it has one.
 public enum Presentation: Hashable, Sendable {

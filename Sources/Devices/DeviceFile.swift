@@ -1,8 +1,4 @@
-// Devices: the character devices of this machine that lanes are wired to, as files.
-//
-// Does: opens a serial line raw or an input device for us alone, reads and writes without blocking, and finds out that
-// it was unplugged. Leaves out: what the bytes mean, threads, trying again. Rules: one owner; a device that is gone is
-// an error at once and never a wait; the names of devices come from the configuration alone.
+// The room's contract: Documentation.docc/Devices.md.
 
 internal import Glibc
 

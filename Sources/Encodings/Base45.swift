@@ -1,5 +1,4 @@
-// What texts and streams say before anything is parsed: Base45, Base64 and zlib, each strict, in both directions.
-// Lengths are the caller's to bound before calling; the inflater bounds its own output, since 1 KiB can become 1 MiB.
+// The room's contract: Documentation.docc/Encodings.md.
 
 /// Base45 (RFC 9285), the alphabet of a QR code's alphanumeric mode.
 ///

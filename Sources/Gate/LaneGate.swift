@@ -1,9 +1,4 @@
-// Gate: opens what stands behind a lane.
-//
-// Does: turns a receipt into an order, by a command, a relay or a webhook; says what the gate is doing; finds out that
-// it does not do it. Leaves out: deciding, and what the gate does by itself. Rules: nothing opens that is not on
-// record; one reading of a card opens once; a decision never waits for a gate; a relay that was switched on is switched off,
-// whatever else fails.
+// The room's contract: Documentation.docc/Gate.md.
 
 public import Journal
 internal import Synchronization

@@ -1,15 +1,4 @@
-// The authority's side: a registry of cards, the keys that sign them, and the files that counters trust.
-//
-// An `Authority` is a folder opened. Each of its functions is one change: it asks the pure rules (`CardLife`,
-// `CardTerm`), lets the store keep the outcome and a line of the audit trail in one transaction, and gives back what
-// was made. A card's number, its random place in a status list and its signature come from inside that transaction.
-// `Applications` are what comes before a card, `Officers` who may do what, `Making` how a card comes onto its carrier,
-// `Folder` where keys are, in files or in hardware. `Storage` keeps the registry in SQLite or
-// PostgreSQL by the same SQL. `Repository` holds the signed repository: who signs what (`RepositoryRole`), one publication
-// (`RepositoryEdition`), its files, and the way to keys on other machines (`SigningFolder`).
-//
-// Rules: the moment is a parameter everywhere; an application's documents and birthday are kept sealed (`DocumentSafe`), a
-// card's are digested or counted with and forgotten; nothing of a holder goes into an error or a log, numbers of cards do.
+// The room's contract: Documentation.docc/Issuance.md.
 
 package import AuthorityKeys
 internal import Primitives

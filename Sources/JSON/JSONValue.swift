@@ -1,8 +1,4 @@
-// JSON as signed files and hostile requests need it: strict RFC 8259 over the bytes as received.
-//
-// A member that stands twice is refused, since two readers may each take another one. Members keep their order, and
-// unknown ones are kept. Depth is bounded; the number of bytes is the caller's to bound. Nothing here guesses,
-// repairs or traps.
+// The room's contract: Documentation.docc/JSON.md.
 
 /// One JSON value (RFC 8259 §3).
 public enum JSONValue: Hashable, Sendable {

@@ -1,11 +1,4 @@
-// The record of what was decided and done: append-only, chained, on disk before anything is shown.
-//
-// Does: writes each decision, service given, undone and override as one canonical line into SQLite, chains the lines by
-// SHA-256, batches what comes together into one transaction, answers what was recorded, lets go of what is older than
-// a site keeps, and hands out the lines that the authority has not yet. Leaves out: deciding, showing, sending, backing
-// up. Rules: nothing of a person is written (no name, no document, no category); a line is never changed; a transaction
-// is on the platter before its receipts exist; a failure is thrown with SQLite's number, and values stay out of its
-// message.
+// The room's contract: Documentation.docc/Journal.md.
 
 internal import Dispatch
 internal import GRDB

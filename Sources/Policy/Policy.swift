@@ -1,9 +1,4 @@
-// The entitlement rules: which card has which service, at which site, for whom, on which day.
-//
-// The rules are data (the policy file's format), read strictly: an unknown key, a duplicate id, a dangling reference or a
-// value out of bounds refuses the whole file, so that the previous policy stays in force. What is left out: whether
-// the file is signed (Replication), whether the card is genuine and current (Verification), words for people (the
-// command and the page). Nothing here reads a clock or a file, and no policy makes it trap.
+// The room's contract: Documentation.docc/Policy.md.
 
 public import Primitives
 

@@ -1,8 +1,4 @@
-// Prometheus: keeps what is counted and timed, and writes it as Prometheus reads it.
-//
-// Does: a factory for swift-metrics, and the text format 0.0.4. Leaves out: HTTP, remote write, summaries. Rules: a
-// series costs its numbers and nothing else; whatever is in a label is escaped; names and labels are ours, never a
-// caller's, so that there are only so many series.
+// The room's contract: Documentation.docc/Prometheus.md.
 
 public import CoreMetrics
 internal import Synchronization

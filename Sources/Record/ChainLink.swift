@@ -1,9 +1,4 @@
-// Record: a line of a counter's journal, the chain that it hangs in, and the wire of a report.
-//
-// Does: draws the lines, links each to the one before, writes a report and reads it strictly, reads in a line what the
-// authority goes by. Leaves out: where lines are kept (Journal), how they travel (Reporting), what they mean for a card
-// (the authority). Rules: what is written here is read here, so that the two cannot differ; a line that was once written
-// stays valid.
+// The room's contract: Documentation.docc/Record.md.
 
 internal import Signatures
 

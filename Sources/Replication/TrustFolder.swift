@@ -1,15 +1,4 @@
-// Where trust data comes from: mirrors (Fetch), what of it is taken (Trust, Update), the disk (Store), and a bare folder.
-//
-// An update asks mirrors until one leads the TUF dialogue to its end, fetches what is lacking by hash, lets each kind of
-// data advance or stay as it is, and makes the outcome the current generation in one rename. Left out: what a list or a
-// policy must be (Verification, StatusList, Policy), what metadata may be trusted (TUF), and serving HTTP.
-//
-// Rules of the room:
-// - Nothing from a mirror or from the disk is used before it is verified; the disk's own files are verified anew at
-//   each start.
-// - What is in force is a value, replaced whole. No failure takes it away: not a mirror's, not the disk's.
-// - A part that is refused keeps its age. Ages come from signed times, never from when something was fetched.
-// - The decisions (`Advance`, `StoredTrust`, `UpdateRound`, `PollSchedule`) are pure; the updater only carries them out.
+// The room's contract: Documentation.docc/Replication.md.
 
 internal import DurableFiles
 public import Verification

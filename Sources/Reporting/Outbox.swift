@@ -1,9 +1,4 @@
-// Reporting: a counter's journal on its way to the authority.
-//
-// Does: sends the journal's lines as they are chained, the oldest first, and what the counter sees of the repository;
-// remembers through where the authority has them. Leaves out: writing the journal, what the lines mean. Rules: a line is
-// sent again until the authority says that it has it; nothing waits for the authority, days offline are days of lines
-// that go later; a journal that the authority has otherwise is never sent over it.
+// The room's contract: Documentation.docc/Reporting.md.
 
 internal import Foundation
 public import Primitives

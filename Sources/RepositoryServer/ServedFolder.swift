@@ -1,7 +1,4 @@
-// Carries a signed repository's files over HTTP, and tells at once when there is something new.
-//
-// Nothing here is trusted by anybody: clients verify every byte, and an event only makes them look. Only files below
-// `metadata` and `targets` whose names are plain are served: no name is decoded, no link is followed, no folder listed.
+// The room's contract: Documentation.docc/RepositoryServer.md.
 
 internal import Glibc
 

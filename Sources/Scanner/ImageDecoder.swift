@@ -1,9 +1,4 @@
-// Scanner: from what a camera or a scanner gives to the text of a QR code.
-//
-// Pictures, scanners on a serial line, and scanners that type, whose keys are decoded here so that this machine's layout
-// and input methods do not matter. What the text means is judged elsewhere. Rules: a picture is hostile; its bytes and
-// pixels are bounded before anything is decoded, and no exception of the libraries comes through; a scan is bounded too,
-// and noise never spoils the scan after it.
+// The room's contract: Documentation.docc/Scanner.md.
 
 internal import CImaging
 

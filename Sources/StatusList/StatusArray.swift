@@ -1,8 +1,4 @@
-// Token Status List (draft-ietf-oauth-status-list): which cards are cancelled or suspended.
-//
-// An array of 2 bits a card, signed and compressed (`UnverifiedStatusList`), and one cumulative signed change from it
-// (`UnverifiedStatusDelta`). A `StatusList` is made only from a verified token; a delta only leads from one to the next.
-// Left out: fetching, storing and how old a list may be.
+// The room's contract: Documentation.docc/StatusList.md.
 
 /// Statuses of 1, 2, 4 or 8 bits, packed from the least significant bit of each byte on (Token Status List §4).
 public struct StatusArray: Hashable, Sendable {

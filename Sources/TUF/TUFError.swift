@@ -1,16 +1,4 @@
-// TUF: the client workflow and the metadata writer of The Update Framework, specification 1.0.x.
-//
-// It answers "which files may be trusted now" for bytes that came from anywhere, and says which file it needs next. It
-// leaves out: networks, disks, clocks, what the files mean. The workflow is typestate: AwaitingRoot →
-// AwaitingTimestamp → AwaitingSnapshot → AwaitingTargets → TrustedTargets; each step consumes the one before it, so
-// that none can be left out or done twice. RefreshCycle and DelegationWalk drive them by question and answer.
-//
-// Rules of the room:
-// - One function counts signatures for all roles (`SignedEnvelope.verified(by:)`), over the canonical form of the
-//   bytes as received. A key counts once, under however many ids it is listed.
-// - What comes from the cache passes the same checks as what comes from a mirror, each time.
-// - Unknown members are signed content like any other, and mean nothing here.
-// - Every file has a limit in MetadataLimits before it is asked for.
+// The room's contract: Documentation.docc/TUF.md.
 
 /// Why metadata or a target was refused; the raw values are stable and go into logs.
 public enum TUFError: String, Error, Sendable, Hashable, CaseIterable {

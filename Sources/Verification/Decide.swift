@@ -1,8 +1,4 @@
-// The whole path from presented bytes to an outcome, top to bottom.
-//
-// A decision is a pure function of what was presented, what is asked, one immutable view of what we trust, and the
-// time. Same inputs, same decision: a line of the journal can be replayed in a dispute. Nothing of a card's claims is
-// read before its signature holds, and whatever could not be found out is `refer`, never a refusal and never a green.
+// The whole path from presented bytes to an outcome, top to bottom. The room's contract: Documentation.docc/Verification.md.
 
 public import Credential
 internal import Policy

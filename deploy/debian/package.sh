@@ -140,7 +140,7 @@ authority=$work/talentcard-authority
 install -D -m 644 deploy/talentcard-authority.service "$authority/lib/systemd/system/talentcard-authority.service"
 install -D -m 644 deploy/debian/talentcard-authority.sysusers "$authority/usr/lib/sysusers.d/talentcard-authority.conf"
 install -D -m 644 deploy/debian/talentcard-authority.tmpfiles "$authority/usr/lib/tmpfiles.d/talentcard-authority.conf"
-for article in Sources/Issuance/Documentation.docc/*.md Sources/AuthorityAPI/Documentation.docc/*.md deploy/README.md; do
+for article in Sources/{Issuance,AuthorityKeys,Registry,Regulation,AuthorityAPI}/Documentation.docc/*.md deploy/README.md; do
     install -D -m 644 "$article" "$authority/usr/share/doc/talentcard-authority/$(basename "$article")"
 done
 # The fonts are what a printed card and a report are written with.

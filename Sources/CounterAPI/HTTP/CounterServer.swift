@@ -1,7 +1,4 @@
-// The HTTP interface to a counter: routes, bodies, events, the page, and who comes in from other machines.
-//
-// Rules: nothing is answered before it is on disk; whatever shows a decision takes a `Receipt`; a request is judged whole
-// before anything happens; no personal data in a log, a URL or an error.
+// The room's contract: Documentation.docc/CounterAPI.md.
 
 package import Counter
 internal import HTTPServing
