@@ -63,9 +63,13 @@ done < <(git ls-files -z '*.md' | xargs -0 grep -HoP '\]\(\K(?!https?:|mailto:)[
 
 # The version stands in the changelog; what cannot read it there must say the same.
 version=$(sed -n '1s/.*(\(.*\)).*/\1/p' deploy/debian/changelog)
-for said in Sources/Web/*/openapi.yaml:'  version: ' Sources/talentcardd/Daemon.swift:'    static let version = '; do
-    grep -qE "^${said#*:}\"?${version//./\\.}\"?\$" "${said%%:*}" || complain "${said%%:*} has another version than the changelog, $version"
-done
+while read -r file before; do
+    grep -qE "^ *$before \"?${version//./\\.}\"?\$" "$file" || complain "$file has another version than the changelog, $version"
+done <<'END'
+Sources/Web/counter/openapi.yaml version:
+Sources/Web/console/openapi.yaml version:
+Sources/talentcardd/Daemon.swift static let version =
+END
 
 [ "$failed" = 0 ] && echo "documentation: ${#rooms[@]} rooms"
 exit "$failed"

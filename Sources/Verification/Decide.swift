@@ -1,4 +1,6 @@
-// The whole path from presented bytes to an outcome, top to bottom. The room's contract: Documentation.docc/Verification.md.
+// The whole path from presented bytes to an outcome, top to bottom.
+//
+// The room's contract: Documentation.docc/Verification.md.
 
 public import Credential
 internal import Policy

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds Debian packages of what `swift build` made:
 #
-#   package.sh [--binaries DIR] [--output DIR] [--version V]
+#   package.sh [--binaries DIR] [--output DIR]
 #
 #   talentcard            the site: talentcardd, talentcard, unit, udev and polkit rules, configuration, manual pages
 #   talentcard-authority  the authority's program and its unit
@@ -11,24 +11,35 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-binaries=.build/release output=.build/debian version=0.1.0
+binaries=.build/release output=.build/debian
+# The one place of the version: a release is a new entry at its head.
+version=$(sed -n '1s/^talentcard (\([0-9.]*\)) .*/\1/p' deploy/debian/changelog)
 while [ $# -gt 0 ]; do
     case "$1" in
     --binaries) binaries=$2 ;;
     --output) output=$2 ;;
-    --version) version=$2 ;;
     *)
-        echo "usage: package.sh [--binaries DIR] [--output DIR] [--version V]" >&2
+        echo "usage: package.sh [--binaries DIR] [--output DIR]" >&2
         exit 64
         ;;
     esac
     shift 2
 done
+[ -n "$version" ] || {
+    echo "package: the first line of deploy/debian/changelog has no version" >&2
+    exit 78
+}
 for program in talentcard talentcardd talentcard-authority talentcard-simulator; do
     [ -x "$binaries/$program" ] || {
         echo "package: $binaries/$program is not there: swift build -c release --static-swift-stdlib" >&2
         exit 69
     }
+done
+for program in talentcard talentcardd talentcard-authority talentcard-simulator; do
+    if ldd "$binaries/$program" | grep -q libswift; then
+        echo "package: $binaries/$program needs the toolchain's libraries: swift build -c release --static-swift-stdlib" >&2
+        exit 78
+    fi
 done
 for tool in dpkg-deb dpkg-shlibdeps gzip; do
     command -v "$tool" >/dev/null || {
@@ -47,7 +58,7 @@ mkdir -p "$output"
 manual() { # program section
     local program=$1 section=$2 word
     printf '.TH "%s" "%s" "" "talentcard %s"\n.SH NAME\n%s \\- %s\n' "${program^^}" "$section" "$version" "$program" \
-        "$("$binaries/$program" --help | sed -n 's/^OVERVIEW: //p' | tr -d '\n')"
+        "$("$binaries/$program" --help | sed -n '/^OVERVIEW: /,/^$/{s/^OVERVIEW: //;/^$/!p}' | paste -s -d ' ')"
     verbatim SYNOPSIS "$program"
     for word in $("$binaries/$program" --help | sed -n '/^SUBCOMMANDS:/,$s/^  \([a-z][a-z-]*\) .*/\1/p'); do
         verbatim "$program $word" "$program" "$word"
@@ -108,8 +119,17 @@ Copyright: $(date -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" +%Y) the authors of
 License: Apache-2.0
  On Debian systems the text of the licence is in /usr/share/common-licenses/Apache-2.0.
 EOF
-    printf '%s (%s) unstable; urgency=medium\n\n  * Built from the source tree.\n\n -- talentcard <talentcard@localhost>  %s\n' \
-        "$1" "$version" "$(date -R -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}")" | gzip -9n >"$folder/changelog.gz"
+    sed "s/^talentcard (/$1 (/" deploy/debian/changelog | gzip -9n >"$folder/changelog.gz"
+}
+
+# The page for IT and the articles of the rooms, side by side: their links lead to each other.
+articles() { # package room…
+    local folder=$work/$1/usr/share/doc/$1 article room
+    install -d "$folder"
+    shift
+    for article in deploy/README.md $(for room in "$@"; do printf '%s\n' "Sources/$room"/Documentation.docc/*.md; done); do
+        sed -E 's,\]\([^):]*/([A-Za-z]+\.md)\),](\1),g' "$article" >"$folder/$(basename "$article")"
+    done
 }
 
 build() { # package
@@ -127,7 +147,7 @@ install -D -m 644 deploy/60-talentcard-devices.rules "$site/lib/udev/rules.d/60-
 install -D -m 644 deploy/50-talentcard-pcscd.rules "$site/usr/share/polkit-1/rules.d/50-talentcard-pcscd.rules"
 install -D -m 644 deploy/debian/talentcard.sysusers "$site/usr/lib/sysusers.d/talentcard.conf"
 install -D -m 644 deploy/debian/talentcard.tmpfiles "$site/usr/lib/tmpfiles.d/talentcard.conf"
-install -D -m 644 deploy/README.md "$site/usr/share/doc/talentcard/README.md"
+articles talentcard CounterAPI Verification Credential Journal Replication Policy CardReader AuthorityKeys Issuance
 install -D -m 644 deploy/grafana/talentcard.json "$site/usr/share/doc/talentcard/grafana/talentcard.json"
 control talentcard "pcscd, libccid, adduser" "verification point of service for the talent service card" \
     "The daemon at a counter or gate, and the site's command."
@@ -140,9 +160,7 @@ authority=$work/talentcard-authority
 install -D -m 644 deploy/talentcard-authority.service "$authority/lib/systemd/system/talentcard-authority.service"
 install -D -m 644 deploy/debian/talentcard-authority.sysusers "$authority/usr/lib/sysusers.d/talentcard-authority.conf"
 install -D -m 644 deploy/debian/talentcard-authority.tmpfiles "$authority/usr/lib/tmpfiles.d/talentcard-authority.conf"
-for article in Sources/{Issuance,AuthorityKeys,Registry,Regulation,AuthorityAPI}/Documentation.docc/*.md deploy/README.md; do
-    install -D -m 644 "$article" "$authority/usr/share/doc/talentcard-authority/$(basename "$article")"
-done
+articles talentcard-authority AuthorityAPI AuthorityKeys CardReader CounterAPI Issuance Journal Registry Regulation
 # The fonts are what a printed card and a report are written with.
 control talentcard-authority "fonts-noto-cjk, systemd" "issuing authority of the talent service card" \
     "Registry, signing, status lists and the signed repository." "Suggests: libengine-pkcs11-openssl, pcscd, qrencode"
