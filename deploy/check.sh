@@ -97,6 +97,7 @@ if [ $# -gt 0 ]; then choose_rooms "$@"; fi
 ./deploy/setup.sh test
 check_format
 build
+if [ $# = 0 ] && [ -z "$coverage" ]; then ./deploy/documentation.sh; fi
 
 logs="$PWD/.build/check" pids=()
 trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT

@@ -15,11 +15,13 @@ complain() {
     failed=1
 }
 
-# The C modules that the rooms' modules were built with; the loader wants them again.
+# The C modules that the rooms' modules were built with; the loader wants them again. A map that the build made stays when
+# its module goes.
 maps=()
 for map in Sources/C*/module.modulemap "$build"/*.build/module.modulemap \
     .build/checkouts/*/Sources/*/module.modulemap .build/checkouts/*/Sources/*/include/module.modulemap; do
-    [ -f "$map" ] && maps+=(-Xcc "-fmodule-map-file=$map")
+    header=$(sed -n 's/.*umbrella.*"\(\/.*\)".*/\1/p' "$map" 2>/dev/null || true)
+    if [ -f "$map" ] && [ -e "${header:-$map}" ]; then maps+=(-Xcc "-fmodule-map-file=$map"); fi
 done
 target=$(swiftc -print-target-info | sed -n '0,/"triple"/s/.*"triple": "\(.*\)".*/\1/p')
 
