@@ -21,11 +21,11 @@ public struct TrustFolderError: Error, Hashable, Sendable {
 
     init(refusedAs error: TrustError, at folder: String) {
         switch error {
-        case .badAnchors: self.init(.badAnchors, at: "\(folder)/ca.pem")
-        case .badPolicy: self.init(.badPolicy, at: "\(folder)/policy/entitlements.json")
+        case .badAnchors: self.init(.badAnchors, at: "\(folder)/\(TrustPath.anchors)")
+        case .badPolicy: self.init(.badPolicy, at: "\(folder)/\(TrustPath.policy)")
         case .badSignerList, .unknownSigner, .badStatusList, .wrongBase, .revivesCancelled, .massChange, .shrinks,
             .notChecked:
-            self.init(.badSignerList, at: "\(folder)/trust/signers.json")
+            self.init(.badSignerList, at: "\(folder)/\(TrustPath.signers)")
         }
     }
 }

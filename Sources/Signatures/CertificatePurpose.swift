@@ -1,7 +1,8 @@
-/// What a signer's certificate is made for: the extended key usage that it must hold.
-public enum CertificatePurpose: Sendable, Hashable, CaseIterable {
-    case cardSigning
-    case statusSigning
+/// What a signer's certificate is made for: the extended key usage that it must hold, and the word for it in the list of
+/// signers.
+public enum CertificatePurpose: String, Sendable, Hashable, CaseIterable {
+    case cardSigning = "card"
+    case statusSigning = "status"
 
     /// The object identifier, under the UUID arc (X.667).
     public var oid: String {

@@ -28,13 +28,9 @@ extension TestAuthority {
     /// `trust/signers.json` with the signers of this authority, or with others.
     public func signerList(_ signers: [TestSigner]? = nil, authority: String = TestAuthority.name) -> [UInt8] {
         let entries = (signers ?? cardSigners + [statusSigner]).map { signer -> JSONValue in
-            let use =
-                switch signer.purpose {
-                case .cardSigning: "card"
-                case .statusSigning: "status"
-                }
-            return [
-                "certificate": .string(Base64.encode(signer.certificate.der)), "use": .string(use),
+            [
+                "certificate": .string(Base64.encode(signer.certificate.der)),
+                "use": .string(signer.purpose.rawValue),
                 "authority": .string(authority), "test": .bool(isTest),
             ]
         }

@@ -1,4 +1,5 @@
 package import TUF
+internal import Verification
 
 /// A role of the authority's repository: who answers for which files, and for how long one signature holds.
 ///
@@ -93,8 +94,8 @@ package struct RepositoryRole: Hashable, Sendable {
         switch kind {
         case .root, .targets, .snapshot, .timestamp: []
         case .trust: ["trust/*"]
-        case .policy: ["policy/entitlements.json"]
-        case .local: region.map { ["policy/local/\($0).json"] } ?? []
+        case .policy: [TrustPath.policy]
+        case .local: region.map { [TrustPath.supplement(of: $0)] } ?? []
         case .status: ["status/*"]
         }
     }

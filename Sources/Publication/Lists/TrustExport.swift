@@ -6,6 +6,7 @@ internal import Primitives
 package import Registry
 package import Regulation
 internal import Signatures
+internal import Verification
 
 /// The files of a trust folder, ready to be written.
 ///
@@ -46,19 +47,20 @@ package struct TrustExport {
         for folder in [path, "\(path)/trust", "\(path)/policy", "\(path)/policy/local", "\(path)/status"] {
             try Directory.make(folder, .everyone)
         }
-        try StableFile.replace("\(path)/ca.pem", with: rootCertificate, .everyone)
-        try StableFile.replace("\(path)/trust/signers.json", with: signers, .everyone)
-        try StableFile.replace("\(path)/policy/entitlements.json", with: policy, .everyone)
+        try StableFile.replace("\(path)/\(TrustPath.anchors)", with: rootCertificate, .everyone)
+        try StableFile.replace("\(path)/\(TrustPath.signers)", with: signers, .everyone)
+        try StableFile.replace("\(path)/\(TrustPath.policy)", with: policy, .everyone)
         for (region, file) in supplements {
-            try StableFile.replace("\(path)/policy/local/\(region).json", with: file, .everyone)
+            try StableFile.replace("\(path)/\(TrustPath.supplement(of: region))", with: file, .everyone)
         }
         for (number, publication) in statuses {
-            let name = "\(path)/status/\(number)"
-            try StableFile.replace("\(name).cwt", with: publication.base, .everyone)
+            try StableFile.replace(
+                "\(path)/\(TrustPath.token(named: "\(number)"))", with: publication.base, .everyone)
+            let deltaPath = "\(path)/\(TrustPath.delta(named: "\(number)"))"
             if let delta = publication.delta {
-                try StableFile.replace("\(name).delta", with: delta, .everyone)
+                try StableFile.replace(deltaPath, with: delta, .everyone)
             } else {
-                try StableFile.remove("\(name).delta")
+                try StableFile.remove(deltaPath)
             }
         }
     }

@@ -3,6 +3,7 @@ internal import JSON
 package import Registry
 package import Regulation
 package import TUF
+internal import Verification
 
 /// The files that the repository is to hold, by the role that answers for them.
 package struct RepositoryTargets {
@@ -30,8 +31,8 @@ package struct RepositoryTargets {
             throw AuthorityError(.altered, at: "policy", "there is none in the registry; bring back a backup")
         }
         var byRole: [RepositoryRole: [Target]] = [
-            .trust: [Target("trust/signers.json", TrustExport.list(try registry.signers()))],
-            .policy: [Target("policy/entitlements.json", policy)],
+            .trust: [Target(TrustPath.signers, TrustExport.list(try registry.signers()))],
+            .policy: [Target(TrustPath.policy, policy)],
         ]
         var regions: [RepositoryRole] = []
         for region in try registry.regionsWithPolicy() {
@@ -40,7 +41,7 @@ package struct RepositoryTargets {
                     .altered, at: "policy of a region", "its name cannot be a file's; bring back a backup")
             }
             guard let file = try registry.policy(of: region) else { continue }
-            byRole[role] = [Target("policy/local/\(region).json", file)]
+            byRole[role] = [Target(TrustPath.supplement(of: region), file)]
             regions.append(role)
         }
         self.regions = regions
@@ -48,9 +49,9 @@ package struct RepositoryTargets {
         for list in try registry.statusLists() {
             guard let publication = list.publication else { continue }
             let custom: JSONObject = ["uri": .string(list.uri)]
-            statuses.append(Target("status/\(list.number).cwt", publication.base, custom: custom))
+            statuses.append(Target(TrustPath.token(named: "\(list.number)"), publication.base, custom: custom))
             if let delta = publication.delta {
-                statuses.append(Target("status/\(list.number).delta", delta, custom: custom))
+                statuses.append(Target(TrustPath.delta(named: "\(list.number)"), delta, custom: custom))
             }
         }
         byRole[.status] = statuses

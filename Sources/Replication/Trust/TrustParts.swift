@@ -51,17 +51,5 @@ struct ListInForce: Sendable {
     let signersView: TrustedRepository
 }
 
-enum TrustPath {
-    static let signers = "trust/signers.json"
-    static let policy = "policy/entitlements.json"
-    static let supplements = "policy/local/"
-    static let lists = "status/"
-    static let documentSuffix = ".json"
-    static let tokenSuffix = ".cwt"
-    static let deltaSuffix = ".delta"
-
-    static func supplement(of region: String) -> String { supplements + region + documentSuffix }
-}
-
 /// The bytes of a target, as far as they could be had.
 typealias TargetContent = (ResolvedTarget) -> [UInt8]?

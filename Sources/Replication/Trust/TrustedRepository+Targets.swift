@@ -1,5 +1,6 @@
 internal import Primitives
 internal import TUF
+internal import Verification
 
 extension TrustedRepository {
     /// The timestamp: no two sets of metadata have the same.

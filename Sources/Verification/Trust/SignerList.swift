@@ -115,20 +115,17 @@ private struct SignerEntry {
 
     private init(_ value: JSONValue) throws {
         guard let object = value.object, object.hasOnly(["certificate", "use", "authority", "test"]),
-            let text = object["certificate"]?.string, let authority = object["authority"]?.string
+            let text = object["certificate"]?.string, let authority = object["authority"]?.string,
+            let purpose = object["use"]?.string.flatMap(CertificatePurpose.init)
         else { throw TrustError.badSignerList }
         let certificate = try Certificate(der: Base64.decode(text))
-        switch object["use"]?.string {
-        case "card": purpose = .cardSigning
-        case "status": purpose = .statusSigning
-        default: throw TrustError.badSignerList
-        }
         switch object["test"] {
         case .bool(let value): isTest = value
         case nil: isTest = false
         default: throw TrustError.badSignerList
         }
         self.certificate = certificate
+        self.purpose = purpose
         self.authority = authority
     }
 }

@@ -55,7 +55,7 @@ extension TrustSnapshot {
         }
         let epoch = Timestamp(secondsSince1970: 0)
         let signers = try SignerList(parsing: files.signers, anchors: anchors, asOf: epoch)
-        var alarms = signers.unchained.map { TrustAlarm(.unknownSigner, at: "trust/signers.json, \($0.subject)") }
+        var alarms = signers.unchained.map { TrustAlarm(.unknownSigner, at: "\(TrustPath.signers), \($0.subject)") }
         let policy = try Policy(bare: files, alarms: &alarms)
         let lists = signers.statusLists(in: files, alarms: &alarms).map { list in
             list.unlessRefused(after: previous?.statusLists[list.uri]?.list, alarms: &alarms)
@@ -94,7 +94,7 @@ extension Policy {
             do {
                 policy = try policy.adding(supplement: file.bytes, region: file.name)
             } catch {
-                alarms.append(TrustAlarm(.badPolicy, at: "policy/local/\(file.name).json, \(error.place)"))
+                alarms.append(TrustAlarm(.badPolicy, at: "\(TrustPath.supplement(of: file.name)), \(error.place)"))
             }
         }
         self = policy

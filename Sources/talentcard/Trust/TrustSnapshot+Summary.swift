@@ -28,13 +28,8 @@ extension TrustSnapshot {
 
 extension Signer {
     fileprivate var json: JSONValue {
-        let use =
-            switch purpose {
-            case .cardSigning: "card"
-            case .statusSigning: "status"
-            }
-        return [
-            "keyID": .string(certificate.keyID.hex), "use": .string(use), "authority": .string(authority),
+        [
+            "keyID": .string(certificate.keyID.hex), "use": .string(purpose.rawValue), "authority": .string(authority),
             "test": .bool(isTest), "notBefore": .string(certificate.notBefore.rfc3339),
             "notAfter": .string(certificate.notAfter.rfc3339),
         ]
