@@ -123,11 +123,11 @@ EOF
 }
 
 # The page for IT and the articles of the rooms, side by side: their links lead to each other.
-articles() { # package room…
-    local folder=$work/$1/usr/share/doc/$1 article room
+articles() { # package
+    local folder=$work/$1/usr/share/doc/$1 article
     install -d "$folder"
-    shift
-    for article in deploy/README.md $(for room in "$@"; do printf '%s\n' "Sources/$room"/Documentation.docc/*.md; done); do
+    for article in deploy/README.md Sources/{AuthorityAPI,AuthorityKeys,CardReader,CounterAPI,Credential}/Documentation.docc/*.md \
+        Sources/{Issuance,Journal,Policy,Registry,Regulation,Replication,StatusList,Verification}/Documentation.docc/*.md; do
         sed -E 's,\]\([^):]*/([A-Za-z]+\.md)\),](\1),g' "$article" >"$folder/$(basename "$article")"
     done
 }
@@ -147,7 +147,7 @@ install -D -m 644 deploy/60-talentcard-devices.rules "$site/lib/udev/rules.d/60-
 install -D -m 644 deploy/50-talentcard-pcscd.rules "$site/usr/share/polkit-1/rules.d/50-talentcard-pcscd.rules"
 install -D -m 644 deploy/debian/talentcard.sysusers "$site/usr/lib/sysusers.d/talentcard.conf"
 install -D -m 644 deploy/debian/talentcard.tmpfiles "$site/usr/lib/tmpfiles.d/talentcard.conf"
-articles talentcard CounterAPI Verification Credential Journal Replication Policy CardReader AuthorityKeys Issuance
+articles talentcard
 install -D -m 644 deploy/grafana/talentcard.json "$site/usr/share/doc/talentcard/grafana/talentcard.json"
 control talentcard "pcscd, libccid, adduser" "verification point of service for the talent service card" \
     "The daemon at a counter or gate, and the site's command."
@@ -160,7 +160,7 @@ authority=$work/talentcard-authority
 install -D -m 644 deploy/talentcard-authority.service "$authority/lib/systemd/system/talentcard-authority.service"
 install -D -m 644 deploy/debian/talentcard-authority.sysusers "$authority/usr/lib/sysusers.d/talentcard-authority.conf"
 install -D -m 644 deploy/debian/talentcard-authority.tmpfiles "$authority/usr/lib/tmpfiles.d/talentcard-authority.conf"
-articles talentcard-authority AuthorityAPI AuthorityKeys CardReader CounterAPI Issuance Journal Registry Regulation
+articles talentcard-authority
 # The fonts are what a printed card and a report are written with.
 control talentcard-authority "fonts-noto-cjk, systemd" "issuing authority of the talent service card" \
     "Registry, signing, status lists and the signed repository." "Suggests: libengine-pkcs11-openssl, pcscd, qrencode"
