@@ -242,7 +242,12 @@ let testing: [Target] = [
     tests("CredentialTests", ["Credential", "Primitives", "Signatures"]),
     tests("DurableFilesTests", ["DurableFiles", "TestSupport"]),
     tests("HTTPAskingTests", ["HTTPAsking", "Signatures", "TestSupport"]),
-    tests("ProofTests", ["COSE", "Credential", "Journal", "Primitives", "StatusList", "TestSupport", "Verification"]),
+    tests(
+        "ProofTests",
+        [
+            "COSE", "Credential", "Journal", "Primitives", "Registry", "Regulation", "StatusList", "TestSupport",
+            "Verification",
+        ]),
     tests("StatusListTests", ["CBOR", "COSE", "Encodings", "Primitives", "Signatures", "StatusList"]),
     tests(
         "VerificationTests",
@@ -257,7 +262,8 @@ let testing: [Target] = [
     tests(
         "IssuanceTests",
         [
-            "CardReader", "CardSimulator", "Credential", "AuthorityKeys", "CardPrinting", "Issuance", "Publication",
+            "AuthorityAPI", "CardReader", "CardSimulator", "Credential", "AuthorityKeys", "CardPrinting", "Issuance",
+            "Publication",
             "Registry", "Regulation", "JSON", "Policy", "Primitives", "Replication",
             "Scanner", "Signatures", "TUF", "TestSupport", "Verification", grdb, "talentcard", "talentcard-authority",
         ], exclude: ["Formats"]),
@@ -266,7 +272,7 @@ let testing: [Target] = [
         [
             "AuthorityAPI", "Credential", "Encodings", "AuthorityKeys", "CardPrinting", "Issuance", "Registry",
             "Regulation", "JSON", "Primitives", "Record", "Signatures",
-            "TestSupport", asyncHTTPClient,
+            "TestSupport", asyncHTTPClient, hummingbird, lifecycle, logging,
             nio, nioHTTP1,
             nioSSL, yams, "talentcard-authority", "talentcardd",
         ], exclude: ["Browser", "Python"]),

@@ -11,6 +11,9 @@ package struct Authority: Sendable {
     package let settings: AuthoritySettings
     let store: RegistryStore
 
+    /// What this process does to the registry.
+    package var activity: RegistryActivity { store.activity }
+
     /// Opens what `found` made.
     ///
     /// - Parameter registry: where it is; `nil` for what the folder says.

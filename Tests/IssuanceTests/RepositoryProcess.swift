@@ -7,7 +7,9 @@ final class RepositoryProcess {
     private let process = Process()
     private let output: LineReader
 
-    init(_ arguments: String...) throws {
+    convenience init(_ arguments: String...) throws { try self.init(arguments) }
+
+    init(_ arguments: [String]) throws {
         process.executableURL = BuildFolder.executable("talentcard-authority")
         process.arguments = arguments
         let pipe = Pipe()

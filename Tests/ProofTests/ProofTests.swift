@@ -70,10 +70,63 @@ struct Forgery: Sendable, CustomTestStringConvertible {
                 "import Journal\nimport Verification\nfunc show(_ decision: Decision) -> Receipt { Receipt(decision: decision) }",
             complaint: "initializer is inaccessible"),
     ]
+
+    static let ofAdmissions = [
+        Forgery(
+            name: "an admission that nobody gave",
+            honest: registry + "func officer(_ admission: Admission) -> Officer { admission.officer }",
+            forged: registry + """
+                func admit(_ officer: Officer, like other: Admission) -> Admission {
+                    Admission(officer, to: .publish, in: other.transaction)
+                }
+                """,
+            complaint: "'Admission' initializer is inaccessible"),
+        Forgery(
+            name: "a line of the trail without an admission", honest: telling(),
+            forged: telling(call: "record(action, at: now)"), complaint: "missing argument for parameter 'by'"),
+        Forgery(
+            name: "a line of the trail by an officer whom nobody asked", honest: telling(),
+            forged: telling(by: "Officer"), complaint: "cannot convert value of type 'Officer'"),
+        Forgery(
+            name: "a line of the trail while only looking", honest: telling(), forged: telling(access: "Reading"),
+            complaint: "requires the types 'Reading' and 'Changing' be equivalent"),
+        Forgery(
+            name: "a row while only looking", honest: putting(), forged: putting(access: "Reading"),
+            complaint: "requires the types 'Reading' and 'Changing' be equivalent"),
+        Forgery(
+            name: "a way to change from a way to look", honest: putting(),
+            forged: registry + """
+                func change(_ registry: RegistrySession<Reading>) -> RegistrySession<Changing> {
+                    RegistrySession<Changing>(registry.connection)
+                }
+                """,
+            complaint: "'RegistrySession<Access>' initializer is inaccessible"),
+    ]
+
+    private static let registry = "import Primitives\nimport Registry\nimport Regulation\n"
+
+    private static func telling(
+        access: String = "Changing", by admission: String = "Admission",
+        call: String = "record(action, by: admission, at: now)"
+    ) -> String {
+        registry + """
+            func tell(
+                _ registry: RegistrySession<\(access)>, _ action: AuditAction, _ admission: \(admission), _ now: Timestamp
+            ) throws(AuthorityError) { try registry.\(call) }
+            """
+    }
+
+    private static func putting(access: String = "Changing") -> String {
+        registry + """
+            func put(_ registry: RegistrySession<\(access)>, _ officer: OfficerRecord) throws(AuthorityError) {
+                try registry.put(officer)
+            }
+            """
+    }
 }
 
 @Suite struct `Trust cannot be forged` {
-    @Test(arguments: Forgery.all)
+    @Test(arguments: Forgery.all + Forgery.ofAdmissions)
     func `Only the honest twin compiles`(forgery: Forgery) throws {
         let honest = try compile(forgery.honest)
         #expect(honest.isEmpty, "\(honest)")
@@ -90,16 +143,22 @@ struct Forgery: Sendable, CustomTestStringConvertible {
         try snippet.write(to: source, atomically: true, encoding: .utf8)
         let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
         let folders =
-            ["COpenSSL", "CZlib"].map { sources.appending(path: $0) } + [
+            ["COpenSSL", "CPostgreSQL", "CZlib"].map { sources.appending(path: $0) } + [
                 BuildFolder.checkout("GRDB.swift/Sources/GRDBSQLite")
             ]
         let moduleMaps = folders.flatMap {
             ["-Xcc", "-fmodule-map-file=\($0.appending(path: "module.modulemap").path)"]
         }
+        // As what the build tool takes the folder's name for: what is `package` is seen by it alone.
+        let package = sources.standardizedFileURL.deletingLastPathComponent().lastPathComponent.lowercased()
+            .map { $0.isLetter || $0.isNumber ? $0 : "_" }
         let compiler = Process()
         compiler.executableURL = URL(filePath: "/usr/bin/env")
         compiler.arguments =
-            ["swiftc", "-typecheck", "-swift-version", "6", "-I", BuildFolder.modules.path] + moduleMaps + [source.path]
+            [
+                "swiftc", "-typecheck", "-swift-version", "6", "-package-name", String(package), "-I",
+                BuildFolder.modules.path,
+            ] + moduleMaps + [source.path]
         let output = Pipe()
         compiler.standardError = output
         compiler.standardOutput = output

@@ -5,13 +5,14 @@ package import Regulation
 extension Authority.Cards {
     /// Carries an order of a batch out, unless it was: of two runs at once, one makes the card.
     ///
-    /// - Throws: as `produce`; `badInput` when the order was carried out with another name or category.
+    /// - Throws: as `produce`, also for an order that was carried out; `badInput` when the order was carried out with another name or category.
     package func produce(
         _ batch: BatchOrder, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> BatchOutcome {
         // Asked before 45 ms are spent on each document, and again in the change.
         let earlier = try store.reading { (registry) throws(AuthorityError) in
-            try authority.made(for: batch, in: registry)
+            try registry.admitted(.produce, officer)
+            return try authority.made(for: batch, in: registry)
         }
         if let earlier { return earlier }
         let prepared = try authority.prepare(batch.order, at: now)

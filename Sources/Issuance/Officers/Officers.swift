@@ -10,13 +10,7 @@ extension Authority.Officers {
     package func list(_ record: OfficerRecord, by officer: Officer, at now: Timestamp) throws(AuthorityError) {
         try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.govern, officer)
-            try registry.put(record)
-            guard try registry.officers().contains(where: { $0.roles.contains(.authority) && $0.leftAt == nil }) else {
-                throw AuthorityError(
-                    .badInput, at: record.officer.id,
-                    "then nobody would have the role authority, and nobody could list officers; list such a one first")
-            }
-            try registry.record(.listedOfficer(record), by: admission, at: now)
+            try Authority.list(record, in: registry, by: admission, at: now)
         }
     }
 
@@ -24,12 +18,14 @@ extension Authority.Officers {
     ///
     /// - Throws: `notFound`; as `list`.
     package func dismiss(_ leaving: Officer, by officer: Officer, at now: Timestamp) throws(AuthorityError) {
-        let record = try store.reading { (registry) throws(AuthorityError) in try registry.officer(leaving) }
-        guard let record else {
-            throw AuthorityError(.notFound, at: "officer", "no such officer is listed; `officer list` names them")
+        try store.changing { (registry) throws(AuthorityError) in
+            let admission = try registry.admitted(.govern, officer)
+            guard let record = try registry.officer(leaving) else {
+                throw AuthorityError(.notFound, at: "officer", "no such officer is listed; `officer list` names them")
+            }
+            let left = try OfficerRecord(officer: leaving, roles: record.roles, body: record.body, leftAt: now)
+            try Authority.list(left, in: registry, by: admission, at: now)
         }
-        try list(
-            OfficerRecord(officer: leaving, roles: record.roles, body: record.body, leftAt: now), by: officer, at: now)
     }
 
     /// - Throws: `ruleBroken`, `registry`.
@@ -59,5 +55,19 @@ extension Authority.Officers {
     /// - Throws: `ruleBroken` unless the officer has the duty; `registry`.
     package func require(_ duty: Duty, of officer: Officer) throws(AuthorityError) {
         try store.reading { (registry) throws(AuthorityError) in _ = try registry.admitted(duty, officer) }
+    }
+}
+
+extension Authority {
+    fileprivate static func list(
+        _ record: OfficerRecord, in registry: RegistrySession<Changing>, by admission: Admission, at now: Timestamp
+    ) throws(AuthorityError) {
+        try registry.put(record)
+        guard try registry.officers().contains(where: { $0.roles.contains(.authority) && $0.leftAt == nil }) else {
+            throw AuthorityError(
+                .badInput, at: record.officer.id,
+                "then nobody would have the role authority, and nobody could list officers; list such a one first")
+        }
+        try registry.record(.listedOfficer(record), by: admission, at: now)
     }
 }

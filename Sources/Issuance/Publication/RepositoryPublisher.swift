@@ -18,10 +18,9 @@ package actor RepositoryPublisher {
     private let path: String
     private let now: @Sendable () -> Timestamp
     private let tell: @Sendable (Event) -> Void
+    private let foreignLook: Duration
     private let executor = QueueExecutor(label: "publisher")
 
-    /// How often the registry is looked at, since another process may have changed it.
-    private static let foreignLook = Duration.milliseconds(100)
     private static let timestampAge = Duration.seconds(600)
     private static let retry = Duration.seconds(10)
 
@@ -33,14 +32,17 @@ package actor RepositoryPublisher {
 
     /// - Parameters:
     ///   - path: the repository's folder.
+    ///   - foreignLook: how often the registry is looked at, since another process may have changed it.
     ///   - now: the system's clock.
     ///   - tell: called after each publication, and for each failure that is another than the one before.
     package init(
-        of authority: Authority, to path: String, now: @escaping @Sendable () -> Timestamp,
+        of authority: Authority, to path: String, foreignLook: Duration = .milliseconds(100),
+        now: @escaping @Sendable () -> Timestamp,
         tell: @escaping @Sendable (Event) -> Void
     ) {
         self.authority = authority
         self.path = path
+        self.foreignLook = foreignLook
         self.now = now
         self.tell = tell
     }
@@ -48,15 +50,17 @@ package actor RepositoryPublisher {
     /// Runs until it is cancelled; a publication that is under way is finished.
     package func run() async {
         let looks = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        // Listened to before the first look, so that no change falls between the two.
+        let changes = authority.store.activity.changes()
         await withTaskGroup { group in
-            group.addTask { [authority] in
-                for await _ in authority.store.activity.changes() { looks.continuation.yield() }
-            }
             group.addTask {
+                for await _ in changes { looks.continuation.yield() }
+            }
+            group.addTask { [foreignLook] in
                 while !Task.isCancelled {
                     looks.continuation.yield()
                     do {
-                        try await Task.sleep(for: RepositoryPublisher.foreignLook)
+                        try await Task.sleep(for: foreignLook)
                     } catch {
                         return
                     }

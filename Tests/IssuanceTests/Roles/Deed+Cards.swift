@@ -1,0 +1,104 @@
+import Credential
+import Issuance
+import Primitives
+import Registry
+import Regulation
+import Signatures
+import TestSupport
+
+extension Deed {
+    private static let applicationSteps = "POST /console/v1/applications/{id}/steps"
+    private static let cardSteps = "POST /console/v1/cards/{number}/steps"
+
+    /// Art. 6, from hand to hand.
+    static let handsOfArticle6 = [
+        command("application submit", routes: ["POST /console/v1/applications"], .submit) { stage, officer in
+            _ = try stage.authority.applications.submit(Office.form(person: 90), by: officer, at: Desk.now)
+        },
+        command("application import", .submit) { stage, officer in
+            let sheet = try stage.file(
+                "sheet.csv", "name,category,documents,employer,born\n张伟,a,passport:CHN:E10000091,jlu,\n")
+            _ = try stage.authority.applications.importApplications(from: sheet, by: officer, at: Desk.now)
+        },
+        command("application resubmit", routes: [applicationSteps], .submit) { stage, officer in
+            _ = try stage.authority.applications.resubmit(stage.rejected, by: officer, at: Desk.now)
+        },
+        command("application resubmit, corrected", .submit) { stage, officer in
+            _ = try stage.authority.applications.resubmit(
+                stage.rejected, with: Office.form(person: 92), by: officer, at: Desk.now)
+        },
+        step(.recommend, "recommend", .recommend) { $0.submitted },
+        step(.reject(reason: "no"), "recommend", .recommend) { $0.weak[0] },
+        step(.review, "review", .review) { $0.recommended },
+        step(.reject(reason: "no"), "review", .review) { $0.weak[1] },
+        step(.approve, "decide", .decide) { $0.reviewed },
+        step(.reject(reason: "no"), "decide", .decide) { $0.weak[2] },
+        command("card produce, of an application", routes: [applicationSteps], .produce) { stage, officer in
+            _ = try stage.authority.cards.produce(application: stage.approved, on: .paper, by: officer, at: Desk.now)
+        },
+        command("card produce, of an order", .produce) { stage, officer in
+            let order = CardOrder(
+                holderName: "张伟", category: .a, documents: [try Office.document(93)], carrier: .paper)
+            _ = try stage.authority.cards.produce(order, by: officer, at: Desk.now)
+        },
+        command("card produce, of a batch", .produce) { stage, officer in
+            let sheet = try stage.file(
+                "batch.csv", "order,name,category,documents,born\nfirst,张伟,a,passport:CHN:E10000094,\n")
+            for order in try BatchOrder.all(in: sheet) {
+                _ = try stage.authority.cards.produce(order, by: officer, at: Desk.now)
+            }
+        },
+    ]
+
+    static let cards = [
+        command("card resume", .produce) { stage, officer in
+            _ = try stage.authority.cards.resumeChip(
+                stage.unproven, on: stage.chip.desk(), by: officer, at: Desk.now)
+        },
+        command("card issue", .issue) { stage, officer in
+            _ = try stage.authority.cards.issue([stage.produced], by: officer, at: Desk.now)
+        },
+        command("card issue, all", .issue) { stage, officer in
+            _ = try stage.authority.cards.issue(nil, by: officer, at: Desk.now)
+        },
+        step(.issue, "issue", .issue) { $0.produced },
+        step(.suspend, "suspend", .suspend) { $0.issued },
+        step(.restore, "restore", .restore) { $0.issued },
+        step(.proposeCancellation(.other), "cancel", .proposeCancelling) { $0.issued },
+        step(.withdrawCancellation, "cancel", .withdrawCancelling) { $0.issued },
+        step(.confirmCancellation, "cancel", .confirmCancelling) { $0.proposed },
+        command("card add", .produce) { stage, officer in
+            _ = try stage.authority.cards.addCredential(to: stage.issued, on: .paper, by: officer, at: Desk.now)
+        },
+        command("card withdraw", .suspend) { stage, officer in
+            _ = try stage.authority.cards.withdrawCredentials(
+                of: stage.issued, on: .paper, by: officer, at: Desk.now)
+        },
+        command("phone invite", routes: ["POST /console/v1/cards/{number}/phone"], .produce) { stage, officer in
+            _ = try stage.authority.cards.invitePhone(card: stage.issued, by: officer, at: Desk.now)
+        },
+        command("card reclassify", .reclassify) { stage, officer in
+            _ = try stage.authority.supervision.reclassify(
+                stage.issued, to: .b, on: .paper, by: officer, at: Desk.now)
+        },
+        command("card replace", routes: [cardSteps], .replace) { stage, officer in
+            _ = try stage.authority.cards.replace(stage.issued, on: .paper, by: officer, at: Desk.now)
+        },
+    ]
+
+    private static func step(
+        _ step: ApplicationStep, _ command: String, _ duty: Duty, on id: @escaping @Sendable (RoleStage) -> Int64
+    ) -> Deed {
+        .command("application \(command), \(step.name.rawValue)", routes: [applicationSteps], duty) { stage, officer in
+            try stage.authority.applications.step(step, on: [id(stage)], by: officer, at: Desk.now)
+        }
+    }
+
+    private static func step(
+        _ step: CardStep, _ command: String, _ duty: Duty, on number: @escaping @Sendable (RoleStage) -> String
+    ) -> Deed {
+        .command("card \(command), \(step.name.rawValue)", routes: [cardSteps], duty) { stage, officer in
+            _ = try stage.authority.cards.step(step, on: number(stage), by: officer, at: Desk.now)
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import AuthorityKeys
+import Credential
+import Foundation
+import Issuance
+import Primitives
+import Registry
+import Regulation
+import Signatures
+import TestSupport
+
+extension Deed {
+    /// What shows holders, findings and counts.
+    static let looks = [
+        console("GET /console/v1/applications", .viewApplications) { stage, officer in
+            try stage.authority.officers.note(.applications([stage.submitted]), to: officer, at: Desk.now)
+        },
+        console("GET /console/v1/cards/{number}", .consult) { stage, officer in
+            try stage.authority.officers.note(.card(stage.issued), to: officer, at: Desk.now)
+        },
+        console("GET /console/v1/cards/{number}/sheet", .produce) { stage, officer in
+            try stage.authority.officers.note(.sheet(stage.issued), to: officer, at: Desk.now)
+        },
+        console("GET /console/v1/cancellations", .consult) { stage, officer in
+            try stage.authority.officers.note(.waiting([stage.proposed]), to: officer, at: Desk.now)
+        },
+        console("POST /console/v1/search", .consult, needsSession: true) { stage, officer in
+            let signedIn = SignedIn(officer: officer, enrolledAt: Desk.now, refusedTries: 0)
+            let found = try stage.authority.cards.search("张", limit: 50, by: signedIn, at: Desk.now) { _ in true }
+            guard found != nil else { throw SessionOver() }
+        },
+        console("DELETE /console/v1/session", .signIn) { stage, officer in
+            try stage.authority.officers.signOut(officer, at: Desk.now)
+        },
+        console("GET /console/v1/findings", .consult) { stage, officer in
+            try stage.authority.officers.require(.consult, of: officer)
+        },
+        console("GET /console/v1/findings/before/{id}", .consult) { stage, officer in
+            try stage.authority.officers.require(.consult, of: officer)
+        },
+        console("GET /console/v1/sites", .consult) { stage, officer in
+            try stage.authority.officers.require(.consult, of: officer)
+        },
+        command("report", routes: ["GET /console/v1/report"], .consult) { stage, officer in
+            _ = try stage.authority.supervision.statistics(by: officer, at: Desk.now)
+        },
+        sweep(.list, "list", .sweep),
+        sweep(.propose, "propose", .sweep, .proposeCancelling),
+        sweep(.confirm, "confirm", .sweep, .confirmCancelling),
+    ]
+
+    /// Officers, employers, sites, and what employers say.
+    static let office = [
+        command("officer add", .govern) { stage, officer in
+            let record = try OfficerRecord(officer: Desk.officer("new.hand"), roles: [.maker])
+            try stage.authority.officers.list(record, by: officer, at: Desk.now)
+        },
+        command("officer remove", .govern) { stage, officer in
+            try stage.authority.officers.dismiss(stage.leaving, by: officer, at: Desk.now)
+        },
+        command("officer enrol", .govern) { stage, officer in
+            _ = try stage.authority.officers.enrol(
+                stage.office.maker, password: "three words and more", by: officer, at: Desk.now)
+        },
+        command("employer add", .govern) { stage, officer in
+            let record = try EmployerRecord(
+                id: "ybu", name: "延边大学", department: "yanbian-hrss", region: "yanbian")
+            try stage.authority.officers.list(record, by: officer, at: Desk.now)
+        },
+        command("employer update", .updateEmployment) { stage, officer in
+            try stage.authority.supervision.updateEmployment(
+                .confirmed, of: [stage.issued], by: officer, at: Desk.now)
+        },
+        command("employer update, of the class", .reportClass) { stage, officer in
+            try stage.authority.supervision.updateEmployment(
+                .classChanged(to: .b), of: [stage.issued], by: officer, at: Desk.now)
+        },
+        command("site add", .govern) { stage, officer in
+            _ = try stage.authority.officers.addSite("jlu-first-hospital", by: officer, at: Desk.now)
+        },
+        command("site remove", .govern) { stage, officer in
+            try stage.authority.officers.removeSite("jlu-first-hospital", by: officer, at: Desk.now)
+        },
+        command("misuse close", routes: ["POST /console/v1/findings/{id}/closing"], .consult) { stage, officer in
+            try stage.authority.supervision.closeFinding(1, note: "seen", by: officer, at: Desk.now)
+        },
+        command("reading set", .govern) { stage, officer in
+            try stage.authority.supervision.set(.notice, to: 60, by: officer, at: Desk.now)
+        },
+    ]
+
+    /// Art. 13: what counters go by, and the keys that sign it.
+    static let publications = [
+        command("policy put", .setPolicy) { stage, officer in
+            try stage.authority.publication.putPolicy(stage.nextPolicy, by: officer, at: Desk.now)
+        },
+        command("policy put, of a region", .setPolicy) { stage, officer in
+            try stage.authority.publication.putPolicy(
+                Array(Office.localSupplement.utf8), of: "changchun", by: officer, at: Desk.now)
+        },
+        command("key rotate, a role's", .rotateKeys) { stage, officer in
+            _ = try stage.authority.keys.rotateKeys(of: .trust, by: officer, at: Desk.now)
+        },
+        command("key rotate, card-signer", .rotateKeys) { stage, officer in
+            _ = try stage.authority.keys.renewSigner(.card, by: officer, at: Desk.now)
+        },
+        command("key rotate, status-signer", .rotateKeys) { stage, officer in
+            _ = try stage.authority.keys.renewSigner(.status, by: officer, at: Desk.now)
+        },
+        command("key rotate, documents", .rotateKeys) { stage, officer in
+            _ = try stage.authority.keys.rotateDocumentKey(by: officer, at: Desk.now)
+        },
+        command("key install", .rotateKeys) { stage, officer in
+            _ = try stage.authority.keys.installSigner(
+                .card, certificate: stage.certificate, by: officer, at: Desk.now)
+        },
+        command("key withdraw", .rotateKeys) { stage, officer in
+            let id = try stage.authority.keys.signers().first?.certificate.keyID.hex ?? ""
+            _ = try stage.authority.keys.withdrawSigner(id, by: officer, at: Desk.now)
+        },
+        command("repository import-signing", .importSigning) { stage, officer in
+            _ = try stage.authority.publication.importSigning(from: stage.signed, by: officer, at: Desk.now)
+        },
+        command("export", .export) { stage, officer in
+            _ = try stage.authority.publication.export(to: stage.office.desk.trustFolder, by: officer, at: Desk.now)
+        },
+        command("init, the first publication", .publish) { stage, officer in
+            _ = try stage.authority.publication.publishFirst(by: officer, at: Desk.now)
+        },
+        command("publish", .publish) { stage, officer in
+            _ = try stage.authority.publication.publish(
+                to: stage.office.desk.repository.path, by: .officer(officer), at: Desk.now)
+        },
+    ]
+
+    private static func sweep(_ action: SweepAction, _ variant: String, _ duties: Duty...) -> Deed {
+        Deed(name: "sweep, \(variant)", command: "sweep", duties: duties) { stage, officer in
+            _ = try stage.authority.supervision.sweep(
+                by: SweepRules(moment: Desk.now), action, by: officer, at: Desk.now)
+        }
+    }
+}
