@@ -98,9 +98,9 @@ let core: [Target] = [
     room("StatusList", ["COSE", "CBOR", "Encodings", "Signatures", "Primitives"]),
     room("Policy", ["Credential", "JSON", "Primitives"]),
     room("Verification", ["Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList"]),
-    room("Words", ["Credential", "JSON", "Policy", "Primitives", "Verification"]),
     room("Record", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification"]),
     room("Regulation", ["Credential", "JSON", "Policy", "Primitives", "Record", "Signatures"]),
+    room("Words", ["Credential", "JSON", "Policy", "Primitives", "Regulation", "Verification"]),
 ]
 
 // MARK: The world; adapters do not import each other, but for what lies beneath several: DurableFiles, HTTPAsking …
@@ -165,12 +165,15 @@ let adapters: [Target] = [
             "AuthorityKeys", "Credential", "DurableFiles", "JSON", "Policy", "Primitives", "Registry", "Regulation",
             "Signatures", "StatusList", "TUF", "Verification",
         ]),
-    room("CardPrinting", ["CPrinting", "CQREncode", "Credential", "Encodings", "Primitives", "Regulation"]),
+    room(
+        "CardPrinting",
+        ["CPrinting", "CQREncode", "Credential", "Encodings", "Primitives", "Regulation", "Words"]),
     room(
         "Issuance",
         [
             "AuthorityKeys", "CardPrinting", "Credential", "DurableFiles", "Encodings", "JSON", "Policy", "Primitives",
             "Publication", "Record", "Registry", "Regulation", "Signatures", "StatusList", "TUF", "Verification",
+            "Words",
         ]),
     room("RepositoryServer", ["HTTPServing", "JSON", httpTypes, hummingbird, hummingbirdCore, nio, nioPosix]),
     room(
@@ -179,7 +182,7 @@ let adapters: [Target] = [
             "AuthorityKeys", "CardPrinting", "Credential", "Encodings", "HTTPServing", "Issuance",
             "JSON",
             "Primitives", "Record", "Registry", "Regulation",
-            "Signatures",
+            "Signatures", "Words",
             httpTypes, hummingbird, hummingbirdCore, logging, nio, nioPosix,
         ]),
     room("CardSimulator", ["DurableFiles", "Primitives", "Signatures"]),
@@ -208,8 +211,7 @@ let processes: [Target] = [
         "talentcard-authority",
         [
             "AuthorityAPI", "AuthorityKeys", "CardPrinting", "CardReader", "Credential", "DurableFiles", "Encodings",
-            "HTTPServing",
-            "Issuance", "Primitives", "Publication", "Registry", "Regulation",
+            "HTTPServing", "Issuance", "Primitives", "Publication", "Registry", "Regulation", "Words",
             "RepositoryServer", "Signatures", argumentParser, hummingbird, lifecycle, logging, unixSignals,
         ]),
     process("talentcard-simulator", ["CardSimulator", argumentParser]),
@@ -265,7 +267,8 @@ let testing: [Target] = [
             "AuthorityAPI", "CardReader", "CardSimulator", "Credential", "AuthorityKeys", "CardPrinting", "Issuance",
             "Publication",
             "Registry", "Regulation", "JSON", "Policy", "Primitives", "Replication",
-            "Scanner", "Signatures", "TUF", "TestSupport", "Verification", grdb, "talentcard", "talentcard-authority",
+            "Scanner", "Signatures", "TUF", "TestSupport", "Verification", "Words", grdb, "talentcard",
+            "talentcard-authority",
         ], exclude: ["Formats"]),
     tests(
         "AuthorityTests",
@@ -316,7 +319,7 @@ let testing: [Target] = [
         ]),
     tests("TUFTests", ["JSON", "Primitives", "Signatures", "TUF", "TestSupport"], exclude: ["Python"]),
     tests("WebTests", ["HTTPServing"]),
-    tests("WordsTests", ["Credential", "Policy", "Verification", "Words"]),
+    tests("WordsTests", ["Credential", "Policy", "Primitives", "Regulation", "Verification", "Words"]),
     tests("SignaturesTests", ["Primitives", "Signatures", "TestSupport"]),
 ]
 

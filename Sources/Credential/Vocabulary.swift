@@ -21,9 +21,7 @@ extension Vocabulary where Self: RawRepresentable, RawValue == String {
 
 /// The two cards (regulation, Art. 2).
 public enum CardKind: UInt64, Hashable, Vocabulary {
-    /// 吉享卡
     case jixiang = 1
-    /// 吉健卡
     case jijian = 2
 
     public var id: String {

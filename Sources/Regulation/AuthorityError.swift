@@ -1,4 +1,5 @@
-/// Why the authority's side cannot, or may not: a stable code, where, and one line that says what to do.
+/// Why the authority's side cannot, or may not: a stable code, where, and one line that says what to do. What a breach of
+/// the regulation says to people stands in `Words`.
 package struct AuthorityError: Error, Hashable, Sendable {
     package enum Code: String, Sendable, CaseIterable {
         /// A rule of the regulation forbids it; `breach` says which.
@@ -54,7 +55,7 @@ package struct AuthorityError: Error, Hashable, Sendable {
         code = .ruleBroken
         self.place = place
         self.breach = breach
-        explanation = "\(breach.en) / \(breach.zh)"
+        explanation = "the regulation forbids it, Art. \(breach.article)"
         systemCode = 0
     }
 }

@@ -110,14 +110,8 @@ static const struct web_file files[] = {
     {"console/submit.js", SCRIPT, (const unsigned char[]){
 #embed "console/submit.js"
     , 0}},
-    {"console/words.en.js", SCRIPT, (const unsigned char[]){
-#embed "console/words.en.js"
-    , 0}},
     {"console/words.js", SCRIPT, (const unsigned char[]){
 #embed "console/words.js"
-    , 0}},
-    {"console/words.zh.js", SCRIPT, (const unsigned char[]){
-#embed "console/words.zh.js"
     , 0}},
     {"kit/dates.js", SCRIPT, (const unsigned char[]){
 #embed "kit/dates.js"

@@ -1,5 +1,6 @@
 import Regulation
 import Testing
+import Words
 
 /// Art. 6: every state against every step.
 struct ApplicationLifeTests {
@@ -26,9 +27,10 @@ struct ApplicationLifeTests {
                 Issue.record("was not refused")
             } catch {
                 #expect(error.article.hasPrefix("6"))
-                #expect(error.en.hasPrefix("Art. \(error.article)"))
-                #expect(error.zh.hasPrefix("第六条"))
-                for legal in life.legalSteps { #expect(error.en.contains(legal.rawValue)) }
+                let english = OfficeLanguage.en.words.sentence(on: error)
+                #expect(english.hasPrefix("Art. \(error.article)"))
+                #expect(OfficeLanguage.zh.words.sentence(on: error).hasPrefix("第六条"))
+                for legal in life.legalSteps { #expect(english.contains(legal.rawValue)) }
             }
             return
         }

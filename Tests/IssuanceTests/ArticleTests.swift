@@ -31,7 +31,7 @@ import Verification
     @Test(arguments: [
         Credential.Category.a, .b, .c, .d, .majorContribution, .commended, .urgentlyNeeded,
     ])
-    func `Article 4: these grounds give the JiXiang card`(category: Credential.Category) throws {
+    func `Article 4: these grounds give the Jixiang card`(category: Credential.Category) throws {
         let office = try Office()
         let card = try office.issued(Office.form(category))
         #expect(card.category.kind == .jixiang)
@@ -40,7 +40,7 @@ import Verification
     }
 
     @Test(arguments: [Credential.Category.e, .equivalentLevel])
-    func `Article 5: these grounds give the JiJian card`(category: Credential.Category) throws {
+    func `Article 5: these grounds give the Jijian card`(category: Credential.Category) throws {
         let office = try Office()
         let card = try office.issued(Office.form(category))
         #expect(card.category.kind == .jijian)
@@ -120,7 +120,7 @@ import Verification
         #expect(try office.decision(card, at: site, child).outcome == .noService)
     }
 
-    @Test func `Article 7(4): the JiXiang card has every service of the JiJian card, at every site`() throws {
+    @Test func `Article 7(4): the Jixiang card has every service of the Jijian card, at every site`() throws {
         let office = try Office()
         let (jixiang, jijian) = (try office.issued(Office.form(.a)), try office.issued(Office.form(.e, person: 2)))
         var given: Set<String> = []

@@ -1,5 +1,6 @@
 import Regulation
 import Testing
+import Words
 
 /// Every state, with and without a proposal that waits, against every step.
 struct CardLifeTests {
@@ -77,8 +78,8 @@ struct CardLifeTests {
             _ = try life.after(step, by: officer)
             Issue.record("was not refused")
         } catch {
-            #expect(error.en.hasPrefix("Art. \(error.article)"))
-            #expect(error.zh.hasPrefix("第"))
+            #expect(OfficeLanguage.en.words.sentence(on: error).hasPrefix("Art. \(error.article)"))
+            #expect(OfficeLanguage.zh.words.sentence(on: error).hasPrefix("第"))
         }
     }
 

@@ -5,6 +5,7 @@ internal import JSON
 internal import Primitives
 internal import Registry
 internal import Regulation
+internal import Words
 
 extension ConsoleDesk {
     /// Art. 11(5): what reports show that an officer should look into, a page of it, and what was closed last.
@@ -23,7 +24,8 @@ extension ConsoleDesk {
                 Interpretation.allCases.map { reading in
                     [
                         "name": .string(reading.rawValue), "value": .integer(interpretations[reading]),
-                        "zh": .string(reading.zh), "en": .string(reading.en),
+                        "zh": .string(OfficeLanguage.zh.words.name(of: reading)),
+                        "en": .string(OfficeLanguage.en.words.name(of: reading)),
                     ]
                 }),
         ]
@@ -88,16 +90,18 @@ extension ConsoleDesk {
         var object: JSONObject = [
             "id": .integer(finding.id), "kind": .string(finding.matter.name), "site": .string(finding.site),
             "siteName": names[finding.site] ?? .null, "at": .string(finding.at.rfc3339),
-            "foundAt": .string(finding.foundAt.rfc3339), "zh": .string(finding.matter.zh),
-            "en": .string(finding.matter.en),
+            "foundAt": .string(finding.foundAt.rfc3339),
         ]
         if let card = finding.matter.card { object["card"] = .string(card) }
-        // The words name the other site by its id, as the policy does.
-        if case .misuse(.impossibleTravel(let other, otherAt: _, kilometres: _, kilometresPerHour: _), card: _) =
-            finding.matter, let name = names[other]?.object
-        {
-            for (language, text) in [("zh", finding.matter.zh), ("en", finding.matter.en)] {
-                object[language] = .string(text.replacing(other, with: name[language]?.string ?? other))
+        for language in OfficeLanguage.allCases {
+            let text = language.words.sentence(on: finding.matter)
+            object[language.rawValue] = .string(text)
+            // The words name the other site by its id, as the policy does.
+            if case .misuse(.impossibleTravel(let other, otherAt: _, kilometres: _, kilometresPerHour: _), card: _) =
+                finding.matter, let name = names[other]?.object
+            {
+                object[language.rawValue] = .string(
+                    text.replacing(other, with: name[language.rawValue]?.string ?? other))
             }
         }
         if let closing = finding.closing {

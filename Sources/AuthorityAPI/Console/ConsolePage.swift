@@ -9,7 +9,7 @@ enum ConsolePage {
     /// description.
     private static let files: [String: PageFile] = {
         var files = WebFiles.page("console", at: "/console/")
-        files["/console/page/names.json"] = PageFile(type: "application/json", bytes: ConsoleNames.json.encoded())
+        files["/console/page/names.json"] = PageFile(type: "application/json", bytes: ConsoleWords.json.encoded())
         return files
     }()
 

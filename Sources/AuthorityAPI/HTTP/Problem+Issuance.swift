@@ -2,6 +2,7 @@ internal import HTTPServing
 internal import Issuance
 internal import JSON
 internal import Regulation
+internal import Words
 
 extension Problem {
     /// What the authority's side said no with.
@@ -9,8 +10,14 @@ extension Problem {
         switch error.code {
         case .ruleBroken:
             var members = JSONObject()
-            if let breach = error.breach { members = ["zh": .string(breach.zh), "article": .string(breach.article)] }
-            self.init(.ruleBroken, error.breach?.en ?? error.explanation, members)
+            var explanation = error.explanation
+            if let breach = error.breach {
+                members = [
+                    "zh": .string(OfficeLanguage.zh.words.sentence(on: breach)), "article": .string(breach.article),
+                ]
+                explanation = OfficeLanguage.en.words.sentence(on: breach)
+            }
+            self.init(.ruleBroken, explanation, members)
         case .badInput: self.init(.badValue, "\(error.place): \(error.explanation)")
         case .notFound: self.init(.notFound, error.explanation)
         case .badKey, .badFolder, .chip, .disk, .registry, .signing, .notPublishable, .altered:

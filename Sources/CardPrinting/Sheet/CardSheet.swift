@@ -1,6 +1,7 @@
 internal import Credential
 internal import Primitives
 package import Regulation
+internal import Words
 
 /// A paper card as a page of A4 for the printer: the card to cut out and fold, front and back, and below it what its holder
 /// should know.
@@ -10,6 +11,10 @@ package struct CardSheet {
     private let card: PrintedCard
     private let symbol: QRSymbol
     private let look: Look
+
+    private var kind: CardKind { card.category.kind }
+    private let zh = OfficeLanguage.zh.words
+    private let en = OfficeLanguage.en.words
 
     /// ISO/IEC 7810 ID-1.
     private static let cardWidth = 85.6
@@ -39,20 +44,22 @@ package struct CardSheet {
         return try page.finished()
     }
 
+    private func both(_ text: PrintedText) -> String { "\(zh.text(text)) \(en.text(text))" }
+
     // MARK: The page
 
     private func drawHead(on page: borrowing PrintedPages) {
         page.text(
-            SheetWords.authority.zh, .init(points: 16, isBold: true, alignment: .centre), x: 20, y: 14, width: 170)
+            zh.text(.authority), .init(points: 16, isBold: true, alignment: .centre), x: 20, y: 14, width: 170)
         page.text(
-            SheetWords.authority.en, .init(points: 9, colour: Look.grey, alignment: .centre), x: 20, y: 22, width: 170)
+            en.text(.authority), .init(points: 9, colour: Look.grey, alignment: .centre), x: 20, y: 22, width: 170)
         page.fill(.init(x: 20, y: 29, width: 170, height: 0.7), look.strong)
         page.text(
-            "\(look.name.zh)（\(SheetWords.onPaper.zh)）  \(look.name.en), \(SheetWords.onPaper.en)",
+            "\(zh.name(of: kind))（\(zh.text(.onPaper))）  \(en.name(of: kind)), \(en.text(.onPaper))",
             .init(points: 11, isBold: true, alignment: .centre), x: 20, y: 33, width: 170)
         let small = PrintedPages.Style(points: 7.5, colour: Look.grey, alignment: .centre)
-        page.text(SheetWords.cut.zh, small, x: 20, y: 39, width: 170)
-        page.text(SheetWords.cut.en, small, x: 20, y: 42.6, width: 170)
+        page.text(zh.text(.cut), small, x: 20, y: 39, width: 170)
+        page.text(en.text(.cut), small, x: 20, y: 42.6, width: 170)
     }
 
     private func drawMarks(on page: borrowing PrintedPages) {
@@ -70,32 +77,33 @@ package struct CardSheet {
 
     private func drawNotes(on page: borrowing PrintedPages) {
         var y = CardSheet.top + CardSheet.cardHeight + 14
-        let rows: [(SheetWords.Pair, String)] = [
-            (SheetWords.number, card.number), (SheetWords.holder, card.holderName),
-            (SheetWords.category, SheetWords.category(card.category)),
-            (SheetWords.made, SheetWords.day(card.issuedAt)),
-            (SheetWords.until, SheetWords.lastDay(before: card.expires)),
+        let rows: [(PrintedText, String)] = [
+            (PrintedText.number, card.number), (PrintedText.holder, card.holderName),
+            (PrintedText.category, zh.name(of: card.category)),
+            (PrintedText.made, PrintedDay.day(card.issuedAt)),
+            (PrintedText.until, PrintedDay.lastDay(before: card.expires)),
         ]
         for (label, value) in rows {
-            page.text("\(label.zh) \(label.en)", .init(points: 9, colour: Look.grey), x: 20, y: y, width: 55)
+            page.text(both(label), .init(points: 9, colour: Look.grey), x: 20, y: y, width: 55)
             page.text(value, .init(points: 10, isBold: true), x: 78, y: y - 0.4, width: 112)
             page.line(from: (20, y + 6), to: (190, y + 6), thickness: 0.1, Look.pale)
             y += 8.5
         }
         y += 5
-        for (number, note) in SheetWords.notes.enumerated() {
+        for (number, note) in PrintedText.notes.enumerated() {
             page.text("\(number + 1).", .init(points: 9, isBold: true, colour: look.strong), x: 20, y: y, width: 6)
-            let height = page.text(note.zh, .init(points: 9, lines: 2), x: 26, y: y, width: 164)
+            let height = page.text(zh.text(note), .init(points: 9, lines: 2), x: 26, y: y, width: 164)
             y += height + 0.4
-            y += page.text(note.en, .init(points: 7.5, colour: Look.grey, lines: 2), x: 26, y: y, width: 164) + 2.2
+            y +=
+                page.text(en.text(note), .init(points: 7.5, colour: Look.grey, lines: 2), x: 26, y: y, width: 164) + 2.2
         }
         drawSignatures(on: page, y: 262)
     }
 
     private func drawSignatures(on page: borrowing PrintedPages, y: Double) {
-        for (x, words) in [(20.0, SheetWords.handedOut), (115.0, SheetWords.received)] {
+        for (x, words) in [(20.0, PrintedText.handedOut), (115.0, .received)] {
             page.line(from: (x, y), to: (x + 75, y), thickness: 0.2, Look.grey)
-            page.text("\(words.zh)  \(words.en)", .init(points: 8, colour: Look.grey), x: x, y: y + 1.5, width: 75)
+            page.text(both(words), .init(points: 8, colour: Look.grey), x: x, y: y + 1.5, width: 75)
         }
     }
 
@@ -106,12 +114,12 @@ package struct CardSheet {
         page.fill(.init(x: x, y: y, width: CardSheet.cardWidth, height: CardSheet.cardHeight), 0xFFFFFF)
         page.fill(.init(x: x, y: y, width: CardSheet.cardWidth, height: 13.2), look.strong)
         page.fill(.init(x: x, y: y + 13.2, width: CardSheet.cardWidth, height: 0.9), look.accent)
-        page.text(look.name.zh, .init(points: 17, isBold: true, colour: 0xFFFFFF), x: x + 5, y: y + 1.6, width: 30)
+        page.text(zh.name(of: kind), .init(points: 17, isBold: true, colour: 0xFFFFFF), x: x + 5, y: y + 1.6, width: 30)
         page.text(
-            SheetWords.scheme.zh, .init(points: 8.5, isBold: true, colour: 0xFFFFFF, alignment: .right), x: x + 34,
+            zh.text(.scheme), .init(points: 8.5, isBold: true, colour: 0xFFFFFF, alignment: .right), x: x + 34,
             y: y + 2.4, width: 46.6)
         page.text(
-            SheetWords.scheme.en, .init(points: 6, colour: 0xFFFFFF, alignment: .right), x: x + 34, y: y + 7.4,
+            en.text(.scheme), .init(points: 6, colour: 0xFFFFFF, alignment: .right), x: x + 34, y: y + 7.4,
             width: 46.6)
         drawFields(on: page, x: x + 5, y: y + 17)
         drawSymbol(on: page, x: x + CardSheet.cardWidth - 32, y: y + 18)
@@ -122,13 +130,13 @@ package struct CardSheet {
         let points: Double = card.holderName.utf8.count <= 24 ? 14 : card.holderName.utf8.count <= 45 ? 9.5 : 8
         page.text(card.holderName, .init(points: points, isBold: true, lines: 2), x: x, y: y, width: 44)
         page.text(
-            SheetWords.category(card.category), .init(points: 8, colour: look.strong), x: x, y: y + 8.2, width: 45)
-        let fields: [(SheetWords.Pair, String)] = [
-            (SheetWords.number, card.number), (SheetWords.until, SheetWords.lastDay(before: card.expires)),
+            zh.name(of: card.category), .init(points: 8, colour: look.strong), x: x, y: y + 8.2, width: 45)
+        let fields: [(PrintedText, String)] = [
+            (PrintedText.number, card.number), (PrintedText.until, PrintedDay.lastDay(before: card.expires)),
         ]
         var y = y + 15.4
         for (label, value) in fields {
-            page.text("\(label.zh) \(label.en)", .init(points: 5.5, colour: Look.grey), x: x, y: y, width: 45)
+            page.text(both(label), .init(points: 5.5, colour: Look.grey), x: x, y: y, width: 45)
             page.text(value, .init(points: 10, isBold: true), x: x, y: y + 2.4, width: 45)
             y += 8.6
         }
@@ -143,7 +151,7 @@ package struct CardSheet {
                     width: Double(run.length) * module, height: module), 0)
         }
         page.text(
-            "\(SheetWords.scan.zh) \(SheetWords.scan.en)",
+            both(.scan),
             .init(points: 5.5, colour: Look.grey, alignment: .centre), x: x - 3, y: y + 27.8, width: 31)
     }
 
@@ -152,19 +160,19 @@ package struct CardSheet {
         page.fill(.init(x: x, y: y, width: CardSheet.cardWidth, height: CardSheet.cardHeight), look.tint)
         page.fill(.init(x: x, y: y, width: CardSheet.cardWidth, height: 1.6), look.strong)
         var line = y + 5
-        for rule in SheetWords.rules {
-            line += page.text(rule.zh, .init(points: 7, lines: 2), x: x + 5, y: line, width: 75.6) + 0.2
+        for rule in PrintedText.rules {
+            line += page.text(zh.text(rule), .init(points: 7, lines: 2), x: x + 5, y: line, width: 75.6) + 0.2
             line +=
-                page.text(rule.en, .init(points: 5.5, colour: Look.grey, lines: 2), x: x + 5, y: line, width: 75.6)
+                page.text(
+                    en.text(rule), .init(points: 5.5, colour: Look.grey, lines: 2), x: x + 5, y: line, width: 75.6)
                 + 1.4
         }
         let small = PrintedPages.Style(points: 5.5, colour: look.strong)
-        page.text(SheetWords.authority.zh, small, x: x + 5, y: y + CardSheet.cardHeight - 8, width: 75.6)
-        page.text(SheetWords.authority.en, small, x: x + 5, y: y + CardSheet.cardHeight - 5, width: 75.6)
+        page.text(zh.text(.authority), small, x: x + 5, y: y + CardSheet.cardHeight - 8, width: 75.6)
+        page.text(en.text(.authority), small, x: x + 5, y: y + CardSheet.cardHeight - 5, width: 75.6)
     }
 
     private struct Look {
-        let name: SheetWords.Pair
         let strong: UInt32
         let accent: UInt32
         let tint: UInt32
@@ -177,7 +185,6 @@ package struct CardSheet {
             case .jixiang: (strong, accent, tint) = (0x9B1C1F, 0xD4A94A, 0xFBF4F1)
             case .jijian: (strong, accent, tint) = (0x11634A, 0xA9C25D, 0xF1F7F3)
             }
-            name = SheetWords.name(kind)
         }
     }
 }

@@ -3,6 +3,7 @@ internal import Primitives
 package import Registry
 package import Regulation
 internal import Signatures
+internal import Words
 
 /// One line of a batch: a card to be made once, however often the batch is run.
 package struct BatchOrder: Sendable {
@@ -31,7 +32,9 @@ package struct BatchOutcome: Hashable, Sendable {
 extension BatchOrder {
     /// All orders of a sheet, for cards on paper; nothing is made yet.
     ///
-    ///     order 编号 · name 姓名 · category 类别 · documents 证件 · born 出生日期
+    ///     order · name · category · documents · born
+    ///
+    /// or the same in Chinese (`SheetColumn`).
     ///
     /// - Throws: `badInput` with the line, for a sheet of which any line is none; `disk`.
     package static func all(in path: String) throws(AuthorityError) -> [BatchOrder] {
@@ -56,26 +59,10 @@ extension BatchOrder {
 }
 
 private struct BatchSheet {
-    private enum Column: String, SheetColumn {
-        case order, name, category, documents, born
-
-        var zh: String {
-            switch self {
-            case .order: "编号"
-            case .name: "姓名"
-            case .category: "类别"
-            case .documents: "证件"
-            case .born: "出生日期"
-            }
-        }
-
-        var isOptional: Bool { self == .born }
-    }
-
-    private let head: SheetHead<Column>
+    private let head: SheetHead
 
     init(head: [String]) throws(AuthorityError) {
-        self.head = try SheetHead(head)
+        self.head = try SheetHead(head, required: [.order, .name, .category, .documents], optional: [.born])
     }
 
     func order(_ fields: [String], line number: Int) throws(AuthorityError) -> BatchOrder {

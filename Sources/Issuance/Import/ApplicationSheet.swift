@@ -1,36 +1,23 @@
 internal import Credential
 internal import Primitives
 internal import Regulation
+internal import Words
 
 /// A sheet of applications.
 ///
-///     name 姓名 · category 类别 · documents 证件 · employer 用人单位 · born 出生日期 · attachments 附件
+///     name · category · documents · employer · born · attachments
+///
+/// or the same in Chinese (`SheetColumn`).
 ///
 /// Documents are `TYPE:NUMBER`, several with `;` between; attachments are SHA-256, several with `;` between. Without a
 /// column born or attachments there is none.
 struct ApplicationSheet {
-    private enum Column: String, SheetColumn {
-        case name, category, documents, employer, born, attachments
-
-        var zh: String {
-            switch self {
-            case .name: "姓名"
-            case .category: "类别"
-            case .documents: "证件"
-            case .employer: "用人单位"
-            case .born: "出生日期"
-            case .attachments: "附件"
-            }
-        }
-
-        var isOptional: Bool { self == .born || self == .attachments }
-    }
-
-    private let head: SheetHead<Column>
+    private let head: SheetHead
 
     /// - Throws: `badInput` for a head that is unknown, doubled or missing.
     init(head: [String]) throws(AuthorityError) {
-        self.head = try SheetHead(head)
+        self.head = try SheetHead(
+            head, required: [.name, .category, .documents, .employer], optional: [.born, .attachments])
     }
 
     /// - Throws: `badInput` with the column, `ruleBroken`.

@@ -1,15 +1,15 @@
 internal import Credential
 internal import Primitives
 internal import Regulation
+internal import Words
 
 /// What sheets say of a holder. An error names the field and never repeats what is in it: it is personal data.
 enum HolderFields {
-    /// A category's id, or what people write for it: A类, 表彰.
+    /// A category's id, or what people write for it.
     static func category(_ text: String) throws(AuthorityError) -> Credential.Category {
-        let word = text.lowercased().replacing("类", with: "")
-        if let category = Credential.Category(id: word) ?? grounds[word] { return category }
+        if let category = WrittenCategory.category(text) { return category }
         let ids = Credential.Category.allCases.map(\.id).joined(separator: ", ")
-        throw AuthorityError(.badInput, at: "category", "not one of \(ids), or \(grounds.keys.sorted())")
+        throw AuthorityError(.badInput, at: "category", "not one of \(ids), or \(WrittenCategory.grounds)")
     }
 
     /// - Returns: `nil` for an empty field.
@@ -29,8 +29,4 @@ enum HolderFields {
         }
         return documents
     }
-
-    private static let grounds: [String: Credential.Category] = [
-        "重大贡献": .majorContribution, "表彰": .commended, "急需紧缺": .urgentlyNeeded, "同层次": .equivalentLevel,
-    ]
 }

@@ -1,38 +1,32 @@
 internal import Regulation
-
-/// What a sheet's column is called, in either language.
-protocol SheetColumn: RawRepresentable<String>, CaseIterable, Hashable {
-    var zh: String { get }
-    /// Whether a sheet may be without it.
-    var isOptional: Bool { get }
-}
+internal import Words
 
 /// The columns of a sheet, by their heads in any order.
-struct SheetHead<Column: SheetColumn> {
-    private let positions: [Column: Int]
+struct SheetHead {
+    private let positions: [SheetColumn: Int]
     private let count: Int
 
     /// - Throws: `badInput` for a head that is unknown, doubled or missing.
-    init(_ fields: [String]) throws(AuthorityError) {
-        var positions: [Column: Int] = [:]
+    init(_ fields: [String], required: [SheetColumn], optional: [SheetColumn]) throws(AuthorityError) {
+        let known = required + optional
+        var positions: [SheetColumn: Int] = [:]
         for (position, text) in fields.enumerated() {
-            let word = text.trimmed.lowercased()
-            guard let column = Column.allCases.first(where: { $0.rawValue == word || $0.zh == word }),
+            guard let column = SheetColumn(head: text.trimmed.lowercased()), known.contains(column),
                 positions.updateValue(position, forKey: column) == nil
             else {
-                let heads = Column.allCases.map { "\($0.rawValue) \($0.zh)" }.joined(separator: ", ")
+                let heads = known.map(\.heads).joined(separator: ", ")
                 throw AuthorityError(
                     .badInput, at: "line 1, column \(position + 1)", "unknown or doubled; the heads are \(heads)")
             }
         }
-        for column in Column.allCases where positions[column] == nil && !column.isOptional {
-            throw AuthorityError(.badInput, at: "line 1", "has no column \(column.rawValue) \(column.zh)")
+        for column in required where positions[column] == nil {
+            throw AuthorityError(.badInput, at: "line 1", "has no column \(column.heads)")
         }
         (self.positions, count) = (positions, fields.count)
     }
 
     /// - Throws: `badInput` for a line of another length.
-    func line(_ fields: [String]) throws(AuthorityError) -> SheetLine<Column> {
+    func line(_ fields: [String]) throws(AuthorityError) -> SheetLine {
         guard fields.count == count else {
             throw AuthorityError(.badInput, at: "fields", "\(fields.count) instead of \(count)")
         }
@@ -41,14 +35,14 @@ struct SheetHead<Column: SheetColumn> {
 }
 
 /// The fields of one line, without the space around them; empty where there is no such column.
-struct SheetLine<Column: SheetColumn> {
+struct SheetLine {
     fileprivate let fields: [String]
-    fileprivate let positions: [Column: Int]
+    fileprivate let positions: [SheetColumn: Int]
 
-    subscript(column: Column) -> String { positions[column].map { fields[$0].trimmed } ?? "" }
+    subscript(column: SheetColumn) -> String { positions[column].map { fields[$0].trimmed } ?? "" }
 
     /// The parts between `;`, of either width.
-    func list(_ column: Column) -> [String] {
+    func list(_ column: SheetColumn) -> [String] {
         self[column].split(whereSeparator: { $0 == ";" || $0 == "；" }).map { String($0).trimmed }
     }
 }

@@ -1,6 +1,7 @@
 package import Primitives
 internal import Registry
 package import Regulation
+internal import Words
 
 extension Authority.Supervision {
     /// - Throws: `registry`.
@@ -17,7 +18,8 @@ extension Authority.Supervision {
         guard interpretation.range.contains(value) else {
             throw AuthorityError(
                 .badInput, at: interpretation.rawValue,
-                "takes \(interpretation.range.lowerBound) to \(interpretation.range.upperBound): \(interpretation.en)")
+                "takes \(interpretation.range.lowerBound) to \(interpretation.range.upperBound): "
+                    + OfficeLanguage.en.words.name(of: interpretation))
         }
         try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.govern, officer)

@@ -53,7 +53,7 @@ extension Authority {
     func misuseFinder(in registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) -> MisuseFinder {
         let policy = try policy(in: registry)
         var places: [String: GeoPoint] = [:]
-        for site in policy.sites { places[site.id] = RegionSeats.place(of: site.region) }
+        for site in policy.sites { places[site.id] = Region(rawValue: site.region)?.seat }
         for standing in try registry.siteStandings() {
             if let place = standing.site.place { places[standing.site.id] = place }
         }

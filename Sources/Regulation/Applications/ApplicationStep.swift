@@ -28,29 +28,4 @@ package enum ApplicationStep: Hashable, Sendable {
 /// A step without its reason: a word for the audit trail and for refusals.
 package enum ApplicationStepName: String, Hashable, Sendable, CaseIterable {
     case recommend, review, approve, reject, resubmit, produce, issue
-
-    package var zh: String {
-        switch self {
-        case .recommend: "推荐"
-        case .review: "初审通过"
-        case .approve: "审定通过"
-        case .reject: "退回"
-        case .resubmit: "重新提交"
-        case .produce: "制卡"
-        case .issue: "发放"
-        }
-    }
-
-    /// After "cannot be".
-    package var en: String {
-        switch self {
-        case .recommend: "recommended"
-        case .review: "reviewed"
-        case .approve: "approved"
-        case .reject: "rejected"
-        case .resubmit: "handed in again"
-        case .produce: "made"
-        case .issue: "handed out"
-        }
-    }
 }

@@ -2,7 +2,7 @@
 package struct EmployerRecord: Hashable, Sendable {
     package let id: String
     package let name: String
-    /// 上级人事管理部门.
+    /// The personnel department above it.
     package let department: String
     /// The region's id, such as changchun.
     package let region: String

@@ -47,28 +47,6 @@ package enum Interpretation: String, Hashable, Sendable, CaseIterable {
         case .notice, .confirmation: "12"
         }
     }
-
-    package var zh: String {
-        switch self {
-        case .travelSpeed: "两地使用折合时速超过多少公里，视为异常"
-        case .travelDistance: "相距不足多少公里的两处，不作比较"
-        case .travelWindow: "相隔多少小时以内的使用，才作比较"
-        case .clockTolerance: "两处时钟允许相差多少秒"
-        case .notice: "到期前多少天提示"
-        case .confirmation: "用人单位的确认在多少天内有效"
-        }
-    }
-
-    package var en: String {
-        switch self {
-        case .travelSpeed: "km/h between two sites, beyond which it is not one person"
-        case .travelDistance: "km, nearer than which two sites are not told apart"
-        case .travelWindow: "hours, beyond which two uses are not compared"
-        case .clockTolerance: "seconds by which two sites' clocks may be apart"
-        case .notice: "days before an end that it is listed"
-        case .confirmation: "days for which an employer's word holds"
-        }
-    }
 }
 
 /// Each interpretation's figure: as it was set, or the standard one.

@@ -10,11 +10,11 @@ package enum Misuse: Hashable, Sendable {
     /// Read elsewhere, too far away for the time between: faster than anyone travels.
     case impossibleTravel(other: String, otherAt: Timestamp, kilometres: Int, kilometresPerHour: Int)
 
-    package var name: String {
+    package var kind: FindingKind {
         switch self {
-        case .afterLoss: "after-loss"
-        case .identityMismatch: "identity-mismatch"
-        case .impossibleTravel: "impossible-travel"
+        case .afterLoss: .afterLoss
+        case .identityMismatch: .identityMismatch
+        case .impossibleTravel: .impossibleTravel
         }
     }
 }

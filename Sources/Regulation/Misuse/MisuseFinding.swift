@@ -31,15 +31,18 @@ package struct MisuseFinding: Hashable, Sendable {
         /// Lines of the site's journal never came, and are there no more.
         case missingLines(from: Int64, through: Int64)
 
-        package var name: String {
+        package var kind: FindingKind {
             switch self {
-            case .misuse(let misuse, card: _): misuse.name
-            case .fork: "repository-fork"
-            case .unsigned: "repository-unsigned"
-            case .rewrittenJournal: "journal-rewritten"
-            case .missingLines: "journal-gap"
+            case .misuse(let misuse, card: _): misuse.kind
+            case .fork: .repositoryFork
+            case .unsigned: .repositoryUnsigned
+            case .rewrittenJournal: .journalRewritten
+            case .missingLines: .journalGap
             }
         }
+
+        /// The kind as a word for machines.
+        package var name: String { kind.rawValue }
 
         package var card: String? {
             if case .misuse(_, let card) = self { card } else { nil }

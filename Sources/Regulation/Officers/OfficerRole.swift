@@ -1,10 +1,10 @@
 /// A desk of the regulation (Art. 3, 6, 12) that an officer sits at; one officer may have several.
 package enum OfficerRole: String, Hashable, Sendable, CaseIterable {
-    /// 用人单位: the employer, which recommends and keeps its holders' data current.
+    /// The employer, which recommends and keeps its holders' data current.
     case employer
-    /// 上级人事管理部门: the department above it, for the preliminary review.
+    /// The personnel department above it, for the preliminary review.
     case department
-    /// 省人社厅: decides, and lists the officers.
+    /// The provincial department: decides, and lists the officers.
     case authority
     /// Makes cards, hands them out, and proposes cancellations.
     case maker

@@ -2,8 +2,8 @@
 import { button } from "./elements.js";
 import { at, element, note } from "./kit/dom.js";
 import { get, openSession, remove } from "./network.js";
-import { named, nextName, onLanguage, switchLanguage, word, writeLabels } from "./kit/words.js";
-import { fault, loadConsoleWords } from "./words.js";
+import { loadWords, named, nextName, onLanguage, switchLanguage, word, writeLabels } from "./kit/words.js";
+import { fault } from "./words.js";
 import { showSignIn } from "./signin.js";
 import { showApplications } from "./applications.js";
 import { showSubmit } from "./submit.js";
@@ -90,7 +90,7 @@ function draw() {
 document.addEventListener("open-card", ({ detail }) => show("tabCards", detail));
 at("language").onclick = switchLanguage;
 at("sign-out").onclick = signOut;
-await loadConsoleWords();
+await loadWords("/console/page/names.json");
 writeLabels();
 const opened = await get("session").catch(() => null);
 if (opened) open(opened);

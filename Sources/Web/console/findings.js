@@ -4,7 +4,7 @@ import { button, field, table } from "./elements.js";
 import { element, note } from "./kit/dom.js";
 import { get, post } from "./network.js";
 import { moment } from "./kit/dates.js";
-import { locale, named, word, written } from "./kit/words.js";
+import { named, word, written } from "./kit/words.js";
 import { fault } from "./words.js";
 
 export async function showFindings(view) {
@@ -50,7 +50,7 @@ function earlier(before, again) {
 function row(finding, again) {
   const { kind, card, site, siteName, at, closing } = finding;
   return element("tr", {},
-    element("td", {}, element("p", { className: "who" }, named("kindsOfFinding", kind)), element("p", {}, locale() === "zh-CN" ? finding.zh : finding.en)),
+    element("td", {}, element("p", { className: "who" }, named("findings", kind)), element("p", {}, written(finding))),
     element("td", { className: "number" }, card ? button(card, () => document.dispatchEvent(new CustomEvent("open-card", { detail: card }))) : "—"), element("td", {}, written(siteName, site)), element("td", { className: "number" }, moment(at)),
     element("td", {}, closing ? word("closed", closing.officer, closing.note)
       : element("div", { className: "row" }, button(word("close"), () => close(finding, again), "main"))));

@@ -14,8 +14,8 @@ export async function showReport(view) {
   const figure = (text, filter) => element("section", { className: "panel" }, element("p", { className: "figure" }, String(sum(filter))), element("p", {}, text));
   const panel = (title, plot, className = "") => element("section", { className: `panel ${className}` }, element("h2", {}, title), plot);
   view.replaceChildren(
-    element("div", { className: "figures" }, figure(word("allCards"), () => true), figure(word("validCards"), ({ state }) => state === "issued"),
-      figure(word("suspendedCards"), ({ state }) => state === "suspended"), figure(word("cancelledCards"), ({ state }) => state === "cancelled")),
+    element("div", { className: "figures" }, figure(word("allCards"), () => true), figure(named("cardStates", "issued"), ({ state }) => state === "issued"),
+      figure(named("cardStates", "suspended"), ({ state }) => state === "suspended"), figure(named("cardStates", "cancelled"), ({ state }) => state === "cancelled")),
     element("div", { className: "plots" },
       panel(word("byKind"), bars(cards, "kind", word("byKind"), (code) => named("kinds", code))),
       panel(word("byRegion"), bars(cards, "region", word("byRegion"), (code) => (code === "null" ? word("unknownRegion") : named("regions", code)))),

@@ -26,7 +26,7 @@ export async function showSubmit(view) {
   const form = element("form", { className: "grid" },
     field(word("holderName"), input("name", { required: true, maxLength: 21 })),
     field(word("category"), element("select", { name: "category" }, options("categories", codes("categories")))),
-    field(word("documentType"), element("select", { name: "type" }, options("documentTypes", codes("documents")))),
+    field(word("documentType"), element("select", { name: "type" }, options("documents", codes("documents")))),
     field(word("documentNumber"), input("number", { required: true, maxLength: 40 })),
     field(word("born"), input("born", { type: "date" })),
     field(word("employer"), element("select", { name: "employer" }, employers.map(({ id, name }) => element("option", { value: id }, name)))),

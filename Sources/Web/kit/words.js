@@ -10,11 +10,7 @@ const followers = [];
 export async function loadWords(path) {
   const response = await fetch(path);
   if (!response.ok) throw new Error(`${path} ${response.status}`);
-  useWords(await response.json());
-}
-
-export function useWords(all) {
-  texts = all;
+  texts = await response.json();
   const asked = new URLSearchParams(location.search).get("lang")?.toLowerCase() ?? "";
   language = languages().find((code) => asked.startsWith(code)) ?? languages()[0];
 }
@@ -26,7 +22,6 @@ const next = () => languages()[(languages().indexOf(language) + 1) % languages()
 export function word(key, ...values) {
   const text = texts[language].own[key];
   if (text === undefined) throw new Error(`no word ${key} in ${language}`);
-  if (typeof text === "function") return text(...values);
   return text.replaceAll(/\{(\d)\}/g, (_, place) => values[place - 1]);
 }
 

@@ -3,7 +3,7 @@ internal import Policy
 internal import Verification
 
 /// 简体中文。
-struct Chinese: Wording {
+struct Chinese: OfficeWording {
     var language: Language { .zh }
     var localeTag: String { "zh-CN" }
     var ownName: String { "中文" }
@@ -191,7 +191,7 @@ struct Chinese: Wording {
         case .notYetValid: "卡尚未生效。"
         case .expired: "卡已过有效期。"
         case .cancelled: "卡已注销。"
-        case .suspended: "卡已暂停使用。"
+        case .suspended: "卡已挂失，暂停使用。"
         case .statusUnknown: "查不到此卡的状态。"
         case .statusStale: "卡状态数据太旧，不能作为依据。"
         case .clockUntrusted: "本机时钟不对。"

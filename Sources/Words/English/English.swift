@@ -3,7 +3,7 @@ internal import Policy
 internal import Verification
 
 /// British English, in short plain sentences: many of its readers have it as a second language.
-struct English: Wording {
+struct English: OfficeWording {
     var language: Language { .en }
     var localeTag: String { "en-GB" }
     var ownName: String { "English" }

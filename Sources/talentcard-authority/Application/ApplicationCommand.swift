@@ -4,6 +4,7 @@ internal import Issuance
 internal import Primitives
 internal import Registry
 public import Regulation
+internal import Words
 
 struct ApplicationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -102,7 +103,10 @@ struct ApplicationShowCommand: ParsableCommand {
             let application = try authority.applications.application(number)
             var lines = [
                 ("number", String(application.id)),
-                ("state", "\(application.life.state.rawValue) \(application.life.state.zh)"),
+                (
+                    "state",
+                    "\(application.life.state.rawValue) \(OfficeLanguage.zh.words.name(of: application.life.state))"
+                ),
                 ("category", application.category.id), ("holder", application.holderName),
                 ("employer", application.employer), ("department", application.department),
                 ("handed in", application.submittedAt.rfc3339), ("changed", application.changedAt.rfc3339),

@@ -4,6 +4,7 @@ public import Issuance
 internal import Primitives
 internal import Registry
 internal import Regulation
+internal import Words
 
 /// What an applicant hands in.
 struct FormOptions: ParsableArguments {
@@ -92,8 +93,9 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Take a sheet of applications in: every line, or none (Art. 6(1)).",
         discussion: """
-            Comma-separated values with the heads name 姓名, category 类别, documents 证件 (TYPE:NUMBER;…), employer 用人单位,
-            born 出生日期, attachments 附件 (SHA-256;…), in any order. Says of each line what became of it.
+            Comma-separated values with the heads \(SheetColumn.name.heads), \(SheetColumn.category.heads), \
+            \(SheetColumn.documents.heads) (TYPE:NUMBER;…), \(SheetColumn.employer.heads), \(SheetColumn.born.heads), \
+            \(SheetColumn.attachments.heads) (SHA-256;…), in any order. Says of each line what became of it.
             """)
 
     @OptionGroup var folder: FolderArgument
@@ -113,7 +115,7 @@ struct ImportCommand: ParsableCommand {
             let report = try folder.opened().applications.importApplications(
                 from: sheet, encoding: encoding, by: officer, at: moment)
             for line in report.accepted { print("line \(line.line): application \(line.application)") }
-            for line in report.refused { print("line \(line.line): \(line.error)") }
+            for line in report.refused { print("line \(line.line): \(line.error.line)") }
             guard report.isAccepted else {
                 throw AuthorityError(badInput: sheet, "\(report.refused.count) lines refused, nothing was taken in")
             }

@@ -3,6 +3,7 @@ internal import AuthorityKeys
 internal import DurableFiles
 internal import Glibc
 internal import Regulation
+internal import Words
 
 /// What fails at a file here is said as the authority says it.
 typealias StableFile = DurableFiles.StableFile<AuthorityError>
@@ -14,9 +15,14 @@ func reporting<Answer>(_ work: () throws -> Answer) throws -> Answer {
     do {
         return try work()
     } catch let error as AuthorityError {
-        note("error: \(error)")
+        note("error: \(error.line)")
         throw ExitCode(exitStatus(of: error.code))
     }
+}
+
+/// A text in both languages of the desk.
+func inBoth(_ text: (any OfficeWording) -> String) -> String {
+    OfficeLanguage.allCases.map { text($0.words) }.joined(separator: " / ")
 }
 
 /// One line for a person, on standard error.

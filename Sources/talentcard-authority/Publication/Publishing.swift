@@ -4,6 +4,7 @@ internal import Issuance
 internal import Primitives
 internal import Publication
 internal import ServiceLifecycle
+internal import Words
 
 /// Publishing as a service, and its words.
 enum Publishing {
@@ -49,7 +50,7 @@ enum Publishing {
         case .published(let publication):
             say(line(publication))
             for line in notes(publication) { note(line) }
-        case .failed(let error): note("error: \(error); counters keep what they have")
+        case .failed(let error): note("error: \(error.line); counters keep what they have")
         }
     }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Issuance
 internal import Primitives
 internal import Regulation
+internal import Words
 
 struct MisuseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -40,7 +41,7 @@ struct MisuseListCommand: ParsableCommand {
                 let closed = finding.closing.map { "\tclosed by \($0.officer.id): \($0.note)" } ?? ""
                 print(
                     "\(finding.id)\t\(finding.matter.name)\t\(card)\t\(finding.site)\t\(finding.at.rfc3339)\t"
-                        + "\(finding.matter.zh) / \(finding.matter.en)\(closed)")
+                        + inBoth { $0.sentence(on: finding.matter) } + closed)
             }
             if let last = findings.last, findings.count == limit { note("for earlier ones: --before \(last.id)") }
         }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Issuance
 public import Regulation
+internal import Words
 
 struct ReadingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,7 +25,7 @@ struct ReadingListCommand: ParsableCommand {
             for reading in Interpretation.allCases {
                 print(
                     reading.rawValue, interpretations[reading], reading.standard, "Art. \(reading.article)",
-                    "\(reading.zh) / \(reading.en)", separator: "\t")
+                    inBoth { $0.name(of: reading) }, separator: "\t")
             }
         }
     }

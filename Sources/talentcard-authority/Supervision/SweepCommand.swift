@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Issuance
 internal import Primitives
 internal import Regulation
+internal import Words
 
 struct SweepCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -56,7 +57,7 @@ struct SweepCommand: ParsableCommand {
                 for matter in matters {
                     print(
                         card.number, matter.name, "Art. \(matter.article)", card.employer ?? "-",
-                        "\(matter.zh) / \(matter.en)", separator: "\t")
+                        inBoth { $0.sentence(on: matter) }, separator: "\t")
                 }
             }
             for (name, count) in found.counts.sorted(by: { $0.key < $1.key }) { note("\(name): \(count)") }

@@ -101,12 +101,12 @@ def card_number(desk: Desk, name: str) -> str:
 
 def loss_and_replacement(desk: Desk) -> str:
     number = card_number(desk, "欧阳文静")
-    desk.press("挂失停用")
+    desk.press("挂失")
     desk.shot("8-loss-dialog")
     accessible(desk, "loss dialog")
-    desk.press("挂失停用", "#ask")
-    desk.noted("已挂失停用")
-    expect(desk.page.locator(".title .state")).to_have_text("已挂失停用")
+    desk.press("挂失", "#ask")
+    desk.noted("已挂失")
+    expect(desk.page.locator(".title .state")).to_have_text("已挂失")
     desk.shot("8-loss")
     desk.press("补办")
     expect(desk.page.locator("#ask .command")).to_contain_text(f"card replace DIR {number} --piv")

@@ -1,3 +1,5 @@
+internal import Regulation
+
 extension Statistics {
     /// Light and dark, on a screen and on paper; colours that people who see red and green alike tell apart.
     static let style = """

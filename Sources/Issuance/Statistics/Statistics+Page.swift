@@ -1,10 +1,12 @@
 internal import Credential
 internal import Primitives
+package import Regulation
+internal import Words
 
 extension Statistics {
     /// One HTML page that needs nothing else: figures, plots, and every number of a plot in a table.
     package var page: [UInt8] {
-        let title = "人才服务卡统计"
+        let title = chinese(.title)
         let sections = [
             categorySection, regionSection, monthSection, serviceSection, serviceMonthSection, applicationSection,
         ]
@@ -20,8 +22,8 @@ extension Statistics {
             </head>
             <body>
             <header>
-            <h1>\(title) <small>Talent cards: report</small></h1>
-            <p>\(StatisticsPlot.escaped(authority)) · 截至 as of \(day.iso8601)</p>
+            <h1>\(title) <small>\(english(.title))</small></h1>
+            <p>\(StatisticsPlot.escaped(authority)) · \(Statistics.both(.asOf)) \(day.iso8601)</p>
             </header>
             <section class="tiles">\(tiles)</section>
             <main>
@@ -36,13 +38,17 @@ extension Statistics {
 
     private var tiles: String {
         [
-            ("有效卡", "valid cards", count(.issued)), ("挂失停用", "suspended", count(.suspended)),
-            ("待发放", "to be handed out", count(.produced)), ("已注销", "cancelled", count(.cancelled)),
-            ("在办申请", "applications on their way", applicationsOnTheirWay),
-            ("近12个月服务次数", "services in 12 months", servicesGiven),
+            (chinese(.validCards), english(.validCards), count(.issued)), tile(.suspended), tile(.produced),
+            tile(.cancelled),
+            (chinese(.applicationsOnTheirWay), english(.applicationsOnTheirWay), applicationsOnTheirWay),
+            (chinese(.servicesInTwelveMonths), english(.servicesInTwelveMonths), servicesGiven),
         ].map { zh, en, number in
             "<div><b>\(StatisticsPlot.grouped(number))</b><span>\(zh)</span><small>\(en)</small></div>"
         }.joined()
+    }
+
+    private func tile(_ state: CardState) -> (String, String, Int) {
+        (OfficeLanguage.zh.words.name(of: state), OfficeLanguage.en.words.name(of: state), count(state))
     }
 
     /// Cards that are not cancelled.
@@ -51,18 +57,23 @@ extension Statistics {
     private var categorySection: String {
         let bars = Credential.Category.allCases.map { category in
             StatisticsPlot.Bar(
-                label: RegulationWords.zh(category),
+                label: OfficeLanguage.zh.words.name(of: category),
                 parts: CardKind.allCases.map { kind in
                     (Statistics.style(of: kind), running.sum { $0.category == category && kind == category.kind })
                 })
         }
         return section(
-            "按卡种和人才类别", "Cards by kind and category", "未注销的卡 · cards that are not cancelled",
-            Statistics.legend + StatisticsPlot.bars(bars, title: "按人才类别"),
-            table: ["类别 category", "卡种 kind"]
-                + CardState.allCases.map { "\(RegulationWords.zh($0)) \(RegulationWords.en($0))" },
+            .byCategory, Statistics.both(.notCancelled),
+            Statistics.legend + StatisticsPlot.bars(bars, title: chinese(.byCategory)),
+            table: [.category, .kind].map(Statistics.both)
+                + CardState.allCases.map {
+                    "\(OfficeLanguage.zh.words.name(of: $0)) \(OfficeLanguage.en.words.name(of: $0))"
+                },
             rows: Credential.Category.allCases.map { category in
-                ["\(RegulationWords.zh(category)) (\(category.id))", RegulationWords.zh(category.kind)]
+                [
+                    "\(OfficeLanguage.zh.words.name(of: category)) (\(category.id))",
+                    OfficeLanguage.zh.words.name(of: category.kind),
+                ]
                     + CardState.allCases.map { state in
                         StatisticsPlot.grouped(cards.sum { $0.category == category && $0.state == state })
                     }
@@ -71,12 +82,13 @@ extension Statistics {
 
     private var regionSection: String {
         let regions = Set(running.map(\.region)).map { region in
-            StatisticsPlot.Bar(label: RegulationWords.zh(region: region), parts: parts { $0.region == region })
+            StatisticsPlot.Bar(
+                label: OfficeLanguage.zh.words.name(ofRegion: region), parts: parts { $0.region == region })
         }.sorted { ($1.total, $0.label) < ($0.total, $1.label) }
         return section(
-            "按地区", "Cards by region", "用人单位所在地区 · the employer's region; 未注销的卡 not cancelled",
-            Statistics.legend + StatisticsPlot.bars(regions, title: "按地区"),
-            table: ["地区 region", "吉享卡", "吉健卡", "合计 total"], rows: regions.map(Statistics.row))
+            .byRegion, Statistics.both(.employersRegion) + "; " + Statistics.both(.notCancelled),
+            Statistics.legend + StatisticsPlot.bars(regions, title: chinese(.byRegion)),
+            table: Statistics.kinds(of: .region), rows: regions.map(Statistics.row))
     }
 
     private var monthSection: String {
@@ -88,9 +100,9 @@ extension Statistics {
                 })
         }
         return section(
-            "按制卡月份", "Cards made by month", "近24个月，含已注销 · 24 months, with those cancelled since",
-            Statistics.legend + StatisticsPlot.columns(months, title: "按制卡月份"),
-            table: ["月份 month", "吉享卡", "吉健卡", "合计 total"], rows: months.map(Statistics.row))
+            .byMonth, Statistics.both(.twentyFourMonths),
+            Statistics.legend + StatisticsPlot.columns(months, title: chinese(.byMonth)),
+            table: Statistics.kinds(of: .month), rows: months.map(Statistics.row))
     }
 
     private var serviceSection: String {
@@ -102,8 +114,9 @@ extension Statistics {
                 label: name, parts: [("k3", services.filter { $0.service == id }.map(\.count).reduce(0, +))])
         }
         return section(
-            "服务次数", "Services given", "\(servicesFrom.iso8601) 起，服务点上报 · since then, as reported by the sites",
-            StatisticsPlot.bars(bars, title: "服务次数"), table: ["服务 service", "名称 name", "次数 count"],
+            .services, Statistics.both(.asReported, servicesFrom.iso8601),
+            StatisticsPlot.bars(bars, title: chinese(.services)),
+            table: [.service, .name, .count].map(Statistics.both),
             rows: zip(known + others, bars).map { [$0.0, $0.1, StatisticsPlot.grouped($1.total)] })
     }
 
@@ -114,23 +127,28 @@ extension Statistics {
         }
         let regions = Set(services.map(\.region)).map { region in
             (
-                RegulationWords.zh(region: region),
+                OfficeLanguage.zh.words.name(ofRegion: region),
                 services.filter { $0.region == region }.map(\.count).reduce(0, +)
             )
         }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
         return section(
-            "按月服务次数", "Services by month", "近12个月 · 12 months", StatisticsPlot.columns(months, title: "按月服务次数"),
-            table: ["月份或地区 month or region", "次数 count"],
+            .servicesByMonth, Statistics.both(.twelveMonths),
+            StatisticsPlot.columns(months, title: chinese(.servicesByMonth)),
+            table: [.monthOrRegion, .count].map(Statistics.both),
             rows: months.map { [$0.label, StatisticsPlot.grouped($0.total)] }
                 + regions.map { [$0.0, StatisticsPlot.grouped($0.1)] })
     }
 
     private var applicationSection: String {
-        let bars = applications.map { StatisticsPlot.Bar(label: $0.state.zh, parts: [("k4", $0.count)]) }
+        let bars = applications.map {
+            StatisticsPlot.Bar(label: OfficeLanguage.zh.words.name(of: $0.state), parts: [("k4", $0.count)])
+        }
         return section(
-            "申请", "Applications", "按办理状态 · by where they stand", StatisticsPlot.bars(bars, title: "申请"),
-            table: ["状态 state", "", "件数 count"],
-            rows: applications.map { [$0.state.zh, $0.state.rawValue, StatisticsPlot.grouped($0.count)] })
+            .applications, Statistics.both(.byState), StatisticsPlot.bars(bars, title: chinese(.applications)),
+            table: [Statistics.both(.state), "", Statistics.both(.cases)],
+            rows: applications.map {
+                [OfficeLanguage.zh.words.name(of: $0.state), $0.state.rawValue, StatisticsPlot.grouped($0.count)]
+            })
     }
 }
 
@@ -142,18 +160,31 @@ extension Statistics {
     }
 
     private func section(
-        _ zh: String, _ en: String, _ note: String, _ plot: String, table heads: [String], rows: [[String]]
+        _ title: StatisticsText, _ note: String, _ plot: String, table heads: [String], rows: [[String]]
     ) -> String {
         let head = heads.map { "<th>\(StatisticsPlot.escaped($0))</th>" }.joined()
         let body = rows.map { row in
             "<tr>\(row.map(Statistics.cell).joined())</tr>"
         }.joined()
         return """
-            <section><h2>\(zh) <small>\(en)</small></h2><p>\(StatisticsPlot.escaped(note))</p>
+            <section><h2>\(chinese(title)) <small>\(english(title))</small></h2><p>\(StatisticsPlot.escaped(note))</p>
             \(plot)
-            <details><summary>数据 Figures</summary><table><thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table></details>
+            <details><summary>\(Statistics.both(.figures))</summary><table><thead><tr>\(head)</tr></thead><tbody>\(body)</tbody></table></details>
             </section>
             """
+    }
+
+    /// A head of a table or a note, in both languages.
+    private static func both(_ text: StatisticsText) -> String { "\(chinese(text)) \(english(text))" }
+
+    /// - Parameter value: goes in the place of `{1}`.
+    private static func both(_ text: StatisticsText, _ value: String) -> String {
+        both(text).replacing("{1}", with: value)
+    }
+
+    /// The heads of a table of both kinds of card.
+    private static func kinds(of first: StatisticsText) -> [String] {
+        [both(first)] + CardKind.allCases.map { OfficeLanguage.zh.words.name(of: $0) } + [both(.total)]
     }
 
     private static func cell(_ text: String) -> String {
@@ -175,7 +206,7 @@ extension Statistics {
     private static let legend =
         "<p class=\"legend\">"
         + CardKind.allCases.map {
-            "<span class=\"\(style(of: $0))\"></span>\(RegulationWords.zh($0)) \(RegulationWords.en($0))"
+            "<span class=\"\(style(of: $0))\"></span>\(OfficeLanguage.zh.words.name(of: $0)) \(OfficeLanguage.en.words.name(of: $0))"
         }
         .joined(separator: " ") + "</p>"
 
@@ -194,3 +225,6 @@ extension [CardCount] {
         lazy.filter(belongs).map(\.count).reduce(0, +)
     }
 }
+
+private func chinese(_ text: StatisticsText) -> String { OfficeLanguage.zh.words.text(text) }
+private func english(_ text: StatisticsText) -> String { OfficeLanguage.en.words.text(text) }

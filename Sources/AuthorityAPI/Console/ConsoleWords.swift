@@ -1,0 +1,49 @@
+internal import Credential
+internal import JSON
+internal import Regulation
+internal import Words
+
+/// What the console says, by code, in each language of the desk: the texts of `Words`, so that each stands once.
+///
+///     {"zh": {"tag": "zh-CN", "name": text, "second": "en", "own": {key: text}, "cardStates": {code: text},
+///             "cardSteps": …, "applicationStates": …, "applicationSteps": …, "hands": …, "roles": …, "kinds": …,
+///             "categories": …, "documents": …, "carriers": …, "regions": …, "reasons": …, "findings": …,
+///             "trailActions": …, "faults": …}, "en": …}
+enum ConsoleWords {
+    static var json: JSONValue {
+        .object(JSONObject(OfficeLanguage.allCases.map { ($0.rawValue, texts(of: $0.words)) }))
+    }
+
+    private static func texts(of words: any OfficeWording) -> JSONValue {
+        [
+            "tag": .string(words.localeTag), "name": .string(words.ownName), "second": .string(words.second.rawValue),
+            "own": table(ConsoleText.allCases, \.rawValue) { words.text($0) },
+            "cardStates": table(CardState.allCases, \.rawValue) { words.name(of: $0) },
+            "cardSteps": table(CardStepName.allCases, \.rawValue) { words.name(of: $0) },
+            "applicationStates": table(ApplicationState.allCases, \.rawValue) { words.name(of: $0) },
+            "applicationSteps": table(ApplicationStepName.allCases, \.rawValue) { words.name(of: $0) },
+            "hands": table(hands, { $0.step.rawValue }) { words.name(of: $0.duty) },
+            "roles": table(OfficerRole.allCases, \.rawValue) { words.name(of: $0) },
+            "kinds": table(CardKind.allCases, \.id) { words.name(of: $0) },
+            "categories": table(Credential.Category.allCases, \.id) { words.name(of: $0) },
+            "documents": table(DocumentType.allCases, \.id) { words.name(of: $0) },
+            "carriers": table(Assurance.allCases, \.id) { words.name(of: $0) },
+            "regions": table(Region.allCases, \.rawValue) { words.name(of: $0) },
+            "reasons": table(CancellationReason.allCases, { "\($0.rawValue)" }) { words.name(of: $0) },
+            "findings": table(FindingKind.allCases, \.rawValue) { words.name(of: $0) },
+            "trailActions": table(TrailAction.allCases, \.rawValue) { words.name(of: $0) },
+            "faults": table(ConsoleFault.allCases, \.rawValue) { words.sentence(on: $0) },
+        ]
+    }
+
+    /// The hands of Art. 6 that an application goes through.
+    private static let hands: [(step: ApplicationStepName, duty: Duty)] = [
+        (.recommend, .recommend), (.review, .review), (.approve, .decide), (.produce, .produce), (.issue, .issue),
+    ]
+
+    private static func table<Code>(
+        _ codes: [Code], _ name: (Code) -> String, _ text: (Code) -> String
+    ) -> JSONValue {
+        .object(JSONObject(codes.map { (name($0), .string(text($0))) }))
+    }
+}

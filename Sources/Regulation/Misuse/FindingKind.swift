@@ -1,0 +1,10 @@
+/// What a finding is of, without what it says.
+package enum FindingKind: String, Hashable, Sendable, CaseIterable {
+    case afterLoss = "after-loss"
+    case identityMismatch = "identity-mismatch"
+    case impossibleTravel = "impossible-travel"
+    case repositoryFork = "repository-fork"
+    case repositoryUnsigned = "repository-unsigned"
+    case journalRewritten = "journal-rewritten"
+    case journalGap = "journal-gap"
+}

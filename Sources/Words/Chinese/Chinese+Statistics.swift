@@ -1,0 +1,37 @@
+extension Chinese {
+    func text(_ text: StatisticsText) -> String {
+        switch text {
+        case .title: "人才服务卡统计"
+        case .asOf: "截至"
+        case .figures: "数据"
+        case .validCards: "有效卡"
+        case .applicationsOnTheirWay: "在办申请"
+        case .servicesInTwelveMonths: "近12个月服务次数"
+        case .byCategory: "按卡种和人才类别"
+        case .notCancelled: "未注销的卡"
+        case .byRegion: "按地区"
+        case .employersRegion: "用人单位所在地区"
+        case .byMonth: "按制卡月份"
+        case .twentyFourMonths: "近24个月，含已注销"
+        case .services: "服务次数"
+        case .asReported: "{1} 起，服务点上报"
+        case .servicesByMonth: "按月服务次数"
+        case .twelveMonths: "近12个月"
+        case .applications: "申请"
+        case .byState: "按办理状态"
+        case .category: "类别"
+        case .kind: "卡种"
+        case .region: "地区"
+        case .total: "合计"
+        case .month: "月份"
+        case .service: "服务"
+        case .name: "名称"
+        case .count: "次数"
+        case .monthOrRegion: "月份或地区"
+        case .state: "状态"
+        case .cases: "件数"
+        case .unknownRegion: "未注明"
+        case .province: "省直"
+        }
+    }
+}

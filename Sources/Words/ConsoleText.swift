@@ -1,0 +1,40 @@
+/// The console's own texts: its labels, buttons and hints. A value goes in the place of `{1}`, a second one of `{2}`.
+public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
+    // The frame
+    case title, signOut, back, goOn, failed
+    // Signing in
+    case signIn, officer, password, code, enter, signInHint, refusedTries, ended
+    // Tabs
+    case tabApplications, tabSubmit, tabCards, tabCancellations, tabFindings, tabReport, tabSites
+    // Applications
+    case noApplications, applicant, employer, progress, state, actions, attachments, notYours, rejectedFor,
+        stepDone, rejectTitle, rejectReason, produceTitle, produceHint, chipHint, print, printed
+    // A new application
+    case holderName, category, born, documentType, documentNumber, files, digest, submit, submitted,
+        documentHint
+    // A card on a phone
+    case phone, phoneTitle, phoneHint, phoneCode
+    // Cards
+    case search, searchHint, nothing, number, kind, carrier, issuedAt, expires, replaces, trail, viewedBy,
+        chooseCard, waitsFor, ownProposal, endedBy, replacedCard
+    // What is done to a card
+    case suspendTitle, suspendHint, replaceTitle, replaceHint, replaced, proposed, cancelTitle, cancelHint,
+        confirmTitle, confirmHint, done, noCancellations, proposer, reason
+    // Findings
+    case readings, readingsHint, earlier, noFindings, finding, site, when, close, closeTitle, closeNote, closed,
+        openFindings, closedFindings
+    // Statistics and sites
+    case allCards, byKind, byRegion, byMonth, byService, noServices, unknownRegion, cards, times, lines,
+        lastReport, never, removed, noSites
+}
+
+/// What goes wrong at the console and has words of its own, by the problem's code.
+public enum ConsoleFault: String, Hashable, Sendable, CaseIterable {
+    case noAnswer = "no-answer"
+    case signInRefused = "sign-in-refused"
+    case tooManyAttempts = "too-many-attempts"
+    case noSession = "no-session"
+    case wrongToken = "wrong-token"
+    case registryFailed = "registry-failed"
+    case notFound = "not-found"
+}

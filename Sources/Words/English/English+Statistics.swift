@@ -1,0 +1,37 @@
+extension English {
+    func text(_ text: StatisticsText) -> String {
+        switch text {
+        case .title: "Talent cards: report"
+        case .asOf: "as of"
+        case .figures: "Figures"
+        case .validCards: "valid cards"
+        case .applicationsOnTheirWay: "applications on their way"
+        case .servicesInTwelveMonths: "services in 12 months"
+        case .byCategory: "Cards by kind and category"
+        case .notCancelled: "cards that are not cancelled"
+        case .byRegion: "Cards by region"
+        case .employersRegion: "the employer's region"
+        case .byMonth: "Cards made by month"
+        case .twentyFourMonths: "24 months, with those cancelled since"
+        case .services: "Services given"
+        case .asReported: "since {1}, as reported by the sites"
+        case .servicesByMonth: "Services by month"
+        case .twelveMonths: "12 months"
+        case .applications: "Applications"
+        case .byState: "by where they stand"
+        case .category: "category"
+        case .kind: "kind"
+        case .region: "region"
+        case .total: "total"
+        case .month: "month"
+        case .service: "service"
+        case .name: "name"
+        case .count: "count"
+        case .monthOrRegion: "month or region"
+        case .state: "state"
+        case .cases: "count"
+        case .unknownRegion: "unknown"
+        case .province: "provincial bodies"
+        }
+    }
+}

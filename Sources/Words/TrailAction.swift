@@ -1,0 +1,19 @@
+/// What the trail of one card can say was done, by the code that stands there.
+public enum TrailAction: String, Hashable, Sendable, CaseIterable {
+    case viewed = "view-card"
+    case printed = "print-card"
+    case produced = "produce"
+    case proven = "prove"
+    case issued = "issue"
+    case suspended = "suspend"
+    case restored = "restore"
+    case replaced = "replace"
+    case proposedCancellation = "propose-cancellation"
+    case confirmedCancellation = "confirm-cancellation"
+    case withdrewCancellation = "withdraw-cancellation"
+    case addedCredential = "add-credential"
+    case withdrewCredential = "withdraw-credential"
+    case invitedPhone = "invite-phone"
+    case employment
+    case reclassified = "reclassify"
+}
