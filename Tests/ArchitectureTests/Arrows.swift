@@ -1,7 +1,6 @@
 /// Libraries of C, each known to one room.
 let libraries: Set = [
-    "COpenSSL", "CZlib", "CPCSC", "CPostgreSQL", "CQREncode", "CPrinting", "CImaging", "CWebFiles", "CCounterPage",
-    "CConsolePage",
+    "COpenSSL", "CZlib", "CPCSC", "CPostgreSQL", "CQREncode", "CPrinting", "CImaging", "CWebFiles",
 ]
 
 /// The house: every room, what it may know, and nothing else. A new arrow is a decision; it is written here first.
@@ -28,14 +27,13 @@ let arrows: KeyValuePairs<String, String> = [
     "DurableFiles": "Primitives",
     "HTTPAsking": "JSON Primitives Signatures",
     "HTTPServing": "CWebFiles DurableFiles JSON Primitives Signatures Words",
-    "Imaging": "CImaging",
     "Devices": "",
     "CardReader": "CPCSC Credential Devices Primitives Signatures",
     "CardSimulator": "DurableFiles Primitives Signatures",
     "Prometheus": "",
     "RepositoryServer": "DurableFiles HTTPServing JSON Primitives",
     // The site.
-    "Scanner": "CImaging Devices Imaging",
+    "Scanner": "CImaging Devices",
     "Journal": "Credential DurableFiles JSON Policy Primitives Record Signatures Verification",
     "Gate": "Devices HTTPAsking JSON Journal Policy Primitives Signatures Verification",
     "Reporting": "DurableFiles HTTPAsking JSON Primitives Record Signatures Verification",
@@ -43,7 +41,7 @@ let arrows: KeyValuePairs<String, String> = [
     "Counter":
         "Credential Devices Encodings JSON Journal Policy Primitives Prometheus Record Signatures StatusList Verification Words",
     "CounterAPI": """
-    CCounterPage CWebFiles Counter Credential Devices Encodings HTTPServing JSON Journal Policy Primitives Prometheus
+    CWebFiles Counter Credential Devices Encodings HTTPServing JSON Journal Policy Primitives Prometheus
     Signatures StatusList Verification Words
     """,
     // The authority.
@@ -57,13 +55,13 @@ let arrows: KeyValuePairs<String, String> = [
     AuthorityKeys Credential DurableFiles Encodings JSON Policy Primitives Regulation Registry Signatures StatusList TUF
     Verification
     """,
-    "CardPrinting": "CImaging CPrinting CQREncode Credential Encodings Imaging Primitives Regulation Words",
+    "CardPrinting": "CPrinting CQREncode Credential Encodings Primitives Regulation Words",
     "Issuance": """
-    AuthorityKeys CImaging CPostgreSQL CPrinting CQREncode CardPrinting Credential DurableFiles Encodings JSON Policy
+    AuthorityKeys CardPrinting Credential DurableFiles Encodings JSON Policy
     Primitives Publication Record Registry Regulation Signatures StatusList TUF Verification Words
     """,
     "AuthorityAPI": """
-    CConsolePage CWebFiles AuthorityKeys CardPrinting Credential Encodings HTTPServing Issuance JSON Policy Primitives
+    CWebFiles AuthorityKeys CardPrinting Credential Encodings HTTPServing Issuance JSON Policy Primitives
     Publication Record Registry Regulation RepositoryServer Signatures Words
     """,
 ]

@@ -1,3 +1,5 @@
+internal import Dispatch
+internal import DurableFiles
 package import Primitives
 internal import Registry
 package import Regulation

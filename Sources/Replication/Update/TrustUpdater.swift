@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import DurableFiles
 public import Primitives
 internal import Signatures
 internal import Synchronization
@@ -10,7 +11,7 @@ internal import Verification
 /// It owns the store while an update runs, under the store's lock, so that a command and a daemon do not write at
 /// once. It blocks on the disk, on a thread of its own.
 public actor TrustUpdater {
-    private let queue = DispatchQueueExecutor(label: "trust-updater")
+    private let queue = QueueExecutor(label: "trust-updater", qos: .utility)
     public nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
 
     let settings: ReplicationSettings
