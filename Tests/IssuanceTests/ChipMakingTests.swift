@@ -24,7 +24,7 @@ import Verification
 
     @Test func `a card whose chip is not proven is not handed out`() throws {
         let (desk, chip) = (try Desk(), ChipOnDesk())
-        let key = try desk.authority.cards.prepareChip(chip.desk())
+        let key = try desk.authority.cards.prepareChip(chip.desk(), by: desk.li)
         let card = try desk.produce(.a, on: .chipOnDesk(key))
         #expect(breach { try desk.take(.issue, on: card) } == .notProven)
         #expect(try desk.decision(on: chip.presentation()).outcome == .refuse)
@@ -62,7 +62,7 @@ import Verification
 
     @Test func `resumed on another chip, the card begun is dead and another takes its place`() throws {
         let (desk, chip, other) = (try Desk(), ChipOnDesk(), ChipOnDesk())
-        let key = try desk.authority.cards.prepareChip(chip.desk())
+        let key = try desk.authority.cards.prepareChip(chip.desk(), by: desk.li)
         let begun = try desk.produce(.a, on: .chipOnDesk(key))
         let card = try desk.authority.cards.resumeChip(begun.number, on: other.desk(), by: desk.li, at: Desk.now)
         #expect(card.number != begun.number)
@@ -79,11 +79,12 @@ import Verification
         try desk.take(.issue, on: card)
         for overwrites in [false, true] {
             #expect(
-                refusal { _ = try desk.authority.cards.prepareChip(chip.desk(), overwrites: overwrites) }?.code == .chip
+                refusal { _ = try desk.authority.cards.prepareChip(chip.desk(), overwrites: overwrites, by: desk.li) }?
+                    .code == .chip
             )
         }
         try desk.take(.proposeCancellation(.other), .confirmCancellation, on: card)
-        _ = try desk.authority.cards.prepareChip(chip.desk())
+        _ = try desk.authority.cards.prepareChip(chip.desk(), by: desk.li)
     }
 
     @Test func `something of others on a chip is overwritten on request only`() throws {
@@ -91,8 +92,8 @@ import Verification
         let chip = ChipOnDesk(
             SimulatedCard(
                 contents: CardContents(key: try .generate(.es256), objects: [CardContents.credentialTag: [1, 2, 3]])))
-        #expect(refusal { _ = try desk.authority.cards.prepareChip(chip.desk()) }?.code == .chip)
-        _ = try desk.authority.cards.prepareChip(chip.desk(), overwrites: true)
+        #expect(refusal { _ = try desk.authority.cards.prepareChip(chip.desk(), by: desk.li) }?.code == .chip)
+        _ = try desk.authority.cards.prepareChip(chip.desk(), overwrites: true, by: desk.li)
     }
 
     @Test(arguments: [Misbehaviour.otherKey, .rawSignature, .nonMinimalDER, .replay, .garbage, .trailingBytes])
@@ -106,7 +107,7 @@ import Verification
 
     private func make(on chip: ChipOnDesk, at desk: Desk) throws -> CardRecord {
         let reader = chip.desk()
-        let key = try desk.authority.cards.prepareChip(reader)
+        let key = try desk.authority.cards.prepareChip(reader, by: desk.li)
         let card = try desk.produce(.a, on: .chipOnDesk(key))
         return try desk.authority.cards.proveChip(card.number, on: reader, by: desk.li, at: Desk.now)
     }

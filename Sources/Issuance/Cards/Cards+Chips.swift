@@ -20,8 +20,11 @@ extension Authority.Cards {
     /// - Parameter overwrites: also a chip that holds something of others, or a card that was never finished. A card
     ///   that is in force is never overwritten.
     /// - Throws: `chip`, `registry`.
-    package func prepareChip(_ desk: ChipDesk, overwrites: Bool = false) throws(AuthorityError) -> PublicKey {
-        try authority.prepareChip(desk, overwrites: overwrites, resuming: nil)
+    package func prepareChip(
+        _ desk: ChipDesk, overwrites: Bool = false, by officer: Officer
+    ) throws(AuthorityError) -> PublicKey {
+        try authority.officers.require(.produce, of: officer)
+        return try authority.prepareChip(desk, overwrites: overwrites, resuming: nil)
     }
 
     /// Writes the card to its chip, reads it back and decides as a counter does.
@@ -55,6 +58,8 @@ extension Authority.Cards {
     package func resumeChip(
         _ number: String, on desk: ChipDesk, overwrites: Bool = false, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> CardRecord {
+        // Asked before anything is done to the chip, and again in each change.
+        try authority.officers.require(.produce, of: officer)
         let card = try authority.waitingCard(number)
         guard try authority.holdsKey(of: card, desk, at: now) else {
             let key = try authority.prepareChip(desk, overwrites: overwrites, resuming: number)

@@ -75,6 +75,8 @@ extension Authority.Keys {
     package func renewSigner(
         _ use: SignerUse, token: String? = nil, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> ListedSigner {
+        // Asked before a key is made, and again in the change.
+        try authority.officers.require(.rotateKeys, of: officer)
         let desk = try CertificateDesk(certificate: folder.rootCertificate, key: folder.rootKey)
         let request = try requestSigner(use, token: token)
         let certificate = try desk.certificate(for: request, use, at: now)

@@ -12,6 +12,8 @@ extension Authority.Officers {
     package func enrol(
         _ officer: Officer, password: String, by governor: Officer, at now: Timestamp
     ) throws(AuthorityError) -> Enrolment {
+        // Asked before a key may be made, and again in the change.
+        try require(.govern, of: governor)
         let digest = try PasswordDigest.make(password)
         let secret = try Authority.newSecret()
         let sealed = try SignInSafe(in: folder, isFounding: true).seal(secret, of: officer)

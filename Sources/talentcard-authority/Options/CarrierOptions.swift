@@ -52,7 +52,8 @@ struct CarrierOptions: ParsableArguments {
     ) throws(AuthorityError) -> CardRecord {
         guard chip.piv == nil else {
             return try chip.withDesk { (desk) throws(AuthorityError) in
-                let card = try make(.chipOnDesk(try authority.cards.prepareChip(desk, overwrites: chip.overwrite)))
+                let card = try make(
+                    .chipOnDesk(try authority.cards.prepareChip(desk, overwrites: chip.overwrite, by: officer)))
                 do throws(AuthorityError) {
                     return try authority.cards.proveChip(card.number, on: desk, by: officer, at: moment)
                 } catch {
