@@ -13,7 +13,7 @@ build_packages=(
 )
 run_packages=(curl fonts-noto-cjk openssl pcscd util-linux vsmartcard-vpcd)
 test_packages=(
-    chromium libengine-pkcs11-openssl opensc perl poppler-utils postgresql-15 python3 python3-venv softhsm2
+    chromium iproute2 libengine-pkcs11-openssl opensc perl poppler-utils postgresql-15 python3 python3-venv softhsm2
     yubico-piv-tool
 )
 

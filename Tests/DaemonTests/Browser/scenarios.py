@@ -50,6 +50,8 @@ async def chip(address: str, language: str, count: str) -> None:
         await one.tone("green")
         await one.page.evaluate("window.moments = { present: 0, painted: 0 }")
         ask("remove")
+        # A card that is put back before the reader has seen it go was never away.
+        await one.until("window.moments.removed")
         ask("insert", number="JX-900001")
         await one.until("window.moments.painted > 0")
         await one.card("JX-900001")
