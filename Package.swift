@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-// A target is a trust step, a C library or a process; README.md, "The rooms", draws how they lie.
+// A target is a trust step, a C library or a process; Sources/README.md draws how they lie.
 
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),

@@ -23,6 +23,7 @@ for map in Sources/C*/module.modulemap "$build"/*.build/module.modulemap \
     header=$(sed -n 's/.*umbrella.*"\(\/.*\)".*/\1/p' "$map" 2>/dev/null || true)
     if [ -f "$map" ] && [ -e "${header:-$map}" ]; then maps+=(-Xcc "-fmodule-map-file=$map"); fi
 done
+docc=$(command -v docc || echo "$(dirname "$(readlink -f "$(command -v swift)")")/docc")
 target=$(swiftc -print-target-info | sed -n '0,/"triple"/s/.*"triple": "\(.*\)".*/\1/p')
 
 catalogue() { # room: its symbols, then its catalogue, into $work/ROOM.log
@@ -30,7 +31,7 @@ catalogue() { # room: its symbols, then its catalogue, into $work/ROOM.log
     mkdir -p "$work/$room"
     swift symbolgraph-extract -module-name "$room" -target "$target" -I "$build/Modules" "${maps[@]}" \
         -minimum-access-level package -skip-synthesized-members -output-dir "$work/$room" >"$work/$room.log" 2>&1 &&
-        docc convert "Sources/$room/Documentation.docc" --additional-symbol-graph-dir "$work/$room" \
+        "$docc" convert "Sources/$room/Documentation.docc" --additional-symbol-graph-dir "$work/$room" \
             --fallback-bundle-identifier "talentcard.$room" --fallback-display-name "$room" \
             --output-path "$work/$room.doccarchive" --ide-console-output >>"$work/$room.log" 2>&1
 }

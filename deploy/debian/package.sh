@@ -36,7 +36,7 @@ for program in talentcard talentcardd talentcard-authority talentcard-simulator;
     }
 done
 for program in talentcard talentcardd talentcard-authority talentcard-simulator; do
-    if ldd "$binaries/$program" | grep -q libswift; then
+    if ldd "$binaries/$program" | grep libswift >/dev/null; then
         echo "package: $binaries/$program needs the toolchain's libraries: swift build -c release --static-swift-stdlib" >&2
         exit 78
     fi
@@ -125,7 +125,8 @@ EOF
 # The page for IT and the articles of the rooms, side by side: their links lead to each other.
 articles() { # package
     local folder=$work/$1/usr/share/doc/$1 article
-    install -d "$folder"
+    install -D -m 644 deploy/talentcardd.yaml "$folder/talentcardd.yaml"
+    install -D -m 644 deploy/grafana/talentcard.json "$folder/grafana/talentcard.json"
     for article in deploy/README.md Sources/{AuthorityAPI,AuthorityKeys,CardReader,CounterAPI,Credential}/Documentation.docc/*.md \
         Sources/{Issuance,Journal,Policy,Registry,Regulation,Replication,StatusList,Verification}/Documentation.docc/*.md; do
         sed -E 's,\]\([^):]*/([A-Za-z]+\.md)\),](\1),g' "$article" >"$folder/$(basename "$article")"
@@ -148,7 +149,6 @@ install -D -m 644 deploy/50-talentcard-pcscd.rules "$site/usr/share/polkit-1/rul
 install -D -m 644 deploy/debian/talentcard.sysusers "$site/usr/lib/sysusers.d/talentcard.conf"
 install -D -m 644 deploy/debian/talentcard.tmpfiles "$site/usr/lib/tmpfiles.d/talentcard.conf"
 articles talentcard
-install -D -m 644 deploy/grafana/talentcard.json "$site/usr/share/doc/talentcard/grafana/talentcard.json"
 control talentcard "pcscd, libccid, adduser" "verification point of service for the talent service card" \
     "The daemon at a counter or gate, and the site's command."
 echo /etc/talentcard/talentcardd.yaml >"$site/DEBIAN/conffiles"
