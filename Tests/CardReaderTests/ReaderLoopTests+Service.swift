@@ -29,6 +29,8 @@ extension ReaderLoopTests {
                     #expect(test.isProven(by: read.value))
                     #expect(card.work.commands - before.commands <= 4)
                     card.remove()
+                    // A card that is put back before the reader has seen it go was never away.
+                    #expect(await lane.reaches(.empty))
                     let whole = read.at - present.at
                     let own = Double(card.work.nanoseconds - before.nanoseconds) / 1e6
                     added.append(
