@@ -7,10 +7,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# The tests run in groups side by side, each a process of its own: most of the time they wait, for daemons, cards and time
-# limits, and what waits within one process holds its few threads. A group has the targets that fit its expression; the
-# last one, those that fit none.
-groups=('CardReaderTests' 'DaemonTests' 'AuthorityTests|CommandTests|JourneyTests' 'IssuanceTests')
+# The tests run in groups, each a process of its own: most of the time they wait, for daemons, cards and time limits, and
+# what waits within one process holds its few threads. Those of a line run side by side; a line begins when the one before
+# has ended. A group has the targets that fit its expression; `rest`, those that fit none.
+lines=('CardReaderTests IssuanceTests rest' 'DaemonTests AuthorityTests|CommandTests|JourneyTests')
 # Far beyond what a group takes: a test that hangs shall end as a failure.
 limit=(timeout --kill-after=10 1200)
 # For what a test may be skipped, as it says itself (Tests/TestSupport/Needs.swift): rights that one has or has not.
@@ -37,14 +37,14 @@ build() {
     products=$(swift build --show-bin-path "${build_options[@]}")
 }
 
-# The expressions of the rooms' test targets, as one group.
+# The rooms' test targets, as one group.
 choose_rooms() {
     local room targets=()
     for room in "$@"; do
         [ -d "Tests/${room}Tests" ] || { echo "check: no Tests/${room}Tests" >&2; exit 64; }
         targets+=("${room}Tests")
     done
-    groups=("$(IFS='|'; echo "${targets[*]}")")
+    lines=("$(IFS='|'; echo "${targets[*]}")")
 }
 
 # Each group has a loopback of its own, where that is allowed: what one lets go of, a killed daemon's port, no other takes.
@@ -55,30 +55,31 @@ own_loopback() {
 
 # Starts a group's process. Not by `swift test`, of which a folder takes one at a time.
 start() {
-    "${first[@]}" "${limit[@]}" "${loopback[@]}" "$products/talentcardPackageTests.xctest" --testing-library swift-testing "$@" >"$logs/${#pids[@]}" 2>&1 &
+    local chosen=(--filter "^($1)\\.") first=()
+    # Cards have time limits of their own, which the others shall not eat up.
+    if [ "$1" = CardReaderTests ] && nice -n -10 true 2>/dev/null; then first=(nice -n -10); fi
+    if [ "$1" = rest ]; then chosen=(--skip "^($(printf '%s\n' "${lines[@]}" | tr ' ' '\n' | grep -vx rest | paste -sd '|'))\\."); fi
+    "${first[@]}" "${limit[@]}" "${loopback[@]}" "$products/talentcardPackageTests.xctest" --testing-library swift-testing \
+        "${chosen[@]}" >"$logs/${#pids[@]}" 2>&1 &
     pids+=($!)
 }
 
 # Prints each group's log whole: first of those that passed, then of those that did not.
 run_tests() {
     echo "== tests"
-    local group number failed=()
+    local line group number begun=0 passed=() failed=()
     rm -rf "$logs" && mkdir -p "$logs"
     own_loopback
-    for group in "${groups[@]}"; do
-        # Cards have time limits of their own, which the others shall not eat up.
-        first=()
-        if [ "$group" = CardReaderTests ] && nice -n -10 true 2>/dev/null; then first=(nice -n -10); fi
-        start --filter "^($group)\\."
-    done
-    first=()
-    [ $# -gt 0 ] || start --skip "^($(IFS='|'; echo "${groups[*]}"))\\."
-    echo "${#pids[@]} at once, into ${logs#"$PWD/"}; this takes minutes"
-    for number in "${!pids[@]}"; do
-        if wait "${pids[number]}" && all_ran "$logs/$number"; then cat "$logs/$number"; else failed+=("$number"); fi
+    for line in "${lines[@]}"; do
+        echo "$line, into ${logs#"$PWD/"}; this takes minutes"
+        for group in $line; do start "$group"; done
+        for ((number = begun; number < ${#pids[@]}; number++)); do
+            if wait "${pids[number]}" && all_ran "$logs/$number"; then passed+=("$number"); else failed+=("$number"); fi
+        done
+        begun=${#pids[@]}
     done
     pids=()
-    for number in "${failed[@]}"; do cat "$logs/$number"; done
+    for number in "${passed[@]}" "${failed[@]}"; do cat "$logs/$number"; done
     [ ${#failed[@]} = 0 ]
 }
 
@@ -117,5 +118,5 @@ trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
 export NO_COLOR=1 TALENTCARD_PYTHON="$PWD/.build/python/bin/python" TALENTCARD_VECTORS="$PWD/.build/vectors"
 # One file for all processes of a program, four at a time; one that is killed has told nothing.
 if [ -n "$coverage" ]; then export LLVM_PROFILE_FILE="$logs/profiles/%4m.profraw"; fi
-run_tests "$@"
+run_tests
 if [ -n "$coverage" ]; then report_coverage; fi
