@@ -126,18 +126,18 @@ struct GateTests {
         let off: [UInt8] = [0xA0, 0x01, 0x00, 0xA1]
         let pulse = [0xA0, 0x01, 0x01, 0xA2] + off
         // It may stand open since a daemon that was killed.
-        #expect(line.receive(count: 4) == off)
+        #expect(try await line.receive(count: 4) == off)
         _ = try await decide(at: daemon, index: 1)
-        #expect(line.receive(count: 8) == pulse)
+        #expect(try await line.receive(count: 8) == pulse)
         line.unplug()
         _ = try await decide(at: daemon, index: 2)
         try await daemon.reaches("gate-1", ["gate": "out-of-order", "state": "out-of-order"])
         try line.plugIn()
         // What could not be switched off is switched off first.
-        #expect(line.receive(count: 4) == off)
+        #expect(try await line.receive(count: 4) == off)
         try await daemon.reaches("gate-1", ["gate": "closed"])
         _ = try await decide(at: daemon, index: 3)
-        #expect(line.receive(count: 8) == pulse)
+        #expect(try await line.receive(count: 8) == pulse)
         try await daemon.reaches("gate-1", ["gate": "closed"])
         #expect(await daemon.stop() == 0)
     }

@@ -24,12 +24,12 @@ import Testing
         }
     }
 
-    @Test func `a serial line is raw: every byte comes and goes as it is`() throws {
+    @Test func `a serial line is raw: every byte comes and goes as it is`() async throws {
         let terminal = try PseudoTerminal(at: path("tty"))
         let line = try DeviceFile.serialLine(at: terminal.path, .b9600)
         let bytes = [UInt8](0...255)
         try line.write(bytes)
-        #expect(terminal.receive(count: bytes.count) == bytes)
+        #expect(try await terminal.receive(count: bytes.count) == bytes)
         terminal.send(bytes)
         var received: [UInt8] = []
         while received.count < bytes.count, try line.wait(milliseconds: 10_000) == .bytes {

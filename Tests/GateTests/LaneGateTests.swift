@@ -62,12 +62,12 @@ import Verification
     @Test func `a relay is off at first, and on and off for an admission, once for each reading`() async throws {
         let line = try PseudoTerminal(at: path("relay"))
         try await withGate(.relay(path: line.path, channel: 2, milliseconds: 10)) { gate, events in
-            #expect(line.receive(count: 4) == Self.off)
+            #expect(try await line.receive(count: 4) == Self.off)
             let first = try await receipt(1)
             for _ in 0..<2 { gate.take(first) }
-            #expect(line.receive(count: 8) == Self.on + Self.off)
+            #expect(try await line.receive(count: 8) == Self.on + Self.off)
             gate.take(try await receipt(2))
-            #expect(line.receive(count: 8) == Self.on + Self.off)
+            #expect(try await line.receive(count: 8) == Self.on + Self.off)
             for state in [.opening, .open, .closed, .opening, .open] as [GateState] {
                 #expect(await events.next() == .state(state))
             }
@@ -124,7 +124,7 @@ import Verification
             #expect(await events.next() == .state(.outOfOrder))
             #expect(await events.next() == .trouble(GateError(.deviceFailed, number: 2)))
             let line = try PseudoTerminal(at: path("relay"))
-            #expect(line.receive(count: 4) == Self.off)
+            #expect(try await line.receive(count: 4) == Self.off)
             #expect(await events.next() == .state(.closed))
         }
     }
@@ -138,7 +138,7 @@ import Verification
                     reason: "wheelchair", at: TestAuthority.now)
                 gate.take(try await journal.record(override))
             }
-            #expect(line.receive(count: 12) == Self.off + Self.on + Self.off)
+            #expect(try await line.receive(count: 12) == Self.off + Self.on + Self.off)
             #expect(await events.next() == .state(.opening))
         }
     }

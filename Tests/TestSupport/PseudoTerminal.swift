@@ -71,12 +71,17 @@ public final class PseudoTerminal {
         }
     }
 
-    /// What was written to the line, up to this many bytes; fewer when no more comes for ten seconds.
-    public func receive(count: Int) -> [UInt8] {
+    /// What was written to the line, up to this many bytes; fewer when no more comes for two minutes. It holds no thread
+    /// while it waits: who writes may need it.
+    public func receive(count: Int) async throws -> [UInt8] {
         var received: [UInt8] = []
-        while received.count < count {
+        let deadline = ContinuousClock.now + .seconds(120)
+        while received.count < count, ContinuousClock.now < deadline {
             var event = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-            guard poll(&event, 1, 10_000) > 0 else { break }
+            guard poll(&event, 1, 0) > 0 else {
+                try await Task.sleep(for: .milliseconds(5))
+                continue
+            }
             var buffer = [UInt8](repeating: 0, count: count - received.count)
             let got = read(master, &buffer, buffer.count)
             guard got > 0 else { break }
