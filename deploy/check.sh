@@ -11,6 +11,9 @@ cd "$(dirname "$0")/.."
 # what waits within one process holds its few threads. Those of a line run side by side; a line begins when the one before
 # has ended. A group has the targets that fit its expression; `rest`, those that fit none.
 lines=('CardReaderTests IssuanceTests rest' 'DaemonTests AuthorityTests|CommandTests|JourneyTests')
+# So many tests of a group run at once: two threads serve them all, and of hundreds each would wait for all the others,
+# beyond its own time limits.
+width=6
 # Far beyond what a group takes: a test that hangs shall end as a failure.
 limit=(timeout --kill-after=10 1200)
 # For what a test may be skipped, as it says itself (Tests/TestSupport/Needs.swift): rights that one has or has not.
@@ -60,7 +63,7 @@ start() {
     if [ "$1" = CardReaderTests ] && nice -n -10 true 2>/dev/null; then first=(nice -n -10); fi
     if [ "$1" = rest ]; then chosen=(--skip "^($(printf '%s\n' "${lines[@]}" | tr ' ' '\n' | grep -vx rest | paste -sd '|'))\\."); fi
     "${first[@]}" "${limit[@]}" "${loopback[@]}" "$products/talentcardPackageTests.xctest" --testing-library swift-testing \
-        "${chosen[@]}" >"$logs/${#pids[@]}" 2>&1 &
+        --experimental-maximum-parallelization-width "$width" "${chosen[@]}" >"$logs/${#pids[@]}" 2>&1 &
     pids+=($!)
 }
 
