@@ -7,10 +7,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# The tests run in groups, each a process of its own: most of the time they wait, for daemons, cards and time limits, and
-# what waits within one process holds its few threads. Those of a line run side by side; a line begins when the one before
-# has ended. A group has the targets that fit its expression; `rest`, those that fit none.
-lines=('CardReaderTests IssuanceTests rest' 'DaemonTests AuthorityTests|CommandTests|JourneyTests')
+# The tests run in groups, each a process of its own, since most of the time they wait: for daemons, cards, browsers. So many
+# groups run at once, the longest first. A group has the targets that fit its expression; `rest`, those that fit none.
+groups=(IssuanceTests DaemonTests 'AuthorityTests|CommandTests|JourneyTests' CardReaderTests rest)
+at_once=3
 # So many tests of a group run at once: two threads serve them all, and of hundreds each would wait for all the others,
 # beyond its own time limits.
 width=6
@@ -47,7 +47,7 @@ choose_rooms() {
         [ -d "Tests/${room}Tests" ] || { echo "check: no Tests/${room}Tests" >&2; exit 64; }
         targets+=("${room}Tests")
     done
-    lines=("$(IFS='|'; echo "${targets[*]}")")
+    groups=("$(IFS='|'; echo "${targets[*]}")")
 }
 
 # Each group has a loopback of its own, where that is allowed: what one lets go of, a killed daemon's port, no other takes.
@@ -61,29 +61,35 @@ start() {
     local chosen=(--filter "^($1)\\.") first=()
     # Cards have time limits of their own, which the others shall not eat up.
     if [ "$1" = CardReaderTests ] && nice -n -10 true 2>/dev/null; then first=(nice -n -10); fi
-    if [ "$1" = rest ]; then chosen=(--skip "^($(printf '%s\n' "${lines[@]}" | tr ' ' '\n' | grep -vx rest | paste -sd '|'))\\."); fi
+    if [ "$1" = rest ]; then chosen=(--skip "^($(printf '%s\n' "${groups[@]}" | grep -vx rest | paste -sd '|'))\\."); fi
     "${first[@]}" "${limit[@]}" "${loopback[@]}" "$products/talentcardPackageTests.xctest" --testing-library swift-testing \
-        --experimental-maximum-parallelization-width "$width" "${chosen[@]}" >"$logs/${#pids[@]}" 2>&1 &
-    pids+=($!)
+        --experimental-maximum-parallelization-width "$width" "${chosen[@]}" >"$logs/$1" 2>&1 &
+    running[$!]=$1
+}
+
+# Waits for one group's end.
+reap() {
+    local pid result=passed
+    wait -n -p pid "${!running[@]}" || result=failed
+    all_ran "$logs/${running[$pid]}" || result=failed
+    results[$result]+=" ${running[$pid]}"
+    unset "running[$pid]"
 }
 
 # Prints each group's log whole: first of those that passed, then of those that did not.
 run_tests() {
     echo "== tests"
-    local line group number begun=0 passed=() failed=()
+    local group
     rm -rf "$logs" && mkdir -p "$logs"
     own_loopback
-    for line in "${lines[@]}"; do
-        echo "$line, into ${logs#"$PWD/"}; this takes minutes"
-        for group in $line; do start "$group"; done
-        for ((number = begun; number < ${#pids[@]}; number++)); do
-            if wait "${pids[number]}" && all_ran "$logs/$number"; then passed+=("$number"); else failed+=("$number"); fi
-        done
-        begun=${#pids[@]}
+    echo "${groups[*]}, into ${logs#"$PWD/"}; this takes minutes"
+    for group in "${groups[@]}"; do
+        [ ${#running[@]} -lt $at_once ] || reap
+        start "$group"
     done
-    pids=()
-    for number in "${passed[@]}" "${failed[@]}"; do cat "$logs/$number"; done
-    [ ${#failed[@]} = 0 ]
+    while [ ${#running[@]} -gt 0 ]; do reap; done
+    for group in ${results[passed]-} ${results[failed]-}; do cat "$logs/$group"; done
+    [ -z "${results[failed]-}" ]
 }
 
 # Whether the log tells of no test that was skipped without that excuse; it says of which.
@@ -116,8 +122,9 @@ check_format
 build
 if [ $# = 0 ] && [ -z "$coverage" ]; then ./deploy/documentation.sh; fi
 
-logs="$PWD/.build/check" pids=()
-trap 'kill "${pids[@]}" 2>/dev/null || true' EXIT
+logs="$PWD/.build/check"
+declare -A running=() results=()
+trap 'kill "${!running[@]}" 2>/dev/null || true' EXIT
 export NO_COLOR=1 TALENTCARD_PYTHON="$PWD/.build/python/bin/python" TALENTCARD_VECTORS="$PWD/.build/vectors"
 # One file for all processes of a program, four at a time; one that is killed has told nothing.
 if [ -n "$coverage" ]; then export LLVM_PROFILE_FILE="$logs/profiles/%4m.profraw"; fi

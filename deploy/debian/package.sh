@@ -119,6 +119,7 @@ Copyright: $(date -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" +%Y) the authors of
 License: Apache-2.0
  On Debian systems the text of the licence is in /usr/share/common-licenses/Apache-2.0.
 EOF
+    deploy/debian/sbom.py "$1" "$version" "$work/$1"/usr/bin/* >"$folder/sbom.cdx.json"
     sed "s/^talentcard (/$1 (/" deploy/debian/changelog | gzip -9n >"$folder/changelog.gz"
 }
 
