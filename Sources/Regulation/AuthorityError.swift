@@ -1,5 +1,4 @@
-/// Why the authority's side cannot, or may not: a stable code, where, and one line that says what to do. What a breach of
-/// the regulation says to people stands in `Words`.
+/// Why the authority's side cannot, or may not: what is wrong, and where. What it says to people stands in `Words`.
 package struct AuthorityError: Error, Hashable, Sendable {
     package enum Code: String, Sendable, CaseIterable {
         /// A rule of the regulation forbids it; `breach` says which.
@@ -25,20 +24,51 @@ package struct AuthorityError: Error, Hashable, Sendable {
         case altered
     }
 
-    package let code: Code
+    package let fault: AuthorityFault
     /// A file, a card number, or a parameter.
     package let place: String
-    package let explanation: String
-    package let breach: RuleBreach?
     /// 0 when there is none.
     package let systemCode: Int32
 
+    package init(_ fault: AuthorityFault, at place: String, systemCode: Int32 = 0) {
+        (self.fault, self.place, self.systemCode) = (fault, place, systemCode)
+    }
+
+    package var code: Code { fault.code }
+
+    package var breach: RuleBreach? {
+        guard case .breach(let breach) = fault else { return nil }
+        return breach
+    }
+}
+
+extension AuthorityError {
+    package init(_ breach: RuleBreach, at place: String) { self.init(AuthorityFault.breach(breach), at: place) }
+
+    package init(_ fault: RegulationFault, at place: String) { self.init(AuthorityFault.regulation(fault), at: place) }
+
+    package init(_ fault: KeyFault, at place: String, systemCode: Int32 = 0) {
+        self.init(AuthorityFault.key(fault), at: place, systemCode: systemCode)
+    }
+
+    package init(_ fault: RegistryFault, at place: String, systemCode: Int32 = 0) {
+        self.init(AuthorityFault.registry(fault), at: place, systemCode: systemCode)
+    }
+
+    package init(_ fault: PublicationFault, at place: String) {
+        self.init(AuthorityFault.publication(fault), at: place)
+    }
+
+    package init(_ fault: PrintingFault, at place: String) { self.init(AuthorityFault.printing(fault), at: place) }
+
+    package init(_ fault: IssuanceFault, at place: String) { self.init(AuthorityFault.issuance(fault), at: place) }
+
+    package init(_ fault: CommandFault, at place: String) { self.init(AuthorityFault.command(fault), at: place) }
+}
+
+extension AuthorityError {
     package init(_ code: Code, at place: String, _ explanation: String, systemCode: Int32 = 0) {
-        self.code = code
-        self.place = place
-        self.explanation = explanation
-        self.systemCode = systemCode
-        breach = nil
+        self.init(.unsorted(code, explanation), at: place, systemCode: systemCode)
     }
 
     /// What a caller found wrong with what it was given.
@@ -50,20 +80,11 @@ package struct AuthorityError: Error, Hashable, Sendable {
     package init(chip explanation: String) {
         self.init(.chip, at: "chip", explanation)
     }
-
-    package init(_ breach: RuleBreach, at place: String) {
-        code = .ruleBroken
-        self.place = place
-        self.breach = breach
-        explanation = "the regulation forbids it, Art. \(breach.article)"
-        systemCode = 0
-    }
 }
 
 extension AuthorityError: CustomStringConvertible {
-    /// One line: where, what, what to do.
+    /// For logs: where, and the code.
     package var description: String {
-        let number = systemCode == 0 ? "" : " [\(systemCode)]"
-        return "\(place): \(explanation) (\(code.rawValue)\(number))"
+        systemCode == 0 ? "\(place) (\(code.rawValue))" : "\(place) (\(code.rawValue) [\(systemCode)])"
     }
 }

@@ -40,6 +40,16 @@ package protocol OfficeWording: Wording {
     func article(_ article: String) -> String
     /// The article, the rule, and what would be legal; without a full stop.
     func sentence(on breach: RuleBreach) -> String
+    // What the authority's rooms cannot do, and what to do about it; each without a full stop.
+    /// - Parameter cause: what the system calls it.
+    func sentence(on trouble: FileTrouble, cause: String?) -> String
+    func sentence(on fault: RegulationFault) -> String
+    func sentence(on fault: KeyFault) -> String
+    func sentence(on fault: RegistryFault) -> String
+    func sentence(on fault: PublicationFault) -> String
+    func sentence(on fault: PrintingFault) -> String
+    func sentence(on fault: IssuanceFault) -> String
+    func sentence(on fault: CommandFault) -> String
     func sentence(on matter: SweepMatter) -> String
     func sentence(on matter: MisuseFinding.Matter) -> String
     /// What the figure is of.
@@ -47,24 +57,25 @@ package protocol OfficeWording: Wording {
 }
 
 extension OfficeWording {
+    package func sentence(on fault: AuthorityFault) -> String {
+        switch fault {
+        case .breach(let breach): sentence(on: breach)
+        case .file(let fault, let cause): sentence(on: fault, cause: cause)
+        case .regulation(let fault): sentence(on: fault)
+        case .key(let fault): sentence(on: fault)
+        case .registry(let fault): sentence(on: fault)
+        case .publication(let fault): sentence(on: fault)
+        case .printing(let fault): sentence(on: fault)
+        case .issuance(let fault): sentence(on: fault)
+        case .command(let fault): sentence(on: fault)
+        case .unsorted(_, let sentence): sentence
+        }
+    }
+
     /// A region by its id, as employers and policies have it; the id itself for one that is none of the regulation's.
     package func name(ofRegion id: String?) -> String {
         guard let id else { return text(StatisticsText.unknownRegion) }
         if id == "province" { return text(StatisticsText.province) }
         return Region(rawValue: id).map { name(of: $0) } ?? id
-    }
-}
-
-extension AuthorityError {
-    /// What is wrong and what to do, for people; a breach of the regulation in both languages of the desk.
-    package var sentence: String {
-        guard let breach else { return explanation }
-        return OfficeLanguage.en.words.sentence(on: breach) + " / " + OfficeLanguage.zh.words.sentence(on: breach)
-    }
-
-    /// One line: where, what, what to do.
-    package var line: String {
-        let number = systemCode == 0 ? "" : " [\(systemCode)]"
-        return "\(place): \(sentence) (\(code.rawValue)\(number))"
     }
 }

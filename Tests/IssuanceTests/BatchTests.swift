@@ -5,6 +5,7 @@ internal import Registry
 internal import Regulation
 import TestSupport
 import Testing
+internal import Words
 
 /// Cards in batches: each order once, in any encoding, resumed after an interruption.
 @Suite(.onEachStore) struct BatchTests {
@@ -44,7 +45,7 @@ import Testing
         let error = refusal { _ = try BatchOrder.all(in: path.path) }
         #expect(error?.code == .badInput)
         #expect(error?.place == place)
-        #expect(error.map { !$0.explanation.contains("张伟") } == true)
+        #expect(error.map { !$0.line(in: .en, .zh).contains("张伟") } == true)
     }
 
     @Test func `the command goes on after a kill at any moment, on all cores`() throws {

@@ -7,6 +7,7 @@ import Registry
 import Regulation
 import TestSupport
 import Testing
+import Words
 
 /// Two officers' machines on one registry: real processes, at once.
 @Suite(.onEachStore) struct SharedRegistryTests {
@@ -96,7 +97,7 @@ import Testing
     func `an address with a password, or of another kind, is refused without being repeated`(text: String) {
         let error = refusal { _ = try RegistryAddress(text) }
         #expect(error?.code == .badInput)
-        #expect(error?.explanation.contains("secret") == false)
+        #expect(error?.line(in: .en, .zh).contains("secret") == false)
     }
 
     @Test func `a server that is not there is said to be so`() throws {

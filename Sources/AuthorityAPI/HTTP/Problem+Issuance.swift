@@ -5,21 +5,17 @@ internal import Regulation
 internal import Words
 
 extension Problem {
-    /// What the authority's side said no with.
+    /// What the authority's side said no with: `detail` in English, and the same in Chinese as `zh`.
     init(_ error: AuthorityError) {
+        let (explanation, translation) = (error.explanation(in: .en), error.explanation(in: .zh))
         switch error.code {
         case .ruleBroken:
-            var members = JSONObject()
-            var explanation = error.explanation
-            if let breach = error.breach {
-                members = [
-                    "zh": .string(OfficeLanguage.zh.words.sentence(on: breach)), "article": .string(breach.article),
-                ]
-                explanation = OfficeLanguage.en.words.sentence(on: breach)
-            }
+            var members: JSONObject = ["zh": .string(translation)]
+            if let breach = error.breach { members["article"] = .string(breach.article) }
             self.init(.ruleBroken, explanation, members)
-        case .badInput: self.init(.badValue, "\(error.place): \(error.explanation)")
-        case .notFound: self.init(.notFound, error.explanation)
+        case .badInput:
+            self.init(.badValue, "\(error.place): \(explanation)", ["zh": .string("\(error.place): \(translation)")])
+        case .notFound: self.init(.notFound, explanation, ["zh": .string(translation)])
         case .badKey, .badFolder, .chip, .disk, .registry, .signing, .notPublishable, .altered:
             // The place may be a path of this machine; what is wrong is told by the commands.
             self.init(.registryFailed, "the authority cannot do it now (\(error.code.rawValue))")

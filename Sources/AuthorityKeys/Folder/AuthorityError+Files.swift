@@ -10,23 +10,32 @@ package typealias FilePieces = DurableFiles.FilePieces<AuthorityError>
 /// The one place where errors of files become ours.
 extension AuthorityError: FileFailure {
     package init(_ error: DurableFilesError) {
-        let explanation =
+        self.init(.file(FileTrouble(error), cause: error.cause), at: error.path, systemCode: error.systemCode)
+    }
+}
+
+extension DurableFilesError {
+    /// What the system calls it.
+    var cause: String? { systemCode == 0 ? nil : String(cString: strerror(systemCode)) }
+}
+
+extension FileTrouble {
+    init(_ error: DurableFilesError) {
+        self =
             switch error.step {
-            case .read where error.code == .tooLong: "has more than \(error.number) bytes; this is not the right file"
-            case .open, .status: "cannot be read; check the path and its permissions"
-            case .read: "cannot be read"
-            case .create: "cannot be written; check the folder and its permissions"
-            case .write, .mode, .flush: "cannot be written; check the space on the disk"
-            case .link where error.number == EEXIST: "cannot be made; is it there already?"
-            case .link: "cannot be made; check the folder's permissions"
-            case .rename: "cannot be replaced; check the folder's permissions"
-            case .remove: "cannot be removed; check the folder's permissions"
-            case .flushFolder: "cannot be flushed"
-            case .makeFolder: "cannot be made; check the path and its permissions"
-            case .list: "cannot be listed; check its permissions"
-            case .lock: "cannot be locked"
+            case .read where error.code == .tooLong: .tooLong(limitBytes: Int(error.number))
+            case .open, .status: .notOpened
+            case .read: .notRead
+            case .create: .notCreated
+            case .write, .mode, .flush: .notWritten
+            case .link where error.number == EEXIST: .notLinkedSinceThere
+            case .link: .notLinked
+            case .rename: .notReplaced
+            case .remove: .notRemoved
+            case .flushFolder: .folderNotFlushed
+            case .makeFolder: .folderNotMade
+            case .list: .folderNotListed
+            case .lock: .notLocked
             }
-        let cause = error.systemCode == 0 ? "" : ": \(String(cString: strerror(error.systemCode)))"
-        self.init(.disk, at: error.path, explanation + cause, systemCode: error.systemCode)
     }
 }

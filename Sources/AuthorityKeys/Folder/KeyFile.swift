@@ -13,7 +13,7 @@ package enum KeyFile {
     /// - Throws: `badKey`, also when there is both.
     package static func load(_ path: String) throws(AuthorityError) -> PrivateKey {
         let uri = uriFile(of: path)
-        guard Directory.holds(uri) else { return try key(of: SecretFile.read(path, "private key"), path) }
+        guard Directory.holds(uri) else { return try key(of: SecretFile.read(path, .privateKey), path) }
         guard path == uri || !Directory.holds(path) else {
             throw AuthorityError(.badKey, at: path, "there is \(uri) too; take away the one that is not to sign")
         }
@@ -68,10 +68,9 @@ package enum KeyFile {
 
     /// The bytes of a secret that is no signing key, if nobody but its owner can read the file.
     ///
-    /// - Parameter what: how an error calls it.
     /// - Throws: `badKey`.
-    package static func secret(_ path: String, _ what: String) throws(AuthorityError) -> [UInt8] {
-        try SecretFile.read(path, what)
+    package static func secret(_ path: String, _ kind: SecretKind) throws(AuthorityError) -> [UInt8] {
+        try SecretFile.read(path, kind)
     }
 
     /// The same key under another name, unless there is one.

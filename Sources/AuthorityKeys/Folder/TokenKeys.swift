@@ -64,7 +64,7 @@ enum TokenKeys {
         switch source {
         case .file(let path):
             name = path
-            pin = Array(try SecretFile.read(path, "PIN").prefix { $0 != 0x0A && $0 != 0x0D })
+            pin = Array(try SecretFile.read(path, .pin).prefix { $0 != 0x0A && $0 != 0x0D })
         case .environment(let variable):
             name = "$\(variable)"
             pin = getenv(variable).map { Array(String(cString: $0).utf8) } ?? []

@@ -23,7 +23,7 @@ extension DocumentSecret {
     /// - Throws: `badKey`.
     package static func all(in folder: AuthorityFolder) throws(AuthorityError) -> [DocumentSecret] {
         let path = folder.documentKeys
-        let text = String(decoding: try SecretFile.read(path, "key of the documents"), as: UTF8.self)
+        let text = String(decoding: try SecretFile.read(path, .documentKey), as: UTF8.self)
         var secrets: [DocumentSecret] = []
         for line in text.split(separator: "\n") {
             let parts = line.split(separator: " ")

@@ -21,7 +21,7 @@ package struct SignInSafe: Sendable {
                 let line = Array((try SecureRandom.bytes(SealingKey.length).hex + "\n").utf8)
                 _ = try StableFile.create(path, line, .owner)
             }
-            let text = String(decoding: try SecretFile.read(path, "key"), as: UTF8.self)
+            let text = String(decoding: try SecretFile.read(path, .signInKey), as: UTF8.self)
             guard let secret = [UInt8](hex: text.prefix { $0 != "\n" }) else { throw SignaturesError.badKey }
             key = try SealingKey(secret)
         } catch {

@@ -51,7 +51,7 @@ extension BatchOrder {
                 }
                 orders.append(order)
             } catch {
-                throw AuthorityError(.badInput, at: "line \(record.line), \(error.place)", error.explanation)
+                throw AuthorityError(error.fault, at: "line \(record.line), \(error.place)")
             }
         }
         return orders

@@ -115,7 +115,7 @@ struct ImportCommand: ParsableCommand {
             let report = try folder.opened().applications.importApplications(
                 from: sheet, encoding: encoding, by: officer, at: moment)
             for line in report.accepted { print("line \(line.line): application \(line.application)") }
-            for line in report.refused { print("line \(line.line): \(line.error.line)") }
+            for line in report.refused { print("line \(line.line): \(line.error.deskLine)") }
             guard report.isAccepted else {
                 throw AuthorityError(badInput: sheet, "\(report.refused.count) lines refused, nothing was taken in")
             }

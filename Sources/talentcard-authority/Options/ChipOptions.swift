@@ -55,7 +55,7 @@ struct ChipOptions: ParsableArguments {
 
     private func key() throws(AuthorityError) -> PIVManagementKey {
         guard let managementKey else { return .delivered }
-        let line = String(decoding: try KeyFile.secret(managementKey, "management key"), as: UTF8.self)
+        let line = String(decoding: try KeyFile.secret(managementKey, .managementKey), as: UTF8.self)
         guard let key = PIVManagementKey(line: line) else {
             throw AuthorityError(
                 badInput: managementKey, "no management key; one line such as `aes192` and 48 hexadecimal digits")

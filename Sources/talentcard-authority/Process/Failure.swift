@@ -15,9 +15,14 @@ func reporting<Answer>(_ work: () throws -> Answer) throws -> Answer {
     do {
         return try work()
     } catch let error as AuthorityError {
-        note("error: \(error.line)")
+        note("error: \(error.deskLine)")
         throw ExitCode(exitStatus(of: error.code))
     }
+}
+
+extension AuthorityError {
+    /// One line: where, what, what to do; a breach of the regulation in both languages of the desk.
+    var deskLine: String { breach == nil ? line(in: .en) : line(in: .en, .zh) }
 }
 
 /// A text in both languages of the desk.

@@ -50,7 +50,7 @@ enum Publishing {
         case .published(let publication):
             say(line(publication))
             for line in notes(publication) { note(line) }
-        case .failed(let error): note("error: \(error.line); counters keep what they have")
+        case .failed(let error): note("error: \(error.deskLine); counters keep what they have")
         }
     }
 }
