@@ -225,6 +225,14 @@ let testing: [Target] = [
             "Verification",
         ],
         path: "Tests/TestSupport", swiftSettings: strict),
+    // Processes, browsers, databases, and an authority or a counter put together of them, for several targets' tests.
+    .target(
+        name: "Harness",
+        dependencies: [
+            "AuthorityKeys", "CardReader", "CardSimulator", "Credential", "Issuance", "Policy", "Primitives",
+            "Registry", "Regulation", "Replication", "Signatures", "TestSupport", "TUF", "Verification", grdb,
+        ],
+        path: "Tests/Harness", swiftSettings: strict),
     process(
         "Benchmarks",
         [
@@ -232,95 +240,115 @@ let testing: [Target] = [
             "Verification",
         ]),
     tests("ArchitectureTests", pinned),
+    tests(
+        "AuthorityKeysTests",
+        [
+            "AuthorityKeys", "Credential", "Harness", "Issuance", "Primitives", "Registry", "Regulation", "Replication",
+            "Signatures", "TestSupport", "Verification", "talentcard-authority",
+        ]),
+    tests(
+        "AuthorityTests",
+        [
+            "AuthorityAPI", "AuthorityKeys", "Credential", "Encodings", "Harness", "Issuance", "JSON", "Primitives",
+            "Record", "Registry", "Regulation", "Signatures", "TestSupport", asyncHTTPClient, hummingbird, lifecycle,
+            logging, nio, nioHTTP1, nioSSL, yams, "talentcard-authority", "talentcardd",
+        ], exclude: ["Browser", "Python"]),
+    tests("CBORTests", ["CBOR", "Primitives"]),
     tests("COSETests", ["CBOR", "COSE", "Primitives", "Signatures"]),
+    tests(
+        "CardPrintingTests",
+        [
+            "CardPrinting", "Credential", "Harness", "Issuance", "Registry", "Regulation", "Scanner", "Signatures",
+            "TestSupport", "Verification",
+        ]),
+    tests(
+        "CardReaderTests",
+        ["CardReader", "CardSimulator", "Credential", "Devices", "Harness", "Primitives", "Signatures", "TestSupport"]),
+    tests(
+        "CommandTests",
+        [
+            "Credential", "Harness", "Journal", "JSON", "Policy", "Primitives", "Signatures", "TestSupport",
+            "Verification", "talentcard",
+        ]),
+    tests("CounterAPITests", ["CounterAPI", yams]),
+    tests("CounterTests", ["Counter", "Credential", "Journal", "Primitives", "TestSupport", "Verification", logging]),
+    tests("CredentialTests", ["Credential", "Primitives", "Signatures"]),
+    tests(
+        "DaemonTests",
+        [
+            "AuthorityKeys", "CardSimulator", "Credential", "Harness", "HTTPServing", "Issuance", "Journal", "JSON",
+            "Policy", "Primitives", "Record", "Registry", "Regulation", "Signatures", "StatusList", "TestSupport",
+            "TUF", "Verification", "talentcard", "talentcard-authority", "talentcardd",
+        ], exclude: ["Browser", "Python"]),
     tests("DevicesTests", ["Devices", "TestSupport"]),
+    tests("DurableFilesTests", ["DurableFiles", "Harness"]),
     tests(
         "GateTests",
         ["Credential", "Devices", "Gate", "Journal", "Policy", "Primitives", "TestSupport", "Verification"]),
-    tests("PrometheusTests", ["Prometheus", metrics]),
-    tests("RepositoryServerTests", ["RepositoryServer", httpTypes, hummingbirdCore, nio]),
-    tests("PrimitivesTests", ["Encodings", "JSON", "Primitives"]),
-    tests("CBORTests", ["CBOR", "Primitives"]),
-    tests("CredentialTests", ["Credential", "Primitives", "Signatures"]),
-    tests("DurableFilesTests", ["DurableFiles", "TestSupport"]),
     tests("HTTPAskingTests", ["HTTPAsking", "Signatures", "TestSupport"]),
+    tests(
+        "HTTPServingTests",
+        ["Harness", "HTTPServing", "JSON", "Signatures", httpTypes, hummingbird, logging, nio, nioEmbedded]),
+    tests(
+        "IssuanceTests",
+        [
+            "AuthorityAPI", "AuthorityKeys", "CardSimulator", "Credential", "Harness", "Issuance", "JSON", "Policy",
+            "Primitives", "Publication", "Registry", "Regulation", "Signatures", "TestSupport", "TUF", "Verification",
+            "Words", "talentcard", "talentcard-authority",
+        ]),
+    tests(
+        "JournalTests",
+        ["Credential", "Journal", "JSON", "Primitives", "Record", "TestSupport", "Verification", grdb]),
+    tests("JourneyTests", ["JSON", "TestSupport", "talentcard"], exclude: ["IndependentAuthority"]),
+    tests("PolicyTests", ["Credential", "JSON", "Policy", "Primitives"]),
+    tests("PrimitivesTests", ["Encodings", "JSON", "Primitives"]),
+    tests("PrometheusTests", ["Prometheus", metrics]),
     tests(
         "ProofTests",
         [
             "COSE", "Credential", "Journal", "Primitives", "Registry", "Regulation", "StatusList", "TestSupport",
             "Verification",
         ]),
+    tests(
+        "PublicationTests",
+        [
+            "AuthorityKeys", "Credential", "Harness", "Issuance", "JSON", "Policy", "Primitives", "Publication",
+            "Registry", "Regulation", "Replication", "Signatures", "TestSupport", "TUF", "Verification",
+            "talentcard-authority",
+        ]),
+    tests("RecordTests", ["Credential", "JSON", "Primitives", "Record", "TestSupport", "Verification"]),
+    tests(
+        "RegistryTests",
+        [
+            "AuthorityKeys", "Credential", "Harness", "Issuance", "Primitives", "Registry", "Regulation", "TestSupport",
+            "Verification", "Words", grdb, "talentcard-authority",
+        ], exclude: ["Formats"]),
+    tests("RegulationTests", ["Credential", "Policy", "Primitives", "Regulation", "Words"]),
+    tests(
+        "ReplicationTests",
+        [
+            "Credential", "DurableFiles", "Harness", "JSON", "Policy", "Primitives", "Replication", "Signatures",
+            "StatusList", "TestSupport", "TUF", "Verification", "talentcard",
+        ]),
+    tests("ReportingTests", ["JSON", "Primitives", "Record", "Reporting", "Verification"]),
+    tests(
+        "RepositoryServerTests",
+        [
+            "Harness", "Issuance", "Primitives", "Registry", "Regulation", "Replication", "RepositoryServer",
+            "TestSupport", "TUF", httpTypes, hummingbirdCore, nio, "talentcard-authority",
+        ]),
+    tests("ScannerTests", ["Devices", "Scanner", "TestSupport"], exclude: ["Pictures", "Recordings"]),
+    tests("SignaturesTests", ["Harness", "Primitives", "Signatures", "TestSupport"]),
     tests("StatusListTests", ["CBOR", "COSE", "Encodings", "Primitives", "Signatures", "StatusList"]),
+    tests("TUFTests", ["Harness", "JSON", "Primitives", "Signatures", "TestSupport", "TUF"], exclude: ["Python"]),
     tests(
         "VerificationTests",
         [
             "CBOR", "COSE", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList",
             "TestSupport", "Verification",
         ]),
-    tests("PolicyTests", ["Policy", "Credential", "JSON", "Primitives"]),
-    tests(
-        "CardReaderTests",
-        ["CardReader", "CardSimulator", "Credential", "Devices", "Primitives", "Signatures", "TestSupport"]),
-    tests(
-        "IssuanceTests",
-        [
-            "AuthorityAPI", "CardReader", "CardSimulator", "Credential", "AuthorityKeys", "CardPrinting", "Issuance",
-            "Publication",
-            "Registry", "Regulation", "JSON", "Policy", "Primitives", "Replication",
-            "Scanner", "Signatures", "TUF", "TestSupport", "Verification", "Words", grdb, "talentcard",
-            "talentcard-authority",
-        ], exclude: ["Formats"]),
-    tests(
-        "AuthorityTests",
-        [
-            "AuthorityAPI", "Credential", "Encodings", "AuthorityKeys", "CardPrinting", "Issuance", "Registry",
-            "Regulation", "JSON", "Primitives", "Record", "Signatures",
-            "TestSupport", asyncHTTPClient, hummingbird, lifecycle, logging,
-            nio, nioHTTP1,
-            nioSSL, yams, "talentcard-authority", "talentcardd",
-        ], exclude: ["Browser", "Python"]),
-    tests(
-        "CommandTests",
-        [
-            "Credential", "JSON", "Journal", "Policy", "Primitives", "Signatures", "TestSupport", "Verification",
-            "talentcard",
-        ]),
-    tests(
-        "DaemonTests",
-        [
-            "AuthorityKeys", "CardSimulator", "Credential", "HTTPServing", "Issuance", "JSON", "Journal", "Policy",
-            "Primitives", "Publication", "Record", "Registry", "Regulation", "Signatures",
-            "StatusList", "TUF",
-            "TestSupport",
-            "Verification", "talentcard", "talentcard-authority", "talentcardd",
-        ],
-        exclude: ["Browser", "Python"]),
-    tests(
-        "CounterTests",
-        ["Counter", "Credential", "Journal", "Primitives", "TestSupport", "Verification", logging]),
-    tests("CounterAPITests", ["CounterAPI", yams]),
-    tests(
-        "HTTPServingTests",
-        [
-            "HTTPServing", "JSON", "Signatures", "TestSupport", httpTypes, hummingbird, logging, nio, nioEmbedded,
-        ]),
-    tests("ReportingTests", ["JSON", "Primitives", "Record", "Reporting", "Verification"]),
-    tests("RecordTests", ["Credential", "JSON", "Primitives", "Record", "Signatures", "TestSupport", "Verification"]),
-    tests(
-        "JournalTests", ["Credential", "JSON", "Journal", "Primitives", "Record", "TestSupport", "Verification", grdb]),
-    tests("JourneyTests", ["JSON", "TestSupport", "talentcard"], exclude: ["IndependentAuthority"]),
-    tests("ScannerTests", ["Devices", "Scanner", "TestSupport"], exclude: ["Pictures", "Recordings"]),
-    tests(
-        "ReplicationTests",
-        [
-            "Credential", "DurableFiles", "JSON", "Policy", "Primitives", "Replication", "Signatures", "StatusList",
-            "TUF",
-            "TestSupport", "Verification", "talentcard",
-        ]),
-    tests("TUFTests", ["JSON", "Primitives", "Signatures", "TUF", "TestSupport"], exclude: ["Python"]),
     tests("WebTests", ["HTTPServing"]),
     tests("WordsTests", ["Credential", "Policy", "Primitives", "Regulation", "Verification", "Words"]),
-    tests("SignaturesTests", ["Primitives", "Signatures", "TestSupport"]),
 ]
 
 // MARK: Packages of others

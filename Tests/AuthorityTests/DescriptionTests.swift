@@ -1,5 +1,6 @@
 import AuthorityAPI
 import Foundation
+import Harness
 import Issuance
 import JSON
 internal import Registry

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import AuthorityKeys
 import Foundation
+import Harness
 import Issuance
 import JSON
 import NIOCore

@@ -3,6 +3,7 @@ import CardSimulator
 import Credential
 import Devices
 import Foundation
+import Harness
 import Primitives
 import Signatures
 import TestSupport

@@ -1,6 +1,6 @@
 import Foundation
+import Harness
 import Policy
-import TestSupport
 import Testing
 
 /// The counter page in a real Chromium (Debian's), as a clerk meets it. `TALENTCARD_SCREENSHOTS` names a folder for its

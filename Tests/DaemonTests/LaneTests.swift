@@ -1,5 +1,6 @@
 import CardSimulator
 import Credential
+import Harness
 import JSON
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import AuthorityKeys
 import Foundation
 import Glibc
+import Harness
 import Issuance
 import JSON
 import Primitives

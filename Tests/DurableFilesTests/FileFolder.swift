@@ -66,7 +66,7 @@ final class Calls: Sendable {
 }
 
 /// The error that the work throws.
-func refusal(_ work: () throws -> Void) -> DurableFilesError? {
+func fault(_ work: () throws -> Void) -> DurableFilesError? {
     do {
         try work()
         return nil

@@ -15,7 +15,7 @@ import Testing
         try Files.replace(folder.file("a"), with: [], .owner)
         func list() throws { _ = try Folders.names(in: folder.path) }
         for call in try 1...Calls.count(list) {
-            let error = refusal {
+            let error = fault {
                 try Calls().during(list) { $0 == call ? .fails(EIO) : nil }
             }
             #expect(error?.code == .unreadable && error?.step == .list, "call \(call)")
@@ -27,7 +27,7 @@ import Testing
         for call in try 1...Calls.count({ try Folders.make(model.file("a/b/c"), .everyone) }) {
             let folder = try FileFolder()
             func make() throws { try Folders.make(folder.file("a/b/c"), .everyone) }
-            let error = refusal {
+            let error = fault {
                 try Calls().during(make) { $0 == call ? .fails(ENOSPC) : nil }
             }
             #expect(error?.code == .unwritable && error?.number == ENOSPC, "call \(call)")
@@ -39,7 +39,7 @@ import Testing
     @Test func `one holds a lock, until it goes out of scope`() throws {
         let folder = try FileFolder()
         try hold(folder) {
-            #expect(refusal { _ = try Lock(folder.file("lock")) }?.code == .held)
+            #expect(fault { _ = try Lock(folder.file("lock")) }?.code == .held)
         }
         try hold(folder) {}
         #expect(try folder.mode("lock") == 0o600)
@@ -56,11 +56,11 @@ import Testing
         let path = folder.file("lock")
         for _ in 0..<2 {
             let answer = try Lock.holding(path) { () throws(DurableFilesError) in
-                #expect(refusal { _ = try Lock(path) }?.code == .held)
+                #expect(fault { _ = try Lock(path) }?.code == .held)
                 return 5
             }
             #expect(answer == 5)
-            let error = refusal {
+            let error = fault {
                 try Lock.holding(path) { () throws(DurableFilesError) in _ = try Files.read(folder.file("none")) }
             }
             #expect(error?.code == .missing)
@@ -74,7 +74,7 @@ import Testing
         func lock() throws { try Lock.holding(path) { () throws(DurableFilesError) in } }
         for call in try 1...Calls.count(lock) {
             try Calls().during(lock) { $0 == call ? .fails(EINTR) : nil }
-            let error = refusal {
+            let error = fault {
                 try Calls().during(lock) { $0 == call ? .fails(EIO) : nil }
             }
             #expect(error?.code == .unwritable, "call \(call)")
@@ -84,6 +84,6 @@ import Testing
     @Test func `a lock can be held until the process ends`() throws {
         let folder = try FileFolder()
         try Lock(folder.file("lock")).holdUntilExit()
-        #expect(refusal { _ = try Lock(folder.file("lock")) }?.code == .held)
+        #expect(fault { _ = try Lock(folder.file("lock")) }?.code == .held)
     }
 }

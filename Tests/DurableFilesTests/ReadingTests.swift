@@ -1,7 +1,7 @@
 import DurableFiles
 import Foundation
 import Glibc
-import TestSupport
+import Harness
 import Testing
 
 @Suite struct ReadingTests {
@@ -12,25 +12,25 @@ import Testing
         try Files.replace(folder.file("a"), with: Self.bytes, .owner)
         #expect(try Files.read(folder.file("a"), limitBytes: 10) == Self.bytes)
         for limit in [0, 1, 9] {
-            let error = refusal { _ = try Files.read(folder.file("a"), limitBytes: limit) }
+            let error = fault { _ = try Files.read(folder.file("a"), limitBytes: limit) }
             #expect(error?.code == .tooLong && error?.number == Int32(limit) && error?.systemCode == 0)
-            #expect(refusal { _ = try Files.readIfThere(folder.file("a"), limitBytes: limit) }?.code == .tooLong)
+            #expect(fault { _ = try Files.readIfThere(folder.file("a"), limitBytes: limit) }?.code == .tooLong)
         }
-        #expect(refusal { _ = try Files.read("/dev/zero", limitBytes: 1000) }?.code == .tooLong)
+        #expect(fault { _ = try Files.read("/dev/zero", limitBytes: 1000) }?.code == .tooLong)
     }
 
     @Test(arguments: ["none", "none/a", "file/a"]) func `what is not there is missing`(name: String) throws {
         let folder = try FileFolder()
         try Files.replace(folder.file("file"), with: [], .owner)
-        #expect(refusal { _ = try Files.read(folder.file(name)) }?.code == .missing)
+        #expect(fault { _ = try Files.read(folder.file(name)) }?.code == .missing)
         #expect(try Files.readIfThere(folder.file(name), limitBytes: 10) == nil)
-        #expect(refusal { _ = try Pieces(folder.file(name)) }?.code == .missing)
+        #expect(fault { _ = try Pieces(folder.file(name)) }?.code == .missing)
         #expect(FileState(of: folder.file(name)) == nil)
     }
 
     @Test(arguments: FileDemand.allCases) func `a folder is no file`(demand: FileDemand) throws {
         let folder = try FileFolder()
-        let error = refusal { _ = try Files.readIfThere(folder.path, limitBytes: 10, demand) }
+        let error = fault { _ = try Files.readIfThere(folder.path, limitBytes: 10, demand) }
         #expect(error?.code == (demand == .any ? .unreadable : .notRegular))
     }
 
@@ -39,7 +39,7 @@ import Testing
     {
         let folder = try FileFolder()
         #expect(mkfifo(folder.file("a"), 0o600) == 0)
-        #expect(refusal { _ = try Files.read(folder.file("a"), demand) }?.code == .notRegular)
+        #expect(fault { _ = try Files.read(folder.file("a"), demand) }?.code == .notRegular)
     }
 
     @Test(arguments: [ENOSPC, EIO, EACCES]) func `whichever call fails, it is said`(number: Int32) throws {
@@ -47,7 +47,7 @@ import Testing
         try Files.replace(folder.file("a"), with: Self.bytes, .owner)
         func read() throws { _ = try Files.readIfThere(folder.file("a"), limitBytes: 10, .ownSecret) }
         for call in try 1...Calls.count(read) {
-            let error = refusal {
+            let error = fault {
                 try Calls().during(read) { $0 == call ? .fails(number) : nil }
             }
             #expect(error?.code == .unreadable && error?.systemCode == number, "call \(call)")
@@ -67,7 +67,7 @@ import Testing
         let folder = try FileFolder()
         try Files.replace(folder.file("a"), with: Self.bytes, .owner)
         try folder.setMode(mode, of: "a")
-        let error = refusal { _ = try Files.read(folder.file("a"), .secret) }
+        let error = fault { _ = try Files.read(folder.file("a"), .secret) }
         #expect(error?.code == .openToOthers && error?.number == Int32(mode))
         #expect(try Files.read(folder.file("a"), .regular) == Self.bytes)
     }
@@ -77,7 +77,7 @@ import Testing
         let folder = try FileFolder()
         try Files.replace(folder.file("a"), with: Self.bytes, .owner)
         #expect(chown(folder.file("a"), 65534, 65534) == 0)
-        #expect(refusal { _ = try Files.read(folder.file("a"), .ownSecret) }?.code == .ofAnother)
+        #expect(fault { _ = try Files.read(folder.file("a"), .ownSecret) }?.code == .ofAnother)
         #expect(try Files.read(folder.file("a"), .secret) == Self.bytes)
     }
 
@@ -86,7 +86,7 @@ import Testing
         let folder = try FileFolder()
         try Files.replace(folder.file("a"), with: Self.bytes, .owner)
         try folder.setMode(0, of: "a")
-        #expect(refusal { _ = try Files.readIfThere(folder.file("a"), limitBytes: 10) }?.systemCode == EACCES)
+        #expect(fault { _ = try Files.readIfThere(folder.file("a"), limitBytes: 10) }?.systemCode == EACCES)
     }
 
     @Test func `pieces make up the file`() throws {

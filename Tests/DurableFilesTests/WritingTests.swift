@@ -27,7 +27,7 @@ import Testing
         try replace(Self.old)
         for call in try 1...Calls.count({ try replace(Self.old) }) {
             let calls = Calls()
-            let error = refusal {
+            let error = fault {
                 try calls.during {
                     try replace(Self.new)
                 } fault: {
@@ -51,7 +51,7 @@ import Testing
         let count = try Calls.count { try replace(Self.old) }
         var (olds, news, drafts) = (0, 0, 0)
         for call in 1...count {
-            _ = refusal {
+            _ = fault {
                 try Calls().during {
                     try replace(Self.new)
                 } fault: {
@@ -125,7 +125,7 @@ import Testing
         try Files.replace(folder.file("draft"), with: Self.new, .owner)
         try Files.settle(folder.file("draft"), as: folder.file("a"))
         #expect(folder.contents("a") == Self.new)
-        let error = refusal { try Files.settle(folder.file("draft"), as: folder.file("a")) }
+        let error = fault { try Files.settle(folder.file("draft"), as: folder.file("a")) }
         #expect(error?.code == .unwritable && error?.number == EEXIST)
     }
 
@@ -150,7 +150,7 @@ import Testing
         try Files.replace(folder.file("a"), with: Self.old, .owner)
         for _ in 0..<2 { try Files.remove(folder.file("a")) }
         #expect(try folder.names() == [])
-        #expect(refusal { try Files.remove(folder.path) }?.code == .unwritable)
+        #expect(fault { try Files.remove(folder.path) }?.code == .unwritable)
     }
 
     @Test(arguments: FileAccess.allCases) func `files and folders are for whom they are meant`(access: FileAccess)
@@ -186,8 +186,8 @@ import Testing
 
     @Test func `a folder that is missing is unwritable, and named`() throws {
         let folder = try FileFolder()
-        let error = refusal { try Files.replace(folder.file("none/a"), with: Self.old, .owner) }
-        #expect(error == refusal { _ = try Files.create(folder.file("none/a"), Self.old, .owner) })
+        let error = fault { try Files.replace(folder.file("none/a"), with: Self.old, .owner) }
+        #expect(error == fault { _ = try Files.create(folder.file("none/a"), Self.old, .owner) })
         #expect(error?.code == .unwritable && error?.step == .create)
         #expect(error?.path == folder.file("none/a") && error?.systemCode == ENOENT)
     }

@@ -1,6 +1,6 @@
 import Foundation
 import HTTPServing
-import TestSupport
+import Harness
 import Testing
 
 struct ServerIdentityTests {

@@ -1,5 +1,6 @@
 internal import AuthorityKeys
 import Credential
+import Harness
 import Issuance
 import Primitives
 internal import Registry

@@ -1,9 +1,9 @@
 import Credential
 import Foundation
+import Harness
 import Issuance
 internal import Registry
 internal import Regulation
-import TestSupport
 import Testing
 internal import Words
 

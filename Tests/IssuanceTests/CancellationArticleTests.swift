@@ -1,10 +1,10 @@
 import Credential
+import Harness
 internal import Issuance
 import Policy
 import Primitives
 internal import Registry
 import Regulation
-import TestSupport
 import Testing
 import Verification
 

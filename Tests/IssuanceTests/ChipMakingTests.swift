@@ -1,12 +1,12 @@
 import CardSimulator
 import Credential
 import Foundation
+import Harness
 internal import Issuance
 import Primitives
 import Registry
 internal import Regulation
 import Signatures
-import TestSupport
 import Testing
 import Verification
 

@@ -1,6 +1,7 @@
 import CardSimulator
 import Credential
 import Foundation
+import Harness
 import Issuance
 import Primitives
 internal import Registry

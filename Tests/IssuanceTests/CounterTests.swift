@@ -1,4 +1,5 @@
 import Credential
+import Harness
 import Issuance
 import Primitives
 internal import Registry

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import Harness
 import Testing
 
 /// The desk's commands as officers type them.

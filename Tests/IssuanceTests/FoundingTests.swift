@@ -1,10 +1,10 @@
 import AuthorityKeys
 import Foundation
+import Harness
 import Issuance
 import Primitives
 internal import Registry
 internal import Regulation
-import TestSupport
 import Testing
 
 @Suite(.onEachStore) struct FoundingTests {

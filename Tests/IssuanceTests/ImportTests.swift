@@ -1,10 +1,10 @@
 import Credential
 import Foundation
+import Harness
 import Issuance
 import Primitives
 internal import Registry
 internal import Regulation
-import TestSupport
 import Testing
 
 /// Sheets of applications as spreadsheets write them, and as they should not be.

@@ -1,5 +1,6 @@
 import Credential
 import Foundation
+import Harness
 import Issuance
 import Primitives
 internal import Registry

@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 internal import Issuance
 import JSON
 import Primitives

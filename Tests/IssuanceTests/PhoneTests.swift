@@ -1,12 +1,12 @@
 internal import AuthorityKeys
 import Credential
 import Foundation
+import Harness
 internal import Issuance
 import Primitives
 import Registry
 import Regulation
 import Signatures
-import TestSupport
 import Testing
 import Verification
 

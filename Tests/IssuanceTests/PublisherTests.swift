@@ -1,10 +1,10 @@
 internal import AuthorityKeys
 import Foundation
+import Harness
 internal import Issuance
 import Primitives
 internal import Registry
 internal import Regulation
-import TestSupport
 import Testing
 
 /// The publisher inside the process that changes the registry.

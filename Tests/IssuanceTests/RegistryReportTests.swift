@@ -1,10 +1,10 @@
 import Credential
 import Foundation
+import Harness
 import Issuance
 import JSON
 import Primitives
 internal import Regulation
-import TestSupport
 import Testing
 
 @Suite(.onEachStore) struct RegistryReportTests {

@@ -1,9 +1,9 @@
 import Foundation
+import Harness
 internal import Issuance
 import Primitives
 import Registry
 import Regulation
-import TestSupport
 import Testing
 
 @Suite(.onEachStore) struct `Signing in` {

@@ -1,6 +1,6 @@
+import Harness
 import Primitives
 import Signatures
-import TestSupport
 import Testing
 
 /// NIST's and the Ed25519 authors' files, case by case.

@@ -1,7 +1,7 @@
 import Foundation
+import Harness
 import Primitives
 import Signatures
-import TestSupport
 import Testing
 
 struct SealingTests {

@@ -1,3 +1,4 @@
+import Harness
 import Primitives
 import Signatures
 import TestSupport

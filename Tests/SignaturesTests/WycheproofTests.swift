@@ -1,6 +1,6 @@
+import Harness
 import Primitives
 import Signatures
-import TestSupport
 import Testing
 
 /// Project Wycheproof, case by case, each key through each of its encodings.

@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import Primitives
 import Signatures
 import TUF

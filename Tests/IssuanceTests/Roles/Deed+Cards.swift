@@ -1,10 +1,10 @@
 import Credential
+import Harness
 import Issuance
 import Primitives
 import Registry
 import Regulation
 import Signatures
-import TestSupport
 
 extension Deed {
     private static let applicationSteps = "POST /console/v1/applications/{id}/steps"

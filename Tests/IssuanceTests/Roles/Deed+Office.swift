@@ -1,12 +1,12 @@
 import AuthorityKeys
 import Credential
 import Foundation
+import Harness
 import Issuance
 import Primitives
 import Registry
 import Regulation
 import Signatures
-import TestSupport
 
 extension Deed {
     /// What shows holders, findings and counts.

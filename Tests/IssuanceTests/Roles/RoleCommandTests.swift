@@ -1,9 +1,9 @@
 import Foundation
+import Harness
 internal import Issuance
 import Primitives
 internal import Registry
 internal import Regulation
-import TestSupport
 import Testing
 
 /// The commands of Art. 13 by somebody whose they are not, as the program itself answers.

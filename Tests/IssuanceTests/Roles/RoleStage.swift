@@ -1,13 +1,13 @@
 import AuthorityKeys
 import Credential
 import Foundation
+import Harness
 import Issuance
 import Primitives
 import Publication
 import Registry
 import Regulation
 import Signatures
-import TestSupport
 
 /// Somebody who types a command or presses a button.
 struct Person: CustomStringConvertible {

@@ -1,5 +1,6 @@
 import AuthorityAPI
 import Foundation
+import Harness
 internal import Issuance
 import Regulation
 import TestSupport

@@ -1,0 +1,109 @@
+package import Credential
+package import Foundation
+package import Issuance
+package import Primitives
+package import Registry
+package import Regulation
+internal import TestSupport
+
+/// An authority whose officers are listed, with one employer and the department above it.
+package struct Office {
+    package let desk: Desk
+    /// 吉林大学, its department, 省人社厅, who makes cards, and who confirms cancellations.
+    package let employer: Officer
+    package let department: Officer
+    package let decider: Officer
+    package let maker: Officer
+    package let checker: Officer
+
+    package var authority: Authority { desk.authority }
+
+    package init(at founded: Timestamp = Desk.now) throws {
+        desk = try Desk(at: founded)
+        decider = desk.li
+        employer = try Desk.officer("hr.jlu")
+        department = try Desk.officer("gao.jun")
+        maker = try Desk.officer("sun.li")
+        checker = try Desk.officer("zhou.min")
+        try list(decider, [.authority])
+        try list(employer, [.employer], body: "jlu")
+        try list(department, [.department], body: "changchun-hrss")
+        try list(maker, [.maker])
+        try list(checker, [.checker])
+        try listEmployer("jlu")
+    }
+
+    package func list(_ officer: Officer, _ roles: Set<OfficerRole>, body: String? = nil, leftAt: Timestamp? = nil)
+        throws
+    {
+        let record = try OfficerRecord(officer: officer, roles: roles, body: body, leftAt: leftAt)
+        try authority.officers.list(record, by: decider, at: Desk.now)
+    }
+
+    package func listEmployer(_ id: String, department: String = "changchun-hrss", region: String = "changchun") throws
+    {
+        let record = try EmployerRecord(id: id, name: "吉林大学", department: department, region: region)
+        try authority.officers.list(record, by: decider, at: Desk.now)
+    }
+
+    /// A form with a passport of its own: the number is the person.
+    package static func form(
+        _ category: Credential.Category = .a, person: Int = 1, born: Day? = Day(iso8601: "1980-05-17"),
+        employer: String = "jlu"
+    ) throws -> ApplicationForm {
+        try ApplicationForm(
+            holderName: "张伟", category: category, papers: HolderPapers(documents: [document(person)], birthday: born),
+            employer: employer)
+    }
+
+    package static func document(_ person: Int) throws -> IdentityDocument {
+        try IdentityDocument(type: .passport, number: "CHN:E\(10_000_000 + person)")
+    }
+
+    package func submit(_ form: ApplicationForm, at moment: Timestamp = Desk.now) throws -> ApplicationRecord {
+        try authority.applications.submit(form, by: employer, at: moment)
+    }
+
+    /// Handed in, recommended, reviewed and decided.
+    package func approved(_ form: ApplicationForm, at moment: Timestamp = Desk.now) throws -> ApplicationRecord {
+        let id = try submit(form, at: moment).id
+        try authority.applications.step(.recommend, on: [id], by: employer, at: moment)
+        try authority.applications.step(.review, on: [id], by: department, at: moment)
+        return try authority.applications.step(.approve, on: [id], by: decider, at: moment)[0]
+    }
+
+    /// The same, and made: not handed out yet.
+    package func produced(
+        _ form: ApplicationForm, on carrier: CarrierOrder = .paper, at moment: Timestamp = Desk.now
+    ) throws -> CardRecord {
+        let id = try approved(form, at: moment).id
+        return try authority.cards.produce(application: id, on: carrier, by: maker, at: moment)
+    }
+
+    /// The same, and handed out.
+    package func issued(
+        _ form: ApplicationForm, on carrier: CarrierOrder = .paper, at moment: Timestamp = Desk.now
+    ) throws -> CardRecord {
+        let card = try produced(form, on: carrier, at: moment)
+        return try authority.cards.step(.issue, on: card.number, by: maker, at: moment)
+    }
+
+    package func cancel(_ card: CardRecord, for reason: CancellationReason, at moment: Timestamp = Desk.now) throws {
+        _ = try authority.cards.step(.proposeCancellation(reason), on: card.number, by: maker, at: moment)
+        _ = try authority.cards.step(.confirmCancellation, on: card.number, by: checker, at: moment)
+    }
+}
+
+extension Desk {
+    /// Every file of the folder one after the other, but for the one named, and the server's files of the registry.
+    package func everyByte(but name: String) throws -> Data {
+        var bytes = try Desk.files(below: folder).filter { !$0.key.hasSuffix(name) }.values.reduce(into: Data()) {
+            $0 += $1
+        }
+        if let database = database.name {
+            try inRegistry("CHECKPOINT")
+            bytes += try PostgreSQLServer.shared().everyByte(of: database)
+        }
+        return bytes
+    }
+}

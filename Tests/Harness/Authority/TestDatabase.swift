@@ -1,0 +1,80 @@
+package import Foundation
+internal import GRDB
+internal import TestSupport
+
+/// A database for one registry: the folder's own file, or one on the tests' server, which goes with it.
+package final class TestDatabase {
+    /// `nil` for the folder's file.
+    package let name: String?
+    private let file: URL
+
+    /// A file wherever it is.
+    package init(file: URL) { (self.file, name) = (file, nil) }
+
+    package init(in folder: URL) throws {
+        file = folder.appending(path: "registry.sqlite")
+        name = StoreKind.current == .postgreSQL ? try PostgreSQLServer.shared().makeDatabase() : nil
+    }
+
+    deinit {
+        do {
+            if let name { try PostgreSQLServer.shared().drop(name) }
+        } catch {
+            print("left behind: \(error)")
+        }
+    }
+
+    /// What `--registry` takes.
+    package var address: String? {
+        get throws { try name.map { try PostgreSQLServer.shared().address(of: $0) } }
+    }
+
+    /// Several statements that both kinds of database understand, and `zeroblob`.
+    package func run(_ sql: String) throws {
+        if let name {
+            try PostgreSQLServer.shared().run(TestDatabase.inPostgreSQL(sql), in: name)
+        } else {
+            try DatabaseQueue(path: file.path).write { try $0.execute(sql: sql) }
+        }
+    }
+
+    /// What the first column says, row by row.
+    package func values(_ sql: String) throws -> [String] {
+        if let name {
+            return try PostgreSQLServer.shared().run(sql, in: name).split(separator: "\n").map(String.init)
+        }
+        return try DatabaseQueue(path: file.path).read { database in
+            try Row.fetchAll(database, sql: sql).map { row in
+                let value: DatabaseValue = row[0]
+                return String.fromDatabaseValue(value) ?? Int64.fromDatabaseValue(value).map(String.init) ?? ""
+            }
+        }
+    }
+
+    /// What the registry says of the version that wrote it.
+    package func setFormat(_ format: Int) throws {
+        try run(name == nil ? "PRAGMA user_version = \(format)" : "UPDATE registry_format SET format = \(format)")
+    }
+
+    /// A column's bytes as text.
+    package func hex(_ column: String) -> String { name == nil ? "lower(hex(\(column)))" : "encode(\(column), 'hex')" }
+
+    package func dropTriggers() throws {
+        if name != nil { return try run("DROP FUNCTION refuse() CASCADE") }
+        for trigger in try values("SELECT name FROM sqlite_master WHERE type = 'trigger'") {
+            try run("DROP TRIGGER \(trigger)")
+        }
+    }
+
+    private static func inPostgreSQL(_ sql: String) -> String {
+        sql.replacing(#/zeroblob\((\d+)\)/#) { "decode(repeat('00', \($0.output.1)), 'hex')" }
+            .replacing(#/CAST\(replace\(CAST\(content AS TEXT\), ('[^']+', '[^']+')\) AS BLOB\)/#) {
+                "convert_to(replace(convert_from(content, 'UTF8'), \($0.output.1)), 'UTF8')"
+            }
+    }
+}
+
+extension Desk {
+    /// A hand in the database.
+    package func inRegistry(_ sql: String) throws { try database.run(sql) }
+}
