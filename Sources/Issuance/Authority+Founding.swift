@@ -77,9 +77,6 @@ extension Authority {
     }
 
     private static func foundedOtherwise(_ path: String, _ earlier: AuthoritySettings) -> AuthorityError {
-        AuthorityError(
-            .badFolder, at: path,
-            "there is an authority already, \(earlier.authority)\(earlier.isTest ? ", a test one" : ""), with other "
-                + "settings; nothing was changed; take another folder or its own settings")
+        AuthorityError(CeremonyFault.foundedOtherwise(authority: earlier.authority, isTest: earlier.isTest), at: path)
     }
 }

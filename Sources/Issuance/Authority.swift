@@ -42,6 +42,6 @@ package struct Authority: Sendable {
     }
 
     private static func missing(_ path: String) -> AuthorityError {
-        AuthorityError(.badFolder, at: path, "no authority here; make one with `talentcard-authority init`")
+        AuthorityError(CeremonyFault.noAuthority, at: path)
     }
 }

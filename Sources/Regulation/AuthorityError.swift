@@ -64,6 +64,8 @@ extension AuthorityError {
     package init(_ fault: IssuanceFault, at place: String) { self.init(AuthorityFault.issuance(fault), at: place) }
 
     package init(_ fault: CommandFault, at place: String) { self.init(AuthorityFault.command(fault), at: place) }
+
+    package init(_ fault: DeskFault, at place: String) { self.init(AuthorityFault.desk(fault), at: place) }
 }
 
 extension AuthorityError {

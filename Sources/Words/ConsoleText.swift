@@ -37,4 +37,16 @@ public enum ConsoleFault: String, Hashable, Sendable, CaseIterable {
     case wrongToken = "wrong-token"
     case registryFailed = "registry-failed"
     case notFound = "not-found"
+    // What the page sent; the authority's own refusals say more
+    case badJSON = "bad-json"
+    case unknownKey = "unknown-key"
+    case missingKey = "missing-key"
+    case wrongType = "wrong-type"
+    case badValue = "bad-value"
+    case bodyTooLarge = "body-too-large"
+    case unsupportedMediaType = "unsupported-media-type"
+    case requestTimeout = "request-timeout"
+    case methodNotAllowed = "method-not-allowed"
+    case foreignHost = "foreign-host"
+    case foreignOrigin = "foreign-origin"
 }

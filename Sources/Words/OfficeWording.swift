@@ -35,6 +35,8 @@ package protocol OfficeWording: Wording {
     func name(of action: TrailAction) -> String
     /// What a sheet has above the column.
     func head(of column: SheetColumn) -> String
+    /// What is said of a field, behind its name.
+    func remark(_ remark: String, on field: String) -> String
 
     /// `6(1)` as the regulation writes it.
     func article(_ article: String) -> String
@@ -50,6 +52,7 @@ package protocol OfficeWording: Wording {
     func sentence(on fault: PrintingFault) -> String
     func sentence(on fault: IssuanceFault) -> String
     func sentence(on fault: CommandFault) -> String
+    func sentence(on fault: DeskFault) -> String
     func sentence(on matter: SweepMatter) -> String
     func sentence(on matter: MisuseFinding.Matter) -> String
     /// What the figure is of.
@@ -68,6 +71,7 @@ extension OfficeWording {
         case .printing(let fault): sentence(on: fault)
         case .issuance(let fault): sentence(on: fault)
         case .command(let fault): sentence(on: fault)
+        case .desk(let fault): sentence(on: fault)
         case .unsorted(_, let sentence): sentence
         }
     }

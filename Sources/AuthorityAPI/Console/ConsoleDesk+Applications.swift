@@ -46,13 +46,13 @@ extension ConsoleDesk {
     /// `{"name", "category", "documents": [{"type", "number"}], "born"?, "employer", "attachments"?: [SHA-256]}`
     func submit(_ fields: RequestFields) throws -> JSONValue {
         guard let category = Credential.Category(id: try fields.text("category")) else {
-            throw Problem(.badValue, "category must be one of: \(Credential.Category.allCases.map(\.id).list)")
+            throw AuthorityError(DeskFault.notOneOf(choices: Credential.Category.allCases.map(\.id)), at: "category")
         }
         let documents = try fields.objects("documents", keys: ["type", "number"], count: 0...4)
         var born: Day?
         if let day = try fields.string("born"), !day.isEmpty {
             born = Day(iso8601: day)
-            guard born != nil else { throw Problem(.badValue, "born must be a day such as 1980-05-17") }
+            guard born != nil else { throw AuthorityError(SheetFault.badDay, at: "born") }
         }
         // What is no digest is refused as one of a wrong length.
         let attachments = try fields.strings("attachments", count: 0...Int.max) ?? []
@@ -67,7 +67,7 @@ extension ConsoleDesk {
     /// `{"step": …, "reason"?: …}`; making is on paper, since a chip and a phone need more than a page.
     func stepApplication(_ id: Int64, _ fields: RequestFields) throws -> JSONValue {
         guard let step = ApplicationStepName(rawValue: try fields.text("step")) else {
-            throw Problem(.badValue, "step must be one of: \(ApplicationStepName.allCases.map(\.rawValue).list)")
+            throw AuthorityError(DeskFault.notOneOf(choices: ApplicationStepName.allCases.map(\.rawValue)), at: "step")
         }
         guard step == .reject || fields.value("reason") == nil else {
             throw Problem(.unknownKey, "reason stands beside reject alone")
@@ -81,22 +81,22 @@ extension ConsoleDesk {
         case .produce: _ = try authority.cards.produce(application: id, on: .paper, by: officer, at: now)
         case .issue:
             guard let card = try authority.applications.application(id).card else {
-                throw Problem(.badValue, "the application has no card yet")
+                throw AuthorityError(CardFault.notMade, at: "application \(id)")
             }
             _ = try authority.cards.step(.issue, on: card, by: officer, at: now)
         }
         return try shown(try authority.applications.application(id))
     }
 
-    private static func document(_ fields: RequestFields) throws(Problem) -> IdentityDocument {
+    private static func document(_ fields: RequestFields) throws -> IdentityDocument {
         guard let type = DocumentType(id: try fields.text("type")) else {
-            throw Problem(.badValue, "\(fields.name("type")) must be one of: \(DocumentType.allCases.map(\.id).list)")
+            throw AuthorityError(DeskFault.notOneOf(choices: DocumentType.allCases.map(\.id)), at: fields.name("type"))
         }
         let number = try fields.text("number")
         do {
             return try IdentityDocument(type: type, number: number)
         } catch {
-            throw Problem(.badValue, "\(fields.name("number")) is none of its type; look at the document again")
+            throw AuthorityError(RegulationFault.documentNumber(error), at: fields.name("number"))
         }
     }
 
@@ -162,9 +162,4 @@ extension ConsoleDesk {
     private func employerNames() throws(AuthorityError) -> [String: String] {
         Dictionary(try authority.officers.employers().map { ($0.id, $0.name) }) { first, _ in first }
     }
-}
-
-extension [String] {
-    /// For a sentence.
-    var list: String { joined(separator: ", ") }
 }

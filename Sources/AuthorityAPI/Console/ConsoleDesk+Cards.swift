@@ -36,7 +36,7 @@ extension ConsoleDesk {
         try require(.produce)
         let card = try authority.cards.card(number)
         guard isPrintable(card) else {
-            throw Problem(.badValue, "only a card on paper is printed, while it is not cancelled")
+            throw AuthorityError(CardFault.notPrintable, at: card.number)
         }
         let pdf = try CardSheet(PrintedCard(card)).pdf()
         try authority.officers.note(.sheet(card.number), to: officer, at: now)
@@ -48,7 +48,7 @@ extension ConsoleDesk {
     /// `{"step": …, "reason"?: 1…9}`; a replacement is made on paper.
     func stepCard(_ number: String, _ fields: RequestFields) throws -> JSONValue {
         guard let step = CardStepName(rawValue: try fields.text("step")) else {
-            throw Problem(.badValue, "step must be one of: \(CardStepName.allCases.map(\.rawValue).list)")
+            throw AuthorityError(DeskFault.notOneOf(choices: CardStepName.allCases.map(\.rawValue)), at: "step")
         }
         guard step == .proposeCancellation || fields.value("reason") == nil else {
             throw Problem(.unknownKey, "reason stands beside propose-cancellation alone")
@@ -63,7 +63,8 @@ extension ConsoleDesk {
         case .proposeCancellation:
             let article = try fields.required("reason", fields.integer("reason", in: 1...9))
             guard let reason = CancellationReason(rawValue: article) else {
-                throw Problem(.badValue, "reason is the number in Art. 11, 1 to 9")
+                throw AuthorityError(
+                    DeskFault.notOneOf(choices: CancellationReason.allCases.map { "\($0.rawValue)" }), at: "reason")
             }
             return try stepped(.proposeCancellation(reason), number)
         }

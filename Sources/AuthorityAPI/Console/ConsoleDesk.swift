@@ -38,6 +38,16 @@ struct ConsoleDesk: Sendable {
 }
 
 extension RequestFields {
-    /// A text that must be there, as long as anything that an officer writes.
-    func text(_ key: String) throws(Problem) -> String { try required(key, string(key, limitBytes: 1024)) }
+    /// As long as anything that an officer writes.
+    private static let textLimitBytes = 1024
+
+    /// A text that must be there.
+    func text(_ key: String) throws(Problem) -> String {
+        let text = try required(key, string(key))
+        guard text.utf8.count <= RequestFields.textLimitBytes else {
+            let fault = DeskFault.textTooLong(limitBytes: RequestFields.textLimitBytes)
+            throw Problem(AuthorityError(fault, at: name(key)))
+        }
+        return text
+    }
 }

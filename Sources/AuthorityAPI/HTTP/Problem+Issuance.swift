@@ -14,7 +14,8 @@ extension Problem {
             if let breach = error.breach { members["article"] = .string(breach.article) }
             self.init(.ruleBroken, explanation, members)
         case .badInput:
-            self.init(.badValue, "\(error.place): \(explanation)", ["zh": .string("\(error.place): \(translation)")])
+            let remark = error.remark(in: .zh)
+            self.init(.badValue, "\(error.place): \(explanation)", ["zh": .string(remark)])
         case .notFound: self.init(.notFound, explanation, ["zh": .string(translation)])
         case .badKey, .badFolder, .chip, .disk, .registry, .signing, .notPublishable, .altered:
             // The place may be a path of this machine; what is wrong is told by the commands.

@@ -68,8 +68,7 @@ struct PrintedPages: ~Copyable {
         let status = cp_finish(document, &bytes, &length)
         discard self
         guard status != Int32(cp_no_glyphs) else {
-            throw AuthorityError(
-                .disk, at: "sheet", "no installed font has some of its characters; install fonts-noto-cjk")
+            throw AuthorityError(PrintingFault.noFont, at: "sheet")
         }
         guard status == Int32(cp_ok), let bytes else { throw PrintedPages.noMemory }
         defer { cp_free(bytes) }
@@ -83,8 +82,7 @@ struct PrintedPages: ~Copyable {
         cp_free(bytes)
     }
 
-    private static let noMemory = AuthorityError(
-        .disk, at: "sheet", "the page could not be made; check the memory of this machine")
+    private static let noMemory = AuthorityError(PrintingFault.pageNotMade, at: "sheet")
 
     struct Area {
         package let x: Double

@@ -63,7 +63,7 @@ extension QRSymbol {
         let status = cp_png_grey(
             pixels, UInt32(side), UInt32(side), UInt32(QRSymbol.dotsPerMetre), &file, &length)
         guard status == Int32(cp_ok), let file else {
-            throw AuthorityError(.disk, at: "symbol", "the picture could not be made; check the memory of this machine")
+            throw AuthorityError(PrintingFault.pictureNotMade, at: "symbol")
         }
         defer { cp_free(file) }
         return Array(UnsafeBufferPointer(start: file, count: length))

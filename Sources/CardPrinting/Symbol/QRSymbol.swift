@@ -30,7 +30,7 @@ package struct QRSymbol: Hashable, Sendable {
             case .medium: QR_ECLEVEL_M
             }
         guard !text.utf8.contains(0), let code = QRcode_encodeString(text, 0, level, QR_MODE_8, 1) else {
-            throw AuthorityError(.badInput, at: "symbol", "the text is too long for a QR code")
+            throw AuthorityError(PrintingFault.textTooLong, at: "symbol")
         }
         defer { QRcode_free(code) }
         width = Int(code.pointee.width)
@@ -46,7 +46,7 @@ package struct QRSymbol: Hashable, Sendable {
         case .paper: correction = .medium
         case .phone: correction = .low
         case .chip:
-            throw AuthorityError(.badInput, at: "symbol", "a chip card has no symbol: as one it would be refused")
+            throw AuthorityError(PrintingFault.chipHasNoSymbol, at: "symbol")
         }
         try self.init(QRCodeText.credential(credential), correction: correction)
     }

@@ -25,8 +25,6 @@ package enum SymbolBudget {
     package static func check(_ credential: [UInt8], on carrier: Carrier) throws(AuthorityError) {
         guard carrier == .paper, credential.count > paperCapBytes else { return }
         throw AuthorityError(
-            badInput: "order",
-            "the paper card would have \(credential.count) bytes and its symbol holds \(paperCapBytes): "
-                + "give fewer documents or a shorter name, or use a chip or a phone")
+            PrintingFault.cardTooLong(bytes: credential.count, limit: paperCapBytes), at: "order")
     }
 }

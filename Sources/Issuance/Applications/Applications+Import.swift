@@ -46,10 +46,12 @@ extension Authority.Applications {
             try store.changing { (registry) throws(AuthorityError) in
                 try authority.take(sheet: path, into: registry, &report, by: officer, at: now)
                 // Thrown so that the store takes everything back; the report says it better.
-                if !report.isAccepted { throw Authority.withdrawn }
+                guard report.isAccepted else {
+                    throw AuthorityError(SheetFault.linesRefused(report.refused.count), at: "sheet")
+                }
             }
         } catch {
-            guard error == Authority.withdrawn else { throw error }
+            guard case .issuance(.sheet(.linesRefused)) = error.fault else { throw error }
             report.accepted = []
         }
         return report
@@ -62,7 +64,7 @@ extension Authority {
         at now: Timestamp
     ) throws(AuthorityError) {
         var reader = try CSVReader(path, report.encoding)
-        guard let head = try reader.next() else { throw AuthorityError(.badInput, at: path, "the sheet is empty") }
+        guard let head = try reader.next() else { throw AuthorityError(SheetFault.empty, at: path) }
         let sheet = try ApplicationSheet(head: head.fields)
         // Who may hand in nothing at all is told once, not line by line.
         _ = try registry.admitted(.submit, officer)
@@ -79,7 +81,4 @@ extension Authority {
             }
         }
     }
-
-    fileprivate static let withdrawn = AuthorityError(
-        .badInput, at: "sheet", "lines were refused; nothing was taken in")
 }

@@ -39,7 +39,7 @@ extension Authority.Applications {
             // Its own is in use again since the step, so the question is whether another one is.
             let indices = papers.documents.map(safe.index)
             for index in indices where try registry.isInUse(documentIndex: index, butFor: id) {
-                throw AuthorityError(.application(.alreadyApplied), at: "documents")
+                throw AuthorityError(RuleBreach.application(.alreadyApplied), at: "documents")
             }
             guard let form else { return application }
             let correcting = try authority.admitted(form, in: registry, by: officer)
@@ -62,9 +62,7 @@ extension Authority.Applications {
         switch step {
         case .recommend, .review, .approve, .reject: break
         case .resubmit, .produce, .issue:
-            throw AuthorityError(
-                .badInput, at: "application",
-                "it is handed in again by `application resubmit`, made by `card produce`, handed out by `card issue`")
+            throw AuthorityError(ApplicationFault.stepElsewhere, at: "application")
         }
         return try store.changing { (registry) throws(AuthorityError) in
             var taken: [ApplicationRecord] = []
@@ -125,7 +123,7 @@ extension Authority {
     ) throws(AuthorityError) -> Int64 {
         let indices = form.papers.documents.map(safe.index)
         for index in indices where try registry.isInUse(documentIndex: index, butFor: nil) {
-            throw AuthorityError(.application(.alreadyApplied), at: "documents")
+            throw AuthorityError(RuleBreach.application(.alreadyApplied), at: "documents")
         }
         let holder = try registry.insertHolder(form.holderName)
         try registry.putFirst(sealedDocuments: safe.seal(form.papers, of: holder), indices: indices, of: holder)
@@ -174,13 +172,12 @@ extension Authority {
         -> ApplicationRecord
     {
         guard let application = try registry.application(id) else {
-            throw AuthorityError(
-                .notFound, at: "application \(id)", "no such application; `application list` names them")
+            throw AuthorityError(ApplicationFault.unknownApplication, at: "application \(id)")
         }
         return application
     }
 
     static func unknown(employer: String) -> AuthorityError {
-        AuthorityError(.notFound, at: "employer", "no such employer is listed; `employer list` names them")
+        AuthorityError(ApplicationFault.unknownEmployer, at: "employer")
     }
 }

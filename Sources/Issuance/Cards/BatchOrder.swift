@@ -39,7 +39,7 @@ extension BatchOrder {
     /// - Throws: `badInput` with the line, for a sheet of which any line is none; `disk`.
     package static func all(in path: String) throws(AuthorityError) -> [BatchOrder] {
         var reader = try CSVReader(path, try TextEncoding.detected(in: path))
-        guard let head = try reader.next() else { throw AuthorityError(.badInput, at: path, "the sheet is empty") }
+        guard let head = try reader.next() else { throw AuthorityError(SheetFault.empty, at: path) }
         let sheet = try BatchSheet(head: head.fields)
         var orders: [BatchOrder] = []
         var ids: Set<String> = []
@@ -47,7 +47,7 @@ extension BatchOrder {
             do throws(AuthorityError) {
                 let order = try sheet.order(record.fields, line: record.line)
                 guard ids.insert(order.id).inserted else {
-                    throw AuthorityError(.badInput, at: "order", "an earlier line has this one")
+                    throw AuthorityError(SheetFault.repeatedOrder, at: "order")
                 }
                 orders.append(order)
             } catch {
@@ -68,7 +68,7 @@ private struct BatchSheet {
     func order(_ fields: [String], line number: Int) throws(AuthorityError) -> BatchOrder {
         let line = try head.line(fields)
         guard line[.order].isPlainName else {
-            throw AuthorityError(.badInput, at: "order", "not 1 to 64 of A–Z a–z 0–9 . _ -")
+            throw AuthorityError(SheetFault.badOrderID, at: "order")
         }
         let order = CardOrder(
             holderName: line[.name], category: try HolderFields.category(line[.category]),

@@ -26,10 +26,8 @@ struct CardDraft {
             credential = try claims.signed(by: signer.key, signerID: signer.certificate.keyID)
         } catch {
             throw error == .notChecked
-                ? AuthorityError(.signing, at: number, "could not be signed; check the card signer's key")
-                : AuthorityError(
-                    .badInput, at: "order",
-                    "the card would break the format, most likely by its length; shorten the name or the status uri")
+                ? AuthorityError(CardFault.notSigned, at: number)
+                : AuthorityError(CardFault.formatBroken, at: "order")
         }
         try SymbolBudget.check(credential, on: carrier.carrier)
         return CardRecord(

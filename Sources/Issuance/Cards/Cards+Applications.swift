@@ -23,7 +23,7 @@ extension Authority.Cards {
             let admission = try registry.admitted(.produce, officer)
             var application = try authority.found(id, in: registry)
             guard application == admitted || application.life.state != .approved else {
-                throw AuthorityError(.badInput, at: "application \(id)", "was corrected meanwhile; make it again")
+                throw AuthorityError(ApplicationFault.correctedMeanwhile, at: "application \(id)")
             }
             let term = try authority.term(of: order.category, order.birthday, in: registry, at: now)
             let draft = CardDraft(holder: holder, carrier: carrier, issuedAt: now, expires: term.expires)
@@ -67,8 +67,7 @@ extension Authority {
         of application: ApplicationRecord, by safe: DocumentSafe, in registry: RegistrySession<some RegistryAccess>
     ) throws(AuthorityError) -> HolderPapers {
         guard let sealed = try registry.sealedDocuments(of: application.holder) else {
-            throw AuthorityError(
-                .altered, at: "application \(application.id)", "its documents are gone; bring back a backup")
+            throw AuthorityError(ApplicationFault.documentsGone, at: "application \(application.id)")
         }
         return try safe.open(sealed, of: application.holder)
     }

@@ -31,8 +31,7 @@ extension Authority {
     ) throws(AuthorityError) -> BatchOutcome? {
         guard let record = try registry.batchOrder(batch.id) else { return nil }
         guard record.content == batch.content, let card = try registry.card(record.card) else {
-            throw AuthorityError(
-                .badInput, at: "order \(batch.id)", "was carried out for another name or category; give it another id")
+            throw AuthorityError(CardFault.orderDiffers, at: "order \(batch.id)")
         }
         return BatchOutcome(card: card, isNew: false)
     }

@@ -36,10 +36,7 @@ extension Authority.Cards {
     ) throws(AuthorityError) -> CardRecord {
         let card = try authority.waitingCard(number)
         if let objection = try authority.objection(to: card, on: desk, at: now) {
-            throw AuthorityError(
-                chip:
-                    "a counter would not take it (\(objection.word)); go on with `card resume`, on this chip or another"
-            )
+            throw AuthorityError(ChipFault.refusedByCounter(reasons: objection.word))
         }
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.produce, officer)
@@ -85,14 +82,13 @@ extension Authority {
             let holding = try card(on: reading)
             let isResumed = holding != nil && holding?.number == number
             guard overwrites || isResumed || holding?.life.state == .cancelled else {
-                throw AuthorityError(chip: Authority.words(for: holding))
+                throw AuthorityError(Authority.fault(for: holding))
             }
             if let holding, holding.life.state != .cancelled, try !cards.isUnproven(holding.number) {
-                throw AuthorityError(
-                    chip: "holds \(holding.number), which is not cancelled; replace or cancel that card first")
+                throw AuthorityError(ChipFault.holdsLivingCard(holding.number))
             }
         case .unread, .qr, .cose:
-            guard overwrites else { throw AuthorityError(chip: Authority.words(for: nil)) }
+            guard overwrites else { throw AuthorityError(Authority.fault(for: nil)) }
         }
         try desk.open(())
         return try desk.generateKey(())
@@ -150,14 +146,11 @@ extension Authority {
         }
     }
 
-    fileprivate static func words(for holding: CardRecord?) -> String {
-        guard let holding else {
-            return "holds something that is not this authority's; take a blank one, or say --overwrite"
-        }
-        return "holds \(holding.number), which is not cancelled; take a blank one, or go on with `card resume`"
+    fileprivate static func fault(for holding: CardRecord?) -> ChipFault {
+        holding.map { .holdsCard($0.number) } ?? .holdsOther
     }
 
     fileprivate static func notWaiting(_ number: String) -> AuthorityError {
-        AuthorityError(.badInput, at: number, "does not wait for its chip; `card show` says how it stands")
+        AuthorityError(CardFault.notWaitingForChip, at: number)
     }
 }

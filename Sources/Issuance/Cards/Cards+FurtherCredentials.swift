@@ -35,9 +35,7 @@ extension Authority.Cards {
             // A code that is still out would make a new one for whoever has it.
             if carrier == .phone { try registry.endInvitations(of: number, at: now) }
             guard !withdrawn.isEmpty else {
-                throw AuthorityError(
-                    .notFound, at: number,
-                    "has no further credential on \(carrier.rawValue); the card itself is suspended or replaced")
+                throw AuthorityError(CardFault.noFurtherCredential(carrier), at: number)
             }
             return withdrawn
         }
@@ -56,7 +54,7 @@ extension Authority {
         by admission: Admission, at now: Timestamp
     ) throws(AuthorityError) -> FurtherCredential {
         guard carrier.carrier != .chip else {
-            throw AuthorityError(.badInput, at: "carrier", "a chip is a card of its own; replace the card to give one")
+            throw AuthorityError(CardFault.chipIsCardOfItsOwn, at: "carrier")
         }
         let card = try growingCard(number, in: registry, at: now)
         _ = try withdraw(carrier.carrier, of: number, in: registry, by: admission, at: now)
@@ -78,8 +76,8 @@ extension Authority {
         _ number: String, in registry: RegistrySession<some RegistryAccess>, at now: Timestamp
     ) throws(AuthorityError) -> CardRecord {
         guard let card = try registry.card(number) else { throw Authority.unknown(number) }
-        guard card.life.state != .cancelled else { throw AuthorityError(.cardEnded, at: number) }
-        guard now < card.expires else { throw AuthorityError(.termEnded, at: number) }
+        guard card.life.state != .cancelled else { throw AuthorityError(RuleBreach.cardEnded, at: number) }
+        guard now < card.expires else { throw AuthorityError(RuleBreach.termEnded, at: number) }
         return card
     }
 

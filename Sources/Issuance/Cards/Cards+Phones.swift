@@ -23,7 +23,7 @@ extension Authority.Cards {
         do {
             code = PhoneCode(random: try SecureRandom.bytes(16))
         } catch {
-            throw AuthorityError(.signing, at: "random numbers", "the generator has no seed; try again")
+            throw AuthorityError(KeyFault.noRandomness, at: "random numbers")
         }
         let endsAt = now.adding(seconds: PhoneCode.lifeSeconds)
         return try store.changing { (registry) throws(AuthorityError) in
@@ -52,8 +52,7 @@ extension Authority.Cards {
         do {
             try key.verify(proof, over: code.challenge)
         } catch {
-            throw AuthorityError(
-                .badInput, at: "proof", "not this key's signature over the code; see `phone enroll` for what is signed")
+            throw AuthorityError(CardFault.wrongProof, at: "proof")
         }
         let signer = try authority.signingKey(for: .card, at: now)
         return try store.changing { (registry) throws(AuthorityError) in
@@ -84,8 +83,7 @@ extension Authority {
         return earlier
     }
 
-    fileprivate static let noInvitation = AuthorityError(
-        .notFound, at: "code", "not valid, not any more, or used by another phone; ask the authority for a new one")
+    fileprivate static let noInvitation = AuthorityError(CardFault.noInvitation, at: "code")
 }
 
 /// What the holder is given.

@@ -34,7 +34,7 @@ extension Authority.Cards {
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.replace, officer)
             let old = try authority.step(.replace, on: number, in: registry, by: admission, at: now)
-            guard now < old.expires else { throw AuthorityError(.termEnded, at: number) }
+            guard now < old.expires else { throw AuthorityError(RuleBreach.termEnded, at: number) }
             let draft = CardDraft(
                 holder: try authority.claims(of: old, in: registry).talentCard, carrier: carrier, issuedAt: now,
                 expires: old.expires, replaces: number)
@@ -57,7 +57,9 @@ extension Authority {
         _ prepared: PreparedCard, into registry: RegistrySession<Changing>, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> CardRecord {
         let admission = try registry.admitted(.produce, officer)
-        guard try !registry.listsOfficers() else { throw AuthorityError(.application(.noApplication), at: "card") }
+        guard try !registry.listsOfficers() else {
+            throw AuthorityError(RuleBreach.application(.noApplication), at: "card")
+        }
         let order = prepared.order
         let term = try term(of: order.category, order.birthday, in: registry, at: now)
         let draft = CardDraft(holder: prepared.holder, carrier: order.carrier, issuedAt: now, expires: term.expires)
@@ -122,14 +124,13 @@ extension Authority {
             guard let signer else { throw CredentialError.badSignature }
             return try credential.verified(by: try signer.certificate.publicKey).claims
         } catch {
-            throw AuthorityError(
-                .altered, at: number, "its credential is not one that our signers made; bring back a backup")
+            throw AuthorityError(CardFault.credentialAltered, at: number)
         }
     }
 
     static func checkKey(of order: CarrierOrder) throws(AuthorityError) {
         guard order.carrier == .chip, order.publicKey?.algorithm != .es256 else { return }
-        throw AuthorityError(.badInput, at: "public key", "a chip signs with P-256 only; give that key of the chip")
+        throw AuthorityError(CardFault.chipKeyOfOtherKind, at: "public key")
     }
 
     static func talentCard(of order: CardOrder) throws(AuthorityError) -> TalentCard {
@@ -139,15 +140,13 @@ extension Authority {
             salt = try SecureRandom.bytes(DocumentDigest.length)
             for document in order.documents.prefix(5) { digests.append(try document.digest(salt: salt)) }
         } catch {
-            throw AuthorityError(.signing, at: "documents", "could not be digested; check the memory of this machine")
+            throw AuthorityError(CardFault.documentsNotDigested, at: "documents")
         }
         let card = TalentCard(
             kind: order.category.kind, category: order.category, holderName: order.holderName, salt: salt,
             documents: digests)
         guard let card, !order.holderName.isEmpty else {
-            throw AuthorityError(
-                .badInput, at: "order",
-                "a name of 1 to 64 bytes without control characters, and 1 to 4 documents; give these")
+            throw AuthorityError(CardFault.badOrder, at: "order")
         }
         return card
     }

@@ -12,7 +12,7 @@ extension Authority.Cards {
         _ step: CardStep, on number: String, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> CardRecord {
         guard step != .replace else {
-            throw AuthorityError(.badInput, at: number, "replacing makes a new card; say on which carrier")
+            throw AuthorityError(CardFault.carrierMissing, at: number)
         }
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(step.name.duty, officer)
@@ -60,7 +60,7 @@ extension Authority {
         } catch {
             throw AuthorityError(error, at: number)
         }
-        if step == .issue, try registry.isUnproven(number) { throw AuthorityError(.notProven, at: number) }
+        if step == .issue, try registry.isUnproven(number) { throw AuthorityError(RuleBreach.notProven, at: number) }
         if card.life.state == .cancelled { try registry.removeUnproven(number) }
         try registry.update(card.life, of: number)
         try registry.record(.stepped(step, card: number, life: card.life), by: admission, at: now)
@@ -71,7 +71,6 @@ extension Authority {
     static func unknown(_ number: String) -> AuthorityError {
         // The text may be anything that was typed: only a number of the format is repeated.
         let isNumber = number.utf8.count <= 24 && number.utf8.allSatisfy { (0x2D...0x5A).contains($0) }
-        return AuthorityError(
-            .notFound, at: isNumber ? number : "card", "no such card; `card list` names them (JX-000123, JJ-000123)")
+        return AuthorityError(CardFault.unknownCard, at: isNumber ? number : "card")
     }
 }

@@ -6,7 +6,7 @@ extension PrintedCard {
     /// - Throws: `badInput` for a card that is not on paper: only such a card has a sheet.
     package init(_ card: CardRecord) throws(AuthorityError) {
         guard card.carrier == .paper else {
-            throw AuthorityError(.badInput, at: card.number, "not on paper; only such a card has a sheet")
+            throw AuthorityError(CardFault.notOnPaper, at: card.number)
         }
         self.init(
             number: card.number, holderName: card.holderName, category: card.category, issuedAt: card.issuedAt,

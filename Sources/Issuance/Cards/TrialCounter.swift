@@ -67,8 +67,7 @@ struct TrialCounter {
         let isKeyAnothers: Bool
     }
 
-    private static let untrusted = AuthorityError(
-        .altered, at: "trust data", "counters would not take policy, signers or root as they are; look at `key list`")
+    private static let untrusted = AuthorityError(CardFault.trustDataRefused, at: "trust data")
 }
 
 /// A status signer under a root of its own, forgotten with the value.

@@ -26,7 +26,7 @@ struct ApplicationSheet {
         var attachments: Set<[UInt8]> = []
         for text in line.list(.attachments) {
             guard let digest = [UInt8](hex: text) else {
-                throw AuthorityError(.badInput, at: "attachments", "not SHA-256 in hexadecimal digits")
+                throw AuthorityError(SheetFault.badDigest, at: "attachments")
             }
             attachments.insert(digest)
         }

@@ -52,7 +52,7 @@ struct CSVReader: ~Copyable {
         while let byte = try nextByte() {
             count += 1
             guard count <= CSVReader.recordLimitBytes else {
-                throw refused(start, "longer than any record; check its quotes")
+                throw refused(start, .recordTooLong)
             }
             if byte == UInt8(ascii: "\n") { line += 1 }
             switch (quoting, byte) {
@@ -68,10 +68,10 @@ struct CSVReader: ~Copyable {
             case (_, UInt8(ascii: "\n")): return fields + [try text(withoutReturn(field), start)]
             case (.none, _): field.append(byte)
             case (.closed, UInt8(ascii: "\r")): continue
-            case (.closed, _): throw refused(start, "text behind a closing quote; a quote inside of quotes is doubled")
+            case (.closed, _): throw refused(start, .textBehindQuote)
             }
         }
-        guard quoting != .open else { throw refused(start, "a quote is not closed") }
+        guard quoting != .open else { throw refused(start, .openQuote) }
         return count == 0 ? nil : fields + [try text(withoutReturn(field), start)]
     }
 
@@ -82,7 +82,7 @@ struct CSVReader: ~Copyable {
     }
 
     private func text(_ field: [UInt8], _ line: Int) throws(AuthorityError) -> String {
-        guard let text = String(validating: field, as: UTF8.self) else { throw refused(line, "not UTF-8") }
+        guard let text = String(validating: field, as: UTF8.self) else { throw refused(line, .notUTF8) }
         return text
     }
 
@@ -101,8 +101,8 @@ struct CSVReader: ~Copyable {
         return piece[offset]
     }
 
-    private func refused(_ line: Int, _ explanation: String) -> AuthorityError {
-        AuthorityError(.badInput, at: "line \(line)", explanation)
+    private func refused(_ line: Int, _ fault: SheetFault) -> AuthorityError {
+        AuthorityError(fault, at: "line \(line)")
     }
 }
 

@@ -8,15 +8,14 @@ enum HolderFields {
     /// A category's id, or what people write for it.
     static func category(_ text: String) throws(AuthorityError) -> Credential.Category {
         if let category = WrittenCategory.category(text) { return category }
-        let ids = Credential.Category.allCases.map(\.id).joined(separator: ", ")
-        throw AuthorityError(.badInput, at: "category", "not one of \(ids), or \(WrittenCategory.grounds)")
+        throw AuthorityError(SheetFault.unknownCategory, at: "category")
     }
 
     /// - Returns: `nil` for an empty field.
     static func birthday(_ text: String) throws(AuthorityError) -> Day? {
         guard !text.isEmpty else { return nil }
         guard let day = Day(iso8601: text) else {
-            throw AuthorityError(.badInput, at: "born", "not a day such as 1961-11-22")
+            throw AuthorityError(SheetFault.badDay, at: "born")
         }
         return day
     }

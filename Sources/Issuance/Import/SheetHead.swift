@@ -15,12 +15,11 @@ struct SheetHead {
                 positions.updateValue(position, forKey: column) == nil
             else {
                 let heads = known.map(\.heads).joined(separator: ", ")
-                throw AuthorityError(
-                    .badInput, at: "line 1, column \(position + 1)", "unknown or doubled; the heads are \(heads)")
+                throw AuthorityError(SheetFault.unknownHead(heads: heads), at: "line 1, column \(position + 1)")
             }
         }
         for column in required where positions[column] == nil {
-            throw AuthorityError(.badInput, at: "line 1", "has no column \(column.heads)")
+            throw AuthorityError(SheetFault.missingColumn(head: column.heads), at: "line 1")
         }
         (self.positions, count) = (positions, fields.count)
     }
@@ -28,7 +27,7 @@ struct SheetHead {
     /// - Throws: `badInput` for a line of another length.
     func line(_ fields: [String]) throws(AuthorityError) -> SheetLine {
         guard fields.count == count else {
-            throw AuthorityError(.badInput, at: "fields", "\(fields.count) instead of \(count)")
+            throw AuthorityError(SheetFault.fieldCount(fields.count, columns: count), at: "fields")
         }
         return SheetLine(fields: fields, positions: positions)
     }

@@ -20,8 +20,7 @@ struct TextDecoder: ~Copyable {
     /// - Throws: `badInput` when this machine has not the encoding.
     init(_ encoding: TextEncoding) throws(AuthorityError) {
         guard let converter = iconv_open("UTF-8", encoding.rawValue), converter != iconv_t(bitPattern: -1) else {
-            throw AuthorityError(
-                .badInput, at: "encoding", "this machine cannot read \(encoding.rawValue); save as UTF-8")
+            throw AuthorityError(SheetFault.encodingMissing(encoding.rawValue), at: "encoding")
         }
         self.converter = converter
     }
@@ -55,8 +54,6 @@ struct TextDecoder: ~Copyable {
     }
 
     private func notOfTheEncoding(after count: Int) -> AuthorityError {
-        AuthorityError(
-            .badInput, at: "byte \(position - rest.count + count + 1)",
-            "not of the encoding; save the sheet as UTF-8 or GB18030, and name it by --encoding")
+        AuthorityError(SheetFault.notOfEncoding, at: "byte \(position - rest.count + count + 1)")
     }
 }

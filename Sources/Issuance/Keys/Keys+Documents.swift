@@ -40,15 +40,13 @@ extension Authority {
     /// - Throws: `badKey` when that key is not here; `registry`.
     func safe(in registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) -> DocumentSafe {
         guard let (generation, mark) = try registry.documentKey() else {
-            throw AuthorityError(.notFound, at: "documents", "nothing was sealed yet; hand an application in first")
+            throw AuthorityError(CeremonyFault.nothingSealed, at: "documents")
         }
         for secret in try DocumentSecret.all(in: folder) where Int64(secret.generation) == generation {
             let safe = try DocumentSafe(secret)
             if safe.mark == mark { return safe }
         }
-        throw AuthorityError(
-            .badKey, at: folder.documentKeys,
-            "not the key that this registry was sealed by; copy it from the machine that has it, or from its backup")
+        throw AuthorityError(CeremonyFault.otherDocumentKey, at: folder.documentKeys)
     }
 
     /// The same; a registry that has sealed nothing gets its first key.

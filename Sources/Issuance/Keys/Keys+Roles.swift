@@ -48,9 +48,7 @@ extension Authority.Keys {
             guard keys.count >= threshold, Set(keys).count == keys.count,
                 !keys.contains(where: { recorded.key(id: $0.tufKeyID) != nil })
             else {
-                throw AuthorityError(
-                    .badInput, at: role.id,
-                    "needs at least \(threshold) keys that were never any role's; give the public half of each")
+                throw AuthorityError(CeremonyFault.newKeysNeeded(threshold), at: role.id)
             }
             let generation = (earlier.map(\.generation).max() ?? 0) + 1
             try authority.list(keys, of: role, from: first, generation, threshold, in: registry, by: admission, at: now)
@@ -98,7 +96,7 @@ extension Authority {
             try edition.settleRoot()
             try keep(edition.fresh, in: registry, by: registry.admitted(.found, officer), at: now)
             guard let root = edition.inForce[.root] else {
-                throw AuthorityError(.badKey, at: folder.repositoryKeys, "the keys of root are needed once to sign it")
+                throw AuthorityError(CeremonyFault.rootKeysNeeded, at: folder.repositoryKeys)
             }
             return root
         }

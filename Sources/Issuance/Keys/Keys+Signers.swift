@@ -28,7 +28,7 @@ extension Authority.Keys {
         do {
             return try CertificateRequest(by: key, subject: CertificateDesk.subject(of: use))
         } catch {
-            throw AuthorityError(.signing, at: path, "no request could be made (\(error.rawValue))")
+            throw AuthorityError(CeremonyFault.requestNotMade(cause: error.rawValue), at: path)
         }
     }
 
@@ -94,11 +94,10 @@ extension Authority.Keys {
             let admission = try registry.admitted(.rotateKeys, officer)
             let listed = try registry.signers()
             guard let signer = listed.first(where: { $0.certificate.keyID.hex == id }) else {
-                throw AuthorityError(.notFound, at: "signer", "none in force has this id; `key list` names them")
+                throw AuthorityError(CeremonyFault.unknownSigner, at: "signer")
             }
             guard listed.contains(where: { $0.use == signer.use && $0.number != signer.number }) else {
-                throw AuthorityError(
-                    .badInput, at: id, "is the only \(signer.use.rawValue) signer; `key rotate` first makes another")
+                throw AuthorityError(CeremonyFault.onlySigner(use: signer.use.rawValue), at: id)
             }
             try registry.withdraw(signer, at: now)
             try registry.record(.withdrewSigner(signer), by: admission, at: now)
@@ -133,9 +132,6 @@ extension Authority {
     }
 
     fileprivate static func notTaken(_ use: SignerUse) -> AuthorityError {
-        AuthorityError(
-            .badInput, at: "certificate",
-            "not the waiting \(use.rawValue) signer's, or not one that ca.pem issued for this use; "
-                + "certify the request of `key request`")
+        AuthorityError(CeremonyFault.notTheWaitingSigner(use: use.rawValue), at: "certificate")
     }
 }

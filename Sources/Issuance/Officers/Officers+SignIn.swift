@@ -20,8 +20,7 @@ extension Authority.Officers {
         try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.govern, governor)
             guard try registry.officer(officer)?.leftAt == nil, try registry.officer(officer) != nil else {
-                throw AuthorityError(
-                    .badInput, at: officer.id, "no officer of this name serves; `officer add` lists one")
+                throw AuthorityError(OfficerFault.notServing, at: officer.id)
             }
             try registry.put(
                 SignInRecord(
@@ -100,7 +99,7 @@ extension Authority {
         do {
             return try OneTimeCode(secret: secret)?.step(of: code, at: now, after: last)
         } catch {
-            throw AuthorityError(.signing, at: "one-time code", "could not be computed (\(error.rawValue))")
+            throw AuthorityError(OfficerFault.codeNotComputed(cause: error.rawValue), at: "one-time code")
         }
     }
 
@@ -108,7 +107,7 @@ extension Authority {
         do {
             return try SecureRandom.bytes(OneTimeCode.secretLength)
         } catch {
-            throw AuthorityError(.signing, at: "random numbers", "the generator has no seed; try again")
+            throw AuthorityError(KeyFault.noRandomness, at: "random numbers")
         }
     }
 

@@ -56,6 +56,6 @@ extension Authority.Officers {
 
 extension Authority {
     fileprivate static func unknown(site id: String) -> AuthorityError {
-        AuthorityError(.notFound, at: "site", "the policy has no such site; `talentcard policy explain` lists them")
+        AuthorityError(OfficerFault.unknownSite, at: "site")
     }
 }

@@ -21,7 +21,7 @@ extension Authority.Officers {
         try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.govern, officer)
             guard let record = try registry.officer(leaving) else {
-                throw AuthorityError(.notFound, at: "officer", "no such officer is listed; `officer list` names them")
+                throw AuthorityError(OfficerFault.unknownOfficer, at: "officer")
             }
             let left = try OfficerRecord(officer: leaving, roles: record.roles, body: record.body, leftAt: now)
             try Authority.list(left, in: registry, by: admission, at: now)
@@ -64,9 +64,7 @@ extension Authority {
     ) throws(AuthorityError) {
         try registry.put(record)
         guard try registry.officers().contains(where: { $0.roles.contains(.authority) && $0.leftAt == nil }) else {
-            throw AuthorityError(
-                .badInput, at: record.officer.id,
-                "then nobody would have the role authority, and nobody could list officers; list such a one first")
+            throw AuthorityError(OfficerFault.lastAuthority, at: record.officer.id)
         }
         try registry.record(.listedOfficer(record), by: admission, at: now)
     }

@@ -81,9 +81,7 @@ extension Authority {
         _ now: Timestamp, than last: StatusPublication, of list: StatusListRecord
     ) throws(AuthorityError) {
         guard now >= last.at || settings.isTest else {
-            throw AuthorityError(
-                .notPublishable, at: list.uri,
-                "was published as of \(last.at.rfc3339), later than \(now.rfc3339); correct the clock or --at")
+            throw AuthorityError(PublicationFault.clockBehind(last: last.at, now: now), at: list.uri)
         }
     }
 }

@@ -16,8 +16,7 @@ extension Authority.Publication {
         to folder: SigningFolder, renewingAll renewsAll: Bool = false, at now: Timestamp
     ) throws(AuthorityError) -> [SigningRequest] {
         guard try Directory.names(in: folder.path).isEmpty else {
-            throw AuthorityError(
-                .badInput, at: folder.path, "is not empty; give a new folder, so that nothing old is signed")
+            throw AuthorityError(PublicationFault.folderNotEmpty, at: folder.path)
         }
         let (waiting, content) = try store.reading { (registry) throws(AuthorityError) in
             let content = try RepositoryTargets(registry)
@@ -62,15 +61,10 @@ extension Authority.Publication {
             try edition.settleRoot()
             try edition.settleTargets(RepositoryTargets(registry))
             for (role, document) in imported where edition.inForce[role]?.content != document.content {
-                throw AuthorityError(
-                    .notPublishable, at: role.id,
-                    "is not what is to be signed now, or not signed by the keys that the registry knows; export it again"
-                )
+                throw AuthorityError(PublicationFault.signedNotAsked, at: role.id)
             }
             guard try edition.isConsistent() else {
-                throw AuthorityError(
-                    .notPublishable, at: folder.path,
-                    "roles below these got new keys and are not signed by them; sign all that was exported together")
+                throw AuthorityError(PublicationFault.rolesBelowUnsigned, at: folder.path)
             }
             try authority.keep(edition.fresh, in: registry, by: admission, at: now)
             return edition.fresh
@@ -85,9 +79,6 @@ extension Authority {
     }
 
     fileprivate static func incomplete(_ request: SigningRequest) -> AuthorityError {
-        let counts = request.counts.map { "\($0.signed) of \($0.threshold)" }.joined(
-            separator: ", and of the root before ")
-        return AuthorityError(
-            .notPublishable, at: request.role.id, "\(counts) signatures; let another of its keys sign, then import")
+        AuthorityError(PublicationFault.tooFewSignatures(request.counts), at: request.role.id)
     }
 }

@@ -10,7 +10,7 @@ extension Authority.Publication {
     /// - Throws: `notFound` when the region has none, `registry`.
     package func policyFile(of region: String? = nil) throws(AuthorityError) -> [UInt8] {
         let bytes = try store.reading { (registry) throws(AuthorityError) in try registry.policy(of: region) }
-        guard let bytes else { throw AuthorityError(.notFound, at: region ?? "policy", "no policy was put here yet") }
+        guard let bytes else { throw AuthorityError(PublicationFault.policyNotPut, at: region ?? "policy") }
         return bytes
     }
 
@@ -38,16 +38,13 @@ extension Authority.Publication {
                     version = next.version
                 }
             } catch let error as PolicyError {
-                throw AuthorityError(
-                    .badInput, at: "policy, \(error.place)", "\(error.explanation) (\(error.code.rawValue))")
+                throw AuthorityError(PublicationFault.policyRefused(error), at: "policy, \(error.place)")
             } catch {
-                throw (error as? AuthorityError) ?? AuthorityError(.registry, at: "policy", "cannot be read")
+                throw (error as? AuthorityError) ?? AuthorityError(PublicationFault.policyUnreadable, at: "policy")
             }
             if let version, version <= current.version {
                 throw AuthorityError(
-                    .badInput, at: "policy, version",
-                    "\(version) is not newer than \(current.version), which is in force; counters keep the newest: raise it"
-                )
+                    PublicationFault.policyNotNewer(version: version, current: current.version), at: "policy, version")
             }
             try registry.insertPolicy(bytes, of: region, at: now)
             try registry.record(
@@ -69,6 +66,6 @@ extension Authority {
 
 extension AuthorityError {
     fileprivate static var alteredPolicy: AuthorityError {
-        AuthorityError(.altered, at: "policy", "the policy in the registry is none; bring back a backup")
+        AuthorityError(PublicationFault.policyAltered, at: "policy")
     }
 }

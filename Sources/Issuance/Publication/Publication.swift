@@ -108,9 +108,7 @@ extension Authority {
     fileprivate func requireNotEarlier(_ now: Timestamp, than stored: StoredMetadata) throws(AuthorityError) {
         let text = stored.newest[.timestamp]?.content["x-signed-at"]?.string
         guard let last = text.flatMap(Timestamp.init(rfc3339:)), last > now, !settings.isTest else { return }
-        throw AuthorityError(
-            .notPublishable, at: "timestamp",
-            "was signed as of \(last.rfc3339), later than \(now.rfc3339); correct the clock or --at")
+        throw AuthorityError(PublicationFault.clockBehind(last: last, now: now), at: "timestamp")
     }
 }
 

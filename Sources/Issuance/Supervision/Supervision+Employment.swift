@@ -19,7 +19,9 @@ extension Authority.Supervision {
                 // Who decides on a class does not also report it: Art. 12, and Art. 6 before it.
                 let duty = if case .classChanged = event { Duty.reportClass } else { Duty.updateEmployment }
                 let admission = try registry.admitted(duty, officer, for: known?.employer)
-                guard card.life.state != .cancelled else { throw AuthorityError(.cardIsCancelled, at: number) }
+                guard card.life.state != .cancelled else {
+                    throw AuthorityError(RuleBreach.cardIsCancelled, at: number)
+                }
                 if case .employerChanged(let id) = event, try registry.employer(id) == nil {
                     throw Authority.unknown(employer: id)
                 }
@@ -54,7 +56,7 @@ extension Authority.Supervision {
             let admission = try registry.admitted(.reclassify, officer)
             let employment = try registry.employment(of: number)
             if try registry.listsOfficers(), employment?.event != .classChanged(to: category) {
-                throw AuthorityError(.changeNotReported(to: category), at: number)
+                throw AuthorityError(RuleBreach.changeNotReported(to: category), at: number)
             }
             let old = try authority.step(.replace, on: number, in: registry, by: admission, at: now)
             var born = birthday
@@ -105,8 +107,7 @@ extension TalentCard {
         let card = TalentCard(
             kind: category.kind, category: category, holderName: holderName, salt: salt, documents: documents)
         guard let card, category != self.category else {
-            throw AuthorityError(
-                .badInput, at: number, "is of class \(category.id) already; to make it anew, replace it")
+            throw AuthorityError(SupervisionFault.sameClass(category.id), at: number)
         }
         return card
     }

@@ -162,7 +162,7 @@ extension Authority {
                     return try body(registry)
                 } catch {
                     refusal = error
-                    throw AuthorityError(.badInput, at: "report", "refused")
+                    throw AuthorityError(SupervisionFault.reportRefused, at: "report")
                 }
             }
         } catch {

@@ -1,7 +1,6 @@
 package import Primitives
 internal import Registry
 package import Regulation
-internal import Words
 
 extension Authority.Supervision {
     /// - Throws: `registry`.
@@ -16,10 +15,7 @@ extension Authority.Supervision {
         _ interpretation: Interpretation, to value: Int64, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) {
         guard interpretation.range.contains(value) else {
-            throw AuthorityError(
-                .badInput, at: interpretation.rawValue,
-                "takes \(interpretation.range.lowerBound) to \(interpretation.range.upperBound): "
-                    + OfficeLanguage.en.words.name(of: interpretation))
+            throw AuthorityError(SupervisionFault.outOfRange(interpretation), at: interpretation.rawValue)
         }
         try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.govern, officer)

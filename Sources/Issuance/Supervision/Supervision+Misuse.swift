@@ -30,15 +30,15 @@ extension Authority.Supervision {
         guard (1...MisuseFinding.noteLimitBytes).contains(note.utf8.count), note.utf8.contains(where: { $0 > 0x20 }),
             note.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
         else {
-            throw AuthorityError(.badInput, at: "note", "one line of at most 500 bytes that says what came of it")
+            throw AuthorityError(SupervisionFault.badNote, at: "note")
         }
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.consult, officer)
             guard var finding = try registry.finding(id) else {
-                throw AuthorityError(.notFound, at: "finding \(id)", "no such finding; `misuse list` names them")
+                throw AuthorityError(SupervisionFault.unknownFinding, at: "finding \(id)")
             }
             guard finding.closing == nil else {
-                throw AuthorityError(.badInput, at: "finding \(id)", "was closed by another officer already")
+                throw AuthorityError(SupervisionFault.findingClosed, at: "finding \(id)")
             }
             let closing = MisuseFinding.Closing(officer: officer, at: now, note: note)
             finding.closing = closing

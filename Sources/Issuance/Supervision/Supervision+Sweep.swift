@@ -31,8 +31,7 @@ extension Authority.Supervision {
     ) throws(AuthorityError) -> SweepSummary {
         guard action == .list else {
             guard rules.moment <= now else {
-                throw AuthorityError(
-                    .badInput, at: "on", "nothing is cancelled for a day that has not come; only list it")
+                throw AuthorityError(SupervisionFault.dayToCome, at: "on")
             }
             return try store.changing { (registry) throws(AuthorityError) in
                 let sweeping = try registry.admitted(.sweep, officer)

@@ -75,20 +75,16 @@ package struct PublishingKeys {
         do {
             return try work()
         } catch {
-            throw AuthorityError(
-                .altered, at: place, "what was published of it last is not ours any more; bring back a backup")
+            throw AuthorityError(PublicationFault.listAltered, at: place)
         }
     }
 
     private static func unsigned(_ uri: String, _ error: StatusListError) -> AuthorityError {
         switch error {
         case .revivesCancelled:
-            AuthorityError(
-                .notPublishable, at: uri,
-                "a cancelled card would come back to life: the registry was altered or restored from before; nothing "
-                    + "was published")
+            AuthorityError(PublicationFault.goesBack, at: uri)
         case .malformed, .tooLong, .badSignature, .notChecked, .wrongBase, .massChange, .shrinks:
-            AuthorityError(.signing, at: uri, "could not be signed (\(error.rawValue)); check the status signer's key")
+            AuthorityError(PublicationFault.listNotSigned(cause: error.rawValue), at: uri)
         }
     }
 }

@@ -80,7 +80,7 @@ package struct StatusEdition {
     ) throws(AuthorityError) -> StatusArray {
         // 0b10 in each of the four entries of a byte: suspended.
         guard var array = StatusArray(bitsPerEntry: 2, bytes: [UInt8](repeating: 0b1010_1010, count: size / 4)) else {
-            throw AuthorityError(.altered, at: "status list", "its size is not one that this program makes")
+            throw AuthorityError(PublicationFault.listSizeUnknown, at: "status list")
         }
         for (index, state) in places {
             let status: CardStatus =
@@ -101,13 +101,7 @@ package struct StatusEdition {
         do {
             try list.checkSuccession(of: last.list, acceptsMassChange: acceptsMassChange)
         } catch {
-            let explanation =
-                error == .massChange
-                ? "more than 5 % of its places would change at once, and counters would hold that; look at the registry, "
-                    + "then publish with --accept-mass-change"
-                : "a cancelled card would come back to life, or the list would shrink: the registry was altered or "
-                    + "restored from before; nothing was published"
-            throw AuthorityError(.notPublishable, at: place, explanation)
+            throw AuthorityError(error == .massChange ? PublicationFault.massChange : .goesBack, at: place)
         }
     }
 }

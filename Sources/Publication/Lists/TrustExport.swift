@@ -26,7 +26,7 @@ package struct TrustExport {
         lists = statuses.map { PublishedList(number: $0, hasDelta: $1.delta != nil) }
         signers = TrustExport.list(try registry.signers())
         guard let policy = try registry.policy(of: nil) else {
-            throw AuthorityError(.altered, at: "policy", "there is none in the registry; bring back a backup")
+            throw AuthorityError(PublicationFault.noPolicy, at: "policy")
         }
         self.policy = policy
         var supplements: [(region: String, file: [UInt8])] = []

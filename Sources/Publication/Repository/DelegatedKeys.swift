@@ -47,7 +47,6 @@ extension MetadataDocument {
     }
 
     private static func unknownKeys(_ role: RepositoryRole) -> AuthorityError {
-        AuthorityError(
-            .altered, at: "keys of \(role.id)", "metadata names keys that the registry never knew; bring back a backup")
+        AuthorityError(PublicationFault.unknownRoleKeys, at: "keys of \(role.id)")
     }
 }

@@ -29,9 +29,7 @@ package struct PublishedFolder {
             guard try read("metadata/\(name)") == bytes else { throw fork(name) }
         }
         for (target, bytes) in files.targets where bytes == nil && !Directory.holds("\(path)/targets/\(target)") {
-            throw AuthorityError(
-                .notPublishable, at: target,
-                "its successor waits for signatures, and this folder has not the file itself; publish where it is")
+            throw AuthorityError(PublicationFault.fileElsewhere, at: target)
         }
         guard Directory.holds("\(path)/\(PublishedFolder.timestamp)") else { return }
         do {
@@ -40,9 +38,7 @@ package struct PublishedFolder {
         } catch let error as AuthorityError {
             throw error
         } catch {
-            throw AuthorityError(
-                .notPublishable, at: "\(path)/\(PublishedFolder.timestamp)",
-                "is none; take another folder, or remove it")
+            throw AuthorityError(PublicationFault.timestampMalformed, at: "\(path)/\(PublishedFolder.timestamp)")
         }
     }
 
@@ -87,9 +83,6 @@ package struct PublishedFolder {
     }
 
     private func fork(_ name: String) -> AuthorityError {
-        AuthorityError(
-            .notPublishable, at: "\(path), \(name)",
-            "was published by another authority, or by a newer state of this registry; take another folder, or bring "
-                + "the newest registry back: counters never go back")
+        AuthorityError(PublicationFault.fork, at: "\(path), \(name)")
     }
 }

@@ -51,7 +51,9 @@ package struct RepositoryEdition {
     package mutating func settleRoot() throws(AuthorityError) {
         var wanted: [RoleDraft] = []
         for role in [RepositoryRole.root, .timestamp, .snapshot, .targets] {
-            guard let keys = try cabinet.recorded.wanted(for: role) else { throw AuthorityError.noKeys(role) }
+            guard let keys = try cabinet.recorded.wanted(for: role) else {
+                throw AuthorityError(PublicationFault.noKeys, at: role.id)
+            }
             wanted.append(keys)
         }
         let before = try inForce[.root]?.keys(of: .root, among: cabinet.recorded)
@@ -69,7 +71,7 @@ package struct RepositoryEdition {
         var delegations: [DelegationDraft] = []
         for role in [.trust, .policy] + targets.regions + [.status] {
             guard let keys = try cabinet.recorded.wanted(for: role) else {
-                guard role.region != nil else { throw AuthorityError.noKeys(role) }
+                guard role.region != nil else { throw AuthorityError(PublicationFault.noKeys, at: role.id) }
                 withoutKeys.append(role)
                 continue
             }
@@ -101,11 +103,13 @@ package struct RepositoryEdition {
         }
         let listed = files
         guard let snapshotKeys = try keys(of: .snapshot, in: .root), let keys = try keys(of: .timestamp, in: .root)
-        else { throw AuthorityError.noKeys(.snapshot) }
+        else { throw AuthorityError(PublicationFault.noKeys, at: RepositoryRole.snapshot.id) }
         try settle(.snapshot, keys: [snapshotKeys]) { (version, expires) throws(TUFError) in
             try SnapshotDraft(version: version, expires: expires, files: listed).document()
         }
-        guard let snapshot = inForce[.snapshot] else { throw AuthorityError.noKeys(.snapshot) }
+        guard let snapshot = inForce[.snapshot] else {
+            throw AuthorityError(PublicationFault.noKeys, at: RepositoryRole.snapshot.id)
+        }
         let moment = now
         try settle(.timestamp, keys: [keys], isAlwaysNew: true) { (version, expires) throws(TUFError) in
             try TimestampDraft(
@@ -151,7 +155,7 @@ package struct RepositoryEdition {
         var next = try making(role) { () throws(TUFError) in try draft(version, expires) }
         if let imported = imported[role] {
             guard imported.content == next.content, (1...role.lifeSeconds).contains(expires.seconds(since: now)) else {
-                throw AuthorityError.outdated(role)
+                throw AuthorityError(PublicationFault.outdated, at: role.id)
             }
             next = imported
         }
@@ -162,7 +166,7 @@ package struct RepositoryEdition {
             return
         }
         guard !role.isOnline else {
-            throw AuthorityError(.signing, at: role.id, "its keys on this machine are fewer than must sign")
+            throw AuthorityError(PublicationFault.tooFewKeys, at: role.id)
         }
         waiting.append(WaitingRole(role: role, reason: reason, document: next, keys: keys))
         if mode == .asking { inForce[role] = next }
@@ -174,7 +178,7 @@ package struct RepositoryEdition {
         do {
             return try make()
         } catch {
-            throw AuthorityError(.signing, at: role.id, "its metadata cannot be made (\(error.rawValue))")
+            throw AuthorityError(PublicationFault.metadataNotMade(cause: error.rawValue), at: role.id)
         }
     }
 
@@ -186,16 +190,10 @@ package struct RepositoryEdition {
 
     private func requireComplete() throws(AuthorityError) {
         if let role = try firstUnsigned() {
-            throw AuthorityError(
-                .notPublishable, at: role.id,
-                "is not signed by its keys, which are not on this machine; have it signed with `repository "
-                    + "export-signing`, `sign`, `import-signing`")
+            throw AuthorityError(PublicationFault.keysElsewhere, at: role.id)
         }
         for (role, document) in inForce where !role.isOnline && document.expires <= now {
-            throw AuthorityError(
-                .notPublishable, at: role.id,
-                "its signature held until \(document.expires.rfc3339), and counters refuse everything without it; "
-                    + "have it signed anew with `repository export-signing`, `sign`, `import-signing`")
+            throw AuthorityError(PublicationFault.signatureEnded(document.expires), at: role.id)
         }
     }
 

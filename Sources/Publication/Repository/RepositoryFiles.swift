@@ -19,7 +19,7 @@ package struct RepositoryFiles {
     {
         guard let timestamp = edition.inForce[.timestamp], let snapshot = edition.inForce[.snapshot],
             let top = edition.inForce[.targets]
-        else { throw AuthorityError(.notPublishable, at: "timestamp", "the repository is not complete") }
+        else { throw AuthorityError(PublicationFault.incomplete, at: "timestamp") }
         let delegated = top.delegatedRoles.compactMap { edition.inForce[$0] }
         let newRoots = edition.fresh.filter { $0.role == .root }
         metadata = (roots + newRoots + [top] + delegated + [snapshot]).map { ($0.publishedName, $0.encoded()) }
@@ -47,9 +47,7 @@ package struct RepositoryFiles {
             var walk = try DelegationWalk(from: trusted, cache: kept)
             try answer(&walk)
         } catch {
-            throw AuthorityError(
-                .notPublishable, at: "repository",
-                "counters would refuse it (\(error.rawValue)); nothing was published; look at `key list` and the clock")
+            throw AuthorityError(PublicationFault.refusedByCounters(cause: error.rawValue), at: "repository")
         }
     }
 

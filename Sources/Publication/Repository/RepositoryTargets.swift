@@ -28,7 +28,7 @@ package struct RepositoryTargets {
     /// - Throws: `registry`; `altered` without a policy.
     package init(_ registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) {
         guard let policy = try registry.policy(of: nil) else {
-            throw AuthorityError(.altered, at: "policy", "there is none in the registry; bring back a backup")
+            throw AuthorityError(PublicationFault.noPolicy, at: "policy")
         }
         var byRole: [RepositoryRole: [Target]] = [
             .trust: [Target(TrustPath.signers, TrustExport.list(try registry.signers()))],
@@ -37,8 +37,7 @@ package struct RepositoryTargets {
         var regions: [RepositoryRole] = []
         for region in try registry.regionsWithPolicy() {
             guard let role = RepositoryRole(region: region) else {
-                throw AuthorityError(
-                    .altered, at: "policy of a region", "its name cannot be a file's; bring back a backup")
+                throw AuthorityError(PublicationFault.unnameableRegion, at: "policy of a region")
             }
             guard let file = try registry.policy(of: region) else { continue }
             byRole[role] = [Target(TrustPath.supplement(of: region), file)]

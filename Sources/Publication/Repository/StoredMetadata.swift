@@ -29,6 +29,6 @@ package struct StoredMetadata {
     }
 
     private static func altered(_ name: String) -> AuthorityError {
-        AuthorityError(.altered, at: "metadata of \(name)", "not written by this program; bring back a backup")
+        AuthorityError(PublicationFault.metadataAltered, at: "metadata of \(name)")
     }
 }

@@ -24,24 +24,22 @@ package struct SigningFolder: Sendable {
         var requests: [SigningRequest] = []
         for name in try Directory.names(in: path) where name.hasSuffix(".json") {
             guard let role = RepositoryRole(String(name.dropLast(5))) else {
-                throw AuthorityError(
-                    .badInput, at: name, "names no role; only files of `repository export-signing` belong here")
+                throw AuthorityError(PublicationFault.namesNoRole, at: name)
             }
             let request = try SigningRequest(parsing: StableFile.read("\(path)/\(name)"), of: role)
             guard try StableFile.read("\(path)/\(role.id).signed") == request.canonical else {
-                throw AuthorityError(
-                    .badInput, at: "\(role.id).signed", "says something else than \(name); copy both again")
+                throw AuthorityError(PublicationFault.signedDiffers(from: name), at: "\(role.id).signed")
             }
             for (target, hash) in request.document.listedTargets {
                 guard TargetPath.isPlain(target),
                     SHA256.hash(try StableFile.read("\(path)/targets/\(target)")) == hash
                 else {
-                    throw AuthorityError(.badInput, at: target, "is not the file that is to be signed; copy it again")
+                    throw AuthorityError(PublicationFault.targetDiffers, at: target)
                 }
             }
             requests.append(request)
         }
-        guard !requests.isEmpty else { throw AuthorityError(.badInput, at: path, "nothing to be signed is here") }
+        guard !requests.isEmpty else { throw AuthorityError(PublicationFault.nothingToSign, at: path) }
         return requests
     }
 
@@ -55,7 +53,7 @@ package struct SigningFolder: Sendable {
             var isUsed = false
             for index in requests.indices where try requests[index].sign(with: key) { isUsed = true }
             guard isUsed else {
-                throw AuthorityError(.badInput, at: "key \(number + 1)", "none of these roles is this key's to sign")
+                throw AuthorityError(PublicationFault.keySignsNothing, at: "key \(number + 1)")
             }
         }
         for request in requests {

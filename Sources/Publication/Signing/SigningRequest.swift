@@ -40,8 +40,7 @@ package struct SigningRequest: Sendable {
                 return try RoleDraft(keys: keys, threshold: Int(clamping: group.object?["threshold"]?.integer ?? 0))
             }
         } catch {
-            throw AuthorityError(
-                .badInput, at: "\(role.id).json", "not a file of `repository export-signing`; copy it again")
+            throw AuthorityError(PublicationFault.notExported, at: "\(role.id).json")
         }
     }
 
@@ -51,7 +50,7 @@ package struct SigningRequest: Sendable {
             do {
                 return try JSONValue.object(document.content).canonicallyEncoded()
             } catch {
-                throw AuthorityError(.signing, at: role.id, "has no canonical form")
+                throw AuthorityError(PublicationFault.noCanonicalForm, at: role.id)
             }
         }
     }
@@ -68,7 +67,7 @@ package struct SigningRequest: Sendable {
             let metadata = try JSONValue(parsing: document.encoded())
             return JSONValue.object(["format": 1, "mustSign": .array(groups), "metadata": metadata]).prettyEncoded()
         } catch {
-            throw AuthorityError(.signing, at: role.id, "cannot be written as JSON")
+            throw AuthorityError(PublicationFault.notJSON, at: role.id)
         }
     }
 
@@ -81,14 +80,16 @@ package struct SigningRequest: Sendable {
         do {
             try document.sign(with: key)
         } catch {
-            throw AuthorityError(.signing, at: role.id, "could not be signed (\(error.rawValue))")
+            throw AuthorityError(PublicationFault.metadataNotSigned(cause: error.rawValue), at: role.id)
         }
         return true
     }
 
     /// How many keys of each group have signed, and how many must.
-    package var counts: [(signed: Int, threshold: Int)] {
-        groups.map { group in (group.keys.count { hasSigned($0) }, group.threshold) }
+    package var counts: [SignatureCount] {
+        groups.map { group in
+            SignatureCount(signed: group.keys.count { hasSigned($0) }, threshold: group.threshold)
+        }
     }
 
     package var isComplete: Bool { counts.allSatisfy { $0.signed >= $0.threshold } }

@@ -12,6 +12,7 @@ package enum AuthorityFault: Hashable, Sendable {
     case printing(PrintingFault)
     case issuance(IssuanceFault)
     case command(CommandFault)
+    case desk(DeskFault)
     /// What has no case of its own yet.
     case unsorted(AuthorityError.Code, String)
 
@@ -26,6 +27,7 @@ package enum AuthorityFault: Hashable, Sendable {
         case .printing(let fault): fault.code
         case .issuance(let fault): fault.code
         case .command(let fault): fault.code
+        case .desk(let fault): fault.code
         case .unsorted(let code, _): code
         }
     }

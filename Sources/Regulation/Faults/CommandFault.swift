@@ -1,11 +1,11 @@
-/// What is wrong with what a command of `talentcard-authority` was given.
+/// What is wrong with a file or a text that an option of `talentcard-authority` names. A `cause` is the code of the
+/// library's error.
 package enum CommandFault: Hashable, Sendable {
-    /// - Parameter cause: the code of the library's error.
     case notAPublicKey(cause: String)
+    case keyCannotSign(cause: String)
+    case notCertificateRequest(cause: String)
+    case notOneCertificate
+    case notManagementKey
 
-    package var code: AuthorityError.Code {
-        switch self {
-        case .notAPublicKey: .badInput
-        }
-    }
+    package var code: AuthorityError.Code { .badInput }
 }

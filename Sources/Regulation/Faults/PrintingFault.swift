@@ -1,10 +1,17 @@
-/// What keeps a card from being printed.
+/// Why a symbol or a sheet is not drawn.
 package enum PrintingFault: Hashable, Sendable {
+    /// No installed font has some character of the card.
     case noFont
+    case pageNotMade
+    case pictureNotMade
+    case textTooLong
+    case chipHasNoSymbol
+    case cardTooLong(bytes: Int, limit: Int)
 
     package var code: AuthorityError.Code {
         switch self {
-        case .noFont: .disk
+        case .noFont, .pageNotMade, .pictureNotMade: .disk
+        case .textTooLong, .chipHasNoSymbol, .cardTooLong: .badInput
         }
     }
 }

@@ -121,6 +121,13 @@ extension Chinese {
         case .wrongToken: "页面已过期，请刷新。"
         case .registryFailed: "登记簿暂时不能办理，请稍后重试。"
         case .notFound: "没有找到。"
+        case .badJSON, .unknownKey, .wrongType, .unsupportedMediaType, .methodNotAllowed:
+            "服务器不认识这个页面发来的内容，请刷新页面后重试。"
+        case .missingKey: "有内容没有填写，请补全后重试。"
+        case .badValue: "填写的内容不合要求，请核对后重试。"
+        case .bodyTooLarge: "内容太长，请缩短后重试。"
+        case .requestTimeout: "网络太慢，请重试。"
+        case .foreignHost, .foreignOrigin: "页面地址与服务器不符，请从本单位的网址重新打开。"
         }
     }
 
@@ -156,4 +163,6 @@ extension Chinese {
         case .attachments: "附件"
         }
     }
+
+    func remark(_ remark: String, on field: String) -> String { "\(field)：\(remark)" }
 }

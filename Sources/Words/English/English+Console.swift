@@ -130,6 +130,13 @@ extension English {
         case .wrongToken: "The page is old; load it anew."
         case .registryFailed: "The registry cannot do it now; try again."
         case .notFound: "Not found."
+        case .badJSON, .unknownKey, .wrongType, .unsupportedMediaType, .methodNotAllowed:
+            "The server does not understand this page; load it anew."
+        case .missingKey: "Something is left out; fill it in and try again."
+        case .badValue: "Something filled in cannot be; look at it and try again."
+        case .bodyTooLarge: "This is too long; shorten it."
+        case .requestTimeout: "The network was too slow; try again."
+        case .foreignHost, .foreignOrigin: "The page has another address than its server's; open it by its own."
         }
     }
 
@@ -165,4 +172,6 @@ extension English {
         case .attachments: "attachments"
         }
     }
+
+    func remark(_ remark: String, on field: String) -> String { "\(field): \(remark)" }
 }

@@ -4,6 +4,13 @@ extension English {
     func sentence(on fault: PrintingFault) -> String {
         switch fault {
         case .noFont: "no installed font has some of its characters; install fonts-noto-cjk"
+        case .pageNotMade: "the page could not be made; check the memory of this machine"
+        case .pictureNotMade: "the picture could not be made; check the memory of this machine"
+        case .textTooLong: "the text is too long for a QR code"
+        case .chipHasNoSymbol: "a chip card has no symbol: as one it would be refused"
+        case .cardTooLong(let bytes, let limit):
+            "the paper card would have \(bytes) bytes and its symbol holds \(limit): give fewer documents or a "
+                + "shorter name, or use a chip or a phone"
         }
     }
 }

@@ -117,7 +117,7 @@ struct ImportCommand: ParsableCommand {
             for line in report.accepted { print("line \(line.line): application \(line.application)") }
             for line in report.refused { print("line \(line.line): \(line.error.deskLine)") }
             guard report.isAccepted else {
-                throw AuthorityError(badInput: sheet, "\(report.refused.count) lines refused, nothing was taken in")
+                throw AuthorityError(SheetFault.linesRefused(report.refused.count), at: sheet)
             }
             note("\(report.accepted.count) applications taken in")
         }

@@ -66,8 +66,7 @@ struct PhoneEnrollCommand: ParsableCommand {
             do {
                 key = try PublicKey(pem: StableFile.read(publicKey))
             } catch let error as SignaturesError {
-                throw AuthorityError(
-                    badInput: publicKey, "not a P-256 or Ed25519 public key in PEM (\(error.rawValue))")
+                throw AuthorityError(CommandFault.notAPublicKey(cause: error.rawValue), at: publicKey)
             }
             try output.write(try folder.opened().cards.enrollPhone(code: code, key: key, proof: proof, at: moment))
         }
@@ -90,7 +89,7 @@ struct PhoneProveCommand: ParsableCommand {
             do {
                 print(Base64URL.encode(try KeyFile.load(key).sign(code.challenge)))
             } catch let error as SignaturesError {
-                throw AuthorityError(badInput: key, "could not sign (\(error.rawValue))")
+                throw AuthorityError(CommandFault.keyCannotSign(cause: error.rawValue), at: key)
             }
         }
     }

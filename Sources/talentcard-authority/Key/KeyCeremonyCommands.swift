@@ -62,7 +62,7 @@ struct KeyCertifyCommand: ParsableCommand {
             do {
                 asked = try CertificateRequest(pem: pem)
             } catch let error as SignaturesError {
-                throw AuthorityError(badInput: request, "not a certificate request by its own key (\(error.rawValue))")
+                throw AuthorityError(CommandFault.notCertificateRequest(cause: error.rawValue), at: request)
             }
             let certificate = try CertificateDesk(certificate: ca, key: caKey).certificate(
                 for: asked, signer.use, at: moment)

@@ -145,7 +145,7 @@ struct KeyRotateCommand: ParsableCommand {
             do {
                 keys.append(try PublicKey(pem: pem))
             } catch {
-                throw AuthorityError(badInput: file, "not a P-256 or Ed25519 public key in PEM (\(error.rawValue))")
+                throw AuthorityError(CommandFault.notAPublicKey(cause: error.rawValue), at: file)
             }
         }
         return keys

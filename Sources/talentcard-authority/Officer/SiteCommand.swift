@@ -56,7 +56,7 @@ struct SiteAddCommand: ParsableCommand {
             guard list.count == 1 else { throw SignaturesError.badKey }
             return list[0].der
         } catch {
-            throw AuthorityError(badInput: path, "not one certificate (PEM)")
+            throw AuthorityError(CommandFault.notOneCertificate, at: path)
         }
     }
 }

@@ -80,19 +80,24 @@ struct CarrierOptions: ParsableArguments {
     }
 
     private func key() throws(AuthorityError) -> PublicKey {
-        do {
-            if let publicKey { return try PublicKey(pem: StableFile.read(publicKey)) }
-            let key = try PrivateKey.generate(.es256)
-            if let keyOut, try !KeyFile.create(key, at: keyOut) {
-                throw AuthorityError(
-                    badInput: keyOut, "there is a file already and a key is never overwritten; take another name")
+        if let publicKey {
+            let pem = try StableFile.read(publicKey)
+            do {
+                return try PublicKey(pem: pem)
+            } catch {
+                throw AuthorityError(CommandFault.notAPublicKey(cause: error.rawValue), at: publicKey)
             }
-            return key.publicKey
-        } catch let error as AuthorityError {
-            throw error
-        } catch {
-            throw AuthorityError(badInput: publicKey ?? "key", "not a P-256 or Ed25519 public key in PEM")
         }
+        let key: PrivateKey
+        do {
+            key = try PrivateKey.generate(.es256)
+        } catch {
+            throw AuthorityError(KeyFault.keyNotMade(cause: error.rawValue), at: keyOut ?? "key")
+        }
+        if let keyOut, try !KeyFile.create(key, at: keyOut) {
+            throw AuthorityError(KeyFault.keyNameTaken, at: keyOut)
+        }
+        return key.publicKey
     }
 }
 

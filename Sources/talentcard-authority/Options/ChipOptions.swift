@@ -43,7 +43,7 @@ struct ChipOptions: ParsableArguments {
         do {
             connection = try CardConnection(matching: ReaderPattern(piv ?? "*"), waitSeconds: wait)
         } catch {
-            throw AuthorityError(chip: error.advice)
+            throw AuthorityError(error.fault)
         }
         defer { connection.leave() }
         let state = ReaderDesk(
@@ -57,8 +57,7 @@ struct ChipOptions: ParsableArguments {
         guard let managementKey else { return .delivered }
         let line = String(decoding: try KeyFile.secret(managementKey, .managementKey), as: UTF8.self)
         guard let key = PIVManagementKey(line: line) else {
-            throw AuthorityError(
-                badInput: managementKey, "no management key; one line such as `aes192` and 48 hexadecimal digits")
+            throw AuthorityError(CommandFault.notManagementKey, at: managementKey)
         }
         return key
     }
@@ -95,41 +94,40 @@ private final class ReaderDesk {
         do {
             return try work(&piv)
         } catch let error as PIVDeskError {
-            throw AuthorityError(chip: error.advice)
+            throw AuthorityError(error.fault)
         } catch {
-            throw AuthorityError(chip: "no random bytes; try again")
+            throw AuthorityError(ChipFault.noRandomBytes)
         }
     }
 }
 
 extension PIVDeskError {
-    /// What to do, with the code and what the card said.
-    fileprivate var advice: String {
-        if let reader { return reader.advice }
-        let advice =
-            switch code {
-            case .noPIV: "not a PIV card; take one"
-            case .otherCipher: "its management key is of another cipher; name it in --management-key"
-            case .wrongManagementKey:
-                "another management key; give it by --management-key. Cards block after some wrong ones: do not guess"
-            case .cardNotProven: "it does not know its own management key: not the card that it should be; lay it aside"
-            case .noKey: "makes no P-256 key in 9E; take another sort of card"
-            case .notWritten: "does not take the credential; take another card"
-            case .reader, .failed: "could not be personalised; try again"
-            }
-        return "\(advice) (\(self))"
+    /// With the code and what the card said.
+    fileprivate var fault: ChipFault {
+        if let reader { return reader.fault }
+        let answer = "\(self)"
+        return switch code {
+        case .noPIV: .noPIV(answer: answer)
+        case .otherCipher: .otherCipher(answer: answer)
+        case .wrongManagementKey: .wrongManagementKey(answer: answer)
+        case .cardNotProven: .notProven(answer: answer)
+        case .noKey: .makesNoKey(answer: answer)
+        case .notWritten: .notWritten(answer: answer)
+        case .reader, .failed: .notPersonalised(answer: answer)
+        }
     }
 }
 
 extension CardReaderError {
-    fileprivate var advice: String {
-        switch code {
-        case .noService: "pcscd does not answer; start it (\(self))"
-        case .noReader: "no reader matches; plug it in, or name it as `talentcard doctor` does (\(self))"
-        case .cardRemoved: "no card in the reader, or it was taken away; put it on and try again (\(self))"
-        case .heldElsewhere: "another program holds the card; end it (\(self))"
+    fileprivate var fault: ChipFault {
+        let answer = "\(self)"
+        return switch code {
+        case .noService: .noService(answer: answer)
+        case .noReader: .noReader(answer: answer)
+        case .cardRemoved: .cardRemoved(answer: answer)
+        case .heldElsewhere: .heldElsewhere(answer: answer)
         case .cardMute, .unsupportedCard, .limitExceeded, .timedOut, .noRandomness, .failed:
-            "the card could not be asked; put it on anew (\(self))"
+            .cardNotAsked(answer: answer)
         }
     }
 }

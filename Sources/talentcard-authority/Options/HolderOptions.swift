@@ -38,7 +38,7 @@ struct HolderOptions: ParsableArguments {
             lines += String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
         }
         guard (1...4).contains(lines.count) else {
-            throw AuthorityError(badInput: "documents", "\(lines.count) given; a card names 1 to 4 (Art. 9)")
+            throw AuthorityError(RegulationFault.documentCount, at: "documents")
         }
         var documents: [IdentityDocument] = []
         for (position, line) in lines.enumerated() {

@@ -3,6 +3,7 @@ internal import AuthorityKeys
 internal import Issuance
 internal import Primitives
 internal import Publication
+internal import Regulation
 internal import Signatures
 
 struct RepositoryCommand: ParsableCommand {

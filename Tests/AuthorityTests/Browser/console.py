@@ -37,6 +37,19 @@ def door(browser, origin: str, officer: Officer) -> None:
     desk.end()
 
 
+def refused(desk: Desk) -> None:
+    """What is no rule of the regulation is refused in the page's language too; after both it is Chinese again."""
+    for button, words in (("提交申请", "证件：护照号码前须有国家代码"), ("Hand in", "a passport needs its country")):
+        desk.tab("tabSubmit")
+        desk.page.fill("input[name=name]", "欧阳文静")
+        desk.page.select_option("select[name=type]", "passport")
+        desk.page.fill("input[name=number]", "E98765432")
+        desk.press(button)
+        desk.noted(words)
+        desk.page.click("#language")
+        desk.page.wait_for_selector("#view > *")
+
+
 def submit(desk: Desk) -> int:
     desk.tab("tabSubmit")
     desk.page.fill("input[name=name]", "欧阳文静")
@@ -241,6 +254,7 @@ def main() -> None:
         door(browser, origin, employer)
         desk = Desk(browser, origin)
         desk.sign_in(employer)
+        refused(desk)
         number = submit(desk)
         desk.end()
         step(browser, origin, employer, number, "推荐", "已推荐", "3-recommended")

@@ -54,7 +54,7 @@ package final class ChipOnDesk {
             do {
                 return try work(&desk)
             } catch {
-                throw AuthorityError(chip: "\(error)")
+                throw AuthorityError(ChipFault.notPersonalised(answer: "\(error)"))
             }
         }
     }

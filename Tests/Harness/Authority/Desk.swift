@@ -42,7 +42,7 @@ package final class Desk {
     }
 
     package static func officer(_ id: String) throws -> Officer {
-        guard let officer = Officer(id) else { throw AuthorityError(badInput: "officer", id) }
+        guard let officer = Officer(id) else { throw AuthorityError(OfficerFault.unknownOfficer, at: "officer") }
         return officer
     }
 

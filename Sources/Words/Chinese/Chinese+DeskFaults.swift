@@ -1,0 +1,10 @@
+internal import Regulation
+
+extension Chinese {
+    func sentence(on fault: DeskFault) -> String {
+        switch fault {
+        case .notOneOf(let choices): "没有这一选项；请选择：\(choices.joined(separator: "、"))"
+        case .textTooLong(let limit): "文字太长；请不超过 \(limit) 字节"
+        }
+    }
+}

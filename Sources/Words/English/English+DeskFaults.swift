@@ -1,0 +1,10 @@
+internal import Regulation
+
+extension English {
+    func sentence(on fault: DeskFault) -> String {
+        switch fault {
+        case .notOneOf(let choices): "must be one of: \(choices.joined(separator: ", "))"
+        case .textTooLong(let limit): "must be a text of at most \(limit) bytes"
+        }
+    }
+}
