@@ -139,7 +139,7 @@ def publishing():
         # Before officers are listed: from then on a card takes an application.
         place.issue("template")
         office(place)
-        place.publish()
+        place.publish("--by", "authority")
         walls = []
 
         def take(label, *arguments):

@@ -54,8 +54,8 @@ class Installation:
         """The second officer's word."""
         self.run("talentcard-authority", "card", "cancel", self.authority, number, "--confirm", "--by", "b")
 
-    def publish(self):
-        self.run("talentcard-authority", "publish", self.authority, self.repository)
+    def publish(self, *options):
+        self.run("talentcard-authority", "publish", self.authority, self.repository, *options)
 
     def serve(self):
         self.publish()
