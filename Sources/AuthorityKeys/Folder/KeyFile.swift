@@ -15,7 +15,7 @@ package enum KeyFile {
         let uri = uriFile(of: path)
         guard Directory.holds(uri) else { return try key(of: SecretFile.read(path, .privateKey), path) }
         guard path == uri || !Directory.holds(path) else {
-            throw AuthorityError(.badKey, at: path, "there is \(uri) too; take away the one that is not to sign")
+            throw AuthorityError(.keyTwice(uri: uri), at: path)
         }
         return try TokenKeys.load(uri)
     }
@@ -32,7 +32,7 @@ package enum KeyFile {
         do {
             key = try PrivateKey.generate(algorithm)
         } catch {
-            throw AuthorityError(.signing, at: path, "no key could be made (\(error.rawValue))")
+            throw AuthorityError(.keyNotMade(cause: error.rawValue), at: path)
         }
         // Another process may have been faster: then that one's key is the key.
         return try create(key, at: path) ? key : load(path)
@@ -44,7 +44,7 @@ package enum KeyFile {
     /// - Throws: `disk`; `badInput` for a key that is in a token.
     package static func create(_ key: PrivateKey, at path: String) throws(AuthorityError) -> Bool {
         guard let pem = key.pem else {
-            throw AuthorityError(.badInput, at: path, "this key stays in its token; give its pkcs11: URI instead")
+            throw AuthorityError(.keyStaysInToken, at: path)
         }
         guard !Directory.holds(uriFile(of: path)) else { return false }
         return try StableFile.create(path, pem, .owner)
@@ -60,8 +60,7 @@ package enum KeyFile {
         guard let place = TokenKeyPlace(text) else { throw TokenKeys.noPlace("token") }
         let key = try TokenKeys.load(place, from: "token")
         guard !Directory.holds(path), try StableFile.create(uri, Array("\(place.text)\n".utf8), .owner) else {
-            throw AuthorityError(
-                .badInput, at: uri, "there is a key of this name already, and none is ever overwritten")
+            throw AuthorityError(.keyNameTaken, at: uri)
         }
         return key
     }
@@ -92,15 +91,15 @@ package enum KeyFile {
         do {
             return try PrivateKey(pem: pem)
         } catch {
-            let explanation =
+            let fault: KeyFault =
                 switch error {
-                case .encryptedKey: "the key is under a passphrase, and nobody is asked for it here; decrypt it"
-                case .unsupportedKey: "neither P-256 nor Ed25519; make a key of one of these"
+                case .encryptedKey: .keyEncrypted
+                case .unsupportedKey: .curveNotOurs
                 case .badSignature, .badKey, .badCertificate, .badPEM, .untrustedCertificate, .certificateNotInForce,
                     .badParameter, .libraryFailure:
-                    "not a private key in PEM (\(error.rawValue)); put the right file here"
+                    .notAPrivateKey(cause: error.rawValue)
                 }
-            throw AuthorityError(.badKey, at: path, explanation)
+            throw AuthorityError(fault, at: path)
         }
     }
 }

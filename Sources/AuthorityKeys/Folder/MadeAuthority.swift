@@ -26,7 +26,8 @@ package struct MadeAuthority: Sendable {
             do {
                 certificate = try Certificate(pem: pem)
                 guard try certificate.publicKey == KeyFile.load("\(name).key").publicKey else {
-                    throw AuthorityError(.badKey, at: "\(name).key", "is not the key of \(use.rawValue)-signer.pem")
+                    throw AuthorityError(
+                        .notTheCertificatesKey(certificate: "\(use.rawValue)-signer.pem"), at: "\(name).key")
                 }
             } catch {
                 throw (error as? AuthorityError) ?? MadeAuthority.bad("\(name).pem")
@@ -56,21 +57,19 @@ package struct MadeAuthority: Sendable {
         let isNew = try StableFile.create(folder.rootCertificate, root, .everyone)
         let stored = try StableFile.read(folder.rootCertificate)
         guard isNew || stored == root else {
-            throw AuthorityError(.badFolder, at: folder.rootCertificate, "another root is there; take a new folder")
+            throw AuthorityError(.anotherRootThere, at: folder.rootCertificate)
         }
         for (use, path) in keys {
             let place = folder.key(for: use)
             try KeyFile.copy(path, to: place)
             guard try KeyFile.load(place).publicKey == KeyFile.load(path).publicKey else {
-                throw AuthorityError(.badFolder, at: place, "another key is there, and none is overwritten")
+                throw AuthorityError(.anotherKeyThere, at: place)
             }
         }
     }
 
     private static func bad(_ place: String) -> AuthorityError {
-        AuthorityError(
-            .badInput, at: place,
-            "not a signer's certificate that ca.pem issued for this use and that is in force; see certs/README.md")
+        AuthorityError(.notASignerOfTheRoot, at: place)
     }
 }
 

@@ -31,10 +31,7 @@ enum TokenKeys {
     }
 
     static func noPlace(_ name: String) -> AuthorityError {
-        AuthorityError(
-            .badKey, at: name,
-            "not a URI such as pkcs11:token=NAME;object=KEY?module-path=/usr/lib/softhsm/libsofthsm2.so&"
-                + "pin-source=file:/PATH; the PIN is never in it")
+        AuthorityError(.notATokenURI, at: name)
     }
 
     private static func open(
@@ -43,18 +40,15 @@ enum TokenKeys {
         do {
             return try PrivateKey(inToken: place, pin: pin)
         } catch {
-            let explanation =
+            let fault: KeyFault =
                 switch error {
-                case .libraryFailure:
-                    "neither OpenSSL's engine nor its module answers; install libengine-pkcs11-openssl, and use one "
-                        + "module for all keys"
-                case .unsupportedKey: "a token's key must be on P-256; make one there"
+                case .libraryFailure: .tokenLibraryFailed
+                case .unsupportedKey: .tokenKeyNotP256
                 case .badSignature, .badKey, .badCertificate, .badPEM, .encryptedKey, .untrustedCertificate,
                     .certificateNotInForce, .badParameter:
-                    "the token is not there, has no such key, or refused the PIN, which is not tried again before "
-                        + "this program is started anew"
+                    .tokenRefused
                 }
-            throw AuthorityError(.badKey, at: name, explanation)
+            throw AuthorityError(fault, at: name)
         }
     }
 
@@ -70,7 +64,7 @@ enum TokenKeys {
             pin = getenv(variable).map { Array(String(cString: $0).utf8) } ?? []
         }
         guard (1...pinLimitBytes).contains(pin.count) else {
-            throw AuthorityError(.badKey, at: name, "no PIN here; put the token's PIN there, and nothing else")
+            throw AuthorityError(.noPIN, at: name)
         }
         return pin
     }

@@ -26,7 +26,7 @@ package struct KeyCabinet {
             do {
                 try document.sign(with: privateKey)
             } catch {
-                throw AuthorityError(.signing, at: role.id, "could not be signed (\(error.rawValue))")
+                throw AuthorityError(.notSigned(cause: error.rawValue), at: role.id)
             }
         }
         return document
@@ -38,8 +38,7 @@ package struct KeyCabinet {
         guard KeyFile.holds(path) || known.role.isOnline else { return nil }
         let key = try KeyFile.load(path)
         guard key.publicKey == known.key else {
-            throw AuthorityError(
-                .badKey, at: path, "not the key that the registry knows by this name; put that one here")
+            throw AuthorityError(.notTheRecordedKey, at: path)
         }
         return key
     }

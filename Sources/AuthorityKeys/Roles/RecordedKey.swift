@@ -39,7 +39,7 @@ package struct RecordedKeys: Sendable {
         do {
             return try RoleDraft(keys: newest.map(\.key), threshold: first.threshold)
         } catch {
-            throw AuthorityError(.altered, at: "keys of \(role.id)", "cannot be; bring back a backup")
+            throw AuthorityError(.impossibleKeys, at: "keys of \(role.id)")
         }
     }
 

@@ -26,7 +26,7 @@ package struct DocumentSafe: Sendable {
         do {
             sealingKey = try SealingKey(secret.derived("talentcard seal v1"))
         } catch {
-            throw AuthorityError(.signing, at: "documents.key", "cannot be used (\(error.rawValue))")
+            throw AuthorityError(.documentKeyUnusable(cause: error.rawValue), at: "documents.key")
         }
     }
 
@@ -35,7 +35,7 @@ package struct DocumentSafe: Sendable {
         do {
             return generation.bigEndianBytes + (try sealingKey.seal(papers.encoded, for: context(holder)))
         } catch {
-            throw AuthorityError(.signing, at: "documents", "could not be sealed (\(error.rawValue)); try again")
+            throw AuthorityError(.notSealed(cause: error.rawValue), at: "documents")
         }
     }
 
@@ -47,8 +47,7 @@ package struct DocumentSafe: Sendable {
             guard let papers = HolderPapers(encoded: text) else { throw SignaturesError.badSignature }
             return papers
         } catch {
-            throw AuthorityError(
-                .altered, at: "holder \(holder)", "the sealed documents were changed or moved; bring back a backup")
+            throw AuthorityError(.documentsForeign, at: "holder \(holder)")
         }
     }
 

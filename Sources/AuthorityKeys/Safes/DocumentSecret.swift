@@ -30,13 +30,12 @@ extension DocumentSecret {
             guard parts.count == 2, let number = UInt32(parts[0]), number > secrets.last?.generation ?? 0,
                 let bytes = [UInt8](hex: String(parts[1])), bytes.count == SealingKey.length
             else {
-                throw AuthorityError(
-                    .badKey, at: path, "not lines of NUMBER HEX, rising; bring it back from its backup")
+                throw AuthorityError(.documentKeysUnreadable, at: path)
             }
             secrets.append(DocumentSecret(number, bytes))
         }
         guard !secrets.isEmpty else {
-            throw AuthorityError(.badKey, at: path, "no key in it; bring it back from its backup")
+            throw AuthorityError(.noDocumentKey, at: path)
         }
         return secrets
     }
@@ -68,7 +67,7 @@ extension DocumentSecret {
         do {
             return try SecureRandom.bytes(SealingKey.length)
         } catch {
-            throw AuthorityError(.signing, at: folder.documentKeys, "no key could be made (\(error.rawValue))")
+            throw AuthorityError(.keyNotMade(cause: error.rawValue), at: folder.documentKeys)
         }
     }
 }

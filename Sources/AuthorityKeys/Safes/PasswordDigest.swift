@@ -29,14 +29,13 @@ package struct PasswordDigest: Hashable, Sendable {
     /// - Throws: `badInput` for a password that is too short or too long, `signing`.
     package static func make(_ password: String, _ cost: Cost = .standard) throws(AuthorityError) -> PasswordDigest {
         guard lengthRange.contains(password.unicodeScalars.count), password.utf8.count <= 512 else {
-            throw AuthorityError(
-                .badInput, at: "password", "12 to 128 characters; several words are easy to keep in mind")
+            throw AuthorityError(.badPassword, at: "password")
         }
         do {
             let salt = try SecureRandom.bytes(16)
             return PasswordDigest(salt: salt, digest: try derive(password, salt, cost), cost: cost)
         } catch {
-            throw AuthorityError(.signing, at: "password", "could not be digested; check the memory of this machine")
+            throw AuthorityError(.notDigested, at: "password")
         }
     }
 
@@ -45,7 +44,7 @@ package struct PasswordDigest: Hashable, Sendable {
         do {
             return constantTimeEqual(try PasswordDigest.derive(password, salt, cost), digest)
         } catch {
-            throw AuthorityError(.signing, at: "password", "could not be digested; check the memory of this machine")
+            throw AuthorityError(.notDigested, at: "password")
         }
     }
 

@@ -26,8 +26,7 @@ package struct SignInSafe: Sendable {
             key = try SealingKey(secret)
         } catch {
             throw (error as? AuthorityError)
-                ?? AuthorityError(
-                    .badKey, at: path, "no key in it; bring it back from its backup, or enrol everybody anew")
+                ?? AuthorityError(.noSignInKey, at: path)
         }
     }
 
@@ -36,7 +35,7 @@ package struct SignInSafe: Sendable {
         do {
             return try key.seal(secret, for: SignInSafe.context(officer))
         } catch {
-            throw AuthorityError(.signing, at: officer.id, "the secret could not be sealed; try again")
+            throw AuthorityError(.notSealed(cause: error.rawValue), at: officer.id)
         }
     }
 
@@ -45,8 +44,7 @@ package struct SignInSafe: Sendable {
         do {
             return try key.open(sealed, for: SignInSafe.context(officer))
         } catch {
-            throw AuthorityError(
-                .altered, at: officer.id, "the sealed secret is not of this key or officer; enrol the officer anew")
+            throw AuthorityError(.signInSecretForeign, at: officer.id)
         }
     }
 

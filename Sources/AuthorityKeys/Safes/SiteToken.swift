@@ -15,7 +15,7 @@ package enum SiteToken {
         do {
             return prefix + Base64URL.encode(try SecureRandom.bytes(32))
         } catch {
-            throw AuthorityError(.signing, at: "random numbers", "the generator has no seed; try again")
+            throw AuthorityError(.noRandomness, at: "random numbers")
         }
     }
 

@@ -19,16 +19,15 @@ package struct AuthoritySettings: Hashable, Sendable {
         isTest: Bool
     ) throws(AuthorityError) {
         guard (1...16).contains(authority.utf8.count), authority.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw AuthorityError(.badInput, at: "authority", "1 to 16 visible ASCII characters, such as CN-JL")
+            throw AuthorityError(.badAuthorityName, at: "authority")
         }
         guard (8...64).contains(statusURIPrefix.utf8.count), statusURIPrefix.contains(":"),
             statusURIPrefix.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else {
-            throw AuthorityError(
-                .badInput, at: "status uri", "a uri of 8 to 64 characters, such as https://cards.example/status/")
+            throw AuthorityError(.badStatusURI, at: "status uri")
         }
         guard AuthoritySettings.listSizes.contains(listSize), listSize.isMultiple(of: 4) else {
-            throw AuthorityError(.badInput, at: "list size", "a multiple of 4 from 1024 to 16777216, such as 65536")
+            throw AuthorityError(.badListSize, at: "list size")
         }
         self.authority = authority
         self.statusURIPrefix = statusURIPrefix

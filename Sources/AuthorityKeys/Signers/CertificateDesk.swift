@@ -18,7 +18,7 @@ package struct CertificateDesk: Sendable {
             guard let root = try Certificate.list(pem: pem).last else { throw SignaturesError.badPEM }
             authority = try CertificateAuthority(certificate: root, key: privateKey)
         } catch {
-            throw AuthorityError(.signing, at: certificate, "not the certificate of this root key; put both together")
+            throw AuthorityError(.notTheRootsCertificate, at: certificate)
         }
     }
 
@@ -32,9 +32,7 @@ package struct CertificateDesk: Sendable {
     ) throws(AuthorityError) -> Certificate {
         let end = now.adding(seconds: CertificateDesk.lifeSeconds(of: use))
         guard authority.certificate.notBefore <= now, end <= authority.certificate.notAfter else {
-            throw AuthorityError(
-                .badInput, at: "root",
-                "ends with \(authority.certificate.notAfter.rfc3339), before the signer would; renew the root first")
+            throw AuthorityError(.rootEndsFirst(authority.certificate.notAfter), at: "root")
         }
         do {
             return try authority.issue(
@@ -42,8 +40,7 @@ package struct CertificateDesk: Sendable {
                     subject: CertificateDesk.subject(of: use), purpose: use.purpose, notBefore: now, notAfter: end),
                 for: request.publicKey)
         } catch {
-            throw AuthorityError(
-                .signing, at: "\(use.rawValue) signer", "no certificate could be made; check the clock")
+            throw AuthorityError(.certificateNotMade(cause: error.rawValue), at: "\(use.rawValue) signer")
         }
     }
 

@@ -41,7 +41,7 @@ package struct RootKey {
         for key: PublicKey, _ use: SignerUse, at now: Timestamp
     ) throws(AuthorityError) -> Certificate {
         guard let authority else {
-            throw AuthorityError(.badKey, at: path, "the root's key is needed once to certify a signer; bring it here")
+            throw AuthorityError(.rootKeyAway, at: path)
         }
         return try RootKey.signing("\(use.rawValue) signer") { () throws(SignaturesError) in
             try authority.issue(
@@ -65,8 +65,7 @@ package struct RootKey {
         do {
             return try work()
         } catch {
-            throw AuthorityError(
-                .signing, at: place, "no certificate could be made (\(error.rawValue)); check key and clock")
+            throw AuthorityError(.certificateNotMade(cause: error.rawValue), at: place)
         }
     }
 }

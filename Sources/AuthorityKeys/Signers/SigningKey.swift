@@ -19,13 +19,12 @@ package struct SigningKey: Sendable {
         let known = own.filter(\.isKnown)
         // Where all that counters know were withdrawn, the next must sign though they do not know it yet.
         guard let signer = known.first(where: { $0.certificate.notBefore <= moment }) ?? known.first ?? own.first else {
-            throw AuthorityError(.badKey, at: "\(use.rawValue)-signer", "none is listed; make one with `key rotate`")
+            throw AuthorityError(.noSigner, at: "\(use.rawValue)-signer")
         }
         let path = folder.key(for: use, number: signer.number)
         let key = try KeyFile.load(path)
         guard case .success(let listedKey) = signer.publicKey, listedKey == key.publicKey else {
-            throw AuthorityError(
-                .badKey, at: path, "the listed \(use.rawValue) signer has another key; put its own here")
+            throw AuthorityError(.signerHasAnotherKey(use: use.rawValue), at: path)
         }
         do {
             let anchors = try TrustAnchors(pem: StableFile.read(folder.rootCertificate))
@@ -44,13 +43,10 @@ package struct SigningKey: Sendable {
         case let error as AuthorityError: error
         case SignaturesError.certificateNotInForce:
             AuthorityError(
-                .signing, at: "\(use.rawValue) signer",
-                "its certificate holds from \(certificate.notBefore.rfc3339) to \(certificate.notAfter.rfc3339), not at "
-                    + "\(moment.rfc3339); issue a new one, or correct the clock")
+                .certificateNotInForce(from: certificate.notBefore, until: certificate.notAfter, at: moment),
+                at: "\(use.rawValue) signer")
         default:
-            AuthorityError(
-                .signing, at: "\(use.rawValue) signer",
-                "its certificate does not chain to ca.pem; put the root's own there")
+            AuthorityError(.certificateNotChained, at: "\(use.rawValue) signer")
         }
     }
 }

@@ -61,7 +61,7 @@ extension RegistrySession<Changing> {
     /// - Throws: `registry`; `altered` for an admission to another transaction, which is a mistake of the program.
     package func record(_ action: AuditAction, by admission: Admission, at moment: Timestamp) throws(AuthorityError) {
         guard admission.holds(in: memory) else {
-            throw AuthorityError(.altered, at: admission.officer.id, "was admitted to another change; report this")
+            throw AuthorityError(.foreignAdmission, at: admission.officer.id)
         }
         let entry = AuditEntry(after: try lastAuditEntry(), at: moment, by: admission.officer, action)
         try execute(

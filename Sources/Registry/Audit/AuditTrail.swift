@@ -31,10 +31,7 @@ package struct AuditTrail {
             let object = AuditTrail.object(entry.content), object["sequence"]?.integer == entry.sequence,
             object["card"]?.string == entry.card
         else {
-            throw AuthorityError(
-                .altered, at: "audit entry \(count + 1)",
-                "does not follow from the entries before it: one was changed, put in or taken out; compare with a backup"
-            )
+            throw AuthorityError(.entryDoesNotFollow, at: "audit entry \(count + 1)")
         }
         count = entry.sequence
         head = entry.hash
@@ -53,35 +50,27 @@ package struct AuditTrail {
         guard state == card.life.state.rawValue,
             credentials[card.number] == SHA256.hash(card.credential).hex
         else {
-            throw AuthorityError(
-                .altered, at: card.number, "the registry and the audit trail disagree about it; compare with a backup")
+            throw AuthorityError(.trailDisagrees, at: card.number)
         }
     }
 
     /// - Throws: `altered` when the trail says otherwise.
     package mutating func compare(_ application: ApplicationRecord) throws(AuthorityError) {
         guard applications.removeValue(forKey: application.id) == application.life.state.rawValue else {
-            throw AuthorityError(
-                .altered, at: "application \(application.id)",
-                "the registry and the audit trail disagree about it; compare with a backup")
+            throw AuthorityError(.trailDisagrees, at: "application \(application.id)")
         }
     }
 
     /// - Throws: `altered` when the trail knows a card that the registry has no more.
     package func finish() throws(AuthorityError) {
         if let missing = states.keys.min() {
-            throw AuthorityError(
-                .altered, at: missing, "the audit trail knows it and the registry has it no more; compare with a backup"
-            )
+            throw AuthorityError(.goneFromRegistry, at: missing)
         }
         if let missing = applications.keys.min() {
-            throw AuthorityError(
-                .altered, at: "application \(missing)",
-                "the audit trail knows it and the registry has it no more; compare with a backup")
+            throw AuthorityError(.goneFromRegistry, at: "application \(missing)")
         }
         guard hasNoted else {
-            throw AuthorityError(
-                .altered, at: "audit trail", "the hash that was noted is not in it: its end was cut off or rewritten")
+            throw AuthorityError(.notedHashMissing, at: "audit trail")
         }
     }
 

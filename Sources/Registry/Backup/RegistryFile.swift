@@ -14,7 +14,7 @@ enum RegistryFile {
         discard(draft)
         defer { discard(draft) }
         guard try StableFile.create(draft, [], .owner) else {
-            throw AuthorityError(.disk, at: draft, "is there already; remove it")
+            throw AuthorityError(.draftThere, at: draft)
         }
         let store = try SQLiteStore(path: draft)
         let answer = try work(store)
@@ -85,8 +85,7 @@ enum RegistryFile {
     private static func compare(_ target: any SQLConnection, _ copies: [TableCopy]) throws(AuthorityError) {
         for (table, contents) in copies {
             guard try target.contents(of: table) == contents else {
-                throw AuthorityError(
-                    .altered, at: "\(target.place), table \(table.name)", "is not what was copied; look at the disk")
+                throw AuthorityError(.copyDiffers, at: "\(target.place), table \(table.name)")
             }
         }
     }
@@ -94,7 +93,7 @@ enum RegistryFile {
     /// Copies a backup's bytes and notes what its tables hold.
     private static func copy(_ backup: String, to draft: String) throws(AuthorityError) -> [TableCopy] {
         guard try StableFile.create(draft, [], .owner) else {
-            throw AuthorityError(.disk, at: draft, "is there already; remove it")
+            throw AuthorityError(.draftThere, at: draft)
         }
         return try SQLiteStore.translating(backup) {
             var reading = GRDB.Configuration()

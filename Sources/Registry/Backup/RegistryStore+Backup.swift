@@ -21,7 +21,7 @@ extension RegistryStore {
     ///   registry itself contradicts itself; `registry`.
     package func backUp(to path: String) throws(AuthorityError) -> BackupSummary {
         guard !Directory.holds(path) else {
-            throw AuthorityError(.disk, at: path, "is there already and stays; name another file")
+            throw AuthorityError(.backupThere, at: path)
         }
         return try RegistryFile.made(at: path) { (draft) throws(AuthorityError) in
             let copied = try engine.inReading { (source) throws(AuthorityError) in
@@ -44,14 +44,12 @@ extension RegistryStore {
     ) throws(AuthorityError) -> BackupSummary {
         let folder = AuthorityFolder(path: path)
         guard Directory.holds(folder.keys) else {
-            throw AuthorityError(
-                .badFolder, at: path, "no keys of an authority here; bring its folder back first, then its registry")
+            throw AuthorityError(.noAuthorityKeys, at: path)
         }
         let recorded = try folder.recordedRegistry()
         guard case .server = address ?? recorded else {
             guard !Directory.holds(folder.registry) else {
-                throw AuthorityError(
-                    .badFolder, at: folder.registry, "is there already; move it away, with its -wal and -shm files")
+                throw AuthorityError(.registryFileThere, at: folder.registry)
             }
             return try RegistryFile.made(at: folder.registry, from: backup) { (draft, tables) throws(AuthorityError) in
                 try RegistryFile.verified(draft, against: tables)
@@ -64,8 +62,7 @@ extension RegistryStore {
             let store = try folder.registry(at: address)
             try store.engine.inChange { (target) throws(AuthorityError) in
                 guard try target.rows("SELECT id FROM authority", []).isEmpty else {
-                    throw AuthorityError(
-                        .badFolder, at: target.place, "there is a registry already; take an empty database")
+                    throw AuthorityError(.registryInDatabase, at: target.place)
                 }
                 try file.inReading { (source) throws(AuthorityError) in
                     try RegistryFile.refill(target, from: source)

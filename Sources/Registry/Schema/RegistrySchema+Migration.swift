@@ -6,7 +6,7 @@ extension RegistrySchema {
     /// - Throws: `badFolder` for a format of another program version.
     static func scripts(from format: Int, at place: String) throws(AuthorityError) -> [String] {
         guard (0...RegistrySchema.format).contains(format) else {
-            throw AuthorityError(.badFolder, at: place, "written by another version of this program; use that one")
+            throw AuthorityError(.otherVersion, at: place)
         }
         return (format == 0 ? [tables, triggers] : []) + additions.dropFirst(max(format, 1) - 1)
     }
@@ -32,7 +32,7 @@ extension PostgreSQLConnection {
         guard let known: Bool = known.first?["known"], known else { return 0 }
         let format: Int? = try rows("SELECT format FROM registry_format", []).first?["format"]
         guard let format else {
-            throw AuthorityError(.altered, at: place, "registry_format is empty; bring back a backup")
+            throw AuthorityError(.noFormat, at: place)
         }
         return format
     }

@@ -22,7 +22,7 @@ extension RegistrySession<Changing> {
             let index = try RandomNumber.below(UInt64(list.size))
             if try !isTaken(index, in: list.number) { return index }
         }
-        throw AuthorityError(.altered, at: list.uri, "no free place found; the registry's count of its cards is wrong")
+        throw AuthorityError(.noFreePlace, at: list.uri)
     }
 }
 
@@ -32,7 +32,7 @@ private enum RandomNumber {
         do {
             return try SecureRandom.bytes(8).reduce(0) { $0 << 8 | UInt64($1) } % limit
         } catch {
-            throw AuthorityError(.signing, at: "random numbers", "the generator has no seed; try again")
+            throw AuthorityError(.noRandomness, at: "random numbers")
         }
     }
 }

@@ -44,8 +44,7 @@ package struct RegistrySession<Access: RegistryAccess> {
     /// What the row says, unless a value was not written by this program.
     func decoding<Value>(_ row: String, _ value: Value?) throws(AuthorityError) -> Value {
         guard let value else {
-            throw AuthorityError(
-                .altered, at: "\(connection.place), \(row)", "not written by this program; bring back a backup")
+            throw AuthorityError(.foreignValue, at: "\(connection.place), \(row)")
         }
         return value
     }

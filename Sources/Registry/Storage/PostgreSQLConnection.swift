@@ -33,13 +33,12 @@ final class PostgreSQLConnection: @unchecked Sendable {
         let opened = PostgreSQLConnection.withCStrings(settings.map(\.0)) { names in
             PostgreSQLConnection.withCStrings(settings.map(\.1)) { PQconnectdbParams(names, $0, 1) }
         }
-        guard let opened else { throw AuthorityError(.registry, at: place, "no memory for a connection") }
+        guard let opened else { throw AuthorityError(.noConnectionMemory, at: place) }
         guard PQstatus(opened) == CONNECTION_OK else {
             // Before anything was asked, the message holds nothing but the address and the account.
             let message = String(cString: PQerrorMessage(opened)).split(whereSeparator: \.isNewline).last ?? "no answer"
             PQfinish(opened)
-            throw AuthorityError(
-                .registry, at: place, "the server cannot be reached; check it, the address and ~/.pgpass: \(message)")
+            throw AuthorityError(.unreachable(message: String(message)), at: place)
         }
         connection = opened
         self.place = place
@@ -65,7 +64,7 @@ final class PostgreSQLConnection: @unchecked Sendable {
     ///   back and call that a success.
     func commit() throws(AuthorityError) {
         guard PQtransactionStatus(connection) == PQTRANS_INTRANS else {
-            throw AuthorityError(.registry, at: place, "a statement failed; nothing was changed")
+            throw AuthorityError(.statementFailed, at: place)
         }
         try run("COMMIT")
     }

@@ -23,23 +23,22 @@ final class PostgreSQLResult {
         default: break
         }
         guard !isLost else {
-            throw AuthorityError(
-                .registry, at: place,
-                "the connection to the server was lost; look whether it was done, then do it again")
+            throw AuthorityError(.connectionLost, at: place)
         }
         let code = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) } ?? "without a code"
-        throw AuthorityError(.registry, at: place, "\(PostgreSQLResult.advice(code)) (SQLSTATE \(code))")
+        throw AuthorityError(.server(PostgreSQLResult.trouble(code), sqlState: code), at: place)
     }
 
-    private static func advice(_ code: String) -> String {
+    /// By the class of the SQLSTATE, which its first two characters are.
+    private static func trouble(_ code: String) -> StoreTrouble {
         switch code.prefix(2) {
-        case "23": "what was to be written breaks a rule of the tables; nothing was changed"
-        case "40", "55": "another process holds it; try again"
-        case "42": "the account may not, or the tables are not ours; check its rights"
-        case "53": "the server has no space or memory left; make room"
-        case "57", "08": "the server is stopping; try again"
-        case "XX": "damaged; bring back a backup"
-        default: "the server failed; nothing was changed"
+        case "23": .tableRuleBroken
+        case "40", "55": .heldByAnother
+        case "42": .noRights
+        case "53": .serverFull
+        case "57", "08": .serverStopping
+        case "XX": .damaged
+        default: .serverFailed
         }
     }
 
@@ -73,7 +72,7 @@ final class PostgreSQLResult {
         case 17: return .blob([UInt8](bytes))
         case 19, 25, 705, 1043: return .text(String(decoding: bytes, as: UTF8.self))
         default:
-            throw AuthorityError(.altered, at: place, "a column has a type that is not ours (\(type)); use our tables")
+            throw AuthorityError(.foreignColumn(type: type), at: place)
         }
     }
 }

@@ -15,19 +15,16 @@ package enum RegistryAddress: Hashable, Sendable {
     /// - Throws: `badInput` for another scheme, or with a password: command lines and configurations are read by many.
     package init(_ text: String) throws(AuthorityError) {
         guard text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") else {
-            throw AuthorityError(
-                .badInput, at: "registry", "takes postgres://USER@HOST/DATABASE; without it, the folder's SQLite file")
+            throw AuthorityError(.notAnAddress, at: "registry")
         }
         guard !text.contains(where: { $0.isWhitespace || $0.isNewline }), text.utf8.count <= 1024 else {
-            throw AuthorityError(.badInput, at: "registry", "one URI of at most 1024 bytes without blanks")
+            throw AuthorityError(.addressTooLong, at: "registry")
         }
         let body = text.drop { $0 != ":" }.dropFirst(3)
         let account = body.prefix { $0 != "/" && $0 != "?" }.split(separator: "@", omittingEmptySubsequences: false)
         let query = text.drop { $0 != "?" }
         guard account.count < 2 || !account[0].contains(":"), !query.contains("password=") else {
-            throw AuthorityError(
-                .badInput, at: "registry",
-                "a password does not belong here; put it into ~/.pgpass, or a file of mode 0600 named by passfile=")
+            throw AuthorityError(.passwordInAddress, at: "registry")
         }
         self = .server(text)
     }
@@ -50,8 +47,7 @@ extension AuthorityFolder {
     /// - Throws: `badFolder` when the folder has another one; `registry`, `disk`.
     package func registry(at address: RegistryAddress?) throws(AuthorityError) -> RegistryStore {
         if let address, let recorded = try recordedRegistry(), recorded != address {
-            throw AuthorityError(
-                .badFolder, at: path, "its registry is \(recorded.place); nothing was changed; take another folder")
+            throw AuthorityError(.anotherRegistry(recorded: recorded.place), at: path)
         }
         if case .server(let uri) = address {
             let store = try RegistryAddress.server(uri).opened()

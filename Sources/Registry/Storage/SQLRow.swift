@@ -67,7 +67,6 @@ final class SQLMisfits {
     /// - Throws: `altered` when there was one.
     func check(_ place: String) throws(AuthorityError) {
         guard let column else { return }
-        throw AuthorityError(
-            .altered, at: "\(place), column \(column)", "not written by this program; bring back a backup")
+        throw AuthorityError(.foreignValue, at: "\(place), column \(column)")
     }
 }

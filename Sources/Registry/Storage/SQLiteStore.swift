@@ -28,7 +28,7 @@ struct SQLiteStore: RegistryEngine {
                 guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2,
                     try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal",
                     try Int.fetchOne(database, sql: "PRAGMA foreign_keys") == 1
-                else { throw AuthorityError(.registry, at: path, "SQLite does not take WAL, FULL and foreign keys") }
+                else { throw AuthorityError(.settingsRefused, at: path) }
             }
             try pool.write { database in try SQLiteStore.prepare(database, path: path) }
             return pool
@@ -61,11 +61,11 @@ struct SQLiteStore: RegistryEngine {
             let alone = try DatabaseQueue(path: path)
             try alone.inDatabase { database in
                 guard try String.fetchOne(database, sql: "PRAGMA journal_mode = DELETE") == "delete" else {
-                    throw AuthorityError(.registry, at: path, "somebody else has it open; try again")
+                    throw AuthorityError(.openElsewhere, at: path)
                 }
                 guard try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"],
                     try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil
-                else { throw AuthorityError(.altered, at: path, "the file is damaged; bring back another backup") }
+                else { throw AuthorityError(.damagedFile, at: path) }
             }
             try alone.close()
         }
@@ -87,18 +87,18 @@ struct SQLiteStore: RegistryEngine {
         } catch let error as AuthorityError {
             throw error
         } catch let error as DatabaseError {
-            let advice =
+            let trouble: StoreTrouble =
                 switch error.resultCode {
-                case .SQLITE_FULL: "the disk is full; make space"
-                case .SQLITE_BUSY, .SQLITE_LOCKED: "another process holds it; try again"
-                case .SQLITE_CORRUPT, .SQLITE_NOTADB: "damaged; bring back a backup"
-                case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY: "cannot be opened; check its permissions"
-                case .SQLITE_CONSTRAINT: "what was to be written breaks a rule of the tables; nothing was changed"
-                default: "SQLite failed; nothing was changed"
+                case .SQLITE_FULL: .diskFull
+                case .SQLITE_BUSY, .SQLITE_LOCKED: .heldByAnother
+                case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
+                case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY: .cannotBeOpened
+                case .SQLITE_CONSTRAINT: .tableRuleBroken
+                default: .sqliteFailed
                 }
-            throw AuthorityError(.registry, at: path, advice, systemCode: error.extendedResultCode.rawValue)
+            throw AuthorityError(.store(trouble), at: path, systemCode: error.extendedResultCode.rawValue)
         } catch {
-            throw AuthorityError(.registry, at: path, "cannot be read or written")
+            throw AuthorityError(.unreadable, at: path)
         }
     }
 }

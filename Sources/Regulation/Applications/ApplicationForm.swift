@@ -11,19 +11,20 @@ package struct ApplicationForm: Sendable {
     package let attachments: Set<[UInt8]>
 
     package static let attachmentsLimit = 32
+    private static let nameLimitBytes = 64
 
     /// - Throws: `badInput`; `ruleBroken` for class C without a birthday (Art. 11(6)).
     package init(
         holderName: String, category: Credential.Category, papers: HolderPapers, employer: String,
         attachments: Set<[UInt8]> = []
     ) throws(AuthorityError) {
-        guard (1...64).contains(holderName.utf8.count),
+        guard (1...ApplicationForm.nameLimitBytes).contains(holderName.utf8.count),
             holderName.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
-        else { throw AuthorityError(.badInput, at: "name", "1 to 64 bytes without control characters") }
+        else { throw AuthorityError(.badName(limitBytes: ApplicationForm.nameLimitBytes), at: "name") }
         guard category != .c || papers.birthday != nil else { throw AuthorityError(.birthdayMissing, at: "born") }
         guard BodyID.isWellFormed(employer) else { throw BodyID.refused("employer") }
         guard attachments.count <= ApplicationForm.attachmentsLimit, attachments.allSatisfy({ $0.count == 32 }) else {
-            throw AuthorityError(.badInput, at: "attachments", "at most 32, each a SHA-256 of 64 hexadecimal digits")
+            throw AuthorityError(.badAttachments, at: "attachments")
         }
         (self.holderName, self.category, self.papers) = (holderName, category, papers)
         (self.employer, self.attachments) = (employer, attachments)

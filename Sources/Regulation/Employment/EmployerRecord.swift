@@ -7,14 +7,16 @@ package struct EmployerRecord: Hashable, Sendable {
     /// The region's id, such as changchun.
     package let region: String
 
+    private static let nameLimitBytes = 200
+
     /// - Throws: `badInput`.
     package init(id: String, name: String, department: String, region: String) throws(AuthorityError) {
         for (place, id) in [("id", id), ("department", department), ("region", region)] {
             guard BodyID.isWellFormed(id) else { throw BodyID.refused(place) }
         }
-        guard (1...200).contains(name.utf8.count),
+        guard (1...EmployerRecord.nameLimitBytes).contains(name.utf8.count),
             name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
-        else { throw AuthorityError(.badInput, at: "name", "1 to 200 bytes without control characters") }
+        else { throw AuthorityError(.badName(limitBytes: EmployerRecord.nameLimitBytes), at: "name") }
         (self.id, self.name, self.department, self.region) = (id, name, department, region)
     }
 }

@@ -6,22 +6,12 @@ package enum DocumentText {
     /// - Throws: `badInput`.
     package static func document(_ text: String, at place: String) throws(AuthorityError) -> IdentityDocument {
         guard let colon = text.firstIndex(of: ":"), let type = DocumentType(id: String(text[..<colon])) else {
-            throw AuthorityError(
-                .badInput, at: place, "not TYPE:NUMBER; types are resident-id, passport, hmt-permit, foreign-pr")
+            throw AuthorityError(.notADocument, at: place)
         }
         do {
             return try IdentityDocument(type: type, number: String(text[text.index(after: colon)...]))
         } catch {
-            throw AuthorityError(.badInput, at: place, words(error))
-        }
-    }
-
-    private static func words(_ error: DocumentNumberError) -> String {
-        switch error {
-        case .badCharacter: "has a character that no document number has; type letters and digits"
-        case .wrongLength: "has not the length of such a number; type it again"
-        case .wrongCheckDigit: "its check digit does not fit, so a digit is mistyped; type it again"
-        case .noCountry: "a passport needs its country: passport:CHN:E12345678"
+            throw AuthorityError(.documentNumber(error), at: place)
         }
     }
 }

@@ -11,7 +11,7 @@ package struct HolderPapers: Hashable, Sendable {
     /// - Throws: `badInput` unless 1 to 4 different documents.
     package init(documents: [IdentityDocument], birthday: Day?) throws(AuthorityError) {
         guard (1...4).contains(documents.count), Set(documents).count == documents.count else {
-            throw AuthorityError(.badInput, at: "documents", "a card names 1 to 4 different documents (Art. 9)")
+            throw AuthorityError(.documentCount, at: "documents")
         }
         (self.documents, self.birthday) = (documents, birthday)
     }

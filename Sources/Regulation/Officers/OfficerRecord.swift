@@ -15,17 +15,14 @@ package struct OfficerRecord: Hashable, Sendable {
         officer: Officer, roles: Set<OfficerRole>, body: String? = nil, leftAt: Timestamp? = nil
     ) throws(AuthorityError) {
         guard officer != .service else {
-            throw AuthorityError(
-                .badInput, at: officer.id, "is the running service's own name; give the officer another")
+            throw AuthorityError(.servicesName, at: officer.id)
         }
         guard !roles.isEmpty else {
-            throw AuthorityError(.badInput, at: officer.id, "an officer has at least one role; name it")
+            throw AuthorityError(.noRole, at: officer.id)
         }
         let needing = roles.filter(\.needsBody)
         guard needing.count <= 1, needing.isEmpty == (body == nil) else {
-            throw AuthorityError(
-                .badInput, at: officer.id,
-                "an officer of an employer, a department or a site acts for one, named by --body; others for none")
+            throw AuthorityError(.bodyMismatch, at: officer.id)
         }
         guard body.map(BodyID.isWellFormed) ?? true else { throw BodyID.refused("body") }
         (self.officer, self.roles, self.body, self.leftAt) = (officer, roles, body, leftAt)
@@ -56,6 +53,6 @@ package enum BodyID {
     static func isWellFormed(_ id: String) -> Bool { Officer(id) != nil }
 
     package static func refused(_ place: String) -> AuthorityError {
-        AuthorityError(.badInput, at: place, "an id of 1 to 64 of a-z 0-9 . _ - such as jlu or changchun-hrss")
+        AuthorityError(.badBodyID, at: place)
     }
 }

@@ -60,7 +60,7 @@ extension Chinese {
     private func name(of kind: SecretKind) -> String {
         switch kind {
         case .privateKey: "私钥"
-        case .pin: " PIN "
+        case .pin: "PIN"
         case .signInKey: "登录密钥"
         case .documentKey: "证件密钥"
         case .managementKey: "芯片管理密钥"
