@@ -68,22 +68,6 @@ extension AuthorityError {
     package init(_ fault: DeskFault, at place: String) { self.init(AuthorityFault.desk(fault), at: place) }
 }
 
-extension AuthorityError {
-    package init(_ code: Code, at place: String, _ explanation: String, systemCode: Int32 = 0) {
-        self.init(.unsorted(code, explanation), at: place, systemCode: systemCode)
-    }
-
-    /// What a caller found wrong with what it was given.
-    package init(badInput place: String, _ explanation: String) {
-        self.init(.badInput, at: place, explanation)
-    }
-
-    /// What a chip on the desk, or its reader, failed at.
-    package init(chip explanation: String) {
-        self.init(.chip, at: "chip", explanation)
-    }
-}
-
 extension AuthorityError: CustomStringConvertible {
     /// For logs: where, and the code.
     package var description: String {

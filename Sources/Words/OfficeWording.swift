@@ -72,7 +72,6 @@ extension OfficeWording {
         case .issuance(let fault): sentence(on: fault)
         case .command(let fault): sentence(on: fault)
         case .desk(let fault): sentence(on: fault)
-        case .unsorted(_, let sentence): sentence
         }
     }
 

@@ -4,7 +4,7 @@ import Regulation
 
 // Each enum's cases as a walk from the first to the last: a new case does not compile before it has its place in it.
 
-private func walked<Fault>(from first: Fault, _ following: @escaping (Fault) -> Fault?) -> [Fault] {
+func walked<Fault>(from first: Fault, _ following: @escaping (Fault) -> Fault?) -> [Fault] {
     Array(sequence(first: first, next: following))
 }
 

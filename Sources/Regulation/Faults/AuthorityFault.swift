@@ -13,8 +13,6 @@ package enum AuthorityFault: Hashable, Sendable {
     case issuance(IssuanceFault)
     case command(CommandFault)
     case desk(DeskFault)
-    /// What has no case of its own yet.
-    case unsorted(AuthorityError.Code, String)
 
     package var code: AuthorityError.Code {
         switch self {
@@ -28,7 +26,6 @@ package enum AuthorityFault: Hashable, Sendable {
         case .issuance(let fault): fault.code
         case .command(let fault): fault.code
         case .desk(let fault): fault.code
-        case .unsorted(let code, _): code
         }
     }
 }
