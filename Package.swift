@@ -117,8 +117,7 @@ let adapters: [Target] = [
             "Devices", "HTTPAsking", "JSON", "Journal", "Policy", "Primitives", "Signatures", "Verification",
         ]),
     room("Reporting", ["HTTPAsking", "JSON", "Primitives", "Record", "Verification"]),
-    room(
-        "Journal", ["Credential", "JSON", "Policy", "Primitives", "Record", "Signatures", "Verification", grdb]),
+    room("Journal", ["Credential", "JSON", "Policy", "Primitives", "Record", "Verification", grdb]),
     room(
         "Replication",
         [
@@ -148,30 +147,24 @@ let adapters: [Target] = [
         ]),
     room(
         "AuthorityKeys",
-        [
-            "Encodings", "Credential", "DurableFiles", "JSON", "Primitives", "Regulation", "Signatures", "TUF",
-            "Verification",
-        ]),
+        ["Encodings", "Credential", "DurableFiles", "Primitives", "Regulation", "Signatures", "TUF", "Verification"]),
     room(
         "Registry",
         [
             "AuthorityKeys", "CPostgreSQL", "Credential", "DurableFiles", "JSON", "Primitives", "Record", "Regulation",
-            "Signatures", "StatusList", "TUF", "Verification", grdb,
+            "Signatures", "TUF", "Verification", grdb,
         ]),
     room(
         "Publication",
         [
-            "Encodings",
-            "AuthorityKeys", "Credential", "DurableFiles", "JSON", "Policy", "Primitives", "Registry", "Regulation",
-            "Signatures", "StatusList", "TUF", "Verification",
+            "Encodings", "AuthorityKeys", "DurableFiles", "JSON", "Primitives", "Registry", "Regulation", "Signatures",
+            "StatusList", "TUF", "Verification",
         ]),
-    room(
-        "CardPrinting",
-        ["CPrinting", "CQREncode", "Credential", "Encodings", "Primitives", "Regulation", "Words"]),
+    room("CardPrinting", ["CPrinting", "CQREncode", "Credential", "Primitives", "Regulation", "Words"]),
     room(
         "Issuance",
         [
-            "AuthorityKeys", "CardPrinting", "Credential", "DurableFiles", "Encodings", "JSON", "Policy", "Primitives",
+            "AuthorityKeys", "CardPrinting", "Credential", "DurableFiles", "JSON", "Policy", "Primitives",
             "Publication", "Record", "Registry", "Regulation", "Signatures", "StatusList", "TUF", "Verification",
             "Words",
         ]),
@@ -179,11 +172,9 @@ let adapters: [Target] = [
     room(
         "AuthorityAPI",
         [
-            "AuthorityKeys", "CardPrinting", "Credential", "Encodings", "HTTPServing", "Issuance",
-            "JSON",
-            "Primitives", "Record", "Registry", "Regulation",
-            "Signatures", "Words",
-            httpTypes, hummingbird, hummingbirdCore, logging, nio, nioPosix,
+            "CardPrinting", "Credential", "Encodings", "HTTPServing", "Issuance", "JSON", "Primitives", "Record",
+            "Registry", "Regulation", "Signatures", "Words", httpTypes, hummingbird, hummingbirdCore, logging, nio,
+            nioPosix,
         ]),
     room("CardSimulator", ["DurableFiles", "Primitives", "Signatures"]),
 ]
@@ -194,9 +185,7 @@ let processes: [Target] = [
         [
             "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate", "HTTPAsking",
             "HTTPServing", "Journal", "Policy", "Primitives", "Record", "Replication", "Reporting", "RepositoryServer",
-            "Scanner", "Signatures", "Verification", argumentParser,
-            hummingbird,
-            lifecycle, logging, unixSignals, yams,
+            "Scanner", "Signatures", "Verification", argumentParser, lifecycle, logging, unixSignals, yams,
         ]),
     process(
         "talentcard",
@@ -212,7 +201,7 @@ let processes: [Target] = [
         [
             "AuthorityAPI", "AuthorityKeys", "CardPrinting", "CardReader", "Credential", "DurableFiles", "Encodings",
             "HTTPServing", "Issuance", "Primitives", "Publication", "Registry", "Regulation", "Words",
-            "RepositoryServer", "Signatures", argumentParser, hummingbird, lifecycle, logging, unixSignals,
+            "RepositoryServer", "Signatures", argumentParser, lifecycle, logging, unixSignals,
         ]),
     process("talentcard-simulator", ["CardSimulator", argumentParser]),
 ]
@@ -229,8 +218,9 @@ let testing: [Target] = [
     .target(
         name: "Harness",
         dependencies: [
-            "AuthorityKeys", "CardReader", "CardSimulator", "Credential", "Issuance", "Policy", "Primitives",
-            "Registry", "Regulation", "Replication", "Signatures", "TestSupport", "TUF", "Verification", grdb,
+            "AuthorityKeys", "CardReader", "CardSimulator", "Credential", "Issuance", "JSON", "Policy", "Primitives",
+            "Registry", "Regulation", "Replication", "Signatures", "StatusList", "TestSupport", "TUF", "Verification",
+            asyncHTTPClient, grdb, nio, nioHTTP1,
         ],
         path: "Tests/Harness", swiftSettings: strict),
     process(
@@ -276,9 +266,9 @@ let testing: [Target] = [
     tests(
         "DaemonTests",
         [
-            "AuthorityKeys", "CardSimulator", "Credential", "Harness", "HTTPServing", "Issuance", "Journal", "JSON",
-            "Policy", "Primitives", "Record", "Registry", "Regulation", "Signatures", "StatusList", "TestSupport",
-            "TUF", "Verification", "talentcard", "talentcard-authority", "talentcardd",
+            "CardSimulator", "Credential", "Harness", "HTTPServing", "Journal", "JSON", "Policy", "Primitives",
+            "Record", "Signatures", "StatusList", "TestSupport", "TUF", "Verification", "talentcard",
+            "talentcard-authority", "talentcardd",
         ], exclude: ["Browser", "Python"]),
     tests("DevicesTests", ["Devices", "TestSupport"]),
     tests("DurableFilesTests", ["DurableFiles", "Harness"]),
@@ -299,15 +289,15 @@ let testing: [Target] = [
     tests(
         "JournalTests",
         ["Credential", "Journal", "JSON", "Primitives", "Record", "TestSupport", "Verification", grdb]),
-    tests("JourneyTests", ["JSON", "TestSupport", "talentcard"], exclude: ["IndependentAuthority"]),
+    tests("JourneyTests", ["Harness", "JSON", "TestSupport", "talentcard"], exclude: ["IndependentAuthority"]),
     tests("PolicyTests", ["Credential", "JSON", "Policy", "Primitives"]),
     tests("PrimitivesTests", ["Encodings", "JSON", "Primitives"]),
     tests("PrometheusTests", ["Prometheus", metrics]),
     tests(
         "ProofTests",
         [
-            "COSE", "Credential", "Journal", "Primitives", "Registry", "Regulation", "StatusList", "TestSupport",
-            "Verification",
+            "COSE", "Credential", "Harness", "Journal", "Primitives", "Registry", "Regulation", "StatusList",
+            "TestSupport", "Verification",
         ]),
     tests(
         "PublicationTests",

@@ -51,6 +51,17 @@ import Testing
         }
     }
 
+    /// ProofTests' snippets import for it; a program that a test runs is built for it.
+    @Test func `no arrow is allowed, and no dependency listed, that no file's import uses`() throws {
+        let imported = Dictionary(grouping: try House.files.get(), by: \.room)
+            .mapValues { $0.reduce(into: Set<String>()) { $0.formUnion($1.imports) } }
+        for (room, may) in allowed { #expect(may.subtracting(imported[room, default: []]) == [], "\(room)") }
+        for (target, listed) in manifest.dependencies where target != "ProofTests" {
+            let modules = listed.subtracting(Self.processes).union(manifest.products[target, default: []])
+            #expect(modules.subtracting(imported[target, default: []]) == [], "\(target)")
+        }
+    }
+
     @Test func `no process and no test is known to a room, and a test's support to no process but the benchmarks`() {
         for (target, known) in manifest.dependencies where !isTest(target) {
             #expect(known.intersection(Self.processes) == [], "\(target)")

@@ -21,48 +21,43 @@ let arrows: KeyValuePairs<String, String> = [
     "Policy": "Credential JSON Primitives",
     "Verification": "Credential Encodings JSON Policy Primitives Signatures StatusList",
     "Record": "Credential JSON Policy Primitives Signatures Verification",
-    "Regulation": "Credential Encodings JSON Policy Primitives Record Signatures StatusList Verification",
-    "Words": "Credential JSON Policy Primitives Record Regulation Verification",
+    "Regulation": "Credential JSON Policy Primitives Record Signatures",
+    "Words": "Credential JSON Policy Primitives Regulation Verification",
     // Below: shared by several processes.
-    "DurableFiles": "Primitives",
-    "HTTPAsking": "JSON Primitives Signatures",
-    "HTTPServing": "CWebFiles DurableFiles JSON Primitives Signatures Words",
+    "DurableFiles": "",
+    "HTTPAsking": "",
+    "HTTPServing": "CWebFiles JSON Primitives Signatures",
     "Devices": "",
     "CardReader": "CPCSC Credential Devices Primitives Signatures",
     "CardSimulator": "DurableFiles Primitives Signatures",
     "Prometheus": "",
-    "RepositoryServer": "DurableFiles HTTPServing JSON Primitives",
+    "RepositoryServer": "HTTPServing JSON",
     // The site.
     "Scanner": "CImaging Devices",
-    "Journal": "Credential DurableFiles JSON Policy Primitives Record Signatures Verification",
+    "Journal": "Credential JSON Policy Primitives Record Verification",
     "Gate": "Devices HTTPAsking JSON Journal Policy Primitives Signatures Verification",
-    "Reporting": "DurableFiles HTTPAsking JSON Primitives Record Signatures Verification",
+    "Reporting": "HTTPAsking JSON Primitives Record Verification",
     "Replication": "DurableFiles HTTPAsking JSON Policy Primitives Signatures StatusList TUF Verification",
-    "Counter":
-        "Credential Devices Encodings JSON Journal Policy Primitives Prometheus Record Signatures StatusList Verification Words",
+    "Counter": "Credential Devices JSON Journal Policy Primitives Prometheus Verification",
     "CounterAPI": """
-    CWebFiles Counter Credential Devices Encodings HTTPServing JSON Journal Policy Primitives Prometheus
-    Signatures StatusList Verification Words
+    Counter Credential Devices Encodings HTTPServing JSON Journal Policy Primitives Prometheus Signatures StatusList
+    Verification Words
     """,
     // The authority.
-    "AuthorityKeys":
-        "Credential DurableFiles Encodings JSON Primitives Regulation Signatures TUF Verification",
+    "AuthorityKeys": "Credential DurableFiles Encodings Primitives Regulation Signatures TUF Verification",
     "Registry": """
-    CPostgreSQL AuthorityKeys Credential DurableFiles Encodings JSON Policy Primitives Record Regulation Signatures
-    StatusList TUF Verification
+    CPostgreSQL AuthorityKeys Credential DurableFiles JSON Primitives Record Regulation Signatures TUF Verification
     """,
     "Publication": """
-    AuthorityKeys Credential DurableFiles Encodings JSON Policy Primitives Regulation Registry Signatures StatusList TUF
-    Verification
+    AuthorityKeys DurableFiles Encodings JSON Primitives Regulation Registry Signatures StatusList TUF Verification
     """,
-    "CardPrinting": "CPrinting CQREncode Credential Encodings Primitives Regulation Words",
+    "CardPrinting": "CPrinting CQREncode Credential Primitives Regulation Words",
     "Issuance": """
-    AuthorityKeys CardPrinting Credential DurableFiles Encodings JSON Policy
-    Primitives Publication Record Registry Regulation Signatures StatusList TUF Verification Words
+    AuthorityKeys CardPrinting Credential DurableFiles JSON Policy Primitives Publication Record Registry Regulation
+    Signatures StatusList TUF Verification Words
     """,
     "AuthorityAPI": """
-    CWebFiles AuthorityKeys CardPrinting Credential Encodings HTTPServing Issuance JSON Policy Primitives
-    Publication Record Registry Regulation RepositoryServer Signatures Words
+    CardPrinting Credential Encodings HTTPServing Issuance JSON Primitives Record Registry Regulation Signatures Words
     """,
 ]
 

@@ -11,28 +11,28 @@ import Verification
 
 /// Keys that were not made here: a root and signers of `certs/make-ca.sh`, and keys that stay in a token.
 struct BroughtKeyTests {
-    @Test func `on what make-ca.sh made an authority is founded, and its root's key stays away`() throws {
+    @Test func `on what make-ca.sh made an authority is founded, and its root's key stays away`() async throws {
         let desk = try CommandDesk()
-        let made = try desk.made("made")
+        let made = try await desk.made("made")
         for _ in 0..<2 {
-            let founded = try desk.run("init", desk.authority, "--test", "--from", made, "--by", "li.na")
+            let founded = try await desk.run("init", desk.authority, "--test", "--from", made, "--by", "li.na")
             #expect(founded.status == 0, "\(founded.errors)")
         }
         #expect(!FileManager.default.fileExists(atPath: "\(desk.authority)/keys/root-ca.key"))
         #expect(try desk.bytes("authority/ca.pem") == desk.bytes("made/ca.pem"))
         let signer = try #require(try Certificate.list(pem: desk.bytes("made/card-signer.pem")).first)
-        let card = try desk.issued()
+        let card = try await desk.issued()
         #expect(try UnverifiedCredential(parsing: card.credential).claimedKeyID == signer.keyID)
         #expect(try desk.decision(on: card).outcome == .checkIdentity)
     }
 
     @Test func `a root that is another's, a signer of another root and a key that others can read found nothing`()
-        throws
+        async throws
     {
         let desk = try CommandDesk()
-        let (made, other) = (try desk.made("made"), try desk.made("other"))
-        #expect(try desk.run("init", desk.authority, "--test", "--from", made, "--by", "li.na").status == 0)
-        let second = try desk.run("init", desk.authority, "--test", "--from", other, "--by", "li.na")
+        let (made, other) = (try await desk.made("made"), try await desk.made("other"))
+        #expect(try await desk.run("init", desk.authority, "--test", "--from", made, "--by", "li.na").status == 0)
+        let second = try await desk.run("init", desk.authority, "--test", "--from", other, "--by", "li.na")
         #expect(second.status == 78 && second.errors.contains("another root is there"))
         for name in ["status-signer.pem", "status-signer.key"] {
             let file = desk.folder.appending(path: "made/\(name)")
@@ -40,34 +40,34 @@ struct BroughtKeyTests {
             try FileManager.default.copyItem(at: desk.folder.appending(path: "other/\(name)"), to: file)
         }
         let place = desk.folder.appending(path: "third").path
-        let mixed = try desk.run("init", place, "--test", "--from", made, "--by", "li.na")
+        let mixed = try await desk.run("init", place, "--test", "--from", made, "--by", "li.na")
         #expect(mixed.status == 65 && mixed.errors.contains("status-signer.pem"))
         try FileManager.default.setAttributes(
             [.posixPermissions: 0o644], ofItemAtPath: "\(other)/card-signer.key")
-        let open = try desk.run("init", place + "-2", "--test", "--from", other, "--by", "li.na")
+        let open = try await desk.run("init", place + "-2", "--test", "--from", other, "--by", "li.na")
         #expect(open.status == 78 && open.errors.contains("card-signer.key"))
-        #expect(try desk.run("card", "list", place).status == 78)
+        #expect(try await desk.run("card", "list", place).status == 78)
     }
 
     @Test(.needsSoftHSM)
-    func `a signer and a role go on with keys that stay in a token`() throws {
-        let (desk, token) = (try CommandDesk(), try SoftHSMToken.shared())
-        func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
-            try desk.run(arguments + ["--by", "li.na"], environment: SoftHSMToken.environment)
+    func `a signer and a role go on with keys that stay in a token`() async throws {
+        let (desk, token) = (try CommandDesk(), try await SoftHSMToken.shared())
+        func run(_ arguments: String...) async throws -> FinishedProgram {
+            try await desk.run(arguments + ["--by", "li.na"], environment: SoftHSMToken.environment)
         }
-        #expect(try run("init", desk.authority, "--test").status == 0)
-        let old = try desk.issued()
+        #expect(try await run("init", desk.authority, "--test").status == 0)
+        let old = try await desk.issued()
         for (name, key) in [("card-signer", "card-signer"), ("timestamp", "role")] {
-            let rotated = try run("key", "rotate", desk.authority, name, "--token", token.uri(key))
+            let rotated = try await run("key", "rotate", desk.authority, name, "--token", token.uri(key))
             #expect(rotated.status == 0, "\(rotated.errors)")
         }
-        let published = try run("publish", desk.authority, "\(desk.authority)/repository")
+        let published = try await run("publish", desk.authority, "\(desk.authority)/repository")
         #expect(published.status == 0 && published.output.contains("root 2"), "\(published.errors)")
-        let produced = try run(
+        let produced = try await run(
             "card", "produce", desk.authority, "--name", "李静", "--category", "e", "--document",
             "passport:CHN:E10000002", "--carrier", "paper")
         #expect(produced.status == 0, "\(produced.errors)")
-        #expect(try run("card", "issue", desk.authority, "JJ-000001").status == 0)
+        #expect(try await run("card", "issue", desk.authority, "JJ-000001").status == 0)
         let authority = try Authority(openingAt: desk.authority)
         let new = try authority.cards.card("JJ-000001")
         let signer = try #require(try authority.keys.signers().first { $0.use == .card })
@@ -78,7 +78,7 @@ struct BroughtKeyTests {
         let keys = try FileManager.default.contentsOfDirectory(atPath: "\(desk.authority)/keys")
         #expect(keys.contains("card-signer-2.uri") && !keys.contains("card-signer-2.key"))
         let wrong = token.uri("spare", pinSource: "env:TALENTCARD_NO_SUCH_PIN")
-        let refused = try run("key", "rotate", desk.authority, "status-signer", "--token", wrong)
+        let refused = try await run("key", "rotate", desk.authority, "status-signer", "--token", wrong)
         #expect(refused.status == 78 && refused.errors.contains("no PIN"))
         #expect(try authority.supervision.verifyAudit().entries > 0)
     }
@@ -86,11 +86,11 @@ struct BroughtKeyTests {
 
 extension CommandDesk {
     /// A root and signers by the script, in a folder of this name.
-    fileprivate func made(_ name: String) throws -> String {
+    fileprivate func made(_ name: String) async throws -> String {
         let script = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "certs/make-ca.sh")
         let place = folder.appending(path: name).path
-        let made = try run(script, [place])
+        let made = try await FinishedProgram.run(script.path, place)
         #expect(made.status == 0, "\(made.errors)")
         return place
     }
@@ -99,12 +99,12 @@ extension CommandDesk {
         [UInt8](try Data(contentsOf: folder.appending(path: path)))
     }
 
-    fileprivate func issued() throws -> CardRecord {
-        let produced = try run(
+    fileprivate func issued() async throws -> CardRecord {
+        let produced = try await run(
             "card", "produce", authority, "--name", "张伟", "--category", "a", "--document", "passport:CHN:E10000001",
             "--carrier", "paper", "--by", "li.na")
         #expect(produced.status == 0, "\(produced.errors)")
-        #expect(try run("card", "issue", authority, "JX-000001", "--by", "li.na").status == 0)
+        #expect(try await run("card", "issue", authority, "JX-000001", "--by", "li.na").status == 0)
         return try Authority(openingAt: authority).cards.card("JX-000001")
     }
 

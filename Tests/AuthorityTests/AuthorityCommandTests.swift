@@ -1,5 +1,6 @@
 import AuthorityKeys
 import Foundation
+import Harness
 import Issuance
 import Primitives
 internal import Registry
@@ -16,51 +17,42 @@ import Testing
             at: ServedAuthority.now)
     }
 
-    /// Runs the command on the authority's folder; its exit status and standard output.
-    private func run(_ words: String..., options: String..., input: String = "") throws -> (
-        status: Int32, output: String
-    ) {
-        let (process, output, standardInput) = (Process(), Pipe(), Pipe())
-        process.executableURL = BuildFolder.executable("talentcard-authority")
-        process.arguments = words + [folder.path] + options
-        process.standardInput = standardInput
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try standardInput.fileHandleForWriting.close()
-        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, text)
+    /// Runs the command on the authority's folder.
+    private func run(_ words: String..., options: String..., input: String = "") async throws -> FinishedProgram {
+        try await FinishedProgram.run(
+            "talentcard-authority", words + [folder.path] + options, input: Array(input.utf8))
     }
 
-    @Test func `an officer is enrolled, a site is added and its report is read`() throws {
+    @Test func `an officer is enrolled, a site is added and its report is read`() async throws {
         defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
-        #expect(try run("officer", "add", options: "li.na", "--role", "authority", "--by", "li.na").status == 0)
-        #expect(try run("officer", "enrol", options: "li.na", "--by", "li.na", input: "short\n").status == 65)
-        #expect(try run("officer", "enrol", options: "li.na", "--by", "li.na").status == 64)
+        #expect(try await run("officer", "add", options: "li.na", "--role", "authority", "--by", "li.na").status == 0)
+        #expect(try await run("officer", "enrol", options: "li.na", "--by", "li.na", input: "short\n").status == 65)
+        #expect(try await run("officer", "enrol", options: "li.na", "--by", "li.na").status == 64)
         #expect(
-            try run("officer", "enrol", options: "nobody", "--by", "li.na", input: "three words and more\n").status
+            try await run("officer", "enrol", options: "nobody", "--by", "li.na", input: "three words and more\n")
+                .status
                 == 65)
-        let enrolled = try run("officer", "enrol", options: "li.na", "--by", "li.na", input: "three words and more\n")
+        let enrolled = try await run(
+            "officer", "enrol", options: "li.na", "--by", "li.na", input: "three words and more\n")
         #expect(enrolled.output.hasPrefix("otpauth://totp/talentcard%20CN-JL:li.na?secret="))
-        #expect(try run("site", "add", options: "nowhere", "--by", "li.na").status == 1)
-        #expect(try run("site", "add", options: "ccg-longjia", "--by", "mallory").status == 1)
-        #expect(try run("site", "add", options: "ccg-longjia", "--by", "li.na", "--place", "91,0").status == 64)
-        let added = try run("site", "add", options: "ccg-longjia", "--by", "li.na", "--place", "43.996,125.685")
+        #expect(try await run("site", "add", options: "nowhere", "--by", "li.na").status == 1)
+        #expect(try await run("site", "add", options: "ccg-longjia", "--by", "mallory").status == 1)
+        #expect(try await run("site", "add", options: "ccg-longjia", "--by", "li.na", "--place", "91,0").status == 64)
+        let added = try await run("site", "add", options: "ccg-longjia", "--by", "li.na", "--place", "43.996,125.685")
         let token = added.output.trimmingCharacters(in: .newlines)
         #expect(added.status == 0 && token.hasPrefix("tcs_"))
         var journal = CounterJournal(site: "ccg-longjia")
         journal.use("JX-000001", at: ServedAuthority.now, outcome: "refuse", reasons: ["identity-mismatch"])
         _ = try Authority(openingAt: folder.path).supervision.receive(
             journal.report(), from: .token(token), at: ServedAuthority.now)
-        #expect(try run("site", "list").output.hasPrefix("ccg-longjia\treporting\t43.996000,125.685000\t1 lines\t"))
-        #expect(try run("misuse", "list").output.hasPrefix("1\tidentity-mismatch\tJX-000001\tccg-longjia\t"))
-        #expect(try run("misuse", "close", options: "1", "--note", "looked into", "--by", "li.na").status == 0)
-        #expect(try run("misuse", "list").output.isEmpty)
-        #expect(try run("misuse", "list", options: "--all").output.contains("closed by li.na: looked into"))
-        #expect(try run("site", "remove", options: "ccg-longjia", "--by", "li.na").status == 0)
-        #expect(try run("site", "list").output.contains("\tremoved "))
-        #expect(try run("audit", "verify").status == 0)
+        #expect(
+            try await run("site", "list").output.hasPrefix("ccg-longjia\treporting\t43.996000,125.685000\t1 lines\t"))
+        #expect(try await run("misuse", "list").output.hasPrefix("1\tidentity-mismatch\tJX-000001\tccg-longjia\t"))
+        #expect(try await run("misuse", "close", options: "1", "--note", "looked into", "--by", "li.na").status == 0)
+        #expect(try await run("misuse", "list").output.isEmpty)
+        #expect(try await run("misuse", "list", options: "--all").output.contains("closed by li.na: looked into"))
+        #expect(try await run("site", "remove", options: "ccg-longjia", "--by", "li.na").status == 0)
+        #expect(try await run("site", "list").output.contains("\tremoved "))
+        #expect(try await run("audit", "verify").status == 0)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import Issuance
 import JSON
 internal import Registry
@@ -8,7 +9,7 @@ import Testing
 
 @Suite struct `Bodies that are not what they should be` {
     @Test func `a member of another type or an unknown one is refused by its name, and nothing is done`() async throws {
-        let stage = try ConsoleStage(cards: 6)
+        let stage = try await ConsoleStage(cards: 6)
         let number = try #require(try stage.served.authority.cards.cards(in: .issued).first?.number)
         let (employer, maker) = (try await stage.session("hr.jlu"), try await stage.session("sun.li"))
         func form(_ members: JSONObject) -> JSONValue {
@@ -53,7 +54,7 @@ import Testing
     }
 
     @Test func `the door, phones and reports refuse what they do not know too`() async throws {
-        let stage = try ConsoleStage()
+        let stage = try await ConsoleStage()
         let process = stage.served.process
         let door = try await stage.send(
             "POST", "session", body: ["officer": "sun.li", "password": "x", "code": "1", "remember": true])
@@ -86,7 +87,7 @@ import Testing
     }
 
     @Test func `a token that is not one strict word, two Hosts and a port that is none are refused`() async throws {
-        let served = try ServedAuthority()
+        let served = try await ServedAuthority()
         let token = try served.addSite("ccg-longjia")
         var journal = CounterJournal(site: "ccg-longjia")
         journal.use("JX-000001", at: ServedAuthority.now)

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import Harness
 internal import Issuance
 import JSON
 import Primitives
@@ -10,7 +11,7 @@ import Testing
 
 @Suite struct `The console against hostile hands` {
     @Test func `nothing is to be had without a session`() async throws {
-        let stage = try ConsoleStage()
+        let stage = try await ConsoleStage()
         for path in [
             "session", "applications", "employers", "cancellations", "findings", "sites", "report", "cards/JX-000001",
         ] {
@@ -28,7 +29,7 @@ import Testing
     }
 
     @Test func `a code is good once, and the cookie is for nobody's script or site`() async throws {
-        let stage = try ConsoleStage()
+        let stage = try await ConsoleStage()
         let code = try stage.code(of: "sun.li")
         let first = try await stage.signIn("sun.li", code: code)
         #expect(first.status == 200)
@@ -42,7 +43,7 @@ import Testing
     }
 
     @Test func `a stolen cookie is worth nothing elsewhere, nor after signing out`() async throws {
-        let stage = try ConsoleStage()
+        let stage = try await ConsoleStage()
         let session = try await stage.session("sun.li")
         #expect(try await stage.send("GET", "applications", session.headers).status == 200)
         // From another browser: and then not from the first one either.
@@ -58,7 +59,7 @@ import Testing
     }
 
     @Test func `posts from other sites, without origin or without the page's token are refused`() async throws {
-        let stage = try ConsoleStage()
+        let stage = try await ConsoleStage()
         let session = try await stage.session("sun.li")
         let own = ("Origin", stage.served.process.origin)
         let csrf = ("X-CSRF-Token", session.csrf)
@@ -98,7 +99,7 @@ import Testing
     }
 
     @Test func `behind a web server that does TLS, the console is the one of its name`() async throws {
-        let served = try ServedAuthority("--name", "https://office.example")
+        let served = try await ServedAuthority("--name", "https://office.example")
         func signIn(_ host: String, _ origin: String) async throws -> Answer {
             try await served.process.send(
                 "POST", "/console/v1/session", [("Host", host), ("Origin", origin)], body: Array("{}".utf8))
@@ -113,7 +114,7 @@ import Testing
     }
 
     @Test func `a method that is not there is answered with those that are`() async throws {
-        let stage = try ConsoleStage()
+        let stage = try await ConsoleStage()
         let session = try await stage.session("sun.li")
         let resources = [
             ("session", "GET, POST, DELETE"), ("search", "POST"), ("report", "GET"), ("applications", "GET, POST"),
@@ -126,7 +127,7 @@ import Testing
     }
 
     @Test func `oversized and broken bodies are refused`() async throws {
-        let stage = try ConsoleStage()
+        let stage = try await ConsoleStage()
         let session = try await stage.session("sun.li")
         let large = try await stage.served.process.send(
             "POST", "/console/v1/search", session.writing, body: [UInt8](repeating: 0x20, count: 65 << 10))
@@ -142,7 +143,7 @@ import Testing
     }
 
     @Test func `a role that is not held is refused by its article, whatever the page shows`() async throws {
-        let stage = try ConsoleStage(cards: 8)
+        let stage = try await ConsoleStage(cards: 8)
         let number = try #require(try stage.served.authority.cards.cards().first?.number)
         let employer = try await stage.session("hr.jlu")
         let refused: [(String, JSONValue)] = [
@@ -167,7 +168,7 @@ import Testing
     }
 
     @Test func `one officer is not maker and checker, nor two hands`() async throws {
-        let stage = try ConsoleStage(cards: 6)
+        let stage = try await ConsoleStage(cards: 6)
         let number = try #require(try stage.served.authority.cards.cards(in: .issued).first?.number)
         // 省厅 gives one person both desks: then the rule alone stands in between.
         try stage.served.authority.officers.list(
@@ -189,7 +190,7 @@ import Testing
     }
 
     @Test func `what an officer looks at stands in the trail, once, and never what was typed`() async throws {
-        let stage = try ConsoleStage(cards: 8)
+        let stage = try await ConsoleStage(cards: 8)
         let authority = stage.served.authority
         let number = try #require(try authority.cards.cards(in: .issued).first?.number)
         let session = try await stage.session("sun.li")
@@ -225,7 +226,7 @@ import Testing
     }
 
     @Test func `tries at the door are few`() async throws {
-        let stage = try ConsoleStage()
+        let stage = try await ConsoleStage()
         // At once: one after the other, a slow machine would get its tries back in between.
         let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<40 { group.addTask { try await stage.signIn("nobody", code: "123456").status } }
@@ -235,7 +236,7 @@ import Testing
     }
 
     @Test func `wrong passwords keep their own network out, and no officer`() async throws {
-        let stage = try ConsoleStage()
+        let stage = try await ConsoleStage()
         func refusedHere() async throws -> Bool {
             let wrong = try await stage.signIn("sun.li", password: "not the password", code: "123456")
             return wrong.status == 429
@@ -254,7 +255,7 @@ import Testing
     }
 
     @Test func `an officer who leaves is out at once`() async throws {
-        let stage = try ConsoleStage()
+        let stage = try await ConsoleStage()
         let session = try await stage.session("sun.li")
         #expect(try await stage.send("GET", "applications", session.headers).status == 200)
         try stage.served.authority.officers.list(
@@ -265,7 +266,7 @@ import Testing
     }
 
     @Test func `the page runs nothing but itself, and no page frames it`() async throws {
-        let stage = try ConsoleStage()
+        let stage = try await ConsoleStage()
         let page = try await stage.served.process.send("GET", "/console/")
         let headers = Dictionary(page.headers) { first, _ in first }
         #expect(page.status == 200)

@@ -29,7 +29,7 @@ struct `The authority's description` {
     }
 
     @Test func `it is served as it stands in the sources, to everybody`() async throws {
-        let served = try ServedAuthority()
+        let served = try await ServedAuthority()
         let answer = try await served.process.send("GET", "/openapi.yaml", [("Host", "authority.example")])
         #expect(answer.status == 200)
         #expect(answer.headers.contains { $0 == ("content-type", "application/yaml") })
@@ -39,16 +39,13 @@ struct `The authority's description` {
     @Test func `no request that the description or its opposite suggests gets a 5xx or an answer that is not in it`()
         async throws
     {
-        let stage = try ConsoleStage(cards: 24)
+        let stage = try await ConsoleStage(cards: 24)
         let file = stage.served.folder.appending(path: "interface.json")
         try Data(try await json(of: stage).encoded()).write(to: file)
-        let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Python/interface.py")
-        let python = ProcessInfo.processInfo.environment["TALENTCARD_PYTHON"] ?? "python3"
-        let tested = try FinishedProgram.run(URL(filePath: "/usr/bin/env"), [python, script.path, file.path, "12"])
-        #expect(tested.status == 0, "\(tested.text.suffix(6000)) \(tested.errors.suffix(2000))")
+        let said = try await PythonScript("AuthorityTests/Python/interface.py").run([file.path, "12"])
         // What is wrong ends it with another status; this is that it looked at all.
-        #expect(tested.text.contains("Operations:       20 selected"), "\(tested.text.suffix(4000))")
-        let met = tested.text.split(separator: "\n").first { $0.hasPrefix("met with success:") } ?? ""
+        #expect(said.contains("Operations:       20 selected"), "\(said.suffix(4000))")
+        let met = said.split(separator: "\n").first { $0.hasPrefix("met with success:") } ?? ""
         for operation in [
             "report", "signedIn", "signOut", "applications", "submit", "stepApplication", "employers", "search", "card",
             "sheet", "stepCard", "invitePhone", "cancellations", "findings", "earlierFindings", "closeFinding", "sites",
@@ -57,7 +54,7 @@ struct `The authority's description` {
             #expect(met.contains(" \(operation)="), "\(operation): \(met)")
         }
         #expect(throws: Never.self) { try stage.served.authority.supervision.verifyAudit() }
-        #expect(stage.served.process.stop() == 0)
+        #expect(await stage.served.process.stop() == 0)
     }
 
     /// What the script cannot guess.

@@ -1,5 +1,6 @@
 import Encodings
 import Foundation
+import Harness
 internal import Issuance
 import JSON
 import Primitives
@@ -11,7 +12,7 @@ import Testing
 
 @Suite struct `A phone's credential over HTTP` {
     @Test func `the code and the key's proof get it, again the same, and nothing else does`() async throws {
-        let stage = try ConsoleStage(cards: 6)
+        let stage = try await ConsoleStage(cards: 6)
         let number = try #require(try stage.served.authority.cards.cards(in: .issued).first?.number)
         let maker = try await stage.session("sun.li")
         let invited = try await stage.send("POST", "cards/\(number)/phone", maker.writing, body: [:])

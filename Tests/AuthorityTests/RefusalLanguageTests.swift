@@ -1,3 +1,4 @@
+import Harness
 import Issuance
 import JSON
 internal import Registry
@@ -6,7 +7,7 @@ import Testing
 
 @Suite struct `Refusals in the officer's language` {
     @Test func `what no rule of the regulation forbids is refused in Chinese and in English`() async throws {
-        let stage = try ConsoleStage(cards: 6)
+        let stage = try await ConsoleStage(cards: 6)
         let number = try #require(try stage.served.authority.cards.cards(in: .issued).first?.number)
         let (employer, authority) = (try await stage.session("hr.jlu"), try await stage.session("li.na"))
         let (maker, note) = (try await stage.session("sun.li"), String(repeating: "核", count: 400))

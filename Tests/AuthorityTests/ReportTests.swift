@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import Issuance
 import JSON
 import Primitives
@@ -15,7 +16,7 @@ import Testing
     }
 
     @Test func `a report is received, again is the same, and a gap says where to go on`() async throws {
-        let served = try ServedAuthority()
+        let served = try await ServedAuthority()
         let token = try served.addSite("ccg-longjia")
         let journal = journal(5)
         for _ in 0..<2 {
@@ -33,11 +34,11 @@ import Testing
         let conflict = try await served.report(rewritten.report(), token: token)
         #expect(conflict.status == 409)
         #expect(try conflict.code == "report-conflict")
-        #expect(served.process.stop() == 0)
+        #expect(await served.process.stop() == 0)
     }
 
     @Test func `who is not a site that reports is refused before the body is read`() async throws {
-        let served = try ServedAuthority()
+        let served = try await ServedAuthority()
         let token = try served.addSite("ccg-longjia")
         let other = try served.addSite("jlu-first-hospital")
         let large = [UInt8](repeating: 0x20, count: 1 << 20)
@@ -59,7 +60,7 @@ import Testing
     }
 
     @Test func `what is too long, no JSON, of another type or by another method is refused`() async throws {
-        let served = try ServedAuthority()
+        let served = try await ServedAuthority()
         let token = [("Authorization", "Bearer \(try served.addSite("ccg-longjia"))")]
         let path = "/v1/reports"
         let long = try await served.process.send(
@@ -82,14 +83,14 @@ import Testing
     }
 
     @Test func `the repository is still there beside it`() async throws {
-        let served = try ServedAuthority()
+        let served = try await ServedAuthority()
         let answer = try await served.process.send("GET", "/repository/metadata/timestamp.json")
         #expect(answer.status == 200)
         #expect(try await served.process.send("GET", "/nothing").status == 404)
     }
 
     @Test func `many counters at once lose nothing and double nothing`() async throws {
-        let served = try ServedAuthority()
+        let served = try await ServedAuthority()
         let sites = ["ccg-longjia", "jlu-first-hospital", "jingyue-lake", "changbai-mountain"]
         let tokens = try sites.map { try served.addSite($0) }
         try await withThrowingTaskGroup(of: Void.self) { group in

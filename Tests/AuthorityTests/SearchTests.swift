@@ -3,6 +3,7 @@ import AuthorityAPI
 import AuthorityKeys
 import Credential
 import Foundation
+import Harness
 import Hummingbird
 import Issuance
 import JSON
@@ -62,7 +63,8 @@ import Testing
         }
         try authority.officers.list(
             OfficerRecord(officer: li, roles: [.authority, .maker]), by: li, at: moment)
-        let enrolment = try authority.officers.enrol(li, password: ConsoleStage.password, by: li, at: moment)
+        let enrolment = try authority.officers.enrol(
+            li, password: ConsoleStage.password, cost: .cheap, by: li, at: moment)
         let secret = enrolment.uri.split(separator: "secret=").last.map { String($0.prefix { $0 != "&" }) }
         return (authority, secret ?? "")
     }

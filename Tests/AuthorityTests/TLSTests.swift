@@ -10,21 +10,22 @@ import Testing
 
 @Suite struct `Beyond the loopback` {
     /// Keys and certificates by the openssl command, as an administrator makes them.
-    private static func makeCertificate(_ name: String, in folder: URL) throws {
+    private static func makeCertificate(_ name: String, in folder: URL) async throws {
         let words = [
             "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
             "-subj", "/CN=\(name)", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout",
             folder.appending(path: "\(name).pem").path, "-out", folder.appending(path: "\(name).crt").path,
         ]
-        guard try FinishedProgram.run(URL(filePath: "/usr/bin/openssl"), words).status == 0 else {
+        guard try await FinishedProgram.run("/usr/bin/openssl", words).status == 0 else {
             throw POSIXError(.EIO)
         }
     }
 
-    private func served() throws -> ServedAuthority {
-        try ServedAuthority("--certificate", "FOLDER/server.crt", "--key", "FOLDER/server.pem", host: "127.0.0.1") {
+    private func served() async throws -> ServedAuthority {
+        try await ServedAuthority("--certificate", "FOLDER/server.crt", "--key", "FOLDER/server.pem", host: "127.0.0.1")
+        {
             _, folder in
-            for name in ["server", "site", "stranger"] { try Self.makeCertificate(name, in: folder) }
+            for name in ["server", "site", "stranger"] { try await Self.makeCertificate(name, in: folder) }
         }
     }
 
@@ -42,7 +43,7 @@ import Testing
     }
 
     @Test func `a token, or the site's own certificate, over TLS`() async throws {
-        let served = try served()
+        let served = try await served()
         let token = try served.addSite("ccg-longjia")
         let pem = try Data(contentsOf: served.folder.appending(path: "site.crt"))
         let der = try NIOSSLCertificate(bytes: Array(pem), format: .pem).toDERBytes()
@@ -62,20 +63,20 @@ import Testing
             #expect(answer.status == status, "\(certificate ?? "-") \(token == nil ? "-" : "token")")
             try await client.shutdown()
         }
-        #expect(served.process.stop() == 0)
+        #expect(await served.process.stop() == 0)
     }
 
     @Test(arguments: [
         ["--listen", "0.0.0.0:0"], ["--listen", "127.0.0.1:0", "--certificate", "x.pem"], ["--listen", "127.0.0.1"],
     ])
-    func `the authority is not served in the clear, nor half configured`(options: [String]) throws {
+    func `the authority is not served in the clear, nor half configured`(options: [String]) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "authority-\(UUID().uuidString)")
         defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
         let officer = try #require(Officer("li.na"))
         _ = try Authority.found(
             at: folder.path, AuthoritySettings(listSize: 1024, isTest: true), by: officer, at: ServedAuthority.now)
-        let served = try FinishedProgram.run(
-            BuildFolder.executable("talentcard-authority"),
+        let served = try await FinishedProgram.run(
+            "talentcard-authority",
             ["serve", folder.path, "--authority", folder.path] + options)
         #expect(served.status == 64)
     }

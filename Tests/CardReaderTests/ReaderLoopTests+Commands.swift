@@ -54,17 +54,10 @@ extension ReaderLoopTests {
             card.insert()
             let credential = try SecureRandom.bytes(500)
             _ = try personalise(try await connection(to: 2), with: credential)
-            let (process, output) = (Process(), Pipe())
-            process.executableURL = URL(filePath: "/usr/bin/yubico-piv-tool")
-            process.arguments = [
-                "--reader", daemon.readers[2].name, "--action", "read-object", "--id", "0x5fc101", "--format", "hex",
-            ]
-            process.standardOutput = output
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-            process.waitUntilExit()
-            #expect([UInt8](hex: text.trimmingCharacters(in: .whitespacesAndNewlines)) == credential)
+            let tool = try await FinishedProgram.run(
+                "/usr/bin/yubico-piv-tool", "--reader", daemon.readers[2].name, "--action", "read-object", "--id",
+                "0x5fc101", "--format", "hex")
+            #expect([UInt8](hex: tool.output.trimmingCharacters(in: .whitespacesAndNewlines)) == credential)
         }
     }
 

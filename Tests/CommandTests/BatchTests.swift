@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import JSON
 import TestSupport
 import Testing
@@ -6,7 +7,7 @@ import Testing
 @Suite struct `Deciding a batch` {
     private static func line(_ members: JSONObject) -> [UInt8] { JSONValue.object(members).encoded() + [0x0A] }
 
-    @Test func `Decisions come in the order of the lines, each with its own question`() throws {
+    @Test func `Decisions come in the order of the lines, each with its own question`() async throws {
         let counter = try Counter()
         let text = JSONValue.string(try counter.qr(TestCard()))
         let number = JSONValue.string(TestDocument.sample.number)
@@ -18,7 +19,7 @@ import Testing
             ["qr": text, "service": "airport-vip"], ["qr": text, "at": "2036-11-22T08:00:00+08:00"],
             ["qr": text, "relation": "child", "service": "special-clinic"], ["qr": "JTC1:"], ["cose": "AAAA"],
         ]
-        let finished = try counter.talentcard(
+        let finished = try await counter.talentcard(
             counter.verify + ["--batch"], input: Array(lines.map(Self.line).joined()))
         #expect(finished.status == 0, "\(finished.errors)")
         #expect(
@@ -45,10 +46,10 @@ import Testing
         "{\"qr\":\"JTC1:\",\"document\":\"resident-id:110105194912310021\"}", "{\"qr\":\"JTC1:\"} x",
         "{\"qr\":\"\\ud800\"}",
     ])
-    func `A line that cannot be read gives an error, and the batch goes on`(line: String) throws {
+    func `A line that cannot be read gives an error, and the batch goes on`(line: String) async throws {
         let counter = try Counter()
         let good = Self.line(["qr": .string(try counter.qr(TestCard()))])
-        let finished = try counter.talentcard(
+        let finished = try await counter.talentcard(
             counter.verify + ["--batch", "-"], input: good + Array(line.utf8) + [0x0A] + good)
         #expect(finished.status == 65)
         let answers = try finished.jsonLines()
@@ -60,31 +61,31 @@ import Testing
         #expect(!finished.output.contains("110105194912310021"))
     }
 
-    @Test func `A line that is far too long is passed over`() throws {
+    @Test func `A line that is far too long is passed over`() async throws {
         let counter = try Counter()
         let good = Self.line(["qr": .string(try counter.qr(TestCard()))])
         let long = [UInt8](repeating: UInt8(ascii: "x"), count: 3 << 20) + [0x0A]
-        let finished = try counter.talentcard(counter.verify + ["--batch"], input: long + good + long.dropLast())
+        let finished = try await counter.talentcard(counter.verify + ["--batch"], input: long + good + long.dropLast())
         #expect(finished.status == 65)
         #expect(try finished.jsonLines().map { $0.object?["line"] } == [1, nil, 3])
     }
 
-    @Test func `The last line needs no line end, and lines may end as on Windows`() throws {
+    @Test func `The last line needs no line end, and lines may end as on Windows`() async throws {
         let counter = try Counter()
         let line = JSONValue.object(["qr": .string(try counter.qr(TestCard()))]).encoded()
-        let finished = try counter.talentcard(counter.verify + ["--batch"], input: line + [0x0D, 0x0A] + line)
+        let finished = try await counter.talentcard(counter.verify + ["--batch"], input: line + [0x0D, 0x0A] + line)
         #expect(finished.status == 0)
         #expect(try finished.jsonLines().count == 2)
     }
 
-    @Test func `A summary counts outcomes, reasons and bad lines`() throws {
+    @Test func `A summary counts outcomes, reasons and bad lines`() async throws {
         let counter = try Counter()
         let text = JSONValue.string(try counter.qr(TestCard()))
         let lines: [JSONObject] = [
             ["qr": text], ["qr": text], ["qr": text, "confirmed": true], ["qr": "JTC1:"], ["nothing": 1],
         ]
         let file = try counter.folder.write(Array(lines.map(Self.line).joined()), to: "cards.jsonl")
-        let finished = try counter.talentcard(counter.verify + ["--batch", "--summary", file.path])
+        let finished = try await counter.talentcard(counter.verify + ["--batch", "--summary", file.path])
         #expect(finished.status == 65)
         #expect(
             try finished.json() == [
@@ -94,40 +95,35 @@ import Testing
             ])
     }
 
-    @Test func `Lines may name their sites instead of the option`() throws {
+    @Test func `Lines may name their sites instead of the option`() async throws {
         let counter = try Counter()
         let text = JSONValue.string(try counter.qr(TestCard()))
         let input = Self.line(["qr": text, "site": .string(Counter.site)]) + Self.line(["qr": text])
-        let finished = try counter.talentcard(
+        let finished = try await counter.talentcard(
             ["verify", "--batch", "--at", Counter.moment] + counter.trust, input: input)
         #expect(finished.status == 65)
         #expect(try finished.jsonLines().map { $0.object?["line"] } == [nil, 2])
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A caller that feeds line by line has each answer before the next line`() throws
+    @Test(.timeLimit(.minutes(1))) func `A caller that feeds line by line has each answer before the next line`()
+        async throws
     {
         let counter = try Counter()
         let line = Self.line(["qr": .string(try counter.qr(TestCard()))])
-        let process = Process()
-        let (input, output) = (Pipe(), Pipe())
-        process.executableURL = BuildFolder.executable("talentcard")
-        process.arguments = counter.verify + ["--batch"]
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
+        let input = Pipe()
+        let batch = try RunningProgram("talentcard", counter.verify + ["--batch"], input: input)
         for _ in 0..<3 {
             try input.fileHandleForWriting.write(contentsOf: line)
-            let answer = [UInt8](output.fileHandleForReading.availableData)
-            #expect(try JSONValue(parsing: answer).object?["outcome"] == "check-identity")
+            let answer = try #require(await batch.log.line())
+            #expect(try JSONValue(parsing: Array(answer.utf8)).object?["outcome"] == "check-identity")
         }
         try input.fileHandleForWriting.close()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        #expect(await batch.ended() == 0)
     }
 
-    @Test func `A batch file that is not there is 65`() throws {
+    @Test func `A batch file that is not there is 65`() async throws {
         let counter = try Counter()
-        let finished = try counter.talentcard(counter.verify + ["--batch", counter.folder.path("nowhere")])
+        let finished = try await counter.talentcard(counter.verify + ["--batch", counter.folder.path("nowhere")])
         #expect(finished.status == 65)
         #expect(finished.output.isEmpty)
     }

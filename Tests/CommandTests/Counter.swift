@@ -1,4 +1,5 @@
 import Credential
+import Harness
 import Primitives
 import TestSupport
 import Verification
@@ -20,11 +21,7 @@ struct Counter {
         self.authority = authority
         folder = try TestFolder()
         talentcard = Command(folder: folder)
-        let files = try authority.files()
-        try folder.write(files.anchors, to: "trust/ca.pem")
-        try folder.write(files.signers, to: "trust/trust/signers.json")
-        try folder.write(files.policy, to: "trust/policy/entitlements.json")
-        for token in files.statusTokens { try folder.write(token.bytes, to: "trust/status/\(token.name).cwt") }
+        try folder.export(authority, asOf: TestAuthority.now)
     }
 
     var trust: [String] { ["--trust", folder.path("trust")] }

@@ -13,10 +13,10 @@ struct DoctorTests {
     }
 
     private func findings(_ arguments: [String]) async throws -> (status: Int32, [String: JSONObject]) {
-        let doctor = try FinishedProgram.run(
-            BuildFolder.executable("talentcard"),
+        let doctor = try await FinishedProgram.run(
+            "talentcard",
             ["doctor", "--json", "--daemon", "http://127.0.0.1:9", "--config", "/nonexistent"] + arguments)
-        let list = try JSONValue(parsing: doctor.output).array?.compactMap(\.object) ?? []
+        let list = try doctor.json().array?.compactMap(\.object) ?? []
         let named = list.map { ($0["subject"]?.string ?? "", $0) }
         return (doctor.status, Dictionary(named) { first, _ in first })
     }

@@ -1,3 +1,4 @@
+import Harness
 import JSON
 import TestSupport
 import Testing
@@ -25,17 +26,17 @@ import Testing
         ["policy", "explain", "--site", "nowhere", "--kind", "jixiang"],
         ["policy", "explain", "--site", "jlu-first-hospital", "--kind", "gold"], ["present"], ["inspect"],
     ])
-    func `Wrong usage is 64 and one line`(arguments: [String]) throws {
-        let finished = try Command(folder: TestFolder())(arguments)
+    func `Wrong usage is 64 and one line`(arguments: [String]) async throws {
+        let finished = try await Command(folder: TestFolder())(arguments)
         #expect(finished.status == 64)
         #expect(finished.output.isEmpty)
         #expect(finished.errors.hasPrefix("talentcard: "))
         #expect(finished.errors.split(separator: "\n").count == 1, "\(finished.errors)")
     }
 
-    @Test func `A site that the policy does not have is wrong usage`() throws {
+    @Test func `A site that the policy does not have is wrong usage`() async throws {
         let counter = try Counter()
-        let finished = try counter.talentcard(["verify"] + counter.trust + ["--site", "nowhere", "JTC1:"])
+        let finished = try await counter.talentcard(["verify"] + counter.trust + ["--site", "nowhere", "JTC1:"])
         #expect(finished.status == 64)
         #expect(finished.errors.contains("nowhere"))
     }
@@ -45,10 +46,10 @@ import Testing
         ["--image", "{folder}/trust/ca.pem"], ["JTC1:", "--document", "resident-id:110105194912310021"],
         ["JTC1:", "--document", "passport:E12345678"],
     ])
-    func `What cannot be read is 65`(given: [String]) throws {
+    func `What cannot be read is 65`(given: [String]) async throws {
         let counter = try Counter()
         let given = given.map { $0.replacing("{folder}", with: counter.folder.path("")) }
-        let finished = try counter.talentcard(counter.verify + given)
+        let finished = try await counter.talentcard(counter.verify + given)
         #expect(finished.status == 65)
         #expect(finished.output.isEmpty)
         #expect(!finished.errors.contains("110105194912310021"))
@@ -56,34 +57,34 @@ import Testing
     }
 
     @Test(arguments: ["ca.pem", "trust/signers.json", "policy/entitlements.json"])
-    func `A trust folder with a broken file is 78 and names the file`(file: String) throws {
+    func `A trust folder with a broken file is 78 and names the file`(file: String) async throws {
         let counter = try Counter()
         try counter.folder.write(Array("nothing of ours".utf8), to: "trust/\(file)")
-        let finished = try counter.talentcard(counter.verify + ["JTC1:"])
+        let finished = try await counter.talentcard(counter.verify + ["JTC1:"])
         #expect(finished.status == 78)
         #expect(finished.errors.contains(file))
     }
 
-    @Test func `A trust folder that is not there is 78`() throws {
+    @Test func `A trust folder that is not there is 78`() async throws {
         let counter = try Counter()
-        let finished = try counter.talentcard([
+        let finished = try await counter.talentcard([
             "verify", "--trust", counter.folder.path("nowhere"), "--site", Counter.site, "JTC1:",
         ])
         #expect(finished.status == 78)
     }
 
-    @Test func `Without trust data every card is referred, whatever the site`() throws {
+    @Test func `Without trust data every card is referred, whatever the site`() async throws {
         let counter = try Counter()
-        let finished = try counter.talentcard([
+        let finished = try await counter.talentcard([
             "verify", "--json", "--data", counter.folder.path("empty"), "--site", "anywhere", counter.qr(TestCard()),
         ])
         #expect(finished.status == 13)
         #expect(try finished.json().object?["reasons"] == ["no-trust-data"])
     }
 
-    @Test func `A reader without pcscd is 69`() throws {
+    @Test func `A reader without pcscd is 69`() async throws {
         let counter = try Counter()
-        let finished = try counter.talentcard(
+        let finished = try await counter.talentcard(
             counter.verify + ["--reader", "*", "--wait", "20"],
             environment: ["PCSCLITE_CSOCK_NAME": counter.folder.path("no-socket")])
         #expect(finished.status == 69)
@@ -91,8 +92,8 @@ import Testing
     }
 
     @Test(arguments: ["--help", "help", "--help-hidden"])
-    func `Help is no failure`(word: String) throws {
-        let finished = try Command(folder: TestFolder())([word])
+    func `Help is no failure`(word: String) async throws {
+        let finished = try await Command(folder: TestFolder())([word])
         #expect(finished.status == 0)
         #expect(finished.output.contains("verify"))
     }

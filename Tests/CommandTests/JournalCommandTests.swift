@@ -1,5 +1,6 @@
 import Credential
 import Foundation
+import Harness
 import JSON
 import Journal
 import Primitives
@@ -39,13 +40,13 @@ struct JournalCommandTests {
     @Test func `a whole chain is whole, also while the daemon has it open`() async throws {
         let journal = try await record(5)
         let head = try await journal.head()
-        let plain = try talentcard(["journal", "verify"] + data)
+        let plain = try await talentcard(["journal", "verify"] + data)
         #expect(plain.status == 0)
         #expect(plain.output == "the chain holds: 5 lines, head 5:\(head.hash.hex)\n")
-        let json = try talentcard(["journal", "verify", "--json", "--file", path]).json().object
+        let json = try await talentcard(["journal", "verify", "--json", "--file", path]).json().object
         #expect(json?["lines"] == 5 && json?["hash"]?.string == head.hash.hex)
         for kept in ["5:\(head.hash.hex)", "0:" + String(repeating: "00", count: 32)] {
-            #expect(try talentcard(["journal", "verify", "--head", kept] + data).status == 0)
+            #expect(try await talentcard(["journal", "verify", "--head", kept] + data).status == 0)
         }
         try journal.close()
     }
@@ -56,8 +57,8 @@ struct JournalCommandTests {
         try journal.close()
         let other = "3:" + String(repeating: "ab", count: 32)
         let (cut, otherLine) = (
-            try talentcard(["journal", "verify", "--head", "4:\(head.hash.hex)"] + data),
-            try talentcard(["journal", "verify", "--head", other] + data)
+            try await talentcard(["journal", "verify", "--head", "4:\(head.hash.hex)"] + data),
+            try await talentcard(["journal", "verify", "--head", other] + data)
         )
         #expect(cut.status == 1 && cut.errors.contains("cut off"))
         #expect(otherLine.status == 1 && otherLine.errors.contains("position 3"))
@@ -65,23 +66,24 @@ struct JournalCommandTests {
         let found = try #require(bytes.range(of: Data("reader-failed".utf8)))
         bytes.replaceSubrange(found, with: Data("reader-wailed".utf8))
         try bytes.write(to: URL(filePath: path))
-        let changed = try talentcard(["journal", "verify"] + data)
+        let changed = try await talentcard(["journal", "verify"] + data)
         #expect(changed.status == 1 && changed.errors.contains("chain-broken at position"))
         try folder.write(
             Array("no journal, and long enough for a header of a database file, which it is not".utf8)
                 + [UInt8](repeating: 0x41, count: 512), to: "other.sqlite")
-        #expect(try talentcard(["journal", "verify", "--file", folder.path("other.sqlite")]).status == 65)
-        #expect(try talentcard(["journal", "verify", "--file", folder.path("nothing.sqlite")]).status == 74)
-        #expect(try talentcard(["journal", "verify", "--file", "a", "--data", "b"]).status == 64)
+        #expect(try await talentcard(["journal", "verify", "--file", folder.path("other.sqlite")]).status == 65)
+        #expect(try await talentcard(["journal", "verify", "--file", folder.path("nothing.sqlite")]).status == 74)
+        #expect(try await talentcard(["journal", "verify", "--file", "a", "--data", "b"]).status == 64)
     }
 
     @Test func `decisions are listed by lane and time, the newest first`() async throws {
         try await record(6).close()
-        let all = try talentcard(["journal", "list", "--limit", "2"] + data)
+        let all = try await talentcard(["journal", "list", "--limit", "2"] + data)
         #expect(all.status == 0)
         #expect(all.output.split(separator: "\n").count == 4)
         let from = TestAuthority.now.adding(seconds: 180).rfc3339
-        let odd = try talentcard(["journal", "list", "--json", "--lane", "=odd", "--from", from] + data).jsonLines()
+        let odd = try await talentcard(["journal", "list", "--json", "--lane", "=odd", "--from", from] + data)
+            .jsonLines()
         #expect(
             odd.compactMap { $0.object?["at"]?.string.flatMap { Timestamp(rfc3339: $0) } }
                 == [300, 180].map {
@@ -94,12 +96,12 @@ struct JournalCommandTests {
         let journal = try await record(4)
         let head = try await journal.head()
         try journal.close()
-        let lines = try talentcard(["journal", "export"] + data).jsonLines()
+        let lines = try await talentcard(["journal", "export"] + data).jsonLines()
         #expect(lines.compactMap { $0.object?["position"]?.integer } == [1, 2, 3, 4])
         #expect(lines.last?.object?["hash"]?.string == head.hash.hex)
         #expect(lines.allSatisfy { $0.object?["line"]?.string?.hasPrefix("{\"") == true })
-        #expect(try talentcard(["journal", "export", "--after", "3"] + data).jsonLines().count == 1)
-        let table = try talentcard(["journal", "export", "--csv"] + data).output.components(separatedBy: "\r\n")
+        #expect(try await talentcard(["journal", "export", "--after", "3"] + data).jsonLines().count == 1)
+        let table = try await talentcard(["journal", "export", "--csv"] + data).output.components(separatedBy: "\r\n")
         #expect(table.count == 6)
         #expect(table[0].hasPrefix("at,id,supersedes,site,lane,outcome"))
         // No cell is a formula to whoever opens it.

@@ -1,12 +1,13 @@
 import Credential
 import Foundation
+import Harness
 import JSON
 import Signatures
 import TestSupport
 import Testing
 
 @Suite struct `Deciding one card` {
-    @Test func `A card with its holder's document is admitted, from every source`() throws {
+    @Test func `A card with its holder's document is admitted, from every source`() async throws {
         let counter = try Counter()
         let card = try TestCard()
         let text = try counter.qr(card)
@@ -14,10 +15,10 @@ import Testing
         try counter.folder.write(try counter.authority.credential(card), to: "card.cose")
         let sources = [[text], ["@" + counter.folder.path("card.txt")], ["--cose", counter.folder.path("card.cose")]]
         for source in sources {
-            let finished = try counter.talentcard(counter.verify + ["--document", Counter.document] + source)
+            let finished = try await counter.talentcard(counter.verify + ["--document", Counter.document] + source)
             #expect(finished.status == 0, "\(source) \(finished.errors)")
         }
-        let piped = try counter.talentcard(
+        let piped = try await counter.talentcard(
             counter.verify + ["--document", Counter.document, "-"], input: Array(text.utf8))
         #expect(piped.status == 0)
     }
@@ -31,19 +32,19 @@ import Testing
             (["--at", "2026-12-21T08:00:00Z"], 13, "status-stale"),
             (["--relation", "child", "--confirmed", "--companions", "1"], 11, "too-many-companions"),
         ] as [([String], Int32, String)])
-    func `Each outcome has its exit status`(options: [String], status: Int32, reason: String) throws {
+    func `Each outcome has its exit status`(options: [String], status: Int32, reason: String) async throws {
         let counter = try Counter()
         let text = try counter.qr(TestCard())
-        let finished = try counter.talentcard(
+        let finished = try await counter.talentcard(
             ["verify", "--json", "--site", Counter.site] + counter.trust
                 + (options.contains("--at") ? [] : ["--at", Counter.moment]) + options + [text])
         #expect(finished.status == status)
         #expect(try finished.json().object?["reasons"] == [.string(reason)])
     }
 
-    @Test func `The decision as JSON has the keys that programs read, and nothing personal`() throws {
+    @Test func `The decision as JSON has the keys that programs read, and nothing personal`() async throws {
         let counter = try Counter()
-        let finished = try counter.talentcard(
+        let finished = try await counter.talentcard(
             counter.verify + ["--json", "--lane", "counter-1", "--document", Counter.document, counter.qr(TestCard())])
         let decision = try #require(try finished.json().object)
         #expect(
@@ -61,9 +62,9 @@ import Testing
         ("--official-travel", Int32(0)), ("--official-travel=true", 0), ("--official-travel=false", 11),
         ("--confirmed", 10),
     ])
-    func `Official travel is said, denied or not yet asked`(option: String, status: Int32) throws {
+    func `Official travel is said, denied or not yet asked`(option: String, status: Int32) async throws {
         let counter = try Counter()
-        let finished = try counter.talentcard(
+        let finished = try await counter.talentcard(
             ["verify", "--site", "ccg-longjia", "--at", Counter.moment] + counter.trust
                 + ["--confirmed", option, counter.qr(TestCard())])
         #expect(finished.status == status)
@@ -77,9 +78,9 @@ import Testing
         ] as [([String: String], [String], String)])
     func `People read the verdict in their language`(
         environment: [String: String], options: [String], words: String
-    ) throws {
+    ) async throws {
         let counter = try Counter()
-        let finished = try counter.talentcard(
+        let finished = try await counter.talentcard(
             counter.verify + options + [counter.qr(TestCard())], environment: environment)
         #expect(finished.output.contains(words))
         #expect(finished.output.contains("ID"))
@@ -87,19 +88,19 @@ import Testing
         #expect(finished.output.contains(options.contains("zh") || words.hasPrefix("请") ? "测试" : "TEST"))
     }
 
-    @Test func `Into a file there are no colours`() throws {
+    @Test func `Into a file there are no colours`() async throws {
         let counter = try Counter()
-        let finished = try counter.talentcard(counter.verify + [counter.qr(TestCard())])
+        let finished = try await counter.talentcard(counter.verify + [counter.qr(TestCard())])
         #expect(!finished.output.contains("\u{1B}"))
     }
 
-    @Test func `What steers a terminal is made visible`() throws {
+    @Test func `What steers a terminal is made visible`() async throws {
         let counter = try Counter()
         var card = try TestCard()
         card.holderName = "\u{202E}张"
-        let finished = try counter.talentcard(counter.verify + [counter.qr(card)])
+        let finished = try await counter.talentcard(counter.verify + [counter.qr(card)])
         #expect(!finished.output.unicodeScalars.contains("\u{202E}"))
-        let usage = try counter.talentcard(["verify", "--site", "\u{1B}[2Jx"] + counter.trust + ["JTC1:"])
+        let usage = try await counter.talentcard(["verify", "--site", "\u{1B}[2Jx"] + counter.trust + ["JTC1:"])
         #expect(usage.status == 64)
         #expect(!usage.errors.contains("\u{1B}"))
     }
@@ -109,28 +110,29 @@ import Testing
             [], Array("JTC1:".utf8), [0, 0xFF, 0x0A], [UInt8](repeating: UInt8(ascii: "0"), count: 200_000),
             Array("JTC1:".utf8) + [UInt8](repeating: UInt8(ascii: ":"), count: 1395),
         ] as [[UInt8]])
-    func `Bytes that are no card are refused, not bad input`(bytes: [UInt8]) throws {
+    func `Bytes that are no card are refused, not bad input`(bytes: [UInt8]) async throws {
         let counter = try Counter()
-        #expect(try counter.talentcard(counter.verify + ["-"], input: bytes).status == 12)
+        #expect(try await counter.talentcard(counter.verify + ["-"], input: bytes).status == 12)
         try counter.folder.write(bytes, to: "card.cose")
-        #expect(try counter.talentcard(counter.verify + ["--cose", counter.folder.path("card.cose")]).status == 12)
+        #expect(
+            try await counter.talentcard(counter.verify + ["--cose", counter.folder.path("card.cose")]).status == 12)
     }
 
-    @Test func `A phone's presentation is made and accepted, here and nowhere else`() throws {
+    @Test func `A phone's presentation is made and accepted, here and nowhere else`() async throws {
         let counter = try Counter()
         let card = try TestCard(on: .phone)
         try counter.folder.write(try counter.authority.credential(card), to: "card.cose")
         try counter.folder.write(try #require(card.holderKey?.pem), to: "holder.pem")
-        let made = try counter.talentcard([
+        let made = try await counter.talentcard([
             "present", "--key", counter.folder.path("holder.pem"), "--credential", counter.folder.path("card.cose"),
             "--at", Counter.moment, "--aud", Counter.site,
         ])
         #expect(made.status == 0)
-        let here = try counter.talentcard(
+        let here = try await counter.talentcard(
             counter.verify + ["--json", "--confirmed", "-"], input: Array(made.output.utf8))
         #expect(try here.json().object?["assurance"] == "phone")
         #expect(here.status == 0)
-        let elsewhere = try counter.talentcard(
+        let elsewhere = try await counter.talentcard(
             ["verify", "--json", "--site", "ccg-longjia", "--at", Counter.moment] + counter.trust + ["-"],
             input: Array(made.output.utf8))
         #expect(try elsewhere.json().object?["reasons"] == ["wrong-site"])

@@ -1,5 +1,6 @@
 import Credential
 import Foundation
+import Harness
 import JSON
 import Journal
 import Record
@@ -123,7 +124,7 @@ struct AccessTests {
         )
         #expect(
             try await site.get("/health/live", at: port, "--cacert", "/etc/ssl/certs/ca-certificates.crt").status == 0)
-        let plain = try await Command.program(
+        let plain = try await FinishedProgram.run(
             "/usr/bin/curl", "-s", "--max-time", "60", "--noproxy", "*", "http://127.0.0.2:\(port)/health/live")
         #expect(plain.status != 0)
         #expect(plain.output.isEmpty)
@@ -160,7 +161,8 @@ struct AccessTests {
 
             """
         try site.write(yaml, to: "check.yaml", mode: 0o600)
-        return try await Command.run("talentcardd", "--config", site.path("check.yaml"), "--check-config").error
+        return try await FinishedProgram.run("talentcardd", "--config", site.path("check.yaml"), "--check-config")
+            .errors
     }
 
     @Test func `a neighbour takes what is signed over TLS without a token, and hears of news`() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import TestSupport
 import Testing
 
@@ -110,19 +111,19 @@ struct ConfigurationTests {
     func `a fault is named by line and key, with status 78`(fault: Fault) async throws {
         let result = try await check(fault.yaml)
         #expect(result.status == 78)
-        #expect(result.error.split(separator: "\n").count == 1)
-        for word in fault.said { #expect(result.error.contains(word), "\(result.error)") }
+        #expect(result.errors.split(separator: "\n").count == 1)
+        for word in fault.said { #expect(result.errors.contains(word), "\(result.errors)") }
     }
 
     @Test func `a file that is not there is status 78, an unknown option 64`() async throws {
-        #expect(try await Command.run("talentcardd", "--config", "/nonexistent/file").status == 78)
-        #expect(try await Command.run("talentcardd", "--colour").status == 64)
+        #expect(try await FinishedProgram.run("talentcardd", "--config", "/nonexistent/file").status == 78)
+        #expect(try await FinishedProgram.run("talentcardd", "--colour").status == 64)
     }
 
-    private func check(_ yaml: String) async throws -> Command.Result {
+    private func check(_ yaml: String) async throws -> FinishedProgram {
         let folder = try TestFolder()
         let file = folder.url.appending(path: "c.yaml")
         try yaml.write(to: file, atomically: true, encoding: .utf8)
-        return try await Command.run("talentcardd", "--config", file.path, "--check-config")
+        return try await FinishedProgram.run("talentcardd", "--config", file.path, "--check-config")
     }
 }

@@ -29,25 +29,25 @@ struct DaemonDoctorTests {
         let folder = try TestFolder()
         try folder.export(TestAuthority())
         let daemon = try await DaemonProcess(in: folder, lanes: #"[{"name": "counter-1", "reader": "No such*"}]"#)
-        let doctor = try FinishedProgram.run(
-            BuildFolder.executable("talentcard"),
+        let doctor = try await FinishedProgram.run(
+            "talentcard",
             [
                 "doctor", "--daemon", "http://127.0.0.1:\(daemon.port)", "--config", "/nonexistent", "--data",
                 "/nonexistent",
             ])
-        let lines = doctor.text.split(separator: "\n")
+        let lines = doctor.output.split(separator: "\n")
         #expect(lines.contains { $0.contains("lane counter-1 ") }, "\(lines)")
         #expect(await daemon.stop() == 0)
     }
 
     private func trustFindings(_ daemon: DaemonProcess) async throws -> [String: JSONObject] {
-        let doctor = try FinishedProgram.run(
-            BuildFolder.executable("talentcard"),
+        let doctor = try await FinishedProgram.run(
+            "talentcard",
             [
                 "doctor", "--json", "--daemon", "http://127.0.0.1:\(daemon.port)", "--config", "/nonexistent",
                 "--data", daemon.folder.url.appending(path: "data").path,
             ])
-        let list = try JSONValue(parsing: doctor.output).array?.compactMap(\.object) ?? []
+        let list = try doctor.json().array?.compactMap(\.object) ?? []
         return Dictionary(list.map { ($0["subject"]?.string ?? "", $0) }) { first, _ in first }
     }
 }

@@ -1,5 +1,6 @@
 import Credential
 import Foundation
+import Harness
 import TestSupport
 import Testing
 
@@ -13,8 +14,8 @@ struct DescriptionTests {
         let folder = try TestFolder()
         try folder.export(authority)
         let daemon = try await DaemonProcess(in: folder, lanes: "[{name: gate-1, gate: {command: [/bin/true]}}]")
-        let said = try await PythonTool.run(
-            "interface.py", ["http://127.0.0.1:\(daemon.port)", "15", authority.qr(TestCard(.a))])
+        let said = try await PythonScript("DaemonTests/Python/interface.py").run(
+            ["http://127.0.0.1:\(daemon.port)", "15", authority.qr(TestCard(.a))])
         // What is wrong ends it with another status; this is that it looked at all.
         #expect(said.contains("Operations:       14 selected"), "\(said.suffix(4000))")
         #expect(said.contains("✅ Stateful"))

@@ -1,4 +1,5 @@
 import Credential
+import Harness
 import JSON
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import Credential
 import Foundation
 import Glibc
+import Harness
 import JSON
 import TestSupport
 import Testing
@@ -34,28 +35,23 @@ struct IntegratorTests {
         return parts.compactMap { $0.components(separatedBy: "\n```").first }
     }
 
-    private func process(
-        _ program: [String], _ text: String, _ daemon: DaemonProcess, _ variables: [String: String]
-    ) throws -> (Process, Pipe) {
-        let file = folder.url.appending(path: "example-\(UUID().uuidString)")
-        try text.write(to: file, atomically: true, encoding: .utf8)
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = program + [file.path]
-        process.environment = ProcessInfo.processInfo.environment
-            .merging(["TALENTCARD": "http://127.0.0.1:\(daemon.port)", "no_proxy": "*"]) { $1 }
-            .merging(variables) { $1 }
-        let output = Pipe()
-        process.standardOutput = output
-        return (process, output)
+    /// The example as a file, and what it finds in its environment.
+    private func example(
+        _ text: String, _ daemon: DaemonProcess, _ variables: [String: String]
+    ) throws -> (file: String, environment: [String: String]) {
+        let file = try folder.write(Array(text.utf8), to: "example-\(UUID().uuidString)")
+        return (
+            file.path, ["TALENTCARD": "http://127.0.0.1:\(daemon.port)", "no_proxy": "*"].merging(variables) { $1 }
+        )
     }
 
     @Test func `the curl example decides a card`() async throws {
         let daemon = try await daemon()
         let block = try #require(try blocks("sh").first)
-        let (process, output) = try process(["sh", "-eu"], block, daemon, ["QR": authority.qr(TestCard(.a))])
-        #expect(try await process.runToEnd() == 0)
-        let answer = try JSONValue(parsing: [UInt8](output.fileHandleForReading.readToEnd() ?? Data())).object
+        let (file, environment) = try example(block, daemon, ["QR": authority.qr(TestCard(.a))])
+        let finished = try await FinishedProgram.run("/bin/sh", ["-eu", file], environment: environment)
+        #expect(finished.status == 0)
+        let answer = try finished.json().object
         #expect(answer?.outcome == "check-identity")
         #expect(answer?["lane"] == "registration-3")
     }
@@ -64,21 +60,19 @@ struct IntegratorTests {
         let daemon = try await daemon()
         let block = try #require(try blocks("python").first)
         let variables = ["QR": try authority.qr(TestCard(.a)), "DOCUMENT": TestDocument.sample.number]
-        let (process, output) = try process([PythonTool.interpreter], block, daemon, variables)
-        #expect(try await process.runToEnd() == 0)
-        let said = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        #expect(said.contains("given ") && said.contains("admit"), "\(said)")
+        let (file, environment) = try example(block, daemon, variables)
+        let finished = try await FinishedProgram.run(
+            "/usr/bin/env", [PythonScript.interpreter, file], environment: environment)
+        #expect(finished.status == 0)
+        #expect(finished.output.contains("given ") && finished.output.contains("admit"), "\(finished.output)")
     }
 
     @Test func `the bridge posts the document of whoever is to be identified`() async throws {
         let daemon = try await daemon()
         let block = try #require(try blocks("python").last)
         let variables = ["LANE": "registration-3", "DOCUMENT": TestDocument.sample.number]
-        let (process, _) = try process([PythonTool.interpreter], block, daemon, variables)
-        let (statuses, continuation) = AsyncStream.makeStream(of: Int32.self)
-        try process.run(endingInto: continuation)
-        // Not by SIGTERM, which the threads that tests run on keep from their children.
-        defer { kill(process.processIdentifier, SIGKILL) }
+        let (file, environment) = try example(block, daemon, variables)
+        let bridge = try RunningProgram("/usr/bin/env", [PythonScript.interpreter, file], environment: environment)
         // It may not listen yet: further cards come until one is answered.
         try await wait {
             _ = try await daemon.decision(
@@ -87,8 +81,8 @@ struct IntegratorTests {
             let page = try await daemon.get("/v1/verifications?lane=registration-3&limit=1000").json()
             return page["verifications"]?.array?.contains { $0.object?.outcome == "admit" } == true
         }
-        kill(process.processIdentifier, SIGKILL)
-        _ = await statuses.first { _ in true }
+        // Not by SIGTERM, which the threads that tests run on keep from their children.
+        await bridge.kill()
         #expect(!daemon.log.lines.contains { $0.contains(TestDocument.sample.number) })
     }
 }

@@ -1,6 +1,7 @@
 import Credential
 import Foundation
 import Glibc
+import Harness
 import JSON
 import Journal
 import Record

@@ -61,13 +61,6 @@ struct LaneTimeTests {
     }
 }
 
-extension TestCard {
-    /// A chip that holds this card.
-    func contents(by authority: TestAuthority) throws -> CardContents {
-        CardContents(key: holderKey, objects: [CardContents.credentialTag: try authority.credential(self)])
-    }
-}
-
 /// The daemon's stream of events, each with the moment at which it came.
 private final class EventClock: Sendable {
     struct Event: Sendable {

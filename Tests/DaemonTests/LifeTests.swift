@@ -1,6 +1,7 @@
 import Credential
 import Foundation
 import Glibc
+import Harness
 import JSON
 import Journal
 import Primitives
@@ -83,10 +84,10 @@ struct LifeTests {
     @Test func `a second daemon on the same data folder is refused with status 74`() async throws {
         let folder = try TestFolder()
         let first = try await DaemonProcess(in: folder)
-        let result = try await Command.run(
+        let result = try await FinishedProgram.run(
             "talentcardd", "--config", folder.url.appending(path: "talentcardd.yaml").path)
         #expect(result.status == 74)
-        #expect(result.error.contains("another talentcardd uses it"))
+        #expect(result.errors.contains("another talentcardd uses it"))
         #expect(await first.stop() == 0)
     }
 

@@ -1,5 +1,6 @@
 import Credential
 import Foundation
+import Harness
 import JSON
 import TestSupport
 import Testing
@@ -23,9 +24,7 @@ struct MetricsTests {
         #expect(try await daemon.get("/v1/nothing").status == 404)
         let answer = try await daemon.get("/metrics")
         #expect(answer.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
-        let file = folder.url.appending(path: "metrics.txt")
-        try Data(answer.body).write(to: file)
-        let metrics = try Metrics(try await PythonTool.run("metrics.py", input: file))
+        let metrics = try Metrics(try await PythonScript("DaemonTests/Python/metrics.py").run(input: answer.body))
 
         #expect(metrics.value("talentcard_decisions_total", ["outcome": "refuse", "reason": "unreadable"]) == 3)
         #expect(metrics.value("talentcard_decisions_total", ["outcome": "check-identity"]) == 1)

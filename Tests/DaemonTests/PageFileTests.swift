@@ -1,4 +1,5 @@
 import HTTPServing
+import Harness
 import JSON
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Credential
 import Foundation
+import Harness
 import JSON
 import Journal
 import Primitives
@@ -12,8 +13,8 @@ import Verification
 struct ReportingTests {
     @Test func `every line reaches the authority once, through an outage and restarts of either`() async throws {
         let reported = try ReportedAuthority()
-        var serving: ReportedAuthority.Serving? = try reported.serve()
-        let port = serving?.port ?? 0
+        let serving = try await reported.serve()
+        let port = serving.port
         let folder = try TestFolder()
         let authority = try TestAuthority()
         try folder.export(authority)
@@ -23,28 +24,27 @@ struct ReportingTests {
         for lane in 0..<3 { _ = try await daemon.decision(onQR: qr, ["lane": .string("a\(lane)")]) }
         try await daemon.hasReported(3)
         #expect(try reported.entries == 3)
-        serving?.stop()
-        serving = nil
+        await serving.kill()
         for lane in 0..<20 { _ = try await daemon.decision(onQR: qr, ["lane": .string("b\(lane)")]) }
         _ = try await daemon.log.line(with: "problem=unreachable")
         let outbox = try await daemon.outbox()
         #expect(outbox["pending"] == 20 && outbox["reported"] == 3)
         #expect(outbox["problem"]?.string == "unreachable" && outbox["lastSuccess"] != nil)
         #expect(await daemon.stop() == 0)
-        serving = try reported.serve(port: port)
+        let servingAgain = try await reported.serve(port: port)
         let again = try await DaemonProcess(in: folder, extra: configuration)
         _ = try await again.decision(onQR: qr, ["lane": "c"])
         try await again.hasReported(24)
         #expect(try reported.entries == 24)
         #expect(try await again.outbox()["problem"] == nil)
         #expect(try await again.get("/health/ready").status == 200)
-        serving?.stop()
+        await servingAgain.kill()
     }
 
     @Test func `a journal that let go of lines before it ever reported is taken from its oldest line on`() async throws
     {
         let reported = try ReportedAuthority()
-        let serving = try reported.serve()
+        let serving = try await reported.serve()
         let folder = try TestFolder()
         try await record(in: folder, daysAgo: [10, 9, 1])
         let purging = try await DaemonProcess(in: folder, extra: "journal: {keepDays: 3}")
@@ -53,13 +53,13 @@ struct ReportingTests {
         let daemon = try await DaemonProcess(in: folder, extra: reported.report(to: serving.port))
         try await daemon.hasReported(4)
         #expect(try await daemon.outbox()["problem"] == nil)
-        serving.stop()
+        await serving.kill()
     }
 
     @Test func `the token goes to an authority that proves itself, and to no other`() async throws {
         let reported = try ReportedAuthority()
         let (options, trust) = try await reported.makeCertificate()
-        let serving = try reported.serve(port: 0, options)
+        let serving = try await reported.serve(port: 0, options)
         let folder = try TestFolder()
         try await record(in: folder, daysAgo: [1])
         let strict = try await DaemonProcess(
@@ -71,7 +71,7 @@ struct ReportingTests {
             in: folder, extra: reported.report(to: serving.port, over: "https", trust: trust))
         try await daemon.hasReported(1)
         #expect(try reported.entries == 1)
-        serving.stop()
+        await serving.kill()
     }
 
     @Test func `without a word of reporting there is no outbox`() async throws {
@@ -113,8 +113,6 @@ extension DaemonProcess {
 
     /// Returns when the authority has the lines through this position.
     func hasReported(_ position: Int64) async throws {
-        while case let reported = try await outbox()["reported"]?.integer, (reported ?? 0) < position {
-            await Task.yield()
-        }
+        try await wait { try await outbox()["reported"]?.integer ?? 0 >= position }
     }
 }

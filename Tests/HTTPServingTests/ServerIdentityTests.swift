@@ -5,13 +5,13 @@ import Testing
 
 struct ServerIdentityTests {
     /// A key and its certificate, PEM, by the openssl command.
-    private static func made(_ name: String) throws -> (certificate: [UInt8], key: [UInt8]) {
+    private static func made(_ name: String) async throws -> (certificate: [UInt8], key: [UInt8]) {
         let folder = FileManager.default.temporaryDirectory.appending(path: "identity-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
         let (certificate, key) = (folder.appending(path: "c.pem"), folder.appending(path: "k.pem"))
-        let openssl = try FinishedProgram.run(
-            URL(filePath: "/usr/bin/openssl"),
+        let openssl = try await FinishedProgram.run(
+            "/usr/bin/openssl",
             [
                 "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
                 "-subj",
@@ -21,8 +21,8 @@ struct ServerIdentityTests {
         return ([UInt8](try Data(contentsOf: certificate)), [UInt8](try Data(contentsOf: key)))
     }
 
-    @Test func `a certificate and its own key are taken, and every other pair is refused by its fault`() throws {
-        let (own, other) = (try ServerIdentityTests.made("own"), try ServerIdentityTests.made("other"))
+    @Test func `a certificate and its own key are taken, and every other pair is refused by its fault`() async throws {
+        let (own, other) = (try await ServerIdentityTests.made("own"), try await ServerIdentityTests.made("other"))
         #expect(throws: Never.self) { try ServerIdentity(certificate: own.certificate, key: own.key) }
         // The server's own stands first; what it was signed by follows.
         #expect(throws: Never.self) {

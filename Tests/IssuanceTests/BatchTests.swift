@@ -48,29 +48,30 @@ internal import Words
         #expect(error.map { !$0.line(in: .en, .zh).contains("张伟") } == true)
     }
 
-    @Test func `the command goes on after a kill at any moment, on all cores`() throws {
+    @Test func `the command goes on after a kill at any moment, on all cores`() async throws {
         let desk = try Desk()
         let lines = (0..<24).map { "O-\($0),持卡人\($0),b,passport:CHN:E\(1000 + $0),\n" }.joined()
         let sheet = try write(desk, lines)
         let sheets = desk.file("sheets").path
         var interrupted = 0
         while true {
-            let process = try RepositoryProcess(
-                "card", "produce", desk.folder.path, "--batch", sheet, "--carrier", "paper", "--sheets", sheets,
+            let process = try RunningProgram(
+                "talentcard-authority", "card", "produce", desk.folder.path, "--batch", sheet, "--carrier", "paper",
+                "--sheets", sheets,
                 "--by", "li.na")
             // Six cards, then no further.
             var numbers = 0
             var last = ""
-            while numbers < 6, let line = process.line() {
+            while numbers < 6, let line = await process.log.line() {
                 numbers += 1
                 last = line
             }
             guard numbers == 6, interrupted < 3 else {
-                while let line = process.line() { last = line }
+                while let line = await process.log.line() { last = line }
                 #expect(last.hasSuffix("0 refused"))
                 break
             }
-            process.kill()
+            await process.kill()
             interrupted += 1
         }
         let cards = try desk.authority.cards.cards()

@@ -19,23 +19,20 @@ struct ChipReaderTests {
         let place = try await Place(cipher: cipher, named: name)
         defer { place.end() }
         place.virtual.insert()
-        let number = try place.produce()
+        let number = try await place.produce()
         let credential = try place.desk.authority.cards.card(number).credential
         // yubico-piv-tool knows nothing of us.
-        let read = try place.run(
+        let read = try await place.run(
             "/usr/bin/yubico-piv-tool", "--reader", place.reader, "--action", "read-object", "--id", "0x5fc101",
             "--format", "binary")
-        #expect([UInt8](read.output) == credential)
-        _ = try place.run(
-            BuildFolder.executable("talentcard-authority").path, "card", "issue", place.desk.folder.path, number,
-            "--by",
-            "li.na")
+        #expect(read.bytes == credential)
+        _ = try await place.run(place.program, "card", "issue", place.desk.folder.path, number, "--by", "li.na")
         _ = try place.desk.authority.publication.export(
             to: place.desk.trustFolder, by: place.desk.li, at: Desk.systemTime)
-        let decision = try place.run(
-            BuildFolder.executable("talentcard").path, "verify", "--reader", place.reader, "--trust",
+        let decision = try await place.run(
+            "talentcard", "verify", "--reader", place.reader, "--trust",
             place.desk.trustFolder, "--site", "jlu-first-hospital", "--json")
-        let json = String(decoding: decision.output, as: UTF8.self)
+        let json = decision.output
         #expect(json.contains(#""outcome": "check-identity""#))
         #expect(json.contains(#""assurance": "chip""#))
         #expect(json.contains(number))
@@ -45,20 +42,20 @@ struct ChipReaderTests {
         let place = try await Place(cipher: .aes192, named: "aes192", misbehaviour: .pull(at: .challenge))
         defer { place.end() }
         place.virtual.insert()
-        let failed = try place.run(place.program, place.produceArguments)
+        let failed = try await place.run(place.program, place.produceArguments)
         #expect(failed.status == 69)
         let begun = try #require(try place.desk.authority.cards.cards().first)
         #expect(try place.desk.authority.cards.isUnproven(begun.number))
-        let empty = try place.run(place.program, place.produceArguments + ["--wait", "1"])
+        let empty = try await place.run(place.program, place.produceArguments + ["--wait", "1"])
         #expect(empty.status == 69)
         #expect(try place.desk.authority.cards.cards().count == 1)
         place.virtual.insert(SimulatedCard(contents: place.virtual.card.contents))
-        let resumed = try place.run(
+        let resumed = try await place.run(
             place.program,
             ["card", "resume", place.desk.folder.path, begun.number, "--piv", "Test Reader*", "--management-key"]
                 + [place.managementKey, "--by", "li.na"])
         #expect(resumed.status == 0)
-        #expect(String(decoding: resumed.output, as: UTF8.self) == "\(begun.number)\n")
+        #expect(resumed.output == "\(begun.number)\n")
         #expect(try !place.desk.authority.cards.isUnproven(begun.number))
     }
 
@@ -67,9 +64,9 @@ struct ChipReaderTests {
         defer { place.end() }
         place.virtual.insert()
         try Data("aes192 \(String(repeating: "00", count: 24))\n".utf8).write(to: URL(filePath: place.managementKey))
-        #expect(try place.run(place.program, place.produceArguments).status == 69)
+        #expect(try await place.run(place.program, place.produceArguments).status == 69)
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: place.managementKey)
-        #expect(try place.run(place.program, place.produceArguments).status == 78)
+        #expect(try await place.run(place.program, place.produceArguments).status == 78)
         #expect(try place.desk.authority.cards.cards().isEmpty)
     }
 
@@ -96,7 +93,7 @@ struct ChipReaderTests {
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: managementKey)
         }
 
-        var program: String { BuildFolder.executable("talentcard-authority").path }
+        let program = "talentcard-authority"
 
         var produceArguments: [String] {
             [
@@ -106,20 +103,18 @@ struct ChipReaderTests {
             ]
         }
 
-        func produce() throws -> String {
-            let made = try run(program, produceArguments)
+        func produce() async throws -> String {
+            let made = try await run(program, produceArguments)
             #expect(made.status == 0)
-            return String(decoding: made.output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+            return made.output.trimmingCharacters(in: .whitespacesAndNewlines)
         }
 
-        func run(_ program: String, _ arguments: String...) throws -> (status: Int32, output: Data) {
-            try run(program, arguments)
+        func run(_ program: String, _ arguments: String...) async throws -> FinishedProgram {
+            try await run(program, arguments)
         }
 
-        func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: Data) {
-            let finished = try FinishedProgram.run(
-                URL(filePath: program), arguments, environment: pcscd.environment)
-            return (finished.status, Data(finished.output))
+        func run(_ program: String, _ arguments: [String]) async throws -> FinishedProgram {
+            try await FinishedProgram.run(program, arguments, environment: pcscd.environment)
         }
 
         func end() {

@@ -4,13 +4,14 @@ import Testing
 
 /// The desk's commands as officers type them.
 struct DeskCommandTests {
-    @Test func `from a sheet to cards, a sweep and a report, by commands alone`() throws {
+    @Test func `from a sheet to cards, a sweep and a report, by commands alone`() async throws {
         let desk = try CommandDesk()
-        let founded = try desk.run("init", desk.authority, "--test", "--by", "li.na", "--at", "2026-11-22T08:00:00Z")
+        let founded = try await desk.run(
+            "init", desk.authority, "--test", "--by", "li.na", "--at", "2026-11-22T08:00:00Z")
         #expect(founded.status == 0)
-        try desk.listOfficers()
+        try await desk.listOfficers()
         #expect(
-            try desk.run(
+            try await desk.run(
                 "employer", "add", desk.authority, "jlu", "--name", "吉林大学", "--department", "cc-hrss",
                 "--region", "changchun", "--by", "li.na"
             ).status == 0)
@@ -21,46 +22,49 @@ struct DeskCommandTests {
             张伟,c,passport:CHN:E10000001,jlu,1961-11-26
             李静,e,passport:CHN:E10000002,jlu,
             """)
-        let imported = try desk.run("application", "import", desk.authority, sheet, "--by", "hr.jlu")
+        let imported = try await desk.run("application", "import", desk.authority, sheet, "--by", "hr.jlu")
         #expect(imported.output == "line 2: application 1\nline 3: application 2\n")
-        let early = try desk.run("application", "decide", desk.authority, "1", "--approve", "--by", "li.na")
+        let early = try await desk.run("application", "decide", desk.authority, "1", "--approve", "--by", "li.na")
         #expect(early.status == 1 && early.errors.contains("Art. 6(3)") && early.errors.contains("第六条（三）"))
         for (step, officer) in [("recommend", "hr.jlu"), ("review", "gao.jun")] {
-            #expect(try desk.run("application", step, desk.authority, "--all", "--by", officer).status == 0)
+            #expect(try await desk.run("application", step, desk.authority, "--all", "--by", officer).status == 0)
         }
-        let decided = try desk.run("application", "decide", desk.authority, "--all", "--approve", "--by", "li.na")
+        let decided = try await desk.run("application", "decide", desk.authority, "--all", "--approve", "--by", "li.na")
         #expect(decided.output == "1\tapproved\n2\tapproved\n")
-        let made = try desk.run(
+        let made = try await desk.run(
             "card", "produce", desk.authority, "--application", "1", "--carrier", "paper", "--by", "sun.li", "--at",
             "2026-11-22T08:00:00Z")
         #expect(made.output.hasPrefix("JX-000001\n"))
         #expect(
-            try desk.run("card", "issue", desk.authority, "--all", "--by", "sun.li").output == "JX-000001 issued\n")
-        let shown = try desk.run("application", "show", desk.authority, "1").output
+            try await desk.run("card", "issue", desk.authority, "--all", "--by", "sun.li").output
+                == "JX-000001 issued\n")
+        let shown = try await desk.run("application", "show", desk.authority, "1").output
         #expect(shown.contains("produce: sun.li") && shown.contains("card: JX-000001") && !shown.contains("E1000"))
-        let sweep = try desk.run("sweep", desk.authority, "--on", "2026-11-27", "--by", "sun.li")
+        let sweep = try await desk.run("sweep", desk.authority, "--on", "2026-11-27", "--by", "sun.li")
         #expect(sweep.output.hasPrefix("JX-000001\tage-limit-reached\tArt. 11(6)\tjlu\t"))
-        #expect(try desk.run("sweep", desk.authority, "--on", "2026-11-26", "--by", "sun.li").output.contains("near"))
         #expect(
-            try desk.run("report", desk.authority, "--format", "csv", "--by", "li.na").output
+            try await desk.run("sweep", desk.authority, "--on", "2026-11-26", "--by", "sun.li").output.contains("near"))
+        #expect(
+            try await desk.run("report", desk.authority, "--format", "csv", "--by", "li.na").output
                 .contains("cards,2026-11,changchun,jixiang,c,issued,,,1"))
-        #expect(try desk.run("key", "rotate", desk.authority, "documents", "--by", "li.na").status == 0)
-        #expect(try desk.run("audit", "verify", desk.authority).status == 0)
-        #expect(try desk.run("officer", "remove", desk.authority, "hr.jlu", "--by", "li.na").status == 0)
+        #expect(try await desk.run("key", "rotate", desk.authority, "documents", "--by", "li.na").status == 0)
+        #expect(try await desk.run("audit", "verify", desk.authority).status == 0)
+        #expect(try await desk.run("officer", "remove", desk.authority, "hr.jlu", "--by", "li.na").status == 0)
         #expect(
-            try desk.run("employer", "update", desk.authority, "JX-000001", "--retired", "--by", "hr.jlu").status == 1)
-        #expect(try desk.run("officer", "list", desk.authority).output.contains("hr.jlu\temployer\tjlu\tleft "))
+            try await desk.run("employer", "update", desk.authority, "JX-000001", "--retired", "--by", "hr.jlu").status
+                == 1)
+        #expect(try await desk.run("officer", "list", desk.authority).output.contains("hr.jlu\temployer\tjlu\tleft "))
     }
 
-    @Test func `a refused sheet says each line, and takes nothing in`() throws {
+    @Test func `a refused sheet says each line, and takes nothing in`() async throws {
         let desk = try CommandDesk()
-        #expect(try desk.run("init", desk.authority, "--test", "--by", "li.na").status == 0)
-        try desk.listOfficers()
+        #expect(try await desk.run("init", desk.authority, "--test", "--by", "li.na").status == 0)
+        try await desk.listOfficers()
         let sheet = try desk.file("sheet.csv", "name,category,documents,employer\n张伟,a,passport:CHN:E10000001,jlu\n")
-        let refused = try desk.run("application", "import", desk.authority, sheet, "--by", "hr.jlu")
+        let refused = try await desk.run("application", "import", desk.authority, sheet, "--by", "hr.jlu")
         #expect(refused.status == 65)
         #expect(refused.output.hasPrefix("line 2: employer: no such employer"))
-        #expect(try desk.run("application", "list", desk.authority).output.isEmpty)
+        #expect(try await desk.run("application", "list", desk.authority).output.isEmpty)
     }
 
     @Test(arguments: [
@@ -72,7 +76,7 @@ struct DeskCommandTests {
         ["officer", "add", "x", "Li", "--role", "maker"], ["report", "x", "--format", "pdf"],
         ["card", "issue", "x"], ["card", "issue", "x", "JX-000001", "--all"],
     ])
-    func `what makes no sense is a usage error`(arguments: [String]) throws {
-        #expect(try CommandDesk().run(arguments).status == 64)
+    func `what makes no sense is a usage error`(arguments: [String]) async throws {
+        #expect(try await CommandDesk().run(arguments).status == 64)
     }
 }

@@ -25,7 +25,7 @@ import Verification
         ProcessInfo.processInfo.environment["TALENTCARD_KILLS"].flatMap(Int.init) ?? 12
     }
 
-    @Test func `killed while importing, producing, cancelling or publishing, everything still agrees`() throws {
+    @Test func `killed while importing, producing, cancelling or publishing, everything still agrees`() async throws {
         let office = try Office()
         _ = try office.issued(Office.form(person: 1))
         try office.desk.publish()
@@ -33,14 +33,16 @@ import Verification
         for round in 1...Self.kills {
             let work = Work.allCases[round % Work.allCases.count]
             let command = try Self.command(work, round, office)
-            let full = try durations[work] ?? Self.duration(of: Self.command(work, -round, office), office)
-            durations[work] = full
+            if durations[work] == nil {
+                durations[work] = try await Self.duration(of: Self.command(work, -round, office), office)
+            }
+            let full = durations[work] ?? 0
             let before = try Standing(office)
             // The first of each sort is killed while the program still starts, so that none escapes; the others at any
             // moment.
             let isFirst = round <= Work.allCases.count
             let moment = isFirst ? 0.05 : Double.random(in: 0.2...1.3)
-            let isDone = try office.desk.run(command, killedAfter: moment * full)
+            let isDone = try await office.desk.run(command, killedAfter: moment * full)
             killed += isDone ? 0 : 1
             let after = try Standing(office)
             _ = try office.authority.supervision.verifyAudit()
@@ -104,9 +106,9 @@ import Verification
     }
 
     /// How long the command takes when it is let be.
-    private static func duration(of command: [String], _ office: Office) throws -> Double {
+    private static func duration(of command: [String], _ office: Office) async throws -> Double {
         let start = ContinuousClock.now
-        let isDone = try office.desk.run(command)
+        let isDone = try await office.desk.run(command)
         #expect(isDone)
         return (ContinuousClock.now - start) / .seconds(1)
     }
@@ -135,12 +137,9 @@ private struct Standing {
 extension Desk {
     /// - Returns: whether it was done before it could be killed.
     @discardableResult
-    fileprivate func run(_ arguments: [String], killedAfter seconds: Double? = nil) throws -> Bool {
-        let process = Process()
-        process.executableURL = BuildFolder.executable("talentcard-authority")
-        process.arguments = arguments + ["--at", Desk.now.rfc3339]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        return try process.run(killedAfter: seconds)
+    fileprivate func run(_ arguments: [String], killedAfter seconds: Double? = nil) async throws -> Bool {
+        try await FinishedProgram.run(
+            "talentcard-authority", arguments + ["--at", Desk.now.rfc3339], killedAfterSeconds: seconds
+        ).status != -1
     }
 }

@@ -14,7 +14,7 @@ import Testing
 
     private func enrolled(_ officer: Officer, at moment: Timestamp = Desk.now) throws -> OneTimeCode {
         let enrolment = try office.authority.officers.enrol(
-            officer, password: Self.password, by: office.decider, at: moment)
+            officer, password: Self.password, cost: .cheap, by: office.decider, at: moment)
         let secret = try #require(enrolment.uri.split(separator: "secret=").last?.prefix { $0 != "&" })
         return try #require(OneTimeCode(secret: Self.base32(secret)))
     }
@@ -34,6 +34,13 @@ import Testing
     ) throws -> SignedIn? {
         let code = try codes.text(at: OneTimeCode.step(at: moment) + offset)
         return try office.authority.officers.signIn(officer.id, password: password, code: code, at: moment)
+    }
+
+    @Test func `keeps a password so that each guess takes a third of a second`() throws {
+        _ = try office.authority.officers.enrol(
+            office.maker, password: Self.password, by: office.decider, at: Desk.now)
+        let cost = try office.desk.database.values("SELECT cost_n || ' ' || cost_r || ' ' || cost_p FROM sign_in")
+        #expect(cost == ["32768 8 3"])
     }
 
     @Test func `takes the password and a code, each code once`() throws {

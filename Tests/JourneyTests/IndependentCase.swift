@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import JSON
 import TestSupport
 import Testing
@@ -19,13 +20,12 @@ struct IndependentCase: Sendable {
     }
 
     /// Runs it, and gives what is otherwise than expected, in words.
-    func differences(in world: IndependentWorld) throws -> [String] {
-        let finished = try world.run(BuildFolder.executable("talentcard").path, arguments, input: inputFile)
-        let output = String(decoding: finished.output, as: UTF8.self)
+    func differences(in world: IndependentWorld) async throws -> [String] {
+        let finished = try await world.run("talentcard", arguments, input: inputFile)
+        let output = finished.output
         var differences: [String] = []
         if let status = expectation["exit"]?.integer, status != Int64(finished.status) {
-            let errors = String(decoding: finished.errors, as: UTF8.self)
-            differences.append("exit \(finished.status) instead of \(status) (\(errors))")
+            differences.append("exit \(finished.status) instead of \(status) (\(finished.errors))")
         }
         if let status = expectation["exit_not"]?.integer, status == Int64(finished.status) {
             differences.append("exit \(status)")
@@ -34,11 +34,10 @@ struct IndependentCase: Sendable {
             differences.append("the output does not say \(words)")
         }
         if isBatch {
-            let answers = try output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
-            differences += try batchDifferences(answers, in: world)
+            differences += try batchDifferences(finished.jsonLines(), in: world)
         } else if expectation["outcome"] != nil {
             differences += Expectation(expectation).differences(
-                in: try JSONValue(parsing: finished.output), output: output)
+                in: try finished.json(), output: output)
         }
         return differences
     }

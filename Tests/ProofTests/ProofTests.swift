@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 import TestSupport
 import Testing
 
@@ -127,15 +128,15 @@ struct Forgery: Sendable, CustomTestStringConvertible {
 
 @Suite struct `Trust cannot be forged` {
     @Test(arguments: Forgery.all + Forgery.ofAdmissions)
-    func `Only the honest twin compiles`(forgery: Forgery) throws {
-        let honest = try compile(forgery.honest)
+    func `Only the honest twin compiles`(forgery: Forgery) async throws {
+        let honest = try await compile(forgery.honest)
         #expect(honest.isEmpty, "\(honest)")
-        let complaints = try compile(forgery.forged)
+        let complaints = try await compile(forgery.forged)
         #expect(complaints.contains(forgery.complaint), "\(complaints)")
     }
 
     /// The compiler's errors about a snippet; empty when it type-checks.
-    private func compile(_ snippet: String) throws -> String {
+    private func compile(_ snippet: String) async throws -> String {
         let folder = FileManager.default.temporaryDirectory.appending(path: "talentcard-proof-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -152,19 +153,12 @@ struct Forgery: Sendable, CustomTestStringConvertible {
         // As what the build tool takes the folder's name for: what is `package` is seen by it alone.
         let package = sources.standardizedFileURL.deletingLastPathComponent().lastPathComponent.lowercased()
             .map { $0.isLetter || $0.isNumber ? $0 : "_" }
-        let compiler = Process()
-        compiler.executableURL = URL(filePath: "/usr/bin/env")
-        compiler.arguments =
+        let compiler = try await FinishedProgram.run(
+            "/usr/bin/env",
             [
                 "swiftc", "-typecheck", "-swift-version", "6", "-package-name", String(package), "-I",
                 BuildFolder.modules.path,
-            ] + moduleMaps + [source.path]
-        let output = Pipe()
-        compiler.standardError = output
-        compiler.standardOutput = output
-        try compiler.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        compiler.waitUntilExit()
-        return compiler.terminationStatus == 0 ? "" : text + " "
+            ] + moduleMaps + [source.path])
+        return compiler.status == 0 ? "" : "\(compiler.output)\(compiler.errors) "
     }
 }

@@ -48,7 +48,7 @@ import Verification
     }
 
     /// `TALENTCARD_KILLS` makes it longer than the dozen of a quick run.
-    @Test func `killed at any moment, a counter goes on and never back`() throws {
+    @Test func `killed at any moment, a counter goes on and never back`() async throws {
         let desk = try Desk()
         let card = try desk.produce()
         try desk.take(.issue, on: card)
@@ -58,14 +58,14 @@ import Verification
         var count = try desk.published().count
         let kills = ProcessInfo.processInfo.environment["TALENTCARD_KILLS"].flatMap(Int.init) ?? 12
         var (completed, torn) = (0, 0)
-        let whole = try ContinuousClock().measure {
-            _ = try desk.publishKilled(afterMicroseconds: nil, at: Desk.now)
+        let whole = try await ContinuousClock().measure {
+            _ = try await desk.publishKilled(afterMicroseconds: nil, at: Desk.now)
         }
         for round in 1...kills {
             try desk.take(round % 2 == 1 ? .suspend : .restore, on: card)
             let moment = Desk.now.adding(seconds: Int64(round))
             completed +=
-                try desk.publishKilled(
+                try await desk.publishKilled(
                     afterMicroseconds: UInt32(whole / .microseconds(1) * .random(in: 0.5...1.7)), at: moment)
                 ? 1 : 0
             client.now = moment
@@ -89,11 +89,11 @@ import Verification
 
 extension Desk {
     /// - Returns: whether it was done before it could be killed.
-    fileprivate func publishKilled(afterMicroseconds delay: UInt32?, at moment: Timestamp) throws -> Bool {
-        let process = Process()
-        process.executableURL = BuildFolder.executable("talentcard-authority")
-        process.arguments = ["publish", folder.path, repository.path, "--by", "li.na", "--at", moment.rfc3339]
-        process.standardOutput = FileHandle.nullDevice
-        return try process.run(killedAfter: delay.map { Double($0) / 1e6 })
+    fileprivate func publishKilled(afterMicroseconds delay: UInt32?, at moment: Timestamp) async throws -> Bool {
+        try await FinishedProgram.run(
+            "talentcard-authority",
+            ["publish", folder.path, repository.path, "--by", "li.na", "--at", moment.rfc3339],
+            killedAfterSeconds: delay.map { Double($0) / 1e6 }
+        ).status != -1
     }
 }

@@ -12,7 +12,7 @@ import Words
 
 /// Two officers' machines on one registry: real processes, at once.
 @Suite(.onEachStore) struct SharedRegistryTests {
-    @Test func `two officers who confirm the same cancellations at once end each card once`() throws {
+    @Test func `two officers who confirm the same cancellations at once end each card once`() async throws {
         let office = try Office()
         let cards = try (1...6).map { try office.issued(Office.form(person: $0)) }
         for card in cards {
@@ -23,18 +23,17 @@ import Words
         let second = try Desk.officer("qian.bo")
         try office.list(second, [.checker])
         let listed = try office.authority.supervision.verifyAudit().entries - before
-        let desks = try [office.checker, second].map { officer in
-            try DeskProcess(
-                office.desk, cards.map { ["card", "cancel", office.desk.folder.path, $0.number, "--confirm"] },
-                by: officer)
-        }
+        let checker = office.checker
+        let cancel = cards.map { ["card", "cancel", office.desk.folder.path, $0.number, "--confirm"] }
+        async let ofChecker = Desk.succeeded(cancel, by: checker)
+        async let ofSecond = Desk.succeeded(cancel, by: second)
         // Each card is cancelled by one of them; the other is told that it is over.
-        #expect(desks.reduce(0) { $0 + $1.succeeded() } == cards.count)
+        #expect(try await ofChecker + ofSecond == cards.count)
         #expect(try office.authority.cards.cards().allSatisfy { $0.life.ending == .cancelled(.ethics) })
         #expect(try office.authority.supervision.verifyAudit().entries == before + listed + Int64(cards.count))
     }
 
-    @Test func `approving and cancelling at once loses no step and doubles none`() throws {
+    @Test func `approving and cancelling at once loses no step and doubles none`() async throws {
         let office = try Office()
         let cards = try (1...4).map { try office.issued(Office.form(person: $0)) }
         for card in cards {
@@ -50,15 +49,13 @@ import Words
         let before = try office.authority.supervision.verifyAudit().entries
         let folder = office.desk.folder.path
         let deciding = waiting.map { ["application", "decide", folder, String($0), "--approve"] }
-        let desks = [
-            try DeskProcess(office.desk, deciding, by: office.decider),
-            try DeskProcess(office.desk, deciding.reversed(), by: office.decider),
-            try DeskProcess(
-                office.desk, cards.map { ["card", "cancel", folder, $0.number, "--confirm"] }, by: office.checker),
-        ]
-        let outcomes = desks.map { $0.succeeded() }
-        #expect(outcomes[0] + outcomes[1] == waiting.count)
-        #expect(outcomes[2] == cards.count)
+        let cancelling = cards.map { ["card", "cancel", folder, $0.number, "--confirm"] }
+        let (decider, checker) = (office.decider, office.checker)
+        async let first = Desk.succeeded(deciding, by: decider)
+        async let second = Desk.succeeded(deciding.reversed(), by: decider)
+        async let cancelled = Desk.succeeded(cancelling, by: checker)
+        #expect(try await first + second == waiting.count)
+        #expect(try await cancelled == cards.count)
         for id in waiting { #expect(try office.authority.applications.application(id).life.state == .approved) }
         #expect(try office.authority.cards.cards().allSatisfy { $0.life.state == .cancelled })
         #expect(try office.authority.supervision.verifyAudit().entries == before + Int64(waiting.count + cards.count))
@@ -108,24 +105,17 @@ import Words
     }
 }
 
-/// One officer's shell: commands of the authority, one after the other.
-struct DeskProcess {
-    private let process = Process()
-
-    init(_ desk: Desk, _ commands: [[String]], by officer: Officer) throws {
+extension Desk {
+    /// One officer's shell: commands of the authority, one after the other.
+    ///
+    /// - Returns: how many of them ended with 0.
+    static func succeeded(_ commands: [[String]], by officer: Officer) async throws -> Int {
         let program = BuildFolder.executable("talentcard-authority").path
         let lines = commands.map { words in
             let quoted = ([program] + words + ["--by", officer.id, "--at", Desk.now.rfc3339]).map { "'\($0)'" }
             return "\(quoted.joined(separator: " ")) >/dev/null 2>&1 && done=$((done + 1))"
         }
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", (["done=0"] + lines + ["exit $done"]).joined(separator: "\n")]
-        try process.run()
-    }
-
-    /// How many of the commands ended with 0.
-    func succeeded() -> Int {
-        process.waitUntilExit()
-        return Int(process.terminationStatus)
+        let script = (["done=0"] + lines + ["exit $done"]).joined(separator: "\n")
+        return Int(try await FinishedProgram.run("/bin/sh", "-c", script).status)
     }
 }

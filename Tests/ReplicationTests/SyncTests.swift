@@ -32,52 +32,37 @@ import Verification
                 + (mirrors ?? ["file://\(site.mirror)"]).flatMap { ["--mirror", $0] }
         }
 
-        func process(_ arguments: [String]) throws -> (Process, output: String, errors: String) {
-            let (output, errors) = ("\(site.folder)/out", "\(site.folder)/err")
-            let process = Process()
-            process.executableURL = BuildFolder.executable("talentcard")
-            process.arguments = arguments
-            for path in [output, errors] { try Data().write(to: URL(filePath: path)) }
-            process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
-            process.standardError = try FileHandle(forWritingTo: URL(filePath: errors))
-            return (process, output, errors)
-        }
-
-        func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
-            let (process, output, errors) = try process(arguments)
-            _ = try process.run(killedAfter: nil)
-            return (
-                process.terminationStatus, try String(contentsOfFile: output, encoding: .utf8),
-                try String(contentsOfFile: errors, encoding: .utf8)
-            )
+        func run(_ arguments: [String], killedAfterSeconds limit: Double? = nil) async throws -> FinishedProgram {
+            try await FinishedProgram.run("talentcard", arguments, killedAfterSeconds: limit)
         }
     }
 
-    @Test func `its exit status says what came of it`() throws {
+    @Test func `its exit status says what came of it`() async throws {
         var repository = try TestRepository(TestAuthority())
         let desk = try Desk(repository)
         let command = desk.arguments(at: Self.now)
-        let first = try desk.run(command)
+        let first = try await desk.run(command)
         #expect(first.status == 0, "\(first.errors)")
         #expect(first.errors.contains("first-start"))
         #expect(first.output.hasPrefix("updated: generation 1"))
-        let second = try desk.run(command)
+        let second = try await desk.run(command)
         #expect(second.status == 0 && second.errors.isEmpty && second.output.hasPrefix("unchanged"))
 
         repository.replacements["policy/entitlements.json"] = .some(Array("{}".utf8))
         try repository.publish(at: Self.later)
         try desk.site.publish(repository)
-        let refused = try desk.run(desk.arguments(at: Self.later))
+        let refused = try await desk.run(desk.arguments(at: Self.later))
         #expect(refused.status == 1)
         #expect(refused.errors.contains("refused: policy/entitlements.json: bad-policy"))
 
-        let nowhere = try desk.run(desk.arguments(at: Self.later, mirrors: ["file:///nowhere", "http://127.0.0.1:1/"]))
+        let nowhere = try await desk.run(
+            desk.arguments(at: Self.later, mirrors: ["file:///nowhere", "http://127.0.0.1:1/"]))
         #expect(nowhere.status == 69)
-        #expect(try desk.run(Array(command.dropLast(2))).status == 64)
-        #expect(try desk.run(desk.arguments(at: Self.later, mirrors: ["ftp://host/"])).status == 64)
+        #expect(try await desk.run(Array(command.dropLast(2))).status == 64)
+        #expect(try await desk.run(desk.arguments(at: Self.later, mirrors: ["ftp://host/"])).status == 64)
     }
 
-    @Test func `files that are not what they should be are named`() throws {
+    @Test func `files that are not what they should be are named`() async throws {
         let desk = try Desk(try TestRepository(TestAuthority()))
         let command = desk.arguments(at: Self.now)
         func with(_ option: String, _ path: String) -> [String] {
@@ -85,36 +70,38 @@ import Verification
             if let position = command.firstIndex(of: option) { changed[position + 1] = path }
             return changed
         }
-        #expect(try desk.run(with("--root", "/nowhere")).status == 65)
-        #expect(try desk.run(with("--ca", "/nowhere")).status == 65)
-        #expect(try desk.run(with("--root", "\(desk.site.folder)/ca.pem")).status == 78)
-        #expect(try desk.run(with("--ca", "\(desk.site.folder)/root.json")).status == 78)
-        #expect(try desk.run(with("--data", "\(desk.site.folder)/ca.pem")).status == 74)
+        #expect(try await desk.run(with("--root", "/nowhere")).status == 65)
+        #expect(try await desk.run(with("--ca", "/nowhere")).status == 65)
+        #expect(try await desk.run(with("--root", "\(desk.site.folder)/ca.pem")).status == 78)
+        #expect(try await desk.run(with("--ca", "\(desk.site.folder)/root.json")).status == 78)
+        #expect(try await desk.run(with("--data", "\(desk.site.folder)/ca.pem")).status == 74)
     }
 
-    @Test func `what it fetched is shown and decides`() throws {
+    @Test func `what it fetched is shown and decides`() async throws {
         let repository = try TestRepository(TestAuthority())
         let desk = try Desk(repository)
-        #expect(try desk.run(desk.arguments(at: Self.now)).status == 0)
-        let shown = try desk.run(["trust", "show", "--json", "--data", desk.site.data, "--at", Self.later.rfc3339])
+        #expect(try await desk.run(desk.arguments(at: Self.now)).status == 0)
+        let shown = try await desk.run([
+            "trust", "show", "--json", "--data", desk.site.data, "--at", Self.later.rfc3339,
+        ])
         let summary = try #require(try JSONValue(parsing: Array(shown.output.utf8)).object)
         #expect(summary["replication"]?.object?["generation"] == 1)
         #expect(summary["replication"]?.object?["versions"]?.object?["timestamp"] == 2)
         #expect(summary["statusLists"]?.array?.first?.object?["ageSeconds"] == 600)
         let card = try TestCard()
         let text = try #require(try repository.authority.presentation(of: card).qrText)
-        let decided = try desk.run([
+        let decided = try await desk.run([
             "verify", "--data", desk.site.data, "--site", "jlu-first-hospital", "--at", Self.later.rfc3339, "--json",
             String(decoding: text, as: UTF8.self),
         ])
         #expect(decided.status == 10, "\(decided.errors)")
     }
 
-    @Test func `killed at any moment, it leaves the old or the new, and the next one goes on`() throws {
+    @Test func `killed at any moment, it leaves the old or the new, and the next one goes on`() async throws {
         var repository = try TestRepository(TestAuthority())
         let desk = try Desk(repository)
         let start = ContinuousClock.now
-        #expect(try desk.run(desk.arguments(at: Self.now)).status == 0)
+        #expect(try await desk.run(desk.arguments(at: Self.now)).status == 0)
         // Kills fall anywhere from the start of the process to a little after its end.
         let span = (ContinuousClock.now - start) / .seconds(1) * 1.2
         let rounds = ProcessInfo.processInfo.environment["TALENTCARD_KILLS"].flatMap(Int.init) ?? 12
@@ -124,15 +111,16 @@ import Verification
             repository.setStatus(.cancelled, at: UInt64(round))
             try repository.publish(at: next)
             try desk.site.publish(repository)
-            let (process, _, _) = try desk.process(desk.arguments(at: next))
             // The first at once: one at least is hit.
-            if try !process.run(killedAfter: round == 1 ? 0 : .random(in: 0...span)) { killed += 1 }
+            let synced = try await desk.run(
+                desk.arguments(at: next), killedAfterSeconds: round == 1 ? 0 : .random(in: 0...span))
+            killed += synced.status == -1 ? 1 : 0
             let snapshot = try desk.site.snapshot()
             let isNew = snapshot.asOf == next
             #expect(isNew || snapshot.asOf == asOf)
             #expect(snapshot.status(at: UInt64(round)) == (isNew ? 1 : 0))
             if round.isMultiple(of: 4) {
-                let mended = try desk.run(desk.arguments(at: next))
+                let mended = try await desk.run(desk.arguments(at: next))
                 #expect(mended.status == 0, "\(mended.errors)")
                 #expect(try desk.site.snapshot().asOf == next)
                 asOf = next
@@ -144,7 +132,7 @@ import Verification
     }
 
     @Test(.needsMounts, arguments: [8, 24, 48, 64, 96])
-    func `a disk that is full keeps what is in force, and the status is 74`(kilobytes: Int) throws {
+    func `a disk that is full keeps what is in force, and the status is 74`(kilobytes: Int) async throws {
         var repository = try TestRepository(TestAuthority())
         let desk = try Desk(repository)
         let first = desk.arguments(at: Self.now)
@@ -165,8 +153,8 @@ import Verification
             "$talentcard" trust show --json --data "$site/disk" >"$site/shown"
             exit $status
             """
-        let synced = try FinishedProgram.run(
-            URL(filePath: "/usr/bin/unshare"),
+        let synced = try await FinishedProgram.run(
+            "/usr/bin/unshare",
             Mounts.namespace + ["/bin/sh", "-c", script, "sh"]
                 + [BuildFolder.executable("talentcard").path, desk.site.folder, "\(kilobytes)"] + first)
         #expect([74, 0].contains(synced.status))

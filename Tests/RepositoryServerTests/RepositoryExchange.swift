@@ -31,25 +31,35 @@ final class RepositoryExchange {
     }
 
     /// Everything up to and with the text; what comes later is for the next call.
-    func read(through text: String) throws -> String {
-        var chunk = [UInt8](repeating: 0, count: 4096)
+    func read(through text: String) async throws -> String {
         while true {
             let all = String(decoding: received, as: UTF8.self)
             if let range = all.range(of: text) {
                 received = Array(all[range.upperBound...].utf8)
                 return String(all[..<range.upperBound])
             }
-            let count = recv(descriptor, &chunk, chunk.count, 0)
-            guard count > 0 else { throw POSIXError(.ETIMEDOUT) }
-            received += chunk[..<count]
+            received += try await more()
+        }
+    }
+
+    /// The next bytes.
+    private func more() async throws -> [UInt8] {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { [descriptor] in
+                var chunk = [UInt8](repeating: 0, count: 4096)
+                let count = recv(descriptor, &chunk, chunk.count, 0)
+                continuation.resume(
+                    with: count > 0 ? .success(Array(chunk[..<count])) : .failure(POSIXError(.ETIMEDOUT)))
+            }
         }
     }
 
     /// The head of the answer to one request on a connection of its own.
-    static func head(_ port: UInt16, _ method: String, _ path: String, _ field: String = "Accept: */*") throws -> String
+    static func head(_ port: UInt16, _ method: String, _ path: String, _ field: String = "Accept: */*") async throws
+        -> String
     {
         let exchange = try RepositoryExchange(port: port)
         try exchange.send(method, path, field)
-        return try exchange.read(through: "\r\n\r\n")
+        return try await exchange.read(through: "\r\n\r\n")
     }
 }

@@ -71,10 +71,10 @@ import Testing
         #expect(throws: SignaturesError.badCertificate) { try CertificateAuthority(certificate: leaf, key: key) }
     }
 
-    @Test func `an RSA certificate is read, but its key is unsupported`() throws {
+    @Test func `an RSA certificate is read, but its key is unsupported`() async throws {
         let openssl = try OpenSSLCommand()
         defer { openssl.remove() }
-        try openssl(
+        try await openssl(
             "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "ca.pem", "-subj", "/CN=RSA")
         let certificate = try #require(try Certificate.list(pem: try openssl.read("ca.pem")).first)
         #expect(throws: SignaturesError.unsupportedKey) { try certificate.publicKey }

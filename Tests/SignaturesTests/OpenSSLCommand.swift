@@ -1,4 +1,5 @@
 import Foundation
+import Harness
 
 /// The `openssl` command and other programs as an independent second opinion, in a folder of its own.
 struct OpenSSLCommand {
@@ -10,21 +11,12 @@ struct OpenSSLCommand {
     }
 
     /// Runs `openssl` with these words in the folder; throws unless it succeeds.
-    func callAsFunction(_ words: String...) throws {
-        guard try run("/usr/bin/env", ["openssl"] + words) == 0 else { throw Failed(words: words) }
+    func callAsFunction(_ words: String...) async throws {
+        guard try await run("/usr/bin/env", ["openssl"] + words) == 0 else { throw Failed(words: words) }
     }
 
-    func run(_ program: String, _ words: [String]) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: program)
-        process.arguments = words
-        process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
+    func run(_ program: String, _ words: [String]) async throws -> Int32 {
+        try await FinishedProgram.run(program, words, at: folder).status
     }
 
     func write(_ text: String, to name: String) throws {

@@ -18,14 +18,14 @@ import Testing
     }
 
     /// RFC 8032 §7.1 test 2, RFC 8410 §7's container.
-    @Test func `Ed25519 signatures are the published ones`() throws {
+    @Test func `Ed25519 signatures are the published ones`() async throws {
         let seed = bytes("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")
         let openssl = try OpenSSLCommand()
         defer { openssl.remove() }
         let container = bytes("302e020100300506032b657004220420") + seed
         try openssl.write(container.hex, to: "key.hex")
-        #expect(try openssl.run("/usr/bin/env", ["perl", "-e", Self.unhex]) == 0)
-        try openssl("pkey", "-inform", "DER", "-in", "key.der", "-out", "key.pem")
+        #expect(try await openssl.run("/usr/bin/env", ["perl", "-e", Self.unhex]) == 0)
+        try await openssl("pkey", "-inform", "DER", "-in", "key.der", "-out", "key.pem")
         let key = try PrivateKey(pem: try openssl.read("key.pem"))
         #expect(try key.publicKey == Example.all[1].key)
         #expect(try key.sign(Example.all[1].message) == Example.all[1].signature)
@@ -33,23 +33,23 @@ import Testing
 
     private static let unhex = "open I,'key.hex';open O,'>key.der';binmode O;print O pack('H*',<I>)"
 
-    @Test func `SEC 1 files are read, also after a block of parameters`() throws {
+    @Test func `SEC 1 files are read, also after a block of parameters`() async throws {
         let openssl = try OpenSSLCommand()
         defer { openssl.remove() }
-        try openssl("ecparam", "-name", "prime256v1", "-genkey", "-out", "with-parameters.pem")
-        try openssl("ec", "-in", "with-parameters.pem", "-out", "alone.pem")
-        try openssl("pkcs8", "-topk8", "-nocrypt", "-in", "alone.pem", "-out", "pkcs8.pem")
+        try await openssl("ecparam", "-name", "prime256v1", "-genkey", "-out", "with-parameters.pem")
+        try await openssl("ec", "-in", "with-parameters.pem", "-out", "alone.pem")
+        try await openssl("pkcs8", "-topk8", "-nocrypt", "-in", "alone.pem", "-out", "pkcs8.pem")
         let names = ["with-parameters.pem", "alone.pem", "pkcs8.pem"]
         let keys = try names.map { try PrivateKey(pem: try openssl.read($0)).publicKey }
         #expect(Set(keys).count == 1)
     }
 
-    @Test func `an encrypted key is refused without asking anyone`() throws {
+    @Test func `an encrypted key is refused without asking anyone`() async throws {
         let openssl = try OpenSSLCommand()
         defer { openssl.remove() }
-        try openssl("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", "key.pem")
-        try openssl("pkcs8", "-topk8", "-in", "key.pem", "-passout", "pass:x", "-out", "pkcs8.pem")
-        try openssl("ec", "-in", "key.pem", "-aes256", "-passout", "pass:x", "-out", "sec1.pem")
+        try await openssl("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", "key.pem")
+        try await openssl("pkcs8", "-topk8", "-in", "key.pem", "-passout", "pass:x", "-out", "pkcs8.pem")
+        try await openssl("ec", "-in", "key.pem", "-aes256", "-passout", "pass:x", "-out", "sec1.pem")
         for name in ["pkcs8.pem", "sec1.pem"] {
             #expect(throws: SignaturesError.encryptedKey) { try PrivateKey(pem: try openssl.read(name)) }
         }

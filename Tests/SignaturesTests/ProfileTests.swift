@@ -12,10 +12,10 @@ import Testing
     @Test(arguments: [("P-256", SignatureAlgorithm.es256), ("ED25519", .ed25519)])
     func `make-ca.sh makes an authority that is trusted for its purposes`(
         _ word: String, _ algorithm: SignatureAlgorithm
-    ) throws {
+    ) async throws {
         let openssl = try OpenSSLCommand()
         defer { openssl.remove() }
-        #expect(try openssl.run(Self.script, ["authority", word]) == 0)
+        #expect(try await openssl.run(Self.script, ["authority", word]) == 0)
         let anchors = try TrustAnchors(pem: try openssl.read("authority/ca.pem"))
         for (name, purpose, other) in [
             ("card-signer", .cardSigning, .statusSigning), ("status-signer", .statusSigning, .cardSigning),
@@ -36,14 +36,14 @@ import Testing
         _ = try CertificateAuthority(certificate: anchors.roots[0], key: key)
     }
 
-    @Test func `make-ca.sh keeps keys private and overwrites nothing`() throws {
+    @Test func `make-ca.sh keeps keys private and overwrites nothing`() async throws {
         let openssl = try OpenSSLCommand()
         defer { openssl.remove() }
-        #expect(try openssl.run(Self.script, ["authority"]) == 0)
+        #expect(try await openssl.run(Self.script, ["authority"]) == 0)
         let before = try openssl.read("authority/root-ca.key")
-        #expect(try openssl.run(Self.script, ["authority"]) == 73)
-        #expect(try openssl.run(Self.script, []) == 64)
-        #expect(try openssl.run(Self.script, ["other", "RSA"]) == 64)
+        #expect(try await openssl.run(Self.script, ["authority"]) == 73)
+        #expect(try await openssl.run(Self.script, []) == 64)
+        #expect(try await openssl.run(Self.script, ["other", "RSA"]) == 64)
         #expect(try openssl.read("authority/root-ca.key") == before)
         for name in ["root-ca.key", "card-signer.key", "status-signer.key"] {
             let path = openssl.folder.appending(path: "authority/\(name)").path
@@ -57,17 +57,20 @@ import Testing
         "extendedKeyUsage=\(CertificatePurpose.cardSigning.oid)",
     ]
 
-    @Test func `a certificate with more than the profile asks is trusted, also below an RSA or P-384 root`() throws {
+    @Test func `a certificate with more than the profile asks is trusted, also below an RSA or P-384 root`()
+        async throws
+    {
         let both =
             "extendedKeyUsage=clientAuth,\(CertificatePurpose.cardSigning.oid),"
             + CertificatePurpose.statusSigning.oid
-        #expect(try answer(Self.good) == nil)
+        #expect(try await answer(Self.good) == nil)
         #expect(
-            try answer(["basicConstraints=critical,CA:FALSE", "keyUsage=digitalSignature,nonRepudiation", both]) == nil)
-        #expect(try answer(Self.good, rootKey: ["rsa:2048"]) == nil)
-        #expect(try answer(Self.good, rootKey: ["ec", "-pkeyopt", "ec_paramgen_curve:P-384"]) == nil)
-        #expect(try answer(Self.good, rootKey: ["rsa:1024"]) == .untrustedCertificate)
-        #expect(try answer(Self.good, digest: "-sha1") == .untrustedCertificate)
+            try await answer(["basicConstraints=critical,CA:FALSE", "keyUsage=digitalSignature,nonRepudiation", both])
+                == nil)
+        #expect(try await answer(Self.good, rootKey: ["rsa:2048"]) == nil)
+        #expect(try await answer(Self.good, rootKey: ["ec", "-pkeyopt", "ec_paramgen_curve:P-384"]) == nil)
+        #expect(try await answer(Self.good, rootKey: ["rsa:1024"]) == .untrustedCertificate)
+        #expect(try await answer(Self.good, digest: "-sha1") == .untrustedCertificate)
     }
 
     @Test(arguments: [
@@ -78,15 +81,15 @@ import Testing
         [good[0], good[1], "extendedKeyUsage=\(CertificatePurpose.statusSigning.oid)"],
         good + ["1.2.3.4=critical,DER:0500"], [],
     ])
-    func `a certificate that deviates from the profile is untrusted`(_ extensions: [String]) throws {
-        #expect(try answer(extensions) == .untrustedCertificate)
+    func `a certificate that deviates from the profile is untrusted`(_ extensions: [String]) async throws {
+        #expect(try await answer(extensions) == .untrustedCertificate)
     }
 
-    @Test func `a root that is no CA, or an intermediate, is no anchor`() throws {
+    @Test func `a root that is no CA, or an intermediate, is no anchor`() async throws {
         for rootExtensions in [
             ["basicConstraints=critical,CA:FALSE"], ["basicConstraints=critical,CA:TRUE", "keyUsage=digitalSignature"],
         ] {
-            #expect(try answer(Self.good, rootExtensions: rootExtensions) == .badCertificate)
+            #expect(try await answer(Self.good, rootExtensions: rootExtensions) == .badCertificate)
         }
     }
 
@@ -95,18 +98,20 @@ import Testing
         _ extensions: [String], rootKey: [String] = ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"],
         rootExtensions: [String] = ["basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign"],
         digest: String = "-sha256"
-    ) throws -> SignaturesError? {
+    ) async throws -> SignaturesError? {
         let openssl = try OpenSSLCommand()
         defer { openssl.remove() }
         let empty = "[req]\ndistinguished_name=dn\n[dn]\n[none]\n"
         try openssl.write(empty + "[root]\n" + rootExtensions.joined(separator: "\n"), to: "root.cnf")
         try openssl.write(extensions.joined(separator: "\n") + "\n", to: "signer.cnf")
         let root = ["req", "-x509", "-config", "root.cnf", "-extensions", "root", "-nodes", "-subj", "/CN=Root"]
-        try require(openssl, root + ["-days", "10", "-keyout", "root.key", "-out", "root.pem", "-newkey"] + rootKey)
+        try await require(
+            openssl, root + ["-days", "10", "-keyout", "root.key", "-out", "root.pem", "-newkey"] + rootKey)
         let request = ["req", "-config", "root.cnf", "-nodes", "-subj", "/CN=Signer", "-keyout", "key.pem"]
-        try require(openssl, request + ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", "csr.pem"])
+        try await require(
+            openssl, request + ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", "csr.pem"])
         let sign = ["x509", "-req", "-in", "csr.pem", "-CA", "root.pem", "-CAkey", "root.key", "-days", "10"]
-        try require(openssl, sign + ["-set_serial", "1", digest, "-extfile", "signer.cnf", "-out", "signer.pem"])
+        try await require(openssl, sign + ["-set_serial", "1", digest, "-extfile", "signer.cnf", "-out", "signer.pem"])
         let certificate = try #require(try Certificate.list(pem: try openssl.read("signer.pem")).first)
         do throws(SignaturesError) {
             let pem = (try? openssl.read("root.pem")) ?? []
@@ -118,7 +123,7 @@ import Testing
         }
     }
 
-    private func require(_ openssl: OpenSSLCommand, _ words: [String]) throws {
-        #expect(try openssl.run("/usr/bin/env", ["openssl"] + words) == 0, "\(words)")
+    private func require(_ openssl: OpenSSLCommand, _ words: [String]) async throws {
+        #expect(try await openssl.run("/usr/bin/env", ["openssl"] + words) == 0, "\(words)")
     }
 }

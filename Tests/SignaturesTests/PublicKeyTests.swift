@@ -75,19 +75,19 @@ import Testing
     }
 
     @Test(arguments: [SignatureAlgorithm.es256, .ed25519])
-    func `a key survives its encodings, as OpenSSL writes them too`(_ algorithm: SignatureAlgorithm) throws {
+    func `a key survives its encodings, as OpenSSL writes them too`(_ algorithm: SignatureAlgorithm) async throws {
         let openssl = try OpenSSLCommand()
         defer { openssl.remove() }
         let key = try PrivateKey.generate(algorithm)
         #expect(try PublicKey(pem: key.publicKey.pem) == key.publicKey)
         #expect(try PublicKey(subjectPublicKeyInfo: key.publicKey.subjectPublicKeyInfo) == key.publicKey)
         try openssl.write(String(decoding: try #require(key.pem), as: UTF8.self), to: "key.pem")
-        try openssl("pkey", "-in", "key.pem", "-pubout", "-out", "pub.pem")
+        try await openssl("pkey", "-in", "key.pem", "-pubout", "-out", "pub.pem")
         #expect(try openssl.read("pub.pem") == key.publicKey.pem)
         guard algorithm == .es256 else { return }
-        try openssl("ec", "-in", "key.pem", "-pubout", "-conv_form", "compressed", "-out", "compressed.pem")
+        try await openssl("ec", "-in", "key.pem", "-pubout", "-conv_form", "compressed", "-out", "compressed.pem")
         #expect(try PublicKey(pem: try openssl.read("compressed.pem")) == key.publicKey)
-        try openssl("ec", "-in", "key.pem", "-pubout", "-conv_form", "hybrid", "-out", "hybrid.pem")
+        try await openssl("ec", "-in", "key.pem", "-pubout", "-conv_form", "hybrid", "-out", "hybrid.pem")
         #expect(throws: SignaturesError.badKey) { try PublicKey(pem: try openssl.read("hybrid.pem")) }
     }
 
@@ -114,11 +114,11 @@ import Testing
         ["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048"],
         ["genpkey", "-algorithm", "ED448"], ["genpkey", "-algorithm", "X25519"],
     ])
-    func `keys of other algorithms, curves and explicit parameters are unsupported`(_ words: [String]) throws {
+    func `keys of other algorithms, curves and explicit parameters are unsupported`(_ words: [String]) async throws {
         let openssl = try OpenSSLCommand()
         defer { openssl.remove() }
-        #expect(try openssl.run("/usr/bin/env", ["openssl"] + words + ["-out", "key.pem"]) == 0)
-        try openssl("pkey", "-in", "key.pem", "-pubout", "-out", "pub.pem")
+        #expect(try await openssl.run("/usr/bin/env", ["openssl"] + words + ["-out", "key.pem"]) == 0)
+        try await openssl("pkey", "-in", "key.pem", "-pubout", "-out", "pub.pem")
         #expect(throws: SignaturesError.unsupportedKey) { try PublicKey(pem: try openssl.read("pub.pem")) }
         #expect(throws: SignaturesError.unsupportedKey) { try PrivateKey(pem: try openssl.read("key.pem")) }
         #expect(ErrorQueue.isEmpty)

@@ -5,7 +5,7 @@ import Testing
 /// Requests for certificates, both ways, against the `openssl` command.
 struct RequestTests {
     @Test(arguments: [SignatureAlgorithm.es256, .ed25519])
-    func `openssl verifies our request`(_ algorithm: SignatureAlgorithm) throws {
+    func `openssl verifies our request`(_ algorithm: SignatureAlgorithm) async throws {
         let openssl = try OpenSSLCommand()
         defer { openssl.remove() }
         let key = try PrivateKey.generate(algorithm)
@@ -13,27 +13,29 @@ struct RequestTests {
             by: key,
             subject: SubjectName(commonName: "Card Signer", organization: "Jilin Talent Service", country: "CN"))
         try openssl.write(String(decoding: request.pem, as: UTF8.self), to: "request.csr")
-        try openssl("req", "-in", "request.csr", "-verify", "-noout")
+        try await openssl("req", "-in", "request.csr", "-verify", "-noout")
         #expect(try CertificateRequest(pem: request.pem).publicKey == key.publicKey)
     }
 
     @Test(arguments: [["EC", "-pkeyopt", "ec_paramgen_curve:P-256"], ["ED25519"]])
-    func `a request that openssl made is read`(_ words: [String]) throws {
+    func `a request that openssl made is read`(_ words: [String]) async throws {
         let openssl = try OpenSSLCommand()
         defer { openssl.remove() }
-        #expect(try openssl.run("/usr/bin/env", ["openssl", "genpkey", "-out", "key.pem", "-algorithm"] + words) == 0)
-        try openssl("req", "-new", "-key", "key.pem", "-subj", "/CN=Any", "-out", "request.csr")
+        #expect(
+            try await openssl.run("/usr/bin/env", ["openssl", "genpkey", "-out", "key.pem", "-algorithm"] + words) == 0)
+        try await openssl("req", "-new", "-key", "key.pem", "-subj", "/CN=Any", "-out", "request.csr")
         let key = try PrivateKey(pem: try openssl.read("key.pem"))
         #expect(try CertificateRequest(pem: try openssl.read("request.csr")).publicKey == key.publicKey)
     }
 
-    @Test func `a request of a key that we do not take, or of another curve, is refused`() throws {
+    @Test func `a request of a key that we do not take, or of another curve, is refused`() async throws {
         let openssl = try OpenSSLCommand()
         defer { openssl.remove() }
         for words in [["RSA"], ["EC", "-pkeyopt", "ec_paramgen_curve:P-384"]] {
             #expect(
-                try openssl.run("/usr/bin/env", ["openssl", "genpkey", "-out", "key.pem", "-algorithm"] + words) == 0)
-            try openssl("req", "-new", "-key", "key.pem", "-subj", "/CN=Any", "-out", "request.csr")
+                try await openssl.run("/usr/bin/env", ["openssl", "genpkey", "-out", "key.pem", "-algorithm"] + words)
+                    == 0)
+            try await openssl("req", "-new", "-key", "key.pem", "-subj", "/CN=Any", "-out", "request.csr")
             #expect(throws: SignaturesError.self) { try CertificateRequest(pem: try openssl.read("request.csr")) }
         }
     }

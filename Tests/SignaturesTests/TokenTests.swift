@@ -9,8 +9,8 @@ import Testing
 struct TokenTests {
     private static let pin = Array(SoftHSMToken.pin.utf8)
 
-    @Test func `a key in a token signs, and does not come out`() throws {
-        let token = try SoftHSMToken.shared()
+    @Test func `a key in a token signs, and does not come out`() async throws {
+        let token = try await SoftHSMToken.shared()
         let place = try #require(TokenKeyPlace(token.uri("card-signer")))
         let key = try PrivateKey(inToken: place, pin: Self.pin)
         let message = Array("abc".utf8)
@@ -20,8 +20,8 @@ struct TokenTests {
         #expect(key.pem == nil)
     }
 
-    @Test func `two keys of one token are told apart by their names`() throws {
-        let token = try SoftHSMToken.shared()
+    @Test func `two keys of one token are told apart by their names`() async throws {
+        let token = try await SoftHSMToken.shared()
         let keys = try ["root", "spare"].map { name in
             try PrivateKey(inToken: try #require(TokenKeyPlace(token.uri(name))), pin: Self.pin)
         }
@@ -31,8 +31,8 @@ struct TokenTests {
         }
     }
 
-    @Test func `a certificate and its request are signed in the token`() throws {
-        let token = try SoftHSMToken.shared()
+    @Test func `a certificate and its request are signed in the token`() async throws {
+        let token = try await SoftHSMToken.shared()
         func key(_ name: String) throws -> PrivateKey {
             try PrivateKey(inToken: try #require(TokenKeyPlace(token.uri(name))), pin: Self.pin)
         }
@@ -47,8 +47,8 @@ struct TokenTests {
         try TrustAnchors(pem: root.certificate.pem).validate(certificate, purpose: .cardSigning, at: TestAuthority.now)
     }
 
-    @Test func `another name, another token or a key of another kind is refused`() throws {
-        let token = try SoftHSMToken.shared()
+    @Test func `another name, another token or a key of another kind is refused`() async throws {
+        let token = try await SoftHSMToken.shared()
         let place = try #require(TokenKeyPlace(token.uri("card-signer")))
         let nothing = try #require(TokenKeyPlace(token.uri("nothing")))
         #expect(throws: SignaturesError.badKey) { try PrivateKey(inToken: nothing, pin: Self.pin) }
@@ -63,7 +63,7 @@ struct TokenTests {
     }
 
     @Test func `many threads sign with one key`() async throws {
-        let token = try SoftHSMToken.shared()
+        let token = try await SoftHSMToken.shared()
         let key = try PrivateKey(inToken: try #require(TokenKeyPlace(token.uri("spare"))), pin: Self.pin)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<64 {

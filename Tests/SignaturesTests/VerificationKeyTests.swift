@@ -26,25 +26,25 @@ import Testing
             making: ["-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256"], signing: ["-sha256"]),
     ]
 
-    private func openssl(_ command: OpenSSLCommand, _ words: [String]) throws {
-        guard try command.run("/usr/bin/env", ["openssl"] + words) == 0 else {
+    private func openssl(_ command: OpenSSLCommand, _ words: [String]) async throws {
+        guard try await command.run("/usr/bin/env", ["openssl"] + words) == 0 else {
             throw OpenSSLCommand.Failed(words: words)
         }
     }
 
-    private func publicKey(_ command: OpenSSLCommand, making: [String], form: [String] = []) throws -> [UInt8] {
-        try openssl(command, ["genpkey", "-out", "key.pem"] + making)
-        try openssl(command, ["pkey", "-in", "key.pem", "-pubout", "-out", "public.pem"] + form)
+    private func publicKey(_ command: OpenSSLCommand, making: [String], form: [String] = []) async throws -> [UInt8] {
+        try await openssl(command, ["genpkey", "-out", "key.pem"] + making)
+        try await openssl(command, ["pkey", "-in", "key.pem", "-pubout", "-out", "public.pem"] + form)
         return try command.read("public.pem")
     }
 
     @Test(arguments: kinds)
-    private func `a signature by the openssl command is good, and no other`(_ kind: Kind) throws {
+    private func `a signature by the openssl command is good, and no other`(_ kind: Kind) async throws {
         let command = try OpenSSLCommand()
         defer { command.remove() }
-        let key = try VerificationKey(pem: publicKey(command, making: kind.making), scheme: kind.scheme)
+        let key = try await VerificationKey(pem: publicKey(command, making: kind.making), scheme: kind.scheme)
         try command.write("message", to: "message")
-        try openssl(command, ["dgst", "-sign", "key.pem", "-out", "signature"] + kind.signing + ["message"])
+        try await openssl(command, ["dgst", "-sign", "key.pem", "-out", "signature"] + kind.signing + ["message"])
         let signature = try command.read("signature")
         try key.verify(signature, over: Array("message".utf8))
         #expect(throws: SignaturesError.badSignature) { try key.verify(signature, over: Array("massage".utf8)) }
@@ -60,10 +60,10 @@ import Testing
     }
 
     @Test(arguments: kinds)
-    private func `a key is taken for its own scheme only, and is itself in any text`(_ kind: Kind) throws {
+    private func `a key is taken for its own scheme only, and is itself in any text`(_ kind: Kind) async throws {
         let command = try OpenSSLCommand()
         defer { command.remove() }
-        let pem = try publicKey(command, making: kind.making)
+        let pem = try await publicKey(command, making: kind.making)
         let key = try VerificationKey(pem: pem, scheme: kind.scheme)
         #expect(try VerificationKey(pem: Array("a remark\n".utf8) + pem, scheme: kind.scheme) == key)
         for scheme in VerificationKey.Scheme.allCases where scheme != kind.scheme {
@@ -78,10 +78,10 @@ import Testing
     ])
     func `short keys, other curves and spelled-out parameters are refused`(
         making: [String], scheme: VerificationKey.Scheme
-    ) throws {
+    ) async throws {
         let command = try OpenSSLCommand()
         defer { command.remove() }
-        let pem = try publicKey(command, making: making)
+        let pem = try await publicKey(command, making: making)
         #expect(throws: SignaturesError.self) { try VerificationKey(pem: pem, scheme: scheme) }
     }
 }

@@ -9,11 +9,10 @@ import Testing
 @Suite struct `Beside python-tuf` {
     private var now: Timestamp { Timestamp(secondsSince1970: Int64(Date().timeIntervalSince1970)) }
 
-    @Test func `a repository that python-tuf wrote, with every kind of key, is accepted`() throws {
-        let python = try PythonProgram()
-        defer { #expect(throws: Never.self) { try python.remove() } }
-        _ = try python.run("write_repository.py")
-        let files = try python.files()
+    @Test func `a repository that python-tuf wrote, with every kind of key, is accepted`() async throws {
+        let folder = try TestFolder()
+        _ = try await PythonScript("TUFTests/Python/write_repository.py").run([folder.url.path])
+        let files = try folder.files()
         var client = try SimulatedClient(trusting: files["metadata/1.root.json"] ?? [], at: now)
         let loaded = try client.load(files)
         #expect(loaded.top.root.version == 2)
@@ -24,11 +23,10 @@ import Testing
     }
 
     @Test(arguments: ["1.root.json", "2.root.json", "timestamp.json"])
-    func `and refused when its content is another than python-tuf signed`(name: String) throws {
-        let python = try PythonProgram()
-        defer { #expect(throws: Never.self) { try python.remove() } }
-        _ = try python.run("write_repository.py")
-        var files = try python.files()
+    func `and refused when its content is another than python-tuf signed`(name: String) async throws {
+        let folder = try TestFolder()
+        _ = try await PythonScript("TUFTests/Python/write_repository.py").run([folder.url.path])
+        var files = try folder.files()
         let text = String(decoding: files["metadata/" + name] ?? [], as: UTF8.self)
         let changed = text.replacing("\"1.0.", with: "\"1.1.")
         #expect(changed != text)
@@ -40,9 +38,8 @@ import Testing
     }
 
     @Test(arguments: [SignatureAlgorithm.ed25519, .es256])
-    func `a repository of our writer is accepted by python-tuf's client`(algorithm: SignatureAlgorithm) throws {
-        let python = try PythonProgram()
-        defer { #expect(throws: Never.self) { try python.remove() } }
+    func `a repository of our writer is accepted by python-tuf's client`(algorithm: SignatureAlgorithm) async throws {
+        let folder = try TestFolder()
         var repository = try RepositorySimulator(at: now, algorithm: algorithm)
         let old = repository.signers[.root] ?? []
         try repository.rotate(.root, keys: 3, threshold: 2)
@@ -54,7 +51,8 @@ import Testing
         repository.put("a list", at: "status/0.cwt", in: status)
         repository.put("a policy", at: "policy/local/cn-jl.json", in: local)
         try repository.publish(.targets, status, local)
-        try python.write(repository.files)
-        #expect(try python.run("read_repository.py", "policy/local/cn-jl.json") == "a policy")
+        for (path, bytes) in repository.files { try folder.write(bytes, to: path) }
+        let reading = PythonScript("TUFTests/Python/read_repository.py")
+        #expect(try await reading.run([folder.url.path, "policy/local/cn-jl.json"]) == "a policy")
     }
 }

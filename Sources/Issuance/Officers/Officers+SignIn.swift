@@ -1,4 +1,4 @@
-internal import AuthorityKeys
+package import AuthorityKeys
 package import Primitives
 package import Registry
 package import Regulation
@@ -7,14 +7,16 @@ internal import Signatures
 extension Authority.Officers {
     /// Gives a listed officer a password and a new secret for one-time codes; sessions from before are over.
     ///
+    /// - Parameter cost: of each guess at the password; less than the standard is for tests.
     /// - Throws: `badInput` for the password or an officer that is not listed or has left; `ruleBroken`, `signing`, `badKey`,
     ///   `registry`.
     package func enrol(
-        _ officer: Officer, password: String, by governor: Officer, at now: Timestamp
+        _ officer: Officer, password: String, cost: PasswordDigest.Cost = .standard, by governor: Officer,
+        at now: Timestamp
     ) throws(AuthorityError) -> Enrolment {
         // Asked before a key may be made, and again in the change.
         try require(.govern, of: governor)
-        let digest = try PasswordDigest.make(password)
+        let digest = try PasswordDigest.make(password, cost)
         let secret = try Authority.newSecret()
         let sealed = try SignInSafe(in: folder, isFounding: true).seal(secret, of: officer)
         try store.changing { (registry) throws(AuthorityError) in

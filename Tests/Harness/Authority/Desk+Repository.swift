@@ -30,20 +30,7 @@ extension Desk {
     }
 
     /// The repository as a mirror has it.
-    package func published() throws -> [String: [UInt8]] { try Desk.files(below: repository) }
-
-    package static func files(below folder: URL) throws -> [String: [UInt8]] {
-        var files: [String: [UInt8]] = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
-            let file = folder.appending(path: path)
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else {
-                continue
-            }
-            files[path] = [UInt8](try Data(contentsOf: file))
-        }
-        return files
-    }
+    package func published() throws -> [String: [UInt8]] { try TestFolder.files(below: repository) }
 
     /// A counter that was given the authority's `root.json`, and keeps a mark.
     package func client(at moment: Timestamp = Desk.now) throws -> SimulatedClient {

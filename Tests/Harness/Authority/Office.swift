@@ -97,7 +97,7 @@ package struct Office {
 extension Desk {
     /// Every file of the folder one after the other, but for the one named, and the server's files of the registry.
     package func everyByte(but name: String) throws -> Data {
-        var bytes = try Desk.files(below: folder).filter { !$0.key.hasSuffix(name) }.values.reduce(into: Data()) {
+        var bytes = try TestFolder.files(below: folder).filter { !$0.key.hasSuffix(name) }.values.reduce(into: Data()) {
             $0 += $1
         }
         if let database = database.name {

@@ -52,7 +52,9 @@ package struct EachStoreTrait: SuiteTrait, TestTrait, TestScoping {
     package func provideScope(
         for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
     ) async throws {
-        for kind in try StoreKind.asked {
+        let kinds = try StoreKind.asked
+        if kinds.contains(.postgreSQL) { try await PostgreSQLServer.start() }
+        for kind in kinds {
             try await StoreKind.$current.withValue(kind) { try await function() }
         }
     }

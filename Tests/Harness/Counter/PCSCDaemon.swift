@@ -25,7 +25,7 @@ package final class PCSCDaemon: Sendable {
     static let isInstalled = ["/usr/sbin/pcscd", driver].allSatisfy { FileManager.default.isReadableFile(atPath: $0) }
 
     /// The programs are installed and we may use them.
-    static let isPossible = isInstalled && geteuid() == 0 && Mounts.areAllowed
+    static var isPossible: Bool { get async { isInstalled && geteuid() == 0 ? await Mounts.areAllowed : false } }
 
     /// What a process needs to find this one.
     package var environment: [String: String] { ["PCSCLITE_CSOCK_NAME": "\(folder)/run/pcscd.comm"] }

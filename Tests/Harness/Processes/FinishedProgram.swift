@@ -1,52 +1,59 @@
 package import Foundation
-internal import Glibc
+package import JSON
+internal import TestSupport
 
 /// A program that has run to its end.
 package struct FinishedProgram: Sendable {
     /// −1 when a signal ended it.
     package let status: Int32
-    package let output: [UInt8]
+    package let bytes: [UInt8]
     package let errors: String
 
-    package var text: String { String(decoding: output, as: UTF8.self) }
+    package var output: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// Runs it and waits; what it writes goes through files, so that no pipe can fill up.
+    package func json() throws -> JSONValue { try JSONValue(parsing: bytes) }
+
+    /// One line of JSON each.
+    package func jsonLines() throws -> [JSONValue] {
+        try output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8)) }
+    }
+
+    package static func run(_ program: String, _ arguments: String...) async throws -> FinishedProgram {
+        try await run(program, arguments)
+    }
+
+    /// Runs it and waits, without holding a thread; what it reads and writes goes through files, so that no pipe can fill up.
     ///
-    /// - Parameter environment: beside and before our own.
+    /// - Parameters:
+    ///   - program: one of ours by its name, or any by its path.
+    ///   - input: what it reads.
+    ///   - environment: beside and before our own.
+    ///   - hasOurEnvironment: whether it is given our own, too.
+    ///   - place: where it runs; without it, where we do.
+    ///   - limitSeconds: it is killed then, if it has not ended before.
     package static func run(
-        _ executable: URL, _ arguments: [String], environment: [String: String] = [:]
-    ) throws -> FinishedProgram {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "program-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let (output, errors) = (folder.appending(path: "output"), folder.appending(path: "errors"))
-        let process = Process()
-        process.executableURL = executable
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        for file in [output, errors] { try Data().write(to: file) }
+        _ program: String, _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
+        hasOurEnvironment: Bool = true, at place: URL? = nil, killedAfterSeconds limitSeconds: Double? = nil
+    ) async throws -> FinishedProgram {
+        let folder = try TestFolder()
+        let (output, errors) = (try folder.write([], to: "output"), try folder.write([], to: "errors"))
+        let process = Process(program, arguments)
+        if let place { process.currentDirectoryURL = place }
+        process.environment = (hasOurEnvironment ? ProcessInfo.processInfo.environment : [:])
+            .merging(environment) { $1 }
+        process.standardInput =
+            input.isEmpty
+            ? FileHandle.nullDevice : try FileHandle(forReadingFrom: folder.write(input, to: "input"))
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
-        let hasEnded = try process.run(killedAfter: nil)
-        let finished = FinishedProgram(
-            status: hasEnded ? process.terminationStatus : -1, output: [UInt8](try Data(contentsOf: output)),
+        let end = try process.start()
+        if let limitSeconds {
+            DispatchQueue.global().asyncAfter(deadline: .now() + limitSeconds) {
+                if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+            }
+        }
+        return FinishedProgram(
+            status: await end.value, bytes: [UInt8](try Data(contentsOf: output)),
             errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
-        try FileManager.default.removeItem(at: folder)
-        return finished
-    }
-}
-
-extension Process {
-    /// Starts it, and kills it at that moment if it has not ended before.
-    ///
-    /// - Returns: whether it ended by itself.
-    package func run(killedAfter seconds: Double?) throws -> Bool {
-        let end = DispatchSemaphore(value: 0)
-        terminationHandler = { _ in end.signal() }
-        try run()
-        if let seconds, end.wait(timeout: .now() + seconds) == .success { return terminationReason == .exit }
-        if seconds != nil { kill(processIdentifier, SIGKILL) }
-        end.wait()
-        return terminationReason == .exit
     }
 }

@@ -8,10 +8,12 @@ package enum Mounts {
     package static let namespace =
         geteuid() == 0 ? ["--mount", "--propagation", "private"] : ["--user", "--map-root-user", "--mount"]
 
-    package static let areAllowed: Bool = {
+    package static var areAllowed: Bool { get async { await tried.value } }
+
+    private static let tried = Task {
         let words = namespace + ["mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-        return (try? FinishedProgram.run(URL(filePath: "/usr/bin/unshare"), words))?.status == 0
-    }()
+        return (try? await FinishedProgram.run("/usr/bin/unshare", words))?.status == 0
+    }
 
     static let excuse: Comment = "nothing can be mounted here"
 }

@@ -12,13 +12,13 @@ extension Trait where Self == ConditionTrait {
     package static var needsNoRoot: Self { .enabled(if: geteuid() != 0, "root may do anything") }
 
     /// A disk of its own.
-    package static var needsMounts: Self { .enabled(if: Mounts.areAllowed, Mounts.excuse) }
+    package static var needsMounts: Self { .enabled(Mounts.excuse) { await Mounts.areAllowed } }
 
     /// A pcscd of its own with virtual readers, which takes root.
     package static var needsPCSCD: Self {
-        .enabled(
-            if: PCSCDaemon.isPossible, PCSCDaemon.isInstalled ? Mounts.excuse : "pcscd or its virtual reader is missing"
-        )
+        .enabled(PCSCDaemon.isInstalled ? Mounts.excuse : "pcscd or its virtual reader is missing") {
+            await PCSCDaemon.isPossible
+        }
     }
 
     /// A PKCS#11 token.

@@ -10,10 +10,20 @@ package final class PostgreSQLServer: Sendable {
     /// Where the tests run without it.
     package static let isInstalled = FileManager.default.isExecutableFile(atPath: "\(programs)/postgres")
 
-    /// The one of this process, started at its first use.
-    package static func shared() throws -> PostgreSQLServer { try started.get() }
+    /// The one of this process, which `start()` has started.
+    package static func shared() throws -> PostgreSQLServer {
+        guard let server = running.withLock({ $0 }) else { throw PostgreSQLFailure("the server was not started") }
+        return server
+    }
 
-    private static let started = Result { try PostgreSQLServer() }
+    /// Starts the one of this process, unless it was started already.
+    package static func start() async throws {
+        let server = try await started.value
+        running.withLock { $0 = server }
+    }
+
+    private static let started = Task { try await PostgreSQLServer() }
+    private static let running = Mutex<PostgreSQLServer?>(nil)
 
     private static let programs = "/usr/lib/postgresql/15/bin"
     private static let nobody = 65_534
@@ -25,7 +35,7 @@ package final class PostgreSQLServer: Sendable {
     private let lifeline: Pipe
     private let count = Mutex(0)
 
-    private init() throws {
+    private init() async throws {
         // A socket's path has 107 bytes at most.
         folder = "/tmp/talentcard-pg-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
@@ -54,7 +64,7 @@ package final class PostgreSQLServer: Sendable {
         let output = Pipe()
         process.standardOutput = output
         try process.run()
-        guard LineReader(output).line() == "ready" else {
+        guard await ProcessLog(reading: output.fileHandleForReading).line() == "ready" else {
             let log = try? String(contentsOfFile: "\(folder)/initdb.log", encoding: .utf8)
             throw PostgreSQLFailure("the server does not start; \(log ?? "")")
         }

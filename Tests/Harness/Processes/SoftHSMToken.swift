@@ -39,22 +39,22 @@ package struct SoftHSMToken: Sendable {
 
     /// The process's token. On P-256 its keys are `root`, `card-signer`, `status-signer`, `spare`, `role`; `p384` is on
     /// another curve.
-    package static func shared() throws -> SoftHSMToken { try made.get() }
+    package static func shared() async throws -> SoftHSMToken { try await made.value }
 
-    private static let made = Result { try SoftHSMToken() }
+    private static let made = Task { try await SoftHSMToken() }
 
-    private init() throws {
+    private init() async throws {
         label = "test-\(UUID().uuidString.prefix(8))"
         _ = SoftHSMToken.configuration
         let words = ["--init-token", "--free", "--label", label, "--so-pin", "12345678", "--pin", SoftHSMToken.pin]
-        try SoftHSMToken.run("/usr/bin/softhsm2-util", words)
+        try await SoftHSMToken.run("/usr/bin/softhsm2-util", words)
         pinFile = SoftHSMToken.folder.appending(path: "\(label).pin").path
         try Data("\(SoftHSMToken.pin)\n".utf8).write(to: URL(filePath: pinFile))
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: pinFile)
         for (number, key) in ["root", "card-signer", "status-signer", "spare", "role"].enumerated() {
-            try makeKey(key, id: number + 1)
+            try await makeKey(key, id: number + 1)
         }
-        try makeKey("p384", type: "EC:secp384r1", id: 9)
+        try await makeKey("p384", type: "EC:secp384r1", id: 9)
     }
 
     /// Where the key is.
@@ -63,16 +63,16 @@ package struct SoftHSMToken: Sendable {
             + (pinSource ?? "file:\(pinFile)")
     }
 
-    private func makeKey(_ key: String, type: String = "EC:prime256v1", id: Int) throws {
+    private func makeKey(_ key: String, type: String = "EC:prime256v1", id: Int) async throws {
         let words = [
             "--module", SoftHSMToken.module, "--token-label", label, "--login", "--pin", SoftHSMToken.pin,
             "--keypairgen", "--key-type", type, "--label", key, "--id", "0\(id)",
         ]
-        try SoftHSMToken.run("/usr/bin/pkcs11-tool", words)
+        try await SoftHSMToken.run("/usr/bin/pkcs11-tool", words)
     }
 
-    private static func run(_ program: String, _ words: [String]) throws {
-        let finished = try FinishedProgram.run(URL(filePath: program), words, environment: environment)
+    private static func run(_ program: String, _ words: [String]) async throws {
+        let finished = try await FinishedProgram.run(program, words, environment: environment)
         guard finished.status == 0 else { throw Failure.failed(program) }
     }
 

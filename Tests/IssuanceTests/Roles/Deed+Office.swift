@@ -59,7 +59,7 @@ extension Deed {
         },
         command("officer enrol", .govern) { stage, officer in
             _ = try stage.authority.officers.enrol(
-                stage.office.maker, password: "three words and more", by: officer, at: Desk.now)
+                stage.office.maker, password: "three words and more", cost: .cheap, by: officer, at: Desk.now)
         },
         command("employer add", .govern) { stage, officer in
             let record = try EmployerRecord(

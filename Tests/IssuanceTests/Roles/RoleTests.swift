@@ -111,10 +111,9 @@ import Testing
 
 /// The table of deeds, held against the program and the console.
 struct `The table of deeds` {
-    @Test func `has every command that says who does it, and no other`() throws {
-        let dumped = try FinishedProgram.run(
-            BuildFolder.executable("talentcard-authority"), ["--experimental-dump-help"])
-        let help = try JSONDecoder().decode(DumpedHelp.self, from: Data(dumped.output))
+    @Test func `has every command that says who does it, and no other`() async throws {
+        let dumped = try await FinishedProgram.run("talentcard-authority", "--experimental-dump-help")
+        let help = try JSONDecoder().decode(DumpedHelp.self, from: Data(dumped.bytes))
         let commands = help.command.leaves.filter(\.takesOfficer).map(\.path)
         #expect(commands.count > 30)
         #expect(Set(commands) == Set(Deed.all.compactMap(\.command) + Deed.commandsOfTheService))

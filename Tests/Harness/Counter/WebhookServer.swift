@@ -1,22 +1,22 @@
-import Foundation
-import Glibc
-import Synchronization
-import TestSupport
+internal import Foundation
+internal import Glibc
+internal import Synchronization
+internal import TestSupport
 
 /// A receiver of webhooks: answers one status after the other, one connection each.
-final class WebhookServer: Sendable {
-    struct Request: Sendable {
+package final class WebhookServer: Sendable {
+    package struct Request: Sendable {
         /// Names in lower case.
-        let headers: [String: String]
-        let body: [UInt8]
+        package let headers: [String: String]
+        package let body: [UInt8]
     }
 
-    let port: UInt16
+    package let port: UInt16
     private let received = Mutex<[Request]>([])
 
-    var requests: [Request] { received.withLock { $0 } }
+    package var requests: [Request] { received.withLock { $0 } }
 
-    init(statuses: [Int]) throws {
+    package init(statuses: [Int]) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var name = sockaddr_in()
         name.sin_family = sa_family_t(AF_INET)

@@ -1,15 +1,15 @@
-import Foundation
-import Primitives
-import Synchronization
-import TestSupport
+internal import Foundation
+internal import Primitives
+internal import Synchronization
+package import TestSupport
 
 /// A test authority's repository in a folder of its own: what its web server, or a stick, would have.
-final class PublishedRepository: Sendable {
+package final class PublishedRepository: Sendable {
     private let folder: TestFolder
     private let repository: Mutex<TestRepository>
 
     /// Published 20 seconds ago.
-    init(_ authority: TestAuthority) throws {
+    package init(_ authority: TestAuthority) throws {
         folder = try TestFolder()
         let repository = try TestRepository(authority, at: .current.adding(seconds: -20))
         self.repository = Mutex(repository)
@@ -19,18 +19,18 @@ final class PublishedRepository: Sendable {
     }
 
     /// The same content at another place, to go its own way from here.
-    init(copying other: PublishedRepository) throws {
+    package init(copying other: PublishedRepository) throws {
         folder = try TestFolder()
         let repository = other.repository.withLock { $0 }
         self.repository = Mutex(repository)
         try write(repository)
     }
 
-    var path: String { folder.url.appending(path: "repository").path }
-    var url: String { "file://\(path)" }
+    package var path: String { folder.url.appending(path: "repository").path }
+    package var url: String { "file://\(path)" }
 
     /// Changes it, publishes all of it as of 10 seconds ago, and writes that, the timestamp last.
-    func publish(_ change: (inout TestRepository) throws -> Void = { _ in }) throws {
+    package func publish(_ change: (inout TestRepository) throws -> Void = { _ in }) throws {
         let changed = try repository.withLock { repository in
             try change(&repository)
             try repository.publish(at: .current.adding(seconds: -10))
@@ -39,12 +39,12 @@ final class PublishedRepository: Sendable {
         try write(changed)
     }
 
-    func remove() throws {
+    package func remove() throws {
         try FileManager.default.removeItem(atPath: path)
     }
 
     /// What a daemon's configuration says to take it from these mirrors.
-    func trust(from mirrors: String..., pollSeconds: Int = 1) -> String {
+    package func trust(from mirrors: String..., pollSeconds: Int = 1) -> String {
         let urls = mirrors.map { "\"\($0)\"" }.joined(separator: ", ")
         return """
             {ca: \(folder.url.path)/ca.pem, root: \(folder.url.path)/root.json, mirrors: [\(urls)], \

@@ -1,29 +1,33 @@
-import Foundation
-import Primitives
-import Signatures
-import TestSupport
+internal import Foundation
+internal import Primitives
+internal import Signatures
+internal import TestSupport
 
 /// A certificate of its own root, tokens, and what the configuration says of them; made by openssl(1).
-struct SecureSite {
-    let folder: TestFolder
+package struct SecureSite {
+    package let folder: TestFolder
 
-    static let bearers = ["his": "verify,record", "gate": "verify", "scraper": "admin"]
+    package static let bearers = ["his": "verify,record", "gate": "verify", "scraper": "admin"]
 
-    init(in folder: TestFolder) async throws {
+    package init(in folder: TestFolder) async throws {
         self.folder = folder
         try await makeCertificate()
         try writeTokens(SecureSite.bearers)
     }
 
     /// A client's certificate and key: their files.
-    struct Client: Hashable {
-        let name: String
-        let certificate: String
-        let key: String
+    package struct Client: Hashable {
+        package let name: String
+        package let certificate: String
+        package let key: String
+
+        package init(name: String, certificate: String, key: String) {
+            (self.name, self.certificate, self.key) = (name, certificate, key)
+        }
     }
 
     /// - Parameter bearers: each one's scopes; so with certificates.
-    func writeTokens(_ bearers: [String: String], certificates: [Client: String] = [:]) throws {
+    package func writeTokens(_ bearers: [String: String], certificates: [Client: String] = [:]) throws {
         let shown = try certificates.map { client, scopes in
             let pem = try String(contentsOfFile: client.certificate, encoding: .utf8)
             let text = pem.split(separator: "\n").filter { !$0.hasPrefix("-----") }.joined()
@@ -36,26 +40,26 @@ struct SecureSite {
         try write("# who may come in\n\n" + (lines + shown).joined(), to: "tokens", mode: 0o600)
     }
 
-    static func token(of name: String) -> String { "token-of-\(name)-0123456789abcdef" }
+    package static func token(of name: String) -> String { "token-of-\(name)-0123456789abcdef" }
 
-    var access: String {
+    package var access: String {
         """
         access: {certificate: \(path("certificate.pem")), key: \(path("key.pem")), tokens: \(path("tokens")), \
         hosts: [counter.example]}
         """
     }
 
-    func path(_ name: String) -> String { folder.url.appending(path: name).path }
+    package func path(_ name: String) -> String { folder.path(name) }
 
-    func write(_ text: String, to name: String, mode: Int) throws {
+    package func write(_ text: String, to name: String, mode: Int) throws {
         try Data(text.utf8).write(to: folder.url.appending(path: name), options: .atomic)
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path(name))
     }
 
     /// One of its own root.
-    func makeClient(_ name: String) async throws -> Client {
+    package func makeClient(_ name: String) async throws -> Client {
         let client = Client(name: name, certificate: path("\(name).crt"), key: path("\(name).key"))
-        let program = try await Command.program(
+        let program = try await FinishedProgram.run(
             "/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-noenc",
             "-keyout", client.key, "-out", client.certificate, "-days", "2", "-subj", "/CN=\(name)")
         guard program.status == 0 else { throw LocalHTTP.Failure.cannotConnect }
@@ -63,8 +67,8 @@ struct SecureSite {
     }
 
     /// A new one, over the old one.
-    func makeCertificate() async throws {
-        let program = try await Command.program(
+    package func makeCertificate() async throws {
+        let program = try await FinishedProgram.run(
             "/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-noenc",
             "-keyout", path("key.pem"), "-out", path("certificate.pem"), "-days", "2", "-subj", "/CN=counter.example",
             "-addext", "subjectAltName=DNS:counter.example,IP:127.0.0.2")
@@ -73,14 +77,15 @@ struct SecureSite {
     }
 
     /// By curl(1): the status, 0 when there was no connection, and what came.
-    func get(_ path: String, at port: UInt16, _ options: String...) async throws -> (status: Int, body: String) {
+    package func get(_ path: String, at port: UInt16, _ options: String...) async throws -> (status: Int, body: String)
+    {
         try await get(path, at: port, options)
     }
 
-    func get(_ path: String, at port: UInt16, _ options: [String]) async throws -> (status: Int, body: String) {
-        let answer = try await Command.program(
+    package func get(_ path: String, at port: UInt16, _ options: [String]) async throws -> (status: Int, body: String) {
+        let answer = try await FinishedProgram.run(
             "/usr/bin/curl",
-            arguments: ["-s", "--max-time", "60", "--noproxy", "*", "--cacert", self.path("certificate.pem")]
+            ["-s", "--max-time", "60", "--noproxy", "*", "--cacert", self.path("certificate.pem")]
                 + ["-w", "\n%{http_code}"] + options + ["https://127.0.0.2:\(port)\(path)"])
         let lines = answer.output.components(separatedBy: "\n")
         return (Int(lines.last ?? "") ?? 0, lines.dropLast().joined(separator: "\n"))
@@ -89,7 +94,7 @@ struct SecureSite {
 
 extension DaemonProcess {
     /// One that other machines reach at 127.0.0.2, and its port there.
-    static func secure(
+    package static func secure(
         _ site: SecureSite, trust: String? = nil, lanes: String = "[]"
     ) async throws -> (daemon: DaemonProcess, port: UInt16) {
         let daemon = try await DaemonProcess(
@@ -98,10 +103,7 @@ extension DaemonProcess {
     }
 
     /// The port that it was given at an address of its configuration.
-    func port(at host: String) async throws -> UInt16 {
-        let line = try await log.line(with: "address=\(host):")
-        let port = line.split(separator: "address=\(host):").last.flatMap { UInt16($0.prefix(while: \.isNumber)) }
-        guard let port else { throw LocalHTTP.Failure.cannotConnect }
-        return port
+    package func port(at host: String) async throws -> UInt16 {
+        UInt16(try await log.number(after: "address=\(host):"))
     }
 }

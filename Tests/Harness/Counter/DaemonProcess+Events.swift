@@ -1,11 +1,11 @@
-import Foundation
-import TestSupport
+internal import Foundation
+internal import TestSupport
 
 extension DaemonProcess {
     /// What a stream of events says until this text comes, or it ends.
     ///
     /// - Parameter last: the `Last-Event-ID`.
-    func events(_ path: String, after last: String? = nil, until text: String) async throws -> String {
+    package func events(_ path: String, after last: String? = nil, until text: String) async throws -> String {
         let headers = last.map { ["Last-Event-ID: \($0)"] } ?? []
         return try await withCheckedThrowingContinuation { [port] continuation in
             DispatchQueue.global().async {

@@ -1,23 +1,23 @@
-import Foundation
-import JSON
-import Primitives
-import Regulation
-import Testing
+internal import Foundation
+package import JSON
+internal import Primitives
+internal import Regulation
+internal import Testing
 
 /// An officer's browser, signed in.
-struct ConsoleSessionProbe: Sendable {
-    let cookie: String
-    let csrf: String
-    let origin: String
+package struct ConsoleSessionProbe: Sendable {
+    package let cookie: String
+    package let csrf: String
+    package let origin: String
 
     /// For reading.
-    var headers: [(String, String)] { [("Cookie", cookie)] }
+    package var headers: [(String, String)] { [("Cookie", cookie)] }
     /// For what changes something.
-    var writing: [(String, String)] { headers + [("Origin", origin), ("X-CSRF-Token", csrf)] }
+    package var writing: [(String, String)] { headers + [("Origin", origin), ("X-CSRF-Token", csrf)] }
 }
 
 extension ConsoleStage {
-    func send(
+    package func send(
         _ method: String, _ path: String, _ headers: [(String, String)] = [], body: JSONValue? = nil,
         plain: Bool = false
     ) async throws -> Answer {
@@ -30,39 +30,32 @@ extension ConsoleStage {
     }
 
     /// The code of the officer's authenticator now.
-    func code(of name: String) throws -> String {
+    package func code(of name: String) throws -> String {
         let codes = try #require(OneTimeCode(secret: Base32Text.bytes(secrets[name] ?? "")))
         return try codes.text(at: OneTimeCode.step(at: ServedAuthority.now))
     }
 
-    func signIn(
+    package func signIn(
         _ name: String, password: String = ConsoleStage.password, code: String
     ) async throws -> Answer {
         try await send("POST", "session", body: ConsoleStage.signIn(name, password, code))
     }
 
     /// Signs in from another address, by curl(1): what the console answered.
-    func signInFromNeighbour(_ name: String) async throws -> JSONObject {
+    package func signInFromNeighbour(_ name: String) async throws -> JSONObject {
         let body = ConsoleStage.signIn(name, ConsoleStage.password, try code(of: name)).encoded()
-        let (process, output) = (Process(), Pipe())
-        process.executableURL = URL(filePath: "/usr/bin/curl")
-        process.arguments = [
-            "-s", "--max-time", "60", "--noproxy", "*", "--interface", "127.0.0.2", "-H",
+        let curl = try await FinishedProgram.run(
+            "/usr/bin/curl", "-s", "--max-time", "60", "--noproxy", "*", "--interface", "127.0.0.2", "-H",
             "Origin: \(served.process.origin)", "--json", String(decoding: body, as: UTF8.self),
-            "\(served.process.origin)/console/v1/session",
-        ]
-        process.standardOutput = output
-        try process.run()
-        let answer = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return try JSONValue(parsing: Array(answer)).object ?? JSONObject()
+            "\(served.process.origin)/console/v1/session")
+        return try curl.json().object ?? JSONObject()
     }
 
     private static func signIn(_ name: String, _ password: String, _ code: String) -> JSONValue {
         ["officer": .string(name), "password": .string(password), "code": .string(code)]
     }
 
-    func session(_ name: String) async throws -> ConsoleSessionProbe {
+    package func session(_ name: String) async throws -> ConsoleSessionProbe {
         let answer = try await signIn(name, code: try code(of: name))
         let cookie = try #require(answer.headers.first { $0.0 == "set-cookie" }?.1.split(separator: ";").first)
         return ConsoleSessionProbe(
@@ -71,8 +64,8 @@ extension ConsoleStage {
 }
 
 /// RFC 4648 §6.
-enum Base32Text {
-    static func bytes(_ text: String) -> [UInt8] {
+package enum Base32Text {
+    package static func bytes(_ text: String) -> [UInt8] {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
         let bits = text.utf8.flatMap { character in
             (0..<5).reversed().map { (alphabet.firstIndex(of: character) ?? 0) >> $0 & 1 }

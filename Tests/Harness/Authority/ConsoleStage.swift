@@ -1,31 +1,32 @@
-import Credential
-import Foundation
-import Issuance
-import JSON
-import Primitives
+internal import AuthorityKeys
+internal import Credential
+internal import Foundation
+internal import Issuance
+package import JSON
+internal import Primitives
 internal import Registry
-import Regulation
-import TestSupport
+package import Regulation
+internal import TestSupport
 
 /// An authority with its five desks, some cards and what counters reported of them, served.
-final class ConsoleStage: Sendable {
-    let served: ServedAuthority
+package final class ConsoleStage: Sendable {
+    package let served: ServedAuthority
     /// By name: what each signs in with.
-    let secrets: [String: String]
+    package let secrets: [String: String]
 
-    static let password = "correct horse battery staple"
+    package static let password = "correct horse battery staple"
     /// 用人单位, 上级部门, 省厅审定, 制卡, 复核.
-    static let hands = ["hr.jlu", "gao.jun", "li.na", "sun.li", "zhou.min"]
+    package static let hands = ["hr.jlu", "gao.jun", "li.na", "sun.li", "zhou.min"]
 
     /// - Parameter cards: how many there are already, over some months and regions.
-    init(cards: Int = 0) throws {
+    package init(cards: Int = 0) async throws {
         var secrets: [String: String] = [:]
-        served = try ServedAuthority(foundedSecondsAgo: 150 * 86_400) { authority, _ in
+        served = try await ServedAuthority(foundedSecondsAgo: 150 * 86_400) { authority, _ in
             try ConsoleStage.list(authority)
             for name in ConsoleStage.hands {
                 let enrolment = try authority.officers.enrol(
-                    ConsoleStage.officer(name), password: ConsoleStage.password, by: ConsoleStage.officer("li.na"),
-                    at: ServedAuthority.now.adding(seconds: -600))
+                    ConsoleStage.officer(name), password: ConsoleStage.password, cost: .cheap,
+                    by: ConsoleStage.officer("li.na"), at: ServedAuthority.now.adding(seconds: -600))
                 secrets[name] = enrolment.uri.split(separator: "secret=").last.map { String($0.prefix { $0 != "&" }) }
             }
             try ConsoleStage.makeCards(cards, authority)
@@ -33,7 +34,7 @@ final class ConsoleStage: Sendable {
         self.secrets = secrets
     }
 
-    static func officer(_ id: String) throws -> Officer {
+    package static func officer(_ id: String) throws -> Officer {
         guard let officer = Officer(id) else { throw POSIXError(.EINVAL) }
         return officer
     }
@@ -106,7 +107,7 @@ final class ConsoleStage: Sendable {
     }
 
     /// For the script that drives the browser.
-    var json: JSONValue {
+    package var json: JSONValue {
         [
             "origin": .string(served.process.origin), "hands": .array(ConsoleStage.hands.map(JSONValue.string)),
             "officers": .array(

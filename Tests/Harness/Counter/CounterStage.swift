@@ -1,18 +1,17 @@
-import CardSimulator
-import Credential
-import Foundation
-import Harness
-import JSON
-import Primitives
-import StatusList
-import TestSupport
+internal import CardSimulator
+internal import Credential
+internal import Foundation
+internal import JSON
+internal import Primitives
+internal import StatusList
+internal import TestSupport
 
 /// What stands around a browser: an authority, the daemon, perhaps a virtual reader, and cards as a scenario asks for them.
 ///
 /// A question's `do` is `qr` (a code's text), `insert`, `remove`, `work` (the cards' own nanoseconds), `stop` or `start`
 /// (the daemon), `tokens` (each bearer's scopes, from then on). A card is `category` (`a`), `carrier` (`paper`), `number`, `holder`, `status` (`cancelled`),
 /// `passports` (how many are listed beside the resident identity card).
-final class CounterStage {
+package final class CounterStage {
     private let authority: TestAuthority
     private let folder: TestFolder
     private let site: String
@@ -24,6 +23,7 @@ final class CounterStage {
     private var daemon: DaemonProcess
     private var nonce: UInt8 = 0
 
+    private static let script = PythonScript("DaemonTests/Browser/scenarios.py")
     private static let cancelledIndex: UInt64 = 500
 
     /// - Parameters:
@@ -31,7 +31,7 @@ final class CounterStage {
     ///   - policy: the policy file's text.
     ///   - withReader: lane `desk` has a reader; otherwise the daemon has no lanes.
     ///   - isSecure: other machines are let in, at 127.0.0.2.
-    init(
+    package init(
         site: String, isTest: Bool = true, policy: String? = nil, withReader: Bool = false, isSecure: Bool = false,
         extra: String = ""
     ) async throws {
@@ -60,7 +60,7 @@ final class CounterStage {
         pcscd?.stop()
     }
 
-    var address: String { "http://127.0.0.1:\(daemon.port)/" }
+    package var address: String { "http://127.0.0.1:\(daemon.port)/" }
 
     private static func daemon(
         in folder: TestFolder, site: String, pcscd: PCSCDaemon?, port: UInt16, isSecure: Bool = false, extra: String
@@ -72,18 +72,17 @@ final class CounterStage {
     }
 
     /// Runs the scenario with what it asks for.
-    func play(_ scenario: String, _ words: String...) async throws {
-        try await BrowserRun([scenario, address] + words).finish { try await act($0) }
+    package func play(_ scenario: String, _ words: String...) async throws {
+        try await BrowserRun(CounterStage.script, [scenario, address] + words).finish { try await act($0) }
     }
 
     /// Runs the scenario as from another machine, with the address of this one and with tokens: of both scopes for the
     /// page, of `verify` alone, of neither; and holds the daemon's log against them.
-    func playFromElsewhere(_ scenario: String, _ language: String) async throws {
+    package func playFromElsewhere(_ scenario: String, _ language: String) async throws {
         let port = try await daemon.port(at: "127.0.0.2")
         let tokens = ["his", "gate", "scraper"].map(SecureSite.token)
-        try await BrowserRun([scenario, "https://127.0.0.2:\(port)/", language, address] + tokens).finish {
-            try await act($0)
-        }
+        let words = [scenario, "https://127.0.0.2:\(port)/", language, address] + tokens
+        try await BrowserRun(CounterStage.script, words).finish { try await act($0) }
         let told = daemon.log.lines.filter { line in tokens.contains { line.contains($0) } }
         if !told.isEmpty { throw BrowserRun.Failed(description: "the log has a token: \(told)") }
     }

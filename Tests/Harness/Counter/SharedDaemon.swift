@@ -1,10 +1,10 @@
-import Glibc
-import Synchronization
-import TestSupport
+internal import Glibc
+internal import Synchronization
+internal import TestSupport
 
 /// One daemon for tests that leave nothing behind; it ends with the test process.
-enum SharedDaemon {
-    static var value: DaemonProcess {
+package enum SharedDaemon {
+    package static var value: DaemonProcess {
         get async throws { try await task.value }
     }
 

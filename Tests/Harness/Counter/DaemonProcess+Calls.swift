@@ -1,25 +1,25 @@
-import JSON
-import TestSupport
+package import JSON
+package import TestSupport
 
 extension DaemonProcess {
     /// A POST with a JSON body below `/v1/verifications`.
-    func call(_ path: String, _ body: JSONValue) async throws -> LocalHTTP.Answer {
+    package func call(_ path: String, _ body: JSONValue) async throws -> LocalHTTP.Answer {
         try await call("POST", path, body)
     }
 
-    func call(_ method: String, _ path: String, _ body: JSONValue) async throws -> LocalHTTP.Answer {
+    package func call(_ method: String, _ path: String, _ body: JSONValue) async throws -> LocalHTTP.Answer {
         let request = LocalHTTP.request(
             method, "/v1/verifications/\(path)", headers: ["Content-Type: application/json"], body: body.encoded())
         return try await LocalHTTP.exchange(request, with: .port(port))
     }
 
     /// The decision anew.
-    func step(_ id: String?, _ body: JSONValue) async throws -> JSONObject {
+    package func step(_ id: String?, _ body: JSONValue) async throws -> JSONObject {
         try await call("\(id ?? "?")/identity", body).json()
     }
 
     /// What was recorded of a decision.
-    func recorded(_ id: String?) async throws -> JSONObject {
+    package func recorded(_ id: String?) async throws -> JSONObject {
         try await get("/v1/verifications/\(id ?? "?")").json()
     }
 }
