@@ -9,14 +9,17 @@ cd "$(dirname "$0")/.."
 
 # The tests run in groups, each a process of its own, since most of the time they wait: for daemons, cards, browsers. So many
 # groups run at once, the longest first. A group has the targets that fit its expression; `rest`, those that fit none.
-groups=(IssuanceTests DaemonTests 'AuthorityTests|CommandTests|JourneyTests' CardReaderTests rest)
+groups=(
+    IssuanceTests DaemonTests 'AuthorityTests|CommandTests|JourneyTests' CardReaderTests
+    'RegistryTests|PublicationTests|AuthorityKeysTests|CardPrintingTests|RepositoryServerTests' rest
+)
 at_once=3
 # So many tests of a group run at once: two threads serve them all, and of hundreds each would wait for all the others,
 # beyond its own time limits.
 width=6
 # Far beyond what a group takes: a test that hangs shall end as a failure.
 limit=(timeout --kill-after=10 1200)
-# For what a test may be skipped, as it says itself (Tests/TestSupport/Needs.swift): rights that one has or has not.
+# For what a test may be skipped, as it says itself (Tests/Harness/Processes/Needs.swift): rights that one has or has not.
 # Whatever else a test needs, setup.sh installs.
 excuses=('nothing can be mounted here' 'this takes root' 'root may do anything')
 # Per cent of a room's lines that tests run: above the line that Package.swift draws, and below it.
