@@ -15,7 +15,7 @@ import Testing
         let card = try desk.produce(at: Desk.systemTime)
         let server = try RunningProgram(
             "talentcard-authority", "serve", desk.repository.path, "--listen", "127.0.0.1:0", "--publish",
-            desk.folder.path)
+            desk.folder.path, "--by", "li.na")
         let port = try #require(try await port(of: server))
         #expect(await server.log.line(beginning: "timestamp 1:") != nil)
         let events = try RepositoryExchange(port: port)

@@ -44,6 +44,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The key of --certificate, PEM.", completion: .file())
     var key: String?
 
+    /// Taken and not asked for: what the service publishes is in nobody's name but its own.
+    @OptionGroup(visibility: .hidden) var by: OfficerOption
+
     func validate() throws {
         guard (certificate == nil) == (key == nil) else {
             throw ValidationError("--certificate and --key belong together")

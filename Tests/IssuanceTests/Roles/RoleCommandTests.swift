@@ -67,13 +67,13 @@ struct `Commands that ask for a role` {
     }
 
     @Test(arguments: [
-        ["publish", "AUTHORITY", "REPOSITORY", "--watch", "--by", "li.na"],
+        ["publish", "AUTHORITY", "REPOSITORY", "--watch"],
         ["serve", "REPOSITORY", "--listen", "127.0.0.1:0", "--publish", "AUTHORITY"],
     ])
     func `publish in the name of the service, whoever started it`(command: [String]) async throws {
         let desk = try Desk(at: Desk.systemTime.adding(seconds: -60))
         let places = ["AUTHORITY": desk.folder.path, "REPOSITORY": desk.repository.path]
-        let running = try RunningProgram("talentcard-authority", command.map { places[$0] ?? $0 })
+        let running = try RunningProgram("talentcard-authority", command.map { places[$0] ?? $0 } + ["--by", "li.na"])
         #expect(await running.log.line(beginning: "timestamp 1:") != nil)
         #expect(await running.stop() == 0)
         let trail = try desk.authority.supervision.auditTrail().map {
