@@ -203,7 +203,7 @@ let processes: [Target] = [
             "HTTPServing", "Issuance", "Primitives", "Publication", "Registry", "Regulation", "Words",
             "RepositoryServer", "Signatures", argumentParser, lifecycle, logging, unixSignals,
         ]),
-    process("talentcard-simulator", ["CardSimulator", argumentParser]),
+    process("talentcard-simulator", ["CardSimulator", "Signatures", argumentParser]),
 ]
 
 let testing: [Target] = [
@@ -282,9 +282,9 @@ let testing: [Target] = [
     tests(
         "IssuanceTests",
         [
-            "AuthorityAPI", "AuthorityKeys", "CardSimulator", "Credential", "Harness", "Issuance", "JSON", "Policy",
-            "Primitives", "Publication", "Registry", "Regulation", "Signatures", "TestSupport", "TUF", "Verification",
-            "Words", "talentcard", "talentcard-authority",
+            "AuthorityAPI", "AuthorityKeys", "CardReader", "CardSimulator", "Credential", "Harness", "Issuance", "JSON",
+            "Policy", "Primitives", "Publication", "Registry", "Regulation", "Signatures", "TestSupport", "TUF",
+            "Verification", "Words", "talentcard", "talentcard-authority",
         ]),
     tests(
         "JournalTests",

@@ -3,6 +3,8 @@ public enum CardStep: Hashable, Sendable, CaseIterable {
     case select
     case object
     case challenge
+    /// At the desk alone: a key is made, for which cards take their time.
+    case keyGeneration
 }
 
 /// The whole answer to a command, its continuations joined.
@@ -41,8 +43,11 @@ public struct CardChannel {
     }
 
     /// The whole answer, of at most `limitBytes` data; a longer one is `limit-exceeded`.
+    ///
+    /// - Parameter isWanted: asked of the data so far; what is not wanted is not gone on with, and counted against no
+    ///   limit of bytes. Its status is then the one that came with it.
     public mutating func exchange(
-        _ command: CardCommand, at step: CardStep, limitBytes: Int
+        _ command: CardCommand, at step: CardStep, limitBytes: Int, while isWanted: ([UInt8]) -> Bool = { _ in true }
     ) throws(CardReaderError) -> CardAnswer {
         var data: [UInt8] = []
         var next = command
@@ -50,6 +55,7 @@ public struct CardChannel {
         while true {
             let (part, status) = try send(next, at: step)
             data += part
+            guard isWanted(data) else { return CardAnswer(data: data, status: status, isContinued: isContinued) }
             guard data.count <= limitBytes else { throw CardReaderError(.limitExceeded) }
             let low = UInt8(truncatingIfNeeded: status)
             switch status >> 8 {

@@ -49,6 +49,9 @@ enum CredentialObject {
     case read([UInt8])
     case unread(ReadingFailure)
 
+    /// Every credential begins with it: CBOR's tag 18, COSE_Sign1 (RFC 9052 §4.2).
+    static let firstByte: UInt8 = 0xD2
+
     /// The failure that a status word other than success means, by whether the card had begun to answer.
     init(refusedBy answer: CardAnswer) {
         self = .unread(answer.isContinued ? .unreadable : .notOurCard)

@@ -3,7 +3,7 @@ internal import Devices
 internal import Dispatch
 internal import Synchronization
 
-/// What a lane's thread and its watchdog share: the order of events, the call in flight, and the end.
+/// What a lane's thread and its watchdog share: the order of events, and the call in flight.
 ///
 /// Events are put into the stream inside the lock: whoever comes first, thread or watchdog, is told first. Putting one
 /// there runs none of the consumer's code.
@@ -14,33 +14,27 @@ final class LaneMonitor: Sendable {
         case owed
     }
 
-    private enum End {
-        case notStarted
-        case awaited(CheckedContinuation<Void, Never>)
-        case over
-    }
-
     private struct State {
-        var isStopping = false
         var shown: ReaderState?
         var presenting = Presenting.nothing
         var callsStarted: UInt64 = 0
         var callInFlight: UInt64?
         var isStalled = false
-        var end = End.notStarted
     }
 
     private let state = Mutex(State())
     private let events: AsyncStream<ReaderEvent>.Continuation
+    private let thread: DeviceThread
     private let endsAfterFirst: Bool
     private let watchdog = DispatchQueue(label: "card-reader-watchdog", qos: .userInitiated)
 
-    init(events: AsyncStream<ReaderEvent>.Continuation, endsAfterFirst: Bool) {
+    init(events: AsyncStream<ReaderEvent>.Continuation, thread: DeviceThread, endsAfterFirst: Bool) {
         self.events = events
+        self.thread = thread
         self.endsAfterFirst = endsAfterFirst
     }
 
-    var isStopping: Bool { state.withLock { $0.isStopping } }
+    var isStopping: Bool { thread.isStopping }
 
     // MARK: Events
 
@@ -78,7 +72,7 @@ final class LaneMonitor: Sendable {
         state.presenting = .nothing
         events.yield(.presented(presentation))
         if let error { events.yield(.trouble(error)) }
-        if endsAfterFirst { state.isStopping = true }
+        if endsAfterFirst { thread.stop() }
     }
 
     // MARK: Calls under the watchdog
@@ -107,53 +101,26 @@ final class LaneMonitor: Sendable {
         if DispatchTime.now() >= deadline { expire(call: number) }
         state.withLock { state in
             state.callInFlight = nil
+            guard state.isStalled else { return }
             state.isStalled = false
+            thread.setStuck(false)
         }
     }
 
     private func expire(call number: UInt64) {
-        let stranded = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            guard state.callInFlight == number, !state.isStalled else { return nil }
+        state.withLock { state in
+            guard state.callInFlight == number, !state.isStalled else { return }
             state.isStalled = true
             publish(.unread(.cardTimeout), because: CardReaderError(.timedOut), in: &state)
             if state.shown != .outOfOrder {
                 state.shown = .outOfOrder
                 events.yield(.state(.outOfOrder))
             }
-            return state.isStopping ? Self.takeEnd(of: &state) : nil
+            // Inside the lock, so that the call's end cannot come first.
+            thread.setStuck(true)
         }
-        finish(stranded)
     }
 
-    // MARK: The end
-
-    /// The continuation is resumed once: when the thread has ended, or when it is to stop but stalled.
-    func awaitEnd(_ continuation: CheckedContinuation<Void, Never>) {
-        state.withLock { $0.end = .awaited(continuation) }
-    }
-
-    func stop() {
-        finish(
-            state.withLock { state in
-                state.isStopping = true
-                return state.isStalled ? Self.takeEnd(of: &state) : nil
-            })
-    }
-
-    /// The thread's last word.
-    func ended() {
-        finish(state.withLock { Self.takeEnd(of: &$0) })
-    }
-
-    private static func takeEnd(of state: inout State) -> CheckedContinuation<Void, Never>? {
-        guard case .awaited(let continuation) = state.end else { return nil }
-        state.end = .over
-        return continuation
-    }
-
-    private func finish(_ continuation: CheckedContinuation<Void, Never>?) {
-        guard let continuation else { return }
-        events.finish()
-        continuation.resume()
-    }
+    /// Nothing is said any more.
+    func end() { events.finish() }
 }

@@ -1,13 +1,13 @@
 // The room's contract: Documentation.docc/CardReader.md.
 
 internal import Devices
-internal import Glibc
 
 /// One lane's reader: says what happens there until it is cancelled.
 public final class LaneReader: Sendable {
     /// What happens, for one consumer. It ends when `run()` does. Unread events are kept: a card makes at most five.
     public let events: AsyncStream<ReaderEvent>
 
+    private let thread = DeviceThread()
     private let monitor: LaneMonitor
     private let loop: ReaderLoop
 
@@ -25,7 +25,7 @@ public final class LaneReader: Sendable {
     ) {
         let (events, continuation) = AsyncStream.makeStream(of: ReaderEvent.self)
         self.events = events
-        monitor = LaneMonitor(events: continuation, endsAfterFirst: endsAfterFirst)
+        monitor = LaneMonitor(events: continuation, thread: thread, endsAfterFirst: endsAfterFirst)
         loop = ReaderLoop(configuration: configuration, monitor: monitor, randomBytes: randomBytes)
     }
 
@@ -34,45 +34,9 @@ public final class LaneReader: Sendable {
     /// Returns when the lane's thread has ended, which a wait for a card delays by at most half a second. Only a
     /// thread that is stuck in a stalled card or driver is left behind; it ends when the call comes back.
     public func run() async {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { ended in
-                monitor.awaitEnd(ended)
-                startThread()
-            }
-        } onCancel: {
-            monitor.stop()
-        }
-    }
-
-    private func startThread() {
-        let context = Unmanaged.passRetained(ThreadContext(monitor: monitor, loop: loop)).toOpaque()
-        var thread = pthread_t()
-        let result = pthread_create(&thread, nil, runLane, context)
-        if result == 0 {
-            pthread_detach(thread)
-        } else {
-            Unmanaged<ThreadContext>.fromOpaque(context).release()
+        if await !thread.run({ [loop] in loop.run() }) {
             monitor.show(.outOfOrder, because: CardReaderError(.failed))
-            monitor.ended()
         }
+        monitor.end()
     }
-}
-
-private final class ThreadContext: Sendable {
-    let monitor: LaneMonitor
-    let loop: ReaderLoop
-
-    init(monitor: LaneMonitor, loop: ReaderLoop) {
-        self.monitor = monitor
-        self.loop = loop
-    }
-}
-
-/// The lane's thread, from start to end. `context` is a retained `ThreadContext`, taken over here.
-private func runLane(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let context else { return nil }
-    let lane = Unmanaged<ThreadContext>.fromOpaque(context).takeRetainedValue()
-    lane.loop.run()
-    lane.monitor.ended()
-    return nil
 }

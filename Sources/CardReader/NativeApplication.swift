@@ -16,12 +16,13 @@ struct NativeApplication {
         while credential.count <= CardProfile.credentialLimitBytes {
             let answer = try channel.exchange(read(from: credential.count), at: .object, limitBytes: 256)
             credential += answer.data
+            if let first = credential.first, first != CredentialObject.firstByte { return .unread(.notOurCard) }
             switch answer.status {
             case 0x9000 where answer.data.count >= Self.stepBytes:
                 continue
             // 6282: the end of the file came before the bytes asked for. 6B00: the offset is the file's end.
             case 0x9000, 0x6282, 0x6B00:
-                return Self.ended(credential, status: answer.status)
+                return Self.ended(credential)
             default:
                 return .unread(credential.isEmpty ? .notOurCard : .unreadable)
             }
@@ -38,8 +39,8 @@ struct NativeApplication {
         return answer.isSuccess && !answer.data.isEmpty ? .native(raw: answer.data) : nil
     }
 
-    private static func ended(_ credential: [UInt8], status: UInt16) -> CredentialObject {
-        if credential.isEmpty { return .unread(status == 0x9000 ? .unreadable : .notOurCard) }
+    private static func ended(_ credential: [UInt8]) -> CredentialObject {
+        if credential.isEmpty { return .unread(.notOurCard) }
         return credential.count <= CardProfile.credentialLimitBytes ? .read(credential) : .unread(.unreadable)
     }
 

@@ -19,7 +19,7 @@ struct CardSession: Sendable {
     var isAdministrator = false
     var proof = ManagementProof.none
     var pendingAnswer: [UInt8] = []
-    private var chained: [UInt8] = []
+    private(set) var chained: [UInt8] = []
 
     /// More than any object of ours; a card has only so much memory.
     private static let chainLimitBytes = 4096

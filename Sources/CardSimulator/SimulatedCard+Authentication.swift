@@ -30,7 +30,7 @@ extension SimulatedCard {
     ) -> (data: [UInt8], status: UInt16) {
         guard algorithm == 0x11 else { return ([], 0x6A86) }
         guard fields[0x82] == [], let challenge = fields[0x81], challenge.count == 32 else { return ([], 0x6A80) }
-        guard let signature = signature(of: challenge) else { return ([], 0x6A88) }
+        guard let signature = signature(of: challenge) else { return ([], manner.noKeyStatus) }
         return (TLV.encode(0x7C, TLV.encode(0x82, signature)), 0x9000)
     }
 
@@ -78,13 +78,14 @@ extension SimulatedCard {
 
     /// nil without a key.
     private func signature(of challenge: [UInt8]) -> [UInt8]? {
+        guard let key = contents.key else { return nil }
         do {
             switch misbehaviour {
             case .otherKey: return try PrivateKey.generate(.es256).signDER(digest: challenge)
-            case .replay: return try contents.key?.signDER(digest: Self.oldChallenge)
-            case .rawSignature: return try contents.key?.signDER(digest: challenge).toRaw()
-            case .nonMinimalDER: return try contents.key?.signDER(digest: challenge).toNonMinimalDER()
-            default: return try contents.key?.signDER(digest: challenge)
+            case .replay: return try key.signDER(digest: Self.oldChallenge)
+            case .rawSignature: return try key.signDER(digest: challenge).toRaw()
+            case .nonMinimalDER: return try key.signDER(digest: challenge).toNonMinimalDER()
+            default: return try key.signDER(digest: challenge)
             }
         } catch {
             return nil

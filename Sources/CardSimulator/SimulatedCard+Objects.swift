@@ -1,6 +1,6 @@
 internal import Signatures
 
-/// SELECT, GET DATA, PUT DATA, GENERATE ASYMMETRIC KEY PAIR (SP 800-73-4 part 2) and the native application's file.
+/// SELECT, GET DATA, PUT DATA (SP 800-73-4 part 2) and the native application's file.
 extension SimulatedCard {
     private static let pivAID: [UInt8] = [0xA0, 0x00, 0x00, 0x03, 0x08]
     private static let pivFullAID = pivAID + [0x00, 0x00, 0x10, 0x00, 0x01, 0x00]
@@ -22,7 +22,7 @@ extension SimulatedCard {
             session.application = .native
             return ([], 0x9000)
         }
-        return ([], 0x6A82)
+        return ([], manner.unknownApplicationStatus)
     }
 
     func object(_ command: ReceivedCommand) -> (data: [UInt8], status: UInt16) {
@@ -30,6 +30,13 @@ extension SimulatedCard {
             return ([], 0x6A80)
         }
         guard let object = contents.objects[tag] else { return ([], 0x6A82) }
+        guard !object.isEmpty else {
+            switch manner.deletedObject {
+            case .absent: return ([], 0x6A82)
+            case .empty: return (TLV.encode(0x53, []), 0x9000)
+            case .nothing: return ([], 0x9000)
+            }
+        }
         switch misbehaviour {
         case .garbage: return (TLV.encode(0x53, object.map { $0 ^ 0x5A }), 0x9000)
         case .trailingBytes: return (TLV.encode(0x53, object) + [0x00], 0x9000)
@@ -43,23 +50,22 @@ extension SimulatedCard {
             command.data.count > 5, let value = TLV.value(of: 0x53, in: Array(command.data.dropFirst(5)))
         else { return ([], 0x6A80) }
         let tag = Array(command.data[2..<5])
-        return ([], changed { $0.objects[tag] = value.isEmpty ? nil : value })
+        return ([], changed { $0.objects[tag] = value })
     }
 
-    mutating func generateKey(_ command: ReceivedCommand) -> (data: [UInt8], status: UInt16) {
-        guard session.isAdministrator else { return ([], 0x6982) }
-        guard command.p1 == 0x00, command.p2 == 0x9E else { return ([], 0x6A86) }
-        guard command.data == [0xAC, 0x03, 0x80, 0x01, 0x11] else { return ([], 0x6A80) }
-        do {
-            let key = try PrivateKey.generate(.es256)
-            guard let point = key.publicKey.coordinates else { return ([], 0x6F00) }
-            let status = changed { $0.key = key }
-            let body = TLV.encode(0x86, [0x04] + point.x + point.y)
-            return ([0x7F] + TLV.encode(0x49, body), status)
-        } catch {
-            return ([], 0x6F00)
-        }
+    /// The write that tears: what came before the last part of the object is kept, and the card leaves.
+    mutating func torn(_ command: ReceivedCommand) -> CardResponse? {
+        guard misbehaviour == .tornWrite, command.ins == 0xDB, !command.isChained, session.isAdministrator,
+            session.chained.count > Self.putHeadBytes
+        else { return nil }
+        let tag = Array(session.chained[2..<5])
+        let begun = Array(session.chained.dropFirst(Self.putHeadBytes))
+        _ = changed { $0.objects[tag] = begun }
+        return .pulled
     }
+
+    /// 5C 03 and the tag, 53 82 and the length.
+    private static let putHeadBytes = 9
 
     /// READ BINARY: P1 with bit 8 names the file by its short identifier, else P1 P2 is the offset.
     func readBinary(_ command: ReceivedCommand) -> (data: [UInt8], status: UInt16) {
@@ -72,7 +78,7 @@ extension SimulatedCard {
     }
 
     /// Saved before it counts: 6581, memory failure, when saving fails.
-    private mutating func changed(_ change: (inout CardContents) -> Void) -> UInt16 {
+    mutating func changed(_ change: (inout CardContents) -> Void) -> UInt16 {
         var contents = contents
         change(&contents)
         do {

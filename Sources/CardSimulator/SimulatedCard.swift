@@ -1,6 +1,6 @@
 // The room's contract: Documentation.docc/CardSimulator.md.
 
-internal import Signatures
+public import Signatures
 
 /// The card: commands in, answers out.
 public struct SimulatedCard: Sendable {
@@ -10,42 +10,31 @@ public struct SimulatedCard: Sendable {
         case t1
     }
 
-    /// How the card speaks, where cards differ without being wrong.
-    public struct Manner: Hashable, Sendable {
-        public var transmission: Transmission
-        /// The longest part of an answer: 256 (then `6100`) or 255 (then `61FF`), as cards on the market do.
-        public var chunkBytes: Int
-        public var hasNativeApplication: Bool
-        /// In the mutual proof of the management key it answers under tag 80 instead of 82: the standard can be read so.
-        public var answersUnderWitnessTag: Bool
-
-        public init(
-            transmission: Transmission = .t1, chunkBytes: Int = 256, hasNativeApplication: Bool = false,
-            answersUnderWitnessTag: Bool = false
-        ) {
-            self.transmission = transmission
-            self.chunkBytes = min(max(chunkBytes, 1), 256)
-            self.hasNativeApplication = hasNativeApplication
-            self.answersUnderWitnessTag = answersUnderWitnessTag
-        }
-    }
-
     public internal(set) var contents: CardContents
     public let manner: Manner
     public let misbehaviour: Misbehaviour?
+
+    /// What a bad source of random numbers makes each time; nil for a good one.
+    let nextKey: PrivateKey?
+
+    /// How many commands it was sent since it was made.
+    public private(set) var commandCount = 0
 
     /// Called with the new contents before a change is answered; when it throws, the change is undone and refused.
     let save: @Sendable (CardContents) throws -> Void
 
     var session = CardSession()
 
+    /// - Parameter nextKey: the key that this card makes, and each other that was given the same; nil for a new one.
     public init(
         contents: CardContents, manner: Manner = Manner(), misbehaviour: Misbehaviour? = nil,
+        nextKey: PrivateKey? = nil,
         save: @escaping @Sendable (CardContents) throws -> Void = { _ in }
     ) {
         self.contents = contents
         self.manner = manner
         self.misbehaviour = misbehaviour
+        self.nextKey = nextKey
         self.save = save
     }
 
@@ -67,8 +56,12 @@ public struct SimulatedCard: Sendable {
 
     /// The answer to one command APDU.
     public mutating func respond(to bytes: [UInt8]) -> CardResponse {
+        commandCount += 1
+        if misbehaviour == .reset(before: commandCount) { session = CardSession() }
         guard let command = ReceivedCommand(bytes) else { return CardResponse(status: 0x6700) }
-        var response = misbehaviour?.response(insteadOf: command) ?? rightResponse(to: command)
+        var response =
+            torn(command) ?? misbehaviour?.response(insteadOf: command, number: commandCount)
+            ?? rightResponse(to: command)
         response.delaySeconds = misbehaviour?.delaySeconds(before: command) ?? 0
         return response
     }
@@ -90,8 +83,11 @@ public struct SimulatedCard: Sendable {
         case (0xDB, .piv): putObject(command)
         case (0x47, .piv): generateKey(command)
         case (0x87, .piv): authenticate(command)
+        case (0xF7, .piv): metadata(command)
+        case (0xF9, .piv): attestation(command)
         case (0xB0, .native): readBinary(command)
         case (0x88, .native): internalAuthenticate(command)
+        case (_, .none): ([], manner.unselectedStatus)
         default: ([], 0x6D00)
         }
     }
@@ -120,6 +116,12 @@ public struct CardResponse: Hashable, Sendable {
     public var delaySeconds = 0.0
     /// The card is pulled instead of answering.
     public var isPulled = false
+
+    static var pulled: CardResponse {
+        var response = CardResponse(status: 0x6F00)
+        response.isPulled = true
+        return response
+    }
 
     init(data: [UInt8] = [], status: UInt16) {
         bytes = data + [UInt8(truncatingIfNeeded: status >> 8), UInt8(truncatingIfNeeded: status)]

@@ -1,5 +1,4 @@
 internal import Devices
-internal import Glibc
 
 /// One lane's scanner: says what is scanned there until it is cancelled.
 ///
@@ -8,13 +7,14 @@ public final class LaneScanner: Sendable {
     /// What happens, for one consumer. It ends when `run()` does.
     public let events: AsyncStream<ScannerEvent>
 
+    private let thread = DeviceThread()
     private let monitor: ScannerMonitor
     private let loop: ScannerLoop
 
     public init(configuration: ScannerConfiguration) {
         let (events, continuation) = AsyncStream.makeStream(of: ScannerEvent.self)
         self.events = events
-        monitor = ScannerMonitor(events: continuation)
+        monitor = ScannerMonitor(events: continuation, thread: thread)
         loop = ScannerLoop(configuration: configuration, monitor: monitor)
     }
 
@@ -22,44 +22,7 @@ public final class LaneScanner: Sendable {
     ///
     /// Returns when the thread has ended, at most a quarter of a second later.
     public func run() async {
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { ended in
-                monitor.awaitEnd(ended)
-                startThread()
-            }
-        } onCancel: {
-            monitor.stop()
-        }
+        if await !thread.run({ [loop] in loop.run() }) { monitor.show(.unplugged, because: nil) }
+        monitor.end()
     }
-
-    private func startThread() {
-        let context = Unmanaged.passRetained(ThreadContext(monitor: monitor, loop: loop)).toOpaque()
-        var thread = pthread_t()
-        if pthread_create(&thread, nil, runScanner, context) == 0 {
-            pthread_detach(thread)
-        } else {
-            Unmanaged<ThreadContext>.fromOpaque(context).release()
-            monitor.show(.unplugged, because: nil)
-            monitor.ended()
-        }
-    }
-}
-
-private final class ThreadContext: Sendable {
-    let monitor: ScannerMonitor
-    let loop: ScannerLoop
-
-    init(monitor: ScannerMonitor, loop: ScannerLoop) {
-        self.monitor = monitor
-        self.loop = loop
-    }
-}
-
-/// The scanner's thread, from start to end. `context` is a retained `ThreadContext`, taken over here.
-private func runScanner(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let context else { return nil }
-    let scanner = Unmanaged<ThreadContext>.fromOpaque(context).takeRetainedValue()
-    scanner.loop.run()
-    scanner.monitor.ended()
-    return nil
 }

@@ -1,29 +1,23 @@
 internal import Devices
 internal import Synchronization
 
-/// What a scanner's thread shares with its owner: the order of events, and the end.
+/// What a scanner's thread shares with its owner: the order of events.
 final class ScannerMonitor: Sendable {
-    private enum End {
-        case notStarted
-        case awaited(CheckedContinuation<Void, Never>)
-        case over
-    }
-
     private struct State {
-        var isStopping = false
         var shown: ScannerState?
         var reason: DeviceError.Code?
-        var end = End.notStarted
     }
 
     private let state = Mutex(State())
     private let events: AsyncStream<ScannerEvent>.Continuation
+    private let thread: DeviceThread
 
-    init(events: AsyncStream<ScannerEvent>.Continuation) {
+    init(events: AsyncStream<ScannerEvent>.Continuation, thread: DeviceThread) {
         self.events = events
+        self.thread = thread
     }
 
-    var isStopping: Bool { state.withLock { $0.isStopping } }
+    var isStopping: Bool { thread.isStopping }
 
     /// Says the state if it is another than the last one said, and the reason if that is another.
     func show(_ shown: ScannerState, because error: DeviceError?) {
@@ -37,21 +31,6 @@ final class ScannerMonitor: Sendable {
 
     func tell(_ event: ScannerEvent) { events.yield(event) }
 
-    func stop() { state.withLock { $0.isStopping = true } }
-
-    /// The continuation is resumed once, by `ended()`.
-    func awaitEnd(_ continuation: CheckedContinuation<Void, Never>) {
-        state.withLock { $0.end = .awaited(continuation) }
-    }
-
-    /// The thread's last word.
-    func ended() {
-        let continuation = state.withLock { state -> CheckedContinuation<Void, Never>? in
-            guard case .awaited(let continuation) = state.end else { return nil }
-            state.end = .over
-            return continuation
-        }
-        events.finish()
-        continuation?.resume()
-    }
+    /// Nothing is told any more.
+    func end() { events.finish() }
 }

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import CardSimulator
 internal import Glibc
+internal import Signatures
 
 /// `talentcard-simulator`: a PIV card in a virtual reader, for demos, tests and integrators.
 @main
@@ -15,6 +16,10 @@ struct TalentcardSimulator: ParsableCommand {
             With --state the card keeps its key and objects in a folder; a new one is blank: its key is made on the \
             card, and the credential written, by a personalising desk with the usual management key. With --key and \
             --credential it is a card already personalised, and forgets what is written to it.
+
+            Cards differ without being wrong: --like speaks as one of three independent implementations of PIV, and \
+            --chunk, --unknown-application, --unselected, --no-key, --deleted, --metadata and --attestation say each \
+            difference alone. --next-key is a bad source of random numbers: two cards with the same file make the same key.
 
             The key is as safe as its file. This is no card to give to a holder.
             """
@@ -41,8 +46,34 @@ struct TalentcardSimulator: ParsableCommand {
     @Option(name: .customLong("protocol"), help: "The transmission protocol: t0 or t1.")
     var transmission = SimulatedCard.Transmission.t1
 
-    @Option(help: "The longest part of an answer, 255 or 256 bytes on real cards.")
-    var chunk = 256
+    @Option(help: "Differs from the default as this example of a card does: first, second or third.")
+    var like: SimulatedCard.Example?
+
+    @Option(help: "The longest part of an answer, 255 or 256 bytes on real cards (default: 256).")
+    var chunk: Int?
+
+    @Option(help: "The status word for an application that it has not, 6A82 or 6D00 on real cards (default: 6A82).")
+    var unknownApplication: StatusWord?
+
+    @Option(help: "The status word for commands without an application, as after a reset (default: 6D00).")
+    var unselected: StatusWord?
+
+    @Option(help: "The status word for a challenge when there is no key (default: 6A88).")
+    var noKey: StatusWord?
+
+    @Option(
+        help: "What is read of a deleted object: absent (6A82), empty (53 00) or nothing (9000 alone); default: absent."
+    )
+    var deleted: SimulatedCard.DeletedObject?
+
+    @Flag(help: "The card knows GET METADATA.")
+    var metadata = false
+
+    @Flag(help: "The card attests its key.")
+    var attestation = false
+
+    @Option(help: ArgumentHelp("The key that is made each time, a PEM file.", valueName: "file"))
+    var nextKey: String?
 
     @Flag(help: "The card also has the native application.")
     var native = false
@@ -50,7 +81,8 @@ struct TalentcardSimulator: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "A way to go wrong: " + Misbehaviour.forms.joined(separator: ", ")
-                + ". STEP is " + Misbehaviour.Step.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+                + ". STEP is " + Misbehaviour.Step.allCases.map(\.rawValue).joined(separator: ", ")
+                + "; NUMBER counts commands from 1 on.",
             valueName: "how"))
     var misbehave: Misbehaviour?
 
@@ -64,7 +96,7 @@ struct TalentcardSimulator: ParsableCommand {
         guard CardContents.tag(hex: tag) != nil else {
             throw ValidationError("--tag must be six hexadecimal digits, such as 5FC101.")
         }
-        guard (1...256).contains(chunk) else { throw ValidationError("--chunk must be between 1 and 256.") }
+        guard chunk.map((1...256).contains) ?? true else { throw ValidationError("--chunk must be between 1 and 256.") }
         guard presentSeconds.map({ $0 > 0 && $0 <= 86400 }) ?? true else {
             throw ValidationError("--present-seconds must be more than 0, and at most 86400.")
         }
@@ -99,19 +131,33 @@ struct TalentcardSimulator: ParsableCommand {
     }
 
     private func simulatedCard() throws(SimulatorError) -> SimulatedCard {
-        let manner = SimulatedCard.Manner(transmission: transmission, chunkBytes: chunk, hasNativeApplication: native)
+        let nextKey: PrivateKey? = if let file = self.nextKey { try CardFolder.key(file: file) } else { nil }
         if let state {
             let folder = CardFolder(state)
-            return SimulatedCard(contents: try folder.load(), manner: manner, misbehaviour: misbehave) {
-                try folder.save($0)
-            }
+            return SimulatedCard(
+                contents: try folder.load(), manner: manner, misbehaviour: misbehave, nextKey: nextKey
+            ) { try folder.save($0) }
         }
         var contents = CardContents()
         if let key { contents.key = try CardFolder.key(file: key) }
         if let credential, let tag = CardContents.tag(hex: tag) {
             contents.objects[tag] = try CardFolder.contents(ofFile: credential)
         }
-        return SimulatedCard(contents: contents, manner: manner, misbehaviour: misbehave)
+        return SimulatedCard(contents: contents, manner: manner, misbehaviour: misbehave, nextKey: nextKey)
+    }
+
+    private var manner: SimulatedCard.Manner {
+        var manner = like?.manner ?? SimulatedCard.Manner()
+        manner.transmission = transmission
+        manner.hasNativeApplication = native
+        if let chunk { manner.chunkBytes = chunk }
+        if let unknownApplication { manner.unknownApplicationStatus = unknownApplication.value }
+        if let unselected { manner.unselectedStatus = unselected.value }
+        if let noKey { manner.noKeyStatus = noKey.value }
+        if let deleted { manner.deletedObject = deleted }
+        if metadata { manner.hasMetadata = true }
+        if attestation { manner.hasAttestation = true }
+        return manner
     }
 
     private func wait(for signals: inout sigset_t, _ card: VirtualCard) throws(SimulatorError) {
@@ -155,3 +201,15 @@ extension Misbehaviour: ExpressibleByArgument {
 }
 
 extension SimulatedCard.Transmission: ExpressibleByArgument {}
+extension SimulatedCard.Example: ExpressibleByArgument {}
+extension SimulatedCard.DeletedObject: ExpressibleByArgument {}
+
+/// Four hexadecimal digits.
+struct StatusWord: ExpressibleByArgument {
+    let value: UInt16
+
+    init?(argument: String) {
+        guard argument.count == 4, let value = UInt16(argument, radix: 16) else { return nil }
+        self.value = value
+    }
+}

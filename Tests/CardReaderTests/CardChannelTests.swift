@@ -31,7 +31,8 @@ struct CardChannelTests {
 
     private static let nonce = [UInt8](0..<32)
     private static let ok: [UInt8] = [0x90, 0x00]
-    private static let abc: [UInt8] = Array("abc".utf8)
+    /// What is taken for a credential: it begins as each does.
+    private static let abc: [UInt8] = [0xD2] + Array("bc".utf8)
     private static let signature: [UInt8] = [0x30, 0x06, 0x02, 0x01, 0x01, 0x02, 0x01, 0x01]
     private static let signed: [UInt8] = [0x7C, 0x0A, 0x82, 0x08] + signature + ok
 
@@ -43,7 +44,7 @@ struct CardChannelTests {
             script.sent.map(hex) == [
                 "00a4040005a00000030800",
                 "00cb3fff055c035fc10100",
-                "0087119e267c2482008120" + "6b3ad1ed4f72721e6d9cbb7ffbed6d14265b82c01d076f7ae0906a38567abae5" + "00",
+                "0087119e267c2482008120" + hex(ChipChallenge.digest(nonce: Self.nonce, credential: Self.abc)) + "00",
             ])
     }
 
@@ -60,13 +61,13 @@ struct CardChannelTests {
         #expect(
             script.sent.map(hex) == [
                 "00a4040005a000000308", "00c0000002", "00cb3fff055c035fc101", "00c0000005",
-                "0087119e267c2482008120" + "6b3ad1ed4f72721e6d9cbb7ffbed6d14265b82c01d076f7ae0906a38567abae5",
+                "0087119e267c2482008120" + hex(ChipChallenge.digest(nonce: Self.nonce, credential: Self.abc)),
                 "00c000000c",
             ])
     }
 
     @Test func `continuations are joined in either chunk style, and a wrong length is asked for again`() throws {
-        let credential = [UInt8](repeating: 7, count: 508)
+        let credential = [0xD2] + [UInt8](repeating: 7, count: 507)
         let object: [UInt8] = [0x53, 0x82, 0x01, 0xFC] + credential
         let even = Script([Self.ok, object.prefix(256) + [0x61, 0x00], object.suffix(256) + Self.ok, [0x6A, 0x80]])
         #expect(try credentialBytes(even.presentation()) == credential)
@@ -89,14 +90,41 @@ struct CardChannelTests {
     }
 
     @Test(arguments: [
-        [], [0x53], [0x53, 0x00], [0x53, 0x04, 1, 2, 3], [0x53, 0x02, 1, 2, 3], [0x54, 0x01, 1], [0x53, 0x80, 1],
-        [0x53, 0x85, 0, 0, 0, 0, 1, 1], [0x53, 0x84, 0xFF, 0xFF, 0xFF, 0xFF], [0x53, 0x82, 0x01],
-        [0x53, 0x82, 0x02, 0x01] + [UInt8](repeating: 0, count: 513),
+        [0x53, 0x04, 0xD2, 2, 3], [0x53, 0x02, 0xD2, 2, 3], [0x53, 0x84, 0x00, 0xFF, 0xFF, 0xFF, 0xD2],
+        [0x53, 0x82, 0x02, 0x01, 0xD2] + [UInt8](repeating: 0, count: 512),
     ])
-    func `anything but one object of at most 512 bytes is unreadable and not challenged`(_ object: [UInt8]) throws {
+    func `ours by its beginning and not one object of at most 512 bytes is unreadable, and not challenged`(
+        _ object: [UInt8]
+    ) throws {
         let script = Script([Self.ok, object + Self.ok, Self.signed])
         #expect(try script.presentation() == .unread(.unreadable))
         #expect(script.sent.count == 2)
+    }
+
+    @Test(arguments: [
+        [], [0x53], [0x53, 0x00], [0x53, 0x81, 0x00], [0x53, 0x82, 0x00, 0x00], [0x53, 0x82, 0x01], [0x54, 0x01, 0xD2],
+        [0x53, 0x80, 0xD2], [0x53, 0x85, 0, 0, 0, 0, 1, 0xD2], [0x53, 0x84, 0xFF, 0xFF, 0xFF, 0xFF], [0xD2],
+        [0x53, 0x03, 0x70, 0x01, 0x30], [0x53, 0x82, 0x02, 0x01] + [UInt8](repeating: 0, count: 513),
+    ])
+    func `no data, an empty object and what does not begin as a credential are not our card, and not challenged`(
+        _ object: [UInt8]
+    ) throws {
+        let script = Script([Self.ok, object + Self.ok, Self.signed])
+        #expect(try script.presentation() == .unread(.notOurCard))
+        #expect(script.sent.count == 2)
+    }
+
+    @Test func `of a certificate as long as PIV has them no more than the first part is fetched`() throws {
+        let part = [0x53, 0x82, 0x07, 0x00, 0x70] + [UInt8](repeating: 0x30, count: 250)
+        let script = Script([Self.ok, part + [0x61, 0xFF], Self.signed])
+        #expect(try script.presentation() == .unread(.notOurCard))
+        #expect(script.sent.count == 2)
+        // A beginning that comes byte by byte is waited for.
+        let slow = Script([
+            Self.ok, [0x61, 0x04], [0x53, 0x61, 0x03], [0x81, 0x61, 0x02], [0xFF, 0x61, 0x01], [0x70, 0x61, 0xFF],
+        ])
+        #expect(try slow.presentation() == .unread(.notOurCard))
+        #expect(slow.sent.count == 6)
     }
 
     @Test(arguments: [0x6A82, 0x6D00, 0x6E00, 0x6982, 0x6283, 0x9001, 0x0000] as [UInt16])
@@ -104,8 +132,10 @@ struct CardChannelTests {
         let status = [UInt8(status >> 8), UInt8(status & 0xFF)]
         #expect(try Script([status]).presentation() == .unread(.notOurCard))
         #expect(try Script([Self.ok, [1, 2] + status]).presentation() == .unread(.notOurCard))
-        #expect(try Script([Self.ok, [1, 2, 0x61, 0x10], status]).presentation() == .unread(.unreadable))
-        guard case .chip(let reading) = try Script([Self.ok, [0x53, 0x01, 1] + Self.ok, status]).presentation() else {
+        #expect(try Script([Self.ok, [0x53, 0x61, 0x10], status]).presentation() == .unread(.unreadable))
+        #expect(try Script([Self.ok, [0x53, 0x10, 0xD2, 0x61, 0x10], status]).presentation() == .unread(.unreadable))
+        guard case .chip(let reading) = try Script([Self.ok, [0x53, 0x01, 0xD2] + Self.ok, status]).presentation()
+        else {
             Issue.record("not a reading")
             return
         }
@@ -117,8 +147,8 @@ struct CardChannelTests {
         [0x7C, 0x03, 0x82, 0x01, 0x01, 0x00], [0x82, 0x01, 0x01],
     ])
     func `an answer to the challenge in another form is no signature`(_ answer: [UInt8]) throws {
-        let script = Script([Self.ok, [0x53, 0x01, 1] + Self.ok, answer + Self.ok])
-        #expect(try script.presentation() == .chip(ChipReading(credential: [1], nonce: Self.nonce, signature: nil)))
+        let script = Script([Self.ok, [0x53, 0x01, 0xD2] + Self.ok, answer + Self.ok])
+        #expect(try script.presentation() == .chip(ChipReading(credential: [0xD2], nonce: Self.nonce, signature: nil)))
     }
 
     @Test(arguments: [[0x61, 0x00], [0x6C, 0x10], [1, 0x61, 0x10]] as [[UInt8]])
@@ -126,24 +156,25 @@ struct CardChannelTests {
         let first = Script(Array(repeating: answer, count: 100))
         #expect(try first.presentation() == .unread(.unreadable))
         #expect(first.sent.count == 20)
-        let object = Script([Self.ok] + Array(repeating: answer, count: 100))
+        let begun: [UInt8] = [0x53, 0x82, 0xFF, 0xFF, 0xD2, 0x61, 0x00]
+        let object = Script([Self.ok, begun] + Array(repeating: answer, count: 100))
         #expect(try object.presentation() == .unread(.unreadable))
         #expect(object.sent.count == 20)
-        let challenge = Script([Self.ok, [0x53, 0x01, 1] + Self.ok] + Array(repeating: answer, count: 100))
-        #expect(try credentialBytes(challenge.presentation()) == [1])
+        let challenge = Script([Self.ok, [0x53, 0x01, 0xD2] + Self.ok] + Array(repeating: answer, count: 100))
+        #expect(try credentialBytes(challenge.presentation()) == [0xD2])
         #expect(challenge.sent.count == 20)
     }
 
     @Test(arguments: 0...2)
     func `a card that leaves, with an error or an empty answer, is removed`(_ step: Int) throws {
-        let answers = [Self.ok, [0x53, 0x01, 1] + Self.ok].prefix(step)
+        let answers = [Self.ok, [0x53, 0x01, 0xD2] + Self.ok].prefix(step)
         #expect(throws: CardReaderError(.cardRemoved)) { try Script(Array(answers)).presentation() }
         #expect(throws: CardReaderError(.cardRemoved)) { try Script(Array(answers) + [[]]).presentation() }
         #expect(throws: CardReaderError(.cardRemoved)) { try Script(Array(answers) + [[0x90]]).presentation() }
     }
 
     @Test func `the native profile reads in steps until the file ends`() throws {
-        let file = [UInt8](repeating: 3, count: 300)
+        let file = [0xD2] + [UInt8](repeating: 3, count: 299)
         let script = Script([Self.ok, file.prefix(255) + Self.ok, file.suffix(45) + [0x62, 0x82], [1, 2] + Self.ok])
         let expected = ChipReading(credential: file, nonce: Self.nonce, signature: .native(raw: [1, 2]))
         #expect(try script.presentation(.native) == .chip(expected))
@@ -156,8 +187,9 @@ struct CardChannelTests {
         #expect(try Script([[0x6A, 0x82]]).presentation(.native) == .unread(.notOurCard))
         #expect(try Script([Self.ok, [0x6A, 0x82]]).presentation(.native) == .unread(.notOurCard))
         #expect(try Script([Self.ok, [0x6B, 0x00]]).presentation(.native) == .unread(.notOurCard))
-        #expect(try Script([Self.ok, Self.ok]).presentation(.native) == .unread(.unreadable))
-        let part = [UInt8](repeating: 1, count: 255)
+        #expect(try Script([Self.ok, Self.ok]).presentation(.native) == .unread(.notOurCard))
+        #expect(try Script([Self.ok, [1, 2] + Self.ok]).presentation(.native) == .unread(.notOurCard))
+        let part = [0xD2] + [UInt8](repeating: 1, count: 254)
         #expect(try Script([Self.ok, part + Self.ok, [0x6F, 0x00]]).presentation(.native) == .unread(.unreadable))
         let long = Script([Self.ok, part + Self.ok, part + Self.ok, [1, 1, 1] + Self.ok])
         #expect(try long.presentation(.native) == .unread(.unreadable))

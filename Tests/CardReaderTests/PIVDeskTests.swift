@@ -60,7 +60,7 @@ struct PIVDeskTests {
             var desk = card.desk(tag: tag)
             try desk.open(with: ours, challenge: challenge(ours))
             let publicKey = try desk.generateKey()
-            let credential = try SecureRandom.bytes(512)
+            let credential = [0xD2] + (try SecureRandom.bytes(511))
             try desk.write(credential)
             guard case .chip(let reading) = try desk.present(nonce: Self.nonce) else {
                 Issue.record("not read")
@@ -102,8 +102,8 @@ struct PIVDeskTests {
             var desk = card.desk()
             let error = refusal { try desk.open(with: ours, challenge: challenge(ours)) }
             #expect(error?.code == (otherCipher == cipher ? .wrongManagementKey : .otherCipher))
-            #expect(refusal { _ = try desk.generateKey() }?.code == .noKey)
-            #expect(refusal { try desk.write([1]) }?.code == .notWritten)
+            #expect(refusal { _ = try desk.generateKey() }?.code == .interrupted)
+            #expect(refusal { try desk.write([1]) }?.code == .interrupted)
             #expect(card.card.contents.objects.isEmpty)
         }
     }
@@ -181,6 +181,37 @@ struct PIVDeskTests {
         let sent = card.sent.count
         #expect(refusal { try desk.write([UInt8](repeating: 1, count: 513)) }?.code == .notWritten)
         #expect(card.sent.count == sent)
+    }
+
+    /// The advice that follows from the code is to put the card on again, never to take another or to try another key.
+    @Test(arguments: SimulatedCard.Example.allCases)
+    func `a card that was reset between two commands is interrupted, at every step`(
+        _ example: SimulatedCard.Example
+    ) throws {
+        for number in 2...6 {
+            let card = Card(
+                SimulatedCard(
+                    contents: CardContents(), manner: example.manner, misbehaviour: .reset(before: number)))
+            var desk = card.desk()
+            let error = refusal {
+                try desk.open(with: .delivered, challenge: [UInt8](0..<8))
+                _ = try desk.generateKey()
+                try desk.write([UInt8](repeating: 1, count: 400))
+            }
+            #expect(error?.code == .interrupted, "\(number)")
+        }
+    }
+
+    @Test(
+        arguments: [(0x6A84, .notWritten), (0x6581, .notWritten), (0x6982, .interrupted), (0x6986, .interrupted)]
+            as [(UInt16, PIVDeskError.Code)])
+    func `what a card says to a write tells a full card from a lost session`(
+        _ status: UInt16, _ code: PIVDeskError.Code
+    ) throws {
+        let card = Card(SimulatedCard(contents: CardContents(), misbehaviour: .status(status, at: 4)))
+        var desk = card.desk()
+        try desk.open(with: .delivered, challenge: [UInt8](0..<8))
+        #expect(refusal { try desk.write([1]) }?.code == code)
     }
 
     @Test(arguments: ["", "3des", "aes128 00", "des \(String(repeating: "00", count: 8))", "aes256 zz", "3des 01 02"])

@@ -2,6 +2,7 @@ import CardReader
 import CardSimulator
 import Credential
 import Devices
+import Dispatch
 import Foundation
 import Harness
 import Primitives
@@ -36,7 +37,7 @@ extension ReaderLoopTests {
         let blank = SimulatedCard(contents: CardContents())
         try await withCard(blank, beside: 2) { card in
             card.insert()
-            let credential = try SecureRandom.bytes(500)
+            let credential = [0xD2] + (try SecureRandom.bytes(499))
             let publicKey = try personalise(try await connection(to: 2), with: credential)
             try await LaneProbe.run(lane(2)) { lane in
                 let reading = try #require(await lane.reading())
@@ -52,12 +53,47 @@ extension ReaderLoopTests {
         let blank = SimulatedCard(contents: CardContents())
         try await withCard(blank, beside: 2) { card in
             card.insert()
-            let credential = try SecureRandom.bytes(500)
+            let credential = [0xD2] + (try SecureRandom.bytes(499))
             _ = try personalise(try await connection(to: 2), with: credential)
             let tool = try await FinishedProgram.run(
                 "/usr/bin/yubico-piv-tool", "--reader", daemon.readers[2].name, "--action", "read-object", "--id",
                 "0x5fc101", "--format", "hex")
             #expect([UInt8](hex: tool.output.trimmingCharacters(in: .whitespacesAndNewlines)) == credential)
+        }
+    }
+
+    // MARK: The desk's connection
+
+    @Test func `the desk waits for a card that another program lets go within 2 s`() async throws {
+        let test = try TestCard()
+        try await withCard(test.simulated(), beside: 2) { card in
+            card.insert()
+            let other = try await connection(to: 2)
+            // On a thread of its own: the desk's wait holds this one.
+            DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(300)) { other.leave() }
+            let held = try CardConnection(matching: ReaderPattern(daemon.readers[2].name))
+            held.leave()
+        }
+    }
+
+    @Test(arguments: [Misbehaviour.Step.select, .management, .generation, .write])
+    func `a card that stalls at the desk is too slow there too, and does not keep it`(
+        _ step: Misbehaviour.Step
+    ) async throws {
+        let blank = SimulatedCard(contents: CardContents(), misbehaviour: .stall(seconds: 20, at: step))
+        try await withCard(blank, beside: 2) { card in
+            card.insert()
+            let connection = try await connection(to: 2)
+            let start = ContinuousClock.now
+            let error = #expect(throws: PIVDeskError.self) {
+                try personalise(connection, with: [0xD2])
+            }
+            #expect(error?.reader?.code == .timedOut)
+            let taken = ContinuousClock.now - start
+            print("stalled at \(step): the desk has it back after \(taken)")
+            // While the card still stalls.
+            #expect(taken < .seconds(15))
+            card.remove()
         }
     }
 

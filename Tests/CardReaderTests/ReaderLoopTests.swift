@@ -98,6 +98,7 @@ struct ReaderLoopTests {
     @Test(arguments: [
         (Misbehaviour.foreign(status: 0x6A82), ReadingFailure.notOurCard),
         (.foreign(status: 0x6D00), .notOurCard),
+        (.garbage, .notOurCard),
         (.endlessObject, .unreadable),
         (.trailingBytes, .unreadable),
         (.errorInMidObject, .unreadable),
@@ -138,13 +139,38 @@ struct ReaderLoopTests {
     }
 
     @Test func `a card without a key is handed on without a signature`() async throws {
-        let contents = CardContents(objects: [CardContents.credentialTag: [1, 2, 3]])
+        let contents = CardContents(objects: [CardContents.credentialTag: [0xD2, 2, 3]])
         try await withCard(SimulatedCard(contents: contents)) { card in
             card.insert()
             try await LaneProbe.run(lane()) { lane in
                 let reading = try #require(await lane.reading())
-                #expect(reading.credential == [1, 2, 3])
+                #expect(reading.credential == [0xD2, 2, 3])
                 #expect(reading.signature == nil)
+            }
+        }
+    }
+
+    @Test(arguments: SimulatedCard.Example.allCases)
+    func `a card of each sort is read, and emptied it is not our card`(_ example: SimulatedCard.Example) async throws {
+        let test = try TestCard(credentialBytes: 512)
+        try await withCard(test.simulated(manner: example.manner)) { card in
+            try await LaneProbe.run(lane()) { lane in
+                #expect(await lane.reaches(.empty))
+                card.insert()
+                #expect(test.isProven(by: await lane.presentation()))
+                card.remove()
+                #expect(await lane.reaches(.empty))
+                let emptied = CardContents(key: test.key, objects: [CardContents.credentialTag: []])
+                card.insert(SimulatedCard(contents: emptied, manner: example.manner))
+                #expect(await lane.presentation() == .unread(.notOurCard))
+                #expect(card.card.commandCount == 2)
+                card.remove()
+                #expect(await lane.reaches(.empty))
+                let certificate = [0x70, 0x82, 0x05, 0xDC] + [UInt8](repeating: 0x30, count: 1500)
+                let others = CardContents(key: test.key, objects: [CardContents.credentialTag: certificate])
+                card.insert(SimulatedCard(contents: others, manner: example.manner))
+                #expect(await lane.presentation() == .unread(.notOurCard))
+                #expect(card.card.commandCount == 2)
             }
         }
     }
@@ -185,6 +211,23 @@ struct ReaderLoopTests {
                         #expect(test.isProven(by: await stalled.presentation()))
                     }
                 }
+            }
+        }
+    }
+
+    @Test func `a card that is slow at each step, below each limit, is too slow as a whole after 6 s`() async throws {
+        let test = try TestCard(credentialBytes: 512)
+        // SELECT, the object and each continuation take 1.8 s: the fourth ends after 6 s.
+        let manner = SimulatedCard.Manner(chunkBytes: 128)
+        try await withCard(test.simulated(.slow(seconds: 1.8), manner: manner)) { slow in
+            try await LaneProbe.run(lane()) { lane in
+                #expect(await lane.reaches(.empty))
+                slow.insert()
+                #expect(await lane.sees(.cardPresent))
+                let start = ContinuousClock.now
+                #expect(await lane.presentation(withinSeconds: 20) == .unread(.cardTimeout))
+                print("slow at each step: card-timeout after \(ContinuousClock.now - start)")
+                #expect(slow.card.commandCount == 4)
             }
         }
     }

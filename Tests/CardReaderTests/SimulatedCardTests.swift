@@ -118,13 +118,15 @@ struct SimulatedCardTests {
     @Test(arguments: [
         "stall:8@challenge", "stall:0.5@select", "pull@object", "pull@continuation", "foreign:6A82", "endless",
         "raw-signature", "non-minimal-der", "other-key", "replay", "garbage", "trailing-bytes", "error-in-mid-object",
+        "slow:1.5", "reset@3", "status:6F00@12", "torn-write", "pull@write", "stall:8@generation",
     ])
     func `a misbehaviour has a word`(_ word: String) {
         #expect(Misbehaviour(parsing: word) != nil)
     }
 
     @Test(arguments: [
-        "", "stall", "stall:8", "stall:x@select", "pull@nowhere", "foreign:6A8", "foreign:6A82@select", "x",
+        "", "stall", "stall:8", "stall:x@select", "pull@nowhere", "foreign:6A8", "foreign:6A82@select", "x", "reset",
+        "reset@0", "reset@select", "status:6F00", "status:6F0@1", "status:6F00@-1", "slow", "slow:1@select",
     ])
     func `a word that is no misbehaviour is refused`(_ word: String) {
         #expect(Misbehaviour(parsing: word) == nil)

@@ -8,10 +8,11 @@ struct TestCard: Sendable {
     let key: PrivateKey
     let credential: [UInt8]
 
-    /// `credentialBytes`: how long the credential is; its bytes mean nothing to a reader.
+    /// `credentialBytes`: how long the credential is; its bytes mean nothing to a reader, but
+    /// for the first.
     init(credentialBytes: Int = 400) throws {
         key = try PrivateKey.generate(.es256)
-        credential = try SecureRandom.bytes(credentialBytes)
+        credential = [0xD2] + (try SecureRandom.bytes(credentialBytes - 1))
     }
 
     func simulated(

@@ -125,7 +125,8 @@ extension CardFault {
         switch self {
         case .unknownCard: .carrierMissing
         case .carrierMissing: .chipKeyOfOtherKind
-        case .chipKeyOfOtherKind: .badOrder
+        case .chipKeyOfOtherKind: .keyHeld(by: "value")
+        case .keyHeld: .badOrder
         case .badOrder: .orderDiffers
         case .orderDiffers: .notOnPaper
         case .notOnPaper: .notPrintable
@@ -150,11 +151,15 @@ extension ChipFault {
 
     private var following: ChipFault? {
         switch self {
-        case .holdsOther: .holdsCard("value")
-        case .holdsCard: .holdsLivingCard("value")
-        case .holdsLivingCard: .refusedByCounter(reasons: "value")
+        case .holdsOther: .holdsBegunCard("value")
+        case .holdsBegunCard: .holdsLivingCard("value")
+        case .holdsLivingCard: .endProposed("value")
+        case .endProposed: .madeHeldKey(of: "value")
+        case .madeHeldKey: .refusedByCounter(card: "value", reasons: "value")
         case .refusedByCounter: .noPIV(answer: "value")
-        case .noPIV: .otherCipher(answer: "value")
+        case .noPIV: .interrupted(answer: "value")
+        case .interrupted: .unclear(answer: "value")
+        case .unclear: .otherCipher(answer: "value")
         case .otherCipher: .wrongManagementKey(answer: "value")
         case .wrongManagementKey: .notProven(answer: "value")
         case .notProven: .makesNoKey(answer: "value")

@@ -5,6 +5,10 @@ public struct PIVDeskError: Error, Hashable, Sendable, CustomStringConvertible {
         case reader
         /// No PIV application answers.
         case noPIV = "no-piv"
+        /// The card was reset, or left and came back: what was opened is closed.
+        case interrupted
+        /// What the card says of itself does not fit together.
+        case unclear
         /// The card's management key is of another cipher.
         case otherCipher = "other-cipher"
         case wrongManagementKey = "wrong-management-key"
@@ -22,10 +26,20 @@ public struct PIVDeskError: Error, Hashable, Sendable, CustomStringConvertible {
     public let status: UInt16
     public let reader: CardReaderError?
 
+    /// What cards say after a reset, whichever command comes: security status not satisfied, command not allowed, unknown
+    /// command, and no diagnosis.
+    static let sessionLost: Set<UInt16> = [0x6982, 0x6986, 0x6D00, 0x6F00]
+
     init(_ code: Code, status: UInt16 = 0) {
         self.code = code
         self.status = status
         reader = nil
+    }
+
+    /// `code`, or `interrupted` when the card says that its session is lost.
+    init(_ code: Code, refusedBy answer: CardAnswer) {
+        let isLost = PIVDeskError.sessionLost.contains(answer.status)
+        self.init(isLost ? .interrupted : code, status: answer.isSuccess ? 0 : answer.status)
     }
 
     init(_ reader: CardReaderError) {

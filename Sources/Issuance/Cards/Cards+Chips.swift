@@ -7,24 +7,28 @@ package import Signatures
 
 // A chip card is made in three steps, and may stop after each:
 //
-//     prepareChip           the chip gets its key; the registry knows nothing yet
+//     prepareChip           the chip is looked at and gets its key; the registry knows nothing yet
 //     produce or replace    on `.chipOnDesk(key)`: the card has number, place and signature, and is not proven
 //     proveChip             written, read back, decided on as at a counter; only then it can be handed out
 //
 // After a failure `resumeChip` goes on with the card's number: where the chip still holds the card's key by writing
-// again, else by replacing the card, which is dead from then on, by one for the key that the chip has now.
+// again, whatever lies in its objects, else by replacing the card, which is dead from then on, by one for the key that
+// the chip has now.
 
 extension Authority.Cards {
-    /// Looks at the chip, opens it and makes its key.
+    /// Looks at the chip, opens it and makes its key. A chip has one: whatever card was its is dead from then on.
     ///
-    /// - Parameter overwrites: also a chip that holds something of others, or a card that was never finished. A card
-    ///   that is in force is never overwritten.
-    /// - Throws: `chip`, `registry`.
+    /// - Parameter overwrites: also a chip that holds something of others, or a card that was never finished. A card that
+    ///   is in force this ends by two hands first: one officer's word is a proposal, and nothing else is done; another's
+    ///   confirms it.
+    /// - Throws: `chip`, `ruleBroken`, `registry`.
     package func prepareChip(
-        _ desk: ChipDesk, overwrites: Bool = false, by officer: Officer
+        _ desk: ChipDesk, overwrites: Bool = false, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> PublicKey {
         try authority.officers.require(.produce, of: officer)
-        return try authority.prepareChip(desk, overwrites: overwrites, resuming: nil)
+        let contents = try desk.look(())
+        try authority.clear(contents, overwrites: overwrites, resuming: nil, by: officer, at: now)
+        return try authority.makeKey(desk)
     }
 
     /// Writes the card to its chip, reads it back and decides as a counter does.
@@ -36,7 +40,7 @@ extension Authority.Cards {
     ) throws(AuthorityError) -> CardRecord {
         let card = try authority.waitingCard(number)
         if let objection = try authority.objection(to: card, on: desk, at: now) {
-            throw AuthorityError(ChipFault.refusedByCounter(reasons: objection.word))
+            throw AuthorityError(ChipFault.refusedByCounter(card: number, reasons: objection.word))
         }
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.produce, officer)
@@ -58,12 +62,14 @@ extension Authority.Cards {
         // Asked before anything is done to the chip, and again in each change.
         try authority.officers.require(.produce, of: officer)
         let card = try authority.waitingCard(number)
-        guard try authority.holdsKey(of: card, desk, at: now) else {
-            let key = try authority.prepareChip(desk, overwrites: overwrites, resuming: number)
-            let next = try replace(number, on: .chipOnDesk(key), by: officer, at: now)
-            return try proveChip(next.number, on: desk, by: officer, at: now)
+        let contents = try desk.look(())
+        let key = try store.reading { (registry) throws(AuthorityError) in
+            try authority.claims(of: card, in: registry).confirmationKey
         }
-        return try proveChip(number, on: desk, by: officer, at: now)
+        if let key, contents.key == key { return try proveChip(number, on: desk, by: officer, at: now) }
+        try authority.clear(contents, overwrites: overwrites, resuming: number, by: officer, at: now)
+        let next = try replace(number, on: .chipOnDesk(try authority.makeKey(desk)), by: officer, at: now)
+        return try proveChip(next.number, on: desk, by: officer, at: now)
     }
 
     /// Whether the card waits for its chip.
@@ -73,26 +79,86 @@ extension Authority.Cards {
 }
 
 extension Authority {
-    fileprivate func prepareChip(
-        _ desk: ChipDesk, overwrites: Bool, resuming number: String?
-    ) throws(AuthorityError) -> PublicKey {
-        switch try desk.present(()) {
-        case .unread(.notOurCard): break
-        case .chip(let reading):
-            let holding = try card(on: reading)
-            let isResumed = holding != nil && holding?.number == number
-            guard overwrites || isResumed || holding?.life.state == .cancelled else {
-                throw AuthorityError(Authority.fault(for: holding))
-            }
-            if let holding, holding.life.state != .cancelled, try !cards.isUnproven(holding.number) {
-                throw AuthorityError(ChipFault.holdsLivingCard(holding.number))
-            }
-        case .unread, .qr, .cose:
-            guard overwrites else { throw AuthorityError(Authority.fault(for: nil)) }
+    /// Returns when no card is harmed by a new key on this chip; `resuming`: a card begun that may be.
+    fileprivate func clear(
+        _ contents: ChipContents, overwrites: Bool, resuming number: String?, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) {
+        let holdings = try store.reading { (registry) throws(AuthorityError) -> Holdings in
+            try self.holdings(contents, in: registry)
         }
+        for card in holdings.cards where card.life.state != .cancelled && card.number != number {
+            guard try !cards.isUnproven(card.number) else {
+                guard overwrites else {
+                    throw AuthorityError(ChipFault.holdsBegunCard(card.number))
+                }
+                continue
+            }
+            guard card.isByKey else {
+                guard overwrites else { throw AuthorityError(ChipFault.holdsOther) }
+                continue
+            }
+            guard overwrites else {
+                throw AuthorityError(ChipFault.holdsLivingCard(card.number))
+            }
+            try end(card.number, card.life, by: officer, at: now)
+        }
+        guard overwrites || !holdings.hasOthers else { throw AuthorityError(ChipFault.holdsOther) }
+    }
+
+    /// One officer's word proposes, and nothing else happens; another's ends the card.
+    private func end(
+        _ number: String, _ life: CardLife, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) {
+        guard life.proposal == nil else {
+            _ = try cards.step(.confirmCancellation, on: number, by: officer, at: now)
+            return
+        }
+        _ = try cards.step(.proposeCancellation(.other), on: number, by: officer, at: now)
+        throw AuthorityError(ChipFault.endProposed(number))
+    }
+
+    fileprivate func makeKey(_ desk: ChipDesk) throws(AuthorityError) -> PublicKey {
         try desk.open(())
         return try desk.generateKey(())
     }
+
+    /// The cards of ours that the chip holds, by its key and by what lies in its objects.
+    private func holdings(
+        _ contents: ChipContents, in registry: RegistrySession<some RegistryAccess>
+    ) throws(AuthorityError) -> Holdings {
+        var holdings = Holdings()
+        if let key = contents.key {
+            for number in try holders(of: key, in: registry) {
+                guard let card = try registry.card(number) else { continue }
+                holdings.cards.append(Holding(number: number, life: card.life, isByKey: true))
+            }
+        }
+        for (object, isTarget) in contents.elsewhere.map({ ($0, false) }) + [(contents.target ?? [], true)] {
+            if let card = try card(of: object, in: registry) {
+                guard !holdings.cards.contains(where: { $0.number == card.number }) else { continue }
+                holdings.cards.append(Holding(number: card.number, life: card.life, isByKey: false))
+            } else if isTarget ? !object.isEmpty : object.first == Authority.credentialBegins {
+                holdings.hasOthers = true
+            }
+        }
+        return holdings
+    }
+
+    private struct Holdings {
+        var cards: [Holding] = []
+        /// Something that is not ours, where ours is to go, or a credential of others anywhere.
+        var hasOthers = false
+    }
+
+    private struct Holding {
+        let number: String
+        let life: CardLife
+        /// The chip is this card's. Else its credential lies there alone, and proves nothing.
+        let isByKey: Bool
+    }
+
+    /// CBOR's tag 18, COSE_Sign1 (RFC 9052 §4.2).
+    private static let credentialBegins: UInt8 = 0xD2
 
     fileprivate func waitingCard(_ number: String) throws(AuthorityError) -> CardRecord {
         let card = try cards.card(number)
@@ -103,51 +169,31 @@ extension Authority {
     fileprivate func objection(
         to card: CardRecord, on desk: ChipDesk, at now: Timestamp
     ) throws(AuthorityError) -> TrialCounter.Objection? {
-        let counter = try trialCounter(for: card, at: now)
+        let counter = try store.reading { (registry) throws(AuthorityError) in
+            try TrialCounter(registry, of: card.status.uri, in: folder, at: now)
+        }
         // Selecting the application, as each reading does, closes it again.
         try desk.open(())
         try desk.write(card.credential)
         return counter.objection(to: try desk.present(()), for: card, at: now)
     }
 
-    /// Whether the chip on the desk is the card's own. One that holds something else is not written to.
-    fileprivate func holdsKey(of card: CardRecord, _ desk: ChipDesk, at now: Timestamp) throws(AuthorityError) -> Bool {
-        switch try desk.present(()) {
-        case .chip(let reading) where reading.credential == card.credential:
-            return try trialCounter(for: card, at: now).objection(to: .chip(reading), for: card, at: now) == nil
-        case .unread(.notOurCard):
-            // Nothing was written yet: written now, the chip shows by its key whether it is the one.
-            return try objection(to: card, on: desk, at: now) == nil
-        case .chip, .unread, .qr, .cose: return false
+    /// The card whose credential these bytes are; `nil` when it is not one of ours.
+    private func card(
+        of object: [UInt8], in registry: RegistrySession<some RegistryAccess>
+    ) throws(AuthorityError) -> CardRecord? {
+        let signers = try registry.everySigner()
+        let number: String
+        do {
+            let credential = try UnverifiedCredential(parsing: object)
+            let signer = signers.first { $0.use == .card && $0.certificate.keyID == credential.claimedKeyID }
+            guard let signer else { return nil }
+            number = try credential.verified(by: try signer.certificate.publicKey).claims.subject
+        } catch {
+            return nil
         }
-    }
-
-    fileprivate func trialCounter(for card: CardRecord, at now: Timestamp) throws(AuthorityError) -> TrialCounter {
-        try store.reading { (registry) throws(AuthorityError) in
-            try TrialCounter(registry, of: card.status.uri, in: folder, at: now)
-        }
-    }
-
-    /// The card whose credential is on the chip; `nil` when it is none of ours.
-    fileprivate func card(on reading: ChipReading) throws(AuthorityError) -> CardRecord? {
-        try store.reading { (registry) throws(AuthorityError) -> CardRecord? in
-            let signers = try registry.everySigner()
-            let number: String
-            do {
-                let credential = try UnverifiedCredential(parsing: reading.credential)
-                let signer = signers.first { $0.use == .card && $0.certificate.keyID == credential.claimedKeyID }
-                guard let signer else { return nil }
-                number = try credential.verified(by: try signer.certificate.publicKey).claims.subject
-            } catch {
-                return nil
-            }
-            guard let card = try registry.card(number), card.credential == reading.credential else { return nil }
-            return card
-        }
-    }
-
-    fileprivate static func fault(for holding: CardRecord?) -> ChipFault {
-        holding.map { .holdsCard($0.number) } ?? .holdsOther
+        guard let card = try registry.card(number), card.credential == object else { return nil }
+        return card
     }
 
     fileprivate static func notWaiting(_ number: String) -> AuthorityError {

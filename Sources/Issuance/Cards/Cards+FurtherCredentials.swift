@@ -57,6 +57,7 @@ extension Authority {
             throw AuthorityError(CardFault.chipIsCardOfItsOwn, at: "carrier")
         }
         let card = try growingCard(number, in: registry, at: now)
+        try requireNewKey(of: carrier, in: registry)
         _ = try withdraw(carrier.carrier, of: number, in: registry, by: admission, at: now)
         let list = try registry.openList(settings)
         let status = StatusReference(uri: list.uri, index: try registry.freePlace(in: list))

@@ -95,6 +95,7 @@ extension Authority {
         _ draft: CardDraft, signedBy signer: SigningKey, into registry: RegistrySession<Changing>,
         by admission: Admission
     ) throws(AuthorityError) -> CardRecord {
+        try requireNewKey(of: draft.carrier, in: registry)
         let count = try registry.takeCount(of: draft.holder.kind)
         let list = try registry.openList(settings)
         let index = try registry.freePlace(in: list)

@@ -2,13 +2,15 @@ package import Credential
 package import Regulation
 package import Signatures
 
-/// A chip on the desk, as whoever has the reader hands it in: four things to ask of it.
+/// A chip on the desk, as whoever has the reader hands it in: five things to ask of it.
 ///
 /// Each throws `chip` with what to do. What was read is judged here, never there.
 package struct ChipDesk {
     package typealias Failure = AuthorityError
     package typealias Action<Asked, Answer> = (Asked) throws(Failure) -> Answer
 
+    /// What is on the chip; nothing is changed, and what the chip does not say clearly is an error.
+    let look: Action<Void, ChipContents>
     /// Selects the application, and proves the management key both ways.
     let open: Action<Void, Void>
     /// Makes a new key in 9E on the chip, which is open; the one before is dead.
@@ -19,12 +21,30 @@ package struct ChipDesk {
     let present: Action<Void, Presentation>
 
     package init(
-        open: @escaping Action<Void, Void>, generateKey: @escaping Action<Void, PublicKey>,
-        write: @escaping Action<[UInt8], Void>, present: @escaping Action<Void, Presentation>
+        look: @escaping Action<Void, ChipContents>, open: @escaping Action<Void, Void>,
+        generateKey: @escaping Action<Void, PublicKey>, write: @escaping Action<[UInt8], Void>,
+        present: @escaping Action<Void, Presentation>
     ) {
+        self.look = look
         self.open = open
         self.generateKey = generateKey
         self.write = write
         self.present = present
+    }
+}
+
+/// What is on a chip before anything is done to it.
+package struct ChipContents: Hashable, Sendable {
+    /// The one key that proves cards, in 9E; nil when there is none.
+    let key: PublicKey?
+    /// What lies where the credential is to go; nil when that is blank.
+    let target: [UInt8]?
+    /// What lies in each other object that may hold a card of ours.
+    let elsewhere: [[UInt8]]
+
+    package init(key: PublicKey?, target: [UInt8]?, elsewhere: [[UInt8]]) {
+        self.key = key
+        self.target = target
+        self.elsewhere = elsewhere
     }
 }

@@ -50,21 +50,17 @@ struct TrialCounter {
         switch decision.outcome {
         case .admit, .checkIdentity, .noService:
             guard decision.assurance == .chip, decision.card?.reference.number == card.number else {
-                return Objection(word: "another-card", isKeyAnothers: true)
+                return Objection(word: "another-card")
             }
             return nil
         case .refuse, .refer:
-            return Objection(
-                word: decision.reasons.map(\.rawValue).joined(separator: ", "),
-                isKeyAnothers: decision.reasons.contains(.holderNotProven))
+            return Objection(word: decision.reasons.map(\.rawValue).joined(separator: ", "))
         }
     }
 
     struct Objection: Hashable {
         /// The decision's reasons.
         let word: String
-        /// The chip holds another key than the card's.
-        let isKeyAnothers: Bool
     }
 
     private static let untrusted = AuthorityError(CardFault.trustDataRefused, at: "trust data")

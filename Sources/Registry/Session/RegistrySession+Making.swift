@@ -26,6 +26,26 @@ extension RegistrySession {
             id: id, content: try decoding("batch_order", row.bytes("content")), card: row["card"])
     }
 
+    /// The credentials of chips and phones, of all times, in which these bytes stand, with the number of their card.
+    ///
+    /// It goes through all of them: some milliseconds for each ten thousand.
+    package func credentials(
+        containing bytes: [UInt8]
+    ) throws(AuthorityError) -> [(card: String, credential: [UInt8])] {
+        let rows = try rows(
+            """
+            SELECT number AS card, credential FROM card WHERE carrier <> 'paper' AND instr(credential, ?) > 0
+            UNION ALL
+            SELECT card, credential FROM further_credential WHERE carrier <> 'paper' AND instr(credential, ?) > 0
+            """, [bytes.blob, bytes.blob])
+        var credentials: [(card: String, credential: [UInt8])] = []
+        for row in rows {
+            let number: String = row["card"]
+            credentials.append((number, try decoding("card \(number)", row.bytes("credential"))))
+        }
+        return credentials
+    }
+
     /// By list and place.
     package func furtherCredentials(of card: String) throws(AuthorityError) -> [FurtherCredential] {
         let rows = try rows(

@@ -7,6 +7,7 @@
 ///     REFERENCES t (c)                           … DEFERRABLE: a restored registry is written table by table
 ///     CREATE TRIGGER … RAISE(ABORT, 'word')      the same by one function, `refuse`
 ///     ?                                          $1, $2, …
+///     instr(bytes, bytes)                        "position"(bytes, bytes)
 enum PostgreSQLDialect {
     /// The function that a trigger refuses with; 23514: a rule of the tables.
     static let preamble = """
@@ -35,9 +36,10 @@ enum PostgreSQLDialect {
         .replacing(#/\) STRICT(, WITHOUT ROWID)?;/#, with: ");")
     }
 
-    /// The statement with its arguments numbered. None of our texts between quotes holds a question mark.
+    /// The statement in PostgreSQL's words, with its arguments numbered. None of our texts between quotes holds a question mark.
     static func numbered(_ sql: String) -> String {
         var (text, count) = ("", 0)
+        let sql = sql.replacing("instr(", with: "\"position\"(")
         for piece in sql.split(separator: "?", omittingEmptySubsequences: false) {
             if count > 0 { text += "$\(count)" }
             text += piece

@@ -5,6 +5,8 @@ package enum CardFault: Hashable, Sendable {
     case carrierMissing
     /// A chip signs with P-256 only.
     case chipKeyOfOtherKind
+    /// Another card has or had it.
+    case keyHeld(by: String)
     case badOrder
     /// Of a batch: the id was used for another name or category.
     case orderDiffers
@@ -30,7 +32,8 @@ package enum CardFault: Hashable, Sendable {
     package var code: AuthorityError.Code {
         switch self {
         case .unknownCard, .noFurtherCredential, .noInvitation: .notFound
-        case .carrierMissing, .chipKeyOfOtherKind, .badOrder, .orderDiffers, .notOnPaper, .notPrintable, .notMade,
+        case .carrierMissing, .chipKeyOfOtherKind, .keyHeld, .badOrder, .orderDiffers, .notOnPaper, .notPrintable,
+            .notMade,
             .chipIsCardOfItsOwn, .notWaitingForChip, .formatBroken, .wrongProof:
             .badInput
         case .credentialAltered, .trustDataRefused: .altered

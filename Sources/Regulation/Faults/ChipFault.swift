@@ -3,15 +3,23 @@ package enum ChipFault: Hashable, Sendable {
     // What it holds
     /// Not this authority's.
     case holdsOther
-    /// A card that was begun, or is in force; going on is what resuming is for.
-    case holdsCard(String)
-    /// A card that is not cancelled and is never overwritten.
+    /// A card that was not finished; going on is what resuming is for.
+    case holdsBegunCard(String)
+    /// A card that a new key would end.
     case holdsLivingCard(String)
+    /// The same, and its end waits for a second officer from now on.
+    case endProposed(String)
+    /// The chip made a key that this card has or had.
+    case madeHeldKey(of: String)
     /// - Parameter reasons: of the counters' own decision.
-    case refusedByCounter(reasons: String)
+    case refusedByCounter(card: String, reasons: String)
 
     // Personalising; `answer` is the code, with what the card said
     case noPIV(answer: String)
+    /// It was reset, or left and came back.
+    case interrupted(answer: String)
+    /// What it says of itself does not fit together.
+    case unclear(answer: String)
     case otherCipher(answer: String)
     case wrongManagementKey(answer: String)
     case notProven(answer: String)

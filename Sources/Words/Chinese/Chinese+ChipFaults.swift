@@ -4,11 +4,19 @@ extension Chinese {
     func sentence(on fault: ChipFault) -> String {
         switch fault {
         case .holdsOther: "芯片里有其他机构的数据；请换一张空白卡，确需覆盖请加 --overwrite"
-        case .holdsCard(let number): "芯片里是尚未注销的卡 \(number)；请换一张空白卡，或继续制作该卡（card resume）"
-        case .holdsLivingCard(let number): "芯片里是尚未注销的卡 \(number)，不能覆盖；请先补办或注销该卡"
-        case .refusedByCounter(let reasons):
-            "服务点不会接受这张卡（\(reasons)）；请用这张或另一张芯片继续制卡（card resume）"
+        case .holdsBegunCard(let number):
+            "芯片里是尚未制完的卡 \(number)；请继续制作该卡（card resume \(number)），或换一张空白卡，确需覆盖请加 --overwrite"
+        case .holdsLivingCard(let number):
+            "芯片里是卡 \(number)，生成新密钥会使该卡失效；请换一张空白卡，确需覆盖请加 --overwrite，由此提议注销该卡，须另一人确认"
+        case .endProposed(let number):
+            "芯片里是卡 \(number)：已提议注销该卡，芯片未作任何改动；请由另一人确认（card cancel --confirm，或再次使用 --overwrite）"
+        case .madeHeldKey(of: let number):
+            "该芯片生成的密钥与卡 \(number) 相同：这种芯片的密钥不可靠；请停用这张芯片，补办卡 \(number)，并改用另一种芯片"
+        case .refusedByCounter(card: let number, let reasons):
+            "服务点不会接受这张卡（\(reasons)）；请重新放卡后继续制卡（card resume \(number)）"
         case .noPIV(let answer): "这不是 PIV 卡；请换一张 PIV 卡（\(answer)）"
+        case .interrupted(let answer): "制卡中断；请重新放卡，并在完成前不要移动（\(answer)）"
+        case .unclear(let answer): "该卡的应答前后不一致；请重新放卡，仍不行请换一种卡（\(answer)）"
         case .otherCipher(let answer): "该卡的管理密钥使用另一种算法；请在 --management-key 的文件中注明（\(answer)）"
         case .wrongManagementKey(let answer):
             "管理密钥不符；请用 --management-key 提供正确的密钥，多次输错会锁卡，切勿猜测（\(answer)）"

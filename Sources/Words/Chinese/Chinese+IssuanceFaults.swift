@@ -29,6 +29,8 @@ extension Chinese {
         case .unknownCard: "没有这个卡号；请核对后重新输入，例如 JX-000123、JJ-000123（card list 可列出全部卡）"
         case .carrierMissing: "补办会生成新卡；请注明新卡的载体"
         case .chipKeyOfOtherKind: "芯片只能使用 P-256 密钥；请提供该芯片的 P-256 公钥"
+        case .keyHeld(by: let number):
+            "卡 \(number) 已使用过这把密钥，两张卡不得使用同一密钥；请重新生成密钥。芯片若再次生成同一密钥，说明这种芯片的密钥不可靠"
         case .badOrder: "姓名须为 1 至 64 字节，不含控制字符，证件须为 1 至 4 份；请补正"
         case .orderDiffers: "该编号已用于另一姓名或类别的制卡；请换一个编号"
         case .notOnPaper: "该卡不是纸质卡，没有卡页；只有纸质卡可以打印"

@@ -4,13 +4,24 @@ extension English {
     func sentence(on fault: ChipFault) -> String {
         switch fault {
         case .holdsOther: "holds something that is not this authority's; take a blank one, or say --overwrite"
-        case .holdsCard(let number):
-            "holds \(number), which is not cancelled; take a blank one, or go on with `card resume`"
+        case .holdsBegunCard(let number):
+            "holds \(number), which was begun; go on with `card resume \(number)`, take a blank one, or say --overwrite"
         case .holdsLivingCard(let number):
-            "holds \(number), which is not cancelled; replace or cancel that card first"
-        case .refusedByCounter(let reasons):
-            "a counter would not take it (\(reasons)); go on with `card resume`, on this chip or another"
+            "holds \(number), which a new key would end; take a blank one, or say --overwrite, which proposes the end of "
+                + "\(number) to a second officer"
+        case .endProposed(let number):
+            "holds \(number): its end is proposed now, and nothing is done to the chip; another officer confirms it by "
+                + "`card cancel --confirm`, or by saying --overwrite in turn"
+        case .madeHeldKey(of: let number):
+            "made the key that \(number) has: this sort of chip makes bad keys; lay it aside, replace \(number), and take "
+                + "another sort"
+        case .refusedByCounter(card: let number, let reasons):
+            "a counter would not take it (\(reasons)); put it on again for `card resume \(number)`"
         case .noPIV(let answer): "not a PIV card; take one (\(answer))"
+        case .interrupted(let answer):
+            "the card was interrupted: put it on again, and leave it there until the end (\(answer))"
+        case .unclear(let answer):
+            "what it says of itself does not fit together; put it on again, else take another sort of card (\(answer))"
         case .otherCipher(let answer):
             "its management key is of another cipher; name it in --management-key (\(answer))"
         case .wrongManagementKey(let answer):

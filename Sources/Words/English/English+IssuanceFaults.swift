@@ -29,6 +29,9 @@ extension English {
         case .unknownCard: "no such card; `card list` names them (JX-000123, JJ-000123)"
         case .carrierMissing: "replacing makes a new card; say on which carrier"
         case .chipKeyOfOtherKind: "a chip signs with P-256 only; give that key of the chip"
+        case .keyHeld(by: let number):
+            "\(number) has or had this key already, and no two cards may; make a new one. A chip that makes it again is of a "
+                + "sort that makes bad keys"
         case .badOrder: "a name of 1 to 64 bytes without control characters, and 1 to 4 documents; give these"
         case .orderDiffers: "was carried out for another name or category; give it another id"
         case .notOnPaper: "not on paper; only such a card has a sheet"

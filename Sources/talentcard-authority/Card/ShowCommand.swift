@@ -20,8 +20,9 @@ struct ShowCommand: ParsableCommand {
         try reporting {
             let authority = try folder.opened()
             let card = try authority.cards.card(number)
-            var lines = ShowCommand.lines(of: card)
-            if try authority.cards.isUnproven(number) { lines.append(("chip", "not written and read back yet")) }
+            let isUnproven = try authority.cards.isUnproven(number)
+            var lines = ShowCommand.lines(of: card, isUnproven: isUnproven)
+            if isUnproven { lines.append(("chip", "not written and read back yet; go on with `card resume`")) }
             for further in try authority.cards.furtherCredentials(of: number) {
                 let state = further.isWithdrawn ? "withdrawn" : "in force with the card"
                 lines.append((further.carrier.rawValue, "\(further.status.uri) \(further.status.index), \(state)"))
@@ -31,7 +32,7 @@ struct ShowCommand: ParsableCommand {
         }
     }
 
-    private static func lines(of card: CardRecord) -> [(String, String)] {
+    private static func lines(of card: CardRecord, isUnproven: Bool) -> [(String, String)] {
         var lines = [
             ("number", card.number), ("state", card.life.words), ("kind", card.category.kind.id),
             ("category", card.category.id), ("holder", card.holderName), ("carrier", card.carrier.rawValue),
@@ -45,7 +46,9 @@ struct ShowCommand: ParsableCommand {
         case .replaced: lines.append(("ended by", "replacement, Art. 10"))
         case nil: break
         }
-        lines.append(("legal now", card.life.legalSteps.map(\.rawValue).joined(separator: ", ")))
+        // A card whose chip is not proven is not handed out: it is resumed first.
+        let steps = card.life.legalSteps.map { isUnproven && $0 == .issue ? "resume" : $0.rawValue }
+        lines.append(("legal now", steps.joined(separator: ", ")))
         return lines
     }
 }

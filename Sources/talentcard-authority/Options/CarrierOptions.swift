@@ -53,7 +53,8 @@ struct CarrierOptions: ParsableArguments {
         guard chip.piv == nil else {
             return try chip.withDesk { (desk) throws(AuthorityError) in
                 let card = try make(
-                    .chipOnDesk(try authority.cards.prepareChip(desk, overwrites: chip.overwrite, by: officer)))
+                    .chipOnDesk(
+                        try authority.cards.prepareChip(desk, overwrites: chip.overwrite, by: officer, at: moment)))
                 do throws(AuthorityError) {
                     return try authority.cards.proveChip(card.number, on: desk, by: officer, at: moment)
                 } catch {

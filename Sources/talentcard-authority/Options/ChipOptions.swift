@@ -18,20 +18,27 @@ struct ChipOptions: ParsableArguments {
             """, completion: .file())
     var managementKey: String?
 
-    @Option(help: "The data object that the credential goes into.")
+    @Option(help: "The data object that the credential goes into, one that is read without a PIN.")
     var pivTag = "5FC101"
 
     @Option(help: "How long to wait for the card, in seconds.")
     var wait = 30
 
-    @Flag(help: "Also a chip that holds something of others, or a card that was never finished.")
+    @Flag(
+        help: """
+            Also a chip that holds something of others, or a card that was never finished. A card in force is ended first, by
+            two officers: the first one's command proposes it.
+            """)
     var overwrite = false
 
     func validate() throws {
         guard piv != nil || (managementKey == nil && !overwrite) else {
             throw ValidationError("--management-key and --overwrite go with --piv")
         }
-        guard PIVTag(hex: pivTag) != nil else { throw ValidationError("--piv-tag takes six hexadecimal digits") }
+        guard let tag = PIVTag(hex: pivTag) else { throw ValidationError("--piv-tag takes six hexadecimal digits") }
+        guard !tag.needsPIN else {
+            throw ValidationError("\(pivTag) is read with a PIN alone, which no counter has: take 5FC101, or another")
+        }
     }
 
     /// The chip that is in the reader now, held until the work is done.
@@ -63,7 +70,7 @@ struct ChipOptions: ParsableArguments {
     }
 }
 
-/// The desk's four actions over one reader.
+/// The desk's five actions over one reader.
 private final class ReaderDesk {
     private var piv: PIVDesk
     private let key: PIVManagementKey
@@ -75,6 +82,15 @@ private final class ReaderDesk {
 
     var desk: ChipDesk {
         ChipDesk(
+            look: { [self] _ throws(AuthorityError) in
+                let (tag, chip) = try run { (piv) throws in
+                    let (first, second) = (try SecureRandom.bytes(32), try SecureRandom.bytes(32))
+                    return (piv.tag, try piv.look(challenges: (first, second)))
+                }
+                return ChipContents(
+                    key: chip.key, target: chip.objects[tag],
+                    elsewhere: chip.objects.filter { $0.key != tag }.map(\.value))
+            },
             open: { [self] _ throws(AuthorityError) in
                 try run { (piv) throws in
                     try piv.open(with: key, challenge: SecureRandom.bytes(key.cipher.blockLength))
@@ -108,6 +124,8 @@ extension PIVDeskError {
         let answer = "\(self)"
         return switch code {
         case .noPIV: .noPIV(answer: answer)
+        case .interrupted: .interrupted(answer: answer)
+        case .unclear: .unclear(answer: answer)
         case .otherCipher: .otherCipher(answer: answer)
         case .wrongManagementKey: .wrongManagementKey(answer: answer)
         case .cardNotProven: .notProven(answer: answer)

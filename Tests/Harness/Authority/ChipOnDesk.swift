@@ -3,6 +3,7 @@ package import CardSimulator
 package import Credential
 package import Issuance
 internal import Primitives
+package import Registry
 internal import Regulation
 internal import Signatures
 
@@ -18,7 +19,7 @@ package final class ChipOnDesk {
     }
 
     /// Put on the desk anew.
-    package func desk(key: PIVManagementKey = .delivered) -> ChipDesk {
+    package func desk(key: PIVManagementKey = .delivered, tag: PIVTag = .cardAuthentication) -> ChipDesk {
         card.reset()
         let state = PIVState(
             PIVDesk(
@@ -26,9 +27,19 @@ package final class ChipOnDesk {
                     command, _ throws(CardReaderError) in
                     self.commands += 1
                     guard self.commands < self.pulledAt else { throw CardReaderError(.cardRemoved) }
-                    return self.card.respond(to: command).bytes
-                }))
+                    let response = self.card.respond(to: command)
+                    if response.isPulled { self.pulledAt = self.commands }
+                    return response.isPulled ? [] : response.bytes
+                }, tag: tag))
         return ChipDesk(
+            look: { (_: Void) throws(AuthorityError) in
+                let chip = try state.run { (desk) throws in
+                    try desk.look(challenges: (SecureRandom.bytes(32), SecureRandom.bytes(32)))
+                }
+                return ChipContents(
+                    key: chip.key, target: chip.objects[tag],
+                    elsewhere: chip.objects.filter { $0.key != tag }.map(\.value))
+            },
             open: { (_: Void) throws(AuthorityError) in
                 try state.run { (desk) throws in
                     try desk.open(with: key, challenge: SecureRandom.bytes(key.cipher.blockLength))
@@ -67,5 +78,22 @@ package final class ChipOnDesk {
                 command, _ throws(CardReaderError) in self.card.respond(to: command).bytes
             })
         return try desk.present(nonce: SecureRandom.bytes(ChipChallenge.nonceBytes))
+    }
+}
+
+extension Desk {
+    /// Prepared, signed and proven; not handed out.
+    package func makeChip(_ chip: ChipOnDesk, tag: PIVTag = .cardAuthentication) throws -> CardRecord {
+        let reader = chip.desk(tag: tag)
+        let key = try authority.cards.prepareChip(reader, by: li, at: Desk.now)
+        let card = try produce(.a, on: .chipOnDesk(key))
+        return try authority.cards.proveChip(card.number, on: reader, by: li, at: Desk.now)
+    }
+
+    /// The same, in force.
+    package func issueChip(_ chip: ChipOnDesk) throws -> CardRecord {
+        let card = try makeChip(chip)
+        try take(.issue, on: card)
+        return card
     }
 }

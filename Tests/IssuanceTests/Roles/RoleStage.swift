@@ -95,7 +95,7 @@ final class RoleStage {
         try authority.supervision.updateEmployment(.retired, of: [due, proposed], by: office.employer, at: Desk.now)
         _ = try authority.cards.step(
             .proposeCancellation(.classDOrERetired), on: proposed, by: office.maker, at: Desk.now)
-        let key = try authority.cards.prepareChip(chip.desk(), by: office.maker)
+        let key = try authority.cards.prepareChip(chip.desk(), by: office.maker, at: Desk.now)
         unproven = try office.produced(Office.form(person: 10), on: .chipOnDesk(key)).number
 
         let signer = try authority.keys.signers().first { $0.use == .card }
