@@ -262,7 +262,7 @@ let testing: [Target] = [
         ]),
     tests("CounterAPITests", ["CounterAPI", yams]),
     tests("CounterTests", ["Counter", "Credential", "Journal", "Primitives", "TestSupport", "Verification", logging]),
-    tests("CredentialTests", ["Credential", "Primitives", "Signatures"]),
+    tests("CredentialTests", ["Credential", "Primitives", "Signatures", "TestSupport"]),
     tests(
         "DaemonTests",
         [

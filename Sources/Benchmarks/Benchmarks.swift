@@ -30,6 +30,7 @@ enum Benchmarks {
         }
         try decisions(.es256)
         try decisions(.ed25519)
+        try identity()
         try statusList(entries: 10_000_000)
         for entries in [100_000, 1_000_000, 10_000_000] { try deltas(entries: entries) }
     }
@@ -61,6 +62,32 @@ enum Benchmarks {
         print(
             "decision, \(algorithm): \(micro(whole)) µs; its signature alone \(micro(bare)) µs; ratio \(rounded(ratio))"
         )
+    }
+
+    /// What a document costs beside a decision without one.
+    private static func identity() throws {
+        let authority = try TestAuthority()
+        let trust = try authority.trust
+        let card = try TestCard()
+        let presentation = try authority.presentation(of: card)
+        let id = DecisionID(at: TestAuthority.now, random: [])
+        let without = VerificationRequest(siteID: "jlu-first-hospital")
+        let pairs = try (0..<7).map { _ in
+            let bare = measure(count: 2000) {
+                _ = decide(presentation, for: without, trust: trust, id: id, at: TestAuthority.now)
+            }
+            let whole = try measure(count: 2000) {
+                var request = without
+                request.document = try TestDocument.sample.shown(name: card.holderName)
+                _ = decide(presentation, for: request, trust: trust, id: id, at: TestAuthority.now)
+            }
+            return (bare: bare, added: whole - bare)
+        }
+        let bare = median(pairs.map(\.bare))
+        let added = median(pairs.map(\.added))
+        let ratio = median(pairs.map { $0.added / $0.bare })
+        print(
+            "identity check: \(micro(added)) µs beside a decision of \(micro(bare)) µs; ratio \(rounded(ratio))")
     }
 
     private static func statusList(entries: Int) throws {

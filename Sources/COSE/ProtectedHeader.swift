@@ -27,7 +27,7 @@ public struct ProtectedHeader: Hashable, Sendable {
         var keys = try reader.beginMap()
         while let key = try reader.nextIntegerKey(&keys) {
             switch key {
-            case 1: algorithm = try reader.integer()
+            case 1: algorithm = try reader.algorithm()
             case 4:
                 keyID = KeyID(try reader.byteString(limit: KeyID.length))
                 guard keyID != nil else { throw .outOfRange }
@@ -51,4 +51,15 @@ public struct ProtectedHeader: Hashable, Sendable {
 
     /// Media types of ours have at most 45 bytes.
     private static let typeLimitBytes = 64
+}
+
+extension CBORReader {
+    /// Any integer: one beyond 64 bits with a sign names an algorithm that no key has, as any other that we do not know.
+    fileprivate mutating func algorithm() throws(CBORError) -> Int64 {
+        switch try value() {
+        case .unsigned(let number): Int64(exactly: number) ?? .max
+        case .negative(let number): Int64(exactly: number).map { -1 - $0 } ?? .min
+        case .bytes, .text, .array, .map, .tagged, .simple: throw .wrongType
+        }
+    }
 }

@@ -1,7 +1,6 @@
 // The room's contract: Documentation.docc/Counter.md.
 
 package import Credential
-internal import Dispatch
 package import Journal
 package import Logging
 internal import Policy
@@ -23,7 +22,6 @@ package final class Counter: Sendable {
     private let readings: HeldReadings
     private let logger: Logger
     private let randomBytes: @Sendable (_ count: Int) -> [UInt8]
-    private let documents = DispatchQueue(label: "documents", qos: .utility)
 
     /// Blocks on the disk while it remembers the presentations of the last minutes.
     ///
@@ -55,7 +53,7 @@ package final class Counter: Sendable {
     /// A double read gives the newest receipt of the earlier reading again. When the journal fails, so does the decision.
     package func verify(_ presentation: Presentation, for request: VerificationRequest) async -> Receipt {
         let receipt: Receipt
-        switch memory.turn(of: await decision(on: presentation, for: request), request, at: clock.elapsed()) {
+        switch memory.turn(of: decision(on: presentation, for: request), request, at: clock.elapsed()) {
         case .again(let earlier): receipt = await earlier.value
         case .first(let decision, let promise):
             receipt = await record(decision)
@@ -85,7 +83,7 @@ package final class Counter: Sendable {
         guard let reading = readings.take(id, at: clock.elapsed()) else { return .closed }
         let request = reading.request.adding(evidence)
         let step = Decision.Step(supersedes: id, reading: reading.first, readAt: reading.readAt)
-        let receipt = await record(await decision(on: reading.presentation, for: request, continuing: step, reading))
+        let receipt = await record(decision(on: reading.presentation, for: request, continuing: step, reading))
         readings.hold(reading.next(request, receipt), at: clock.elapsed())
         if receipt.position != nil { memory.advance(receipt) }
         log(receipt)
@@ -96,12 +94,13 @@ package final class Counter: Sendable {
     /// A name for something new that happens now.
     package func newID() -> DecisionID { DecisionID(at: clock.now(), random: randomBytes(DecisionID.randomBytes)) }
 
-    /// A document's digest takes 45 ms of a core by design: one after the other, on a thread of their own, so that a
-    /// lane's card does not wait behind them.
+    /// The day of today, as the policy counts days: the last on which a document's holder can have been born.
+    package func today() -> Day { TrustSnapshot.day(of: clock.now(), under: trust.withLock(\.snapshot)) }
+
     private func decision(
         on presentation: Presentation, for request: VerificationRequest, continuing step: Decision.Step? = nil,
         _ reading: HeldReadings.Reading? = nil
-    ) async -> Decision {
+    ) -> Decision {
         let start = clock.elapsed()
         defer { metrics.took(.decide, clock.elapsed() - start) }
         let now = clock.now()
@@ -110,18 +109,8 @@ package final class Counter: Sendable {
         var history = memory.history(at: now)
         // A reading's own presentation is no replay of itself.
         if let accepted = reading?.accepted { history = history.without(accepted) }
-        guard request.document != nil else {
-            return decide(
-                presentation, for: request, trust: snapshot, history: history, continuing: step, id: id, at: now)
-        }
-        return await withCheckedContinuation { [history] continuation in
-            documents.async {
-                continuation.resume(
-                    returning: decide(
-                        presentation, for: request, trust: snapshot, history: history, continuing: step, id: id,
-                        at: now))
-            }
-        }
+        return decide(
+            presentation, for: request, trust: snapshot, history: history, continuing: step, id: id, at: now)
     }
 
     private func record(_ decision: Decision) async -> Receipt {

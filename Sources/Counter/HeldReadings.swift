@@ -73,10 +73,10 @@ final class HeldReadings: Sendable {
 }
 
 extension HeldReadings.Reading {
-    /// `nil` for what cannot be taken further: no proven possession, a replay, or nothing on record.
+    /// `nil` for what cannot be taken further: no proven possession, or nothing on record.
     init?(_ presentation: Presentation, _ request: VerificationRequest, _ receipt: Receipt, at moment: Duration) {
         let decision = receipt.decision
-        guard receipt.position != nil, decision.assurance != nil, decision.reasons != [.replayed] else { return nil }
+        guard receipt.position != nil, decision.assurance != nil else { return nil }
         self.init(
             presentation: presentation, request: request.remembering(decision), first: decision.id, newest: decision.id,
             readAt: decision.at, accepted: decision.presentation, steps: 0, readSince: moment)

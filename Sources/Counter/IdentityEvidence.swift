@@ -3,7 +3,7 @@ package import Verification
 
 /// What an operator adds to a reading: evidence of who stands there, and what is to be had.
 package struct IdentityEvidence: Hashable, Sendable {
-    package var document: IdentityDocument?
+    package var document: ShownDocument?
     package var isConfirmedByOperator = false
     package var confirmationReason: String?
     package var companions: Int?

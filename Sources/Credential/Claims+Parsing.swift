@@ -22,6 +22,7 @@ extension Claims {
         var confirmationKey: PublicKey?
         var status: StatusReference?
         var talentCard: TalentCard?
+        var carrier: KeyCarrier?
 
         var reader = CBORReader(bytes)
         var keys = try reader.beginMap()
@@ -34,15 +35,21 @@ extension Claims {
             case ClaimKey.issuedAt: issuedAt = try reader.time()
             case ClaimKey.confirmation: confirmationKey = try reader.confirmationKey()
             case ClaimKey.status: status = try reader.statusReference()
-            case ClaimKey.talentCard: talentCard = try reader.talentCard()
+            case ClaimKey.talentCard: (talentCard, carrier) = try reader.talentCard()
             default: throw .wrongType
             }
         }
         try reader.end()
         guard let issuer, let subject, let expires, let issuedAt, let status, let talentCard else { throw .wrongType }
+        let holderKey: HolderKey?
+        switch (confirmationKey, carrier) {
+        case (nil, nil): holderKey = nil
+        case (let key?, let carrier?): holderKey = HolderKey(key, on: carrier)
+        case (_?, nil), (nil, _?): throw .wrongType
+        }
         self.init(
             issuer: issuer, subject: subject, expires: expires, notBefore: notBefore, issuedAt: issuedAt,
-            confirmationKey: confirmationKey, status: status, talentCard: talentCard)
+            holderKey: holderKey, status: status, talentCard: talentCard)
     }
 }
 
@@ -96,20 +103,24 @@ extension CBORReader {
         return StatusReference(uri: uri, index: index)
     }
 
-    fileprivate mutating func talentCard() throws(CBORError) -> TalentCard {
+    fileprivate mutating func talentCard() throws(CBORError) -> (TalentCard, KeyCarrier?) {
         var kind: CardKind?
         var category: Category?
         var holderName: String?
         var salt: [UInt8]?
         var documents: [DocumentDigest]?
+        var carrier: KeyCarrier?
         var keys = try beginMap()
         while let key = try nextIntegerKey(&keys) {
             switch key {
             case 1: kind = CardKind(rawValue: try unsigned())
             case 2: category = Category(rawValue: try unsigned())
-            case 3: holderName = try text(limit: TalentCard.holderNameLimitBytes)
-            case 4: salt = try byteString(length: DocumentDigest.length)
+            case 3: holderName = try text(limit: HolderName.limitBytes)
+            case 4: salt = try byteString(length: TalentCard.saltBytes)
             case 5: documents = try documentDigests()
+            case 6:
+                carrier = KeyCarrier(rawValue: try unsigned())
+                guard carrier != nil else { throw .outOfRange }
             default: throw .wrongType
             }
         }
@@ -117,13 +128,13 @@ extension CBORReader {
             let card = TalentCard(
                 kind: kind, category: category, holderName: holderName, salt: salt, documents: documents)
         else { throw .outOfRange }
-        return card
+        return (card, carrier)
     }
 
     private mutating func documentDigests() throws(CBORError) -> [DocumentDigest] {
         var documents: [DocumentDigest] = []
         let count = try beginArray()
-        guard (1...4).contains(count) else { throw .outOfRange }
+        guard TalentCard.documentCount.contains(count) else { throw .outOfRange }
         for _ in 0..<count {
             guard try beginArray() == 2, let type = DocumentType(rawValue: try unsigned()) else { throw .outOfRange }
             documents.append(DocumentDigest(type: type, digest: try byteString(length: DocumentDigest.length)))

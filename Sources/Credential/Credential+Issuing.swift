@@ -6,18 +6,18 @@ public import Signatures
 extension Claims {
     /// The claims of a new card.
     ///
-    /// - Parameter confirmationKey: the carrier's public key; `nil` for paper.
+    /// - Parameter holderKey: of the carrier; `nil` for paper.
     /// - Throws: `unreadable` when a claim breaks its rule: what is written here is what a reader accepts.
     public init(
         issuing subject: String, issuer: String, expires: Timestamp, notBefore: Timestamp? = nil,
-        issuedAt: Timestamp, confirmationKey: PublicKey?, status: StatusReference, talentCard: TalentCard
+        issuedAt: Timestamp, holderKey: HolderKey?, status: StatusReference, talentCard: TalentCard
     ) throws(CredentialError) {
         let times = [expires, notBefore, issuedAt].compactMap(\.self)
         let allowed = Timestamp(secondsSince1970: 0)...Timestamp.year9999
         guard CardNumber.isWellFormed(subject), times.allSatisfy(allowed.contains) else { throw .unreadable }
         self.init(
             issuer: issuer, subject: subject, expires: expires, notBefore: notBefore, issuedAt: issuedAt,
-            confirmationKey: confirmationKey, status: status, talentCard: talentCard)
+            holderKey: holderKey, status: status, talentCard: talentCard)
     }
 
     /// The signed credential.
@@ -39,20 +39,23 @@ extension Claims {
             .init(.integer(ClaimKey.issuedAt), .integer(issuedAt.secondsSince1970)),
             .init(
                 .integer(ClaimKey.status), ["status_list": ["idx": .unsigned(status.index), "uri": .text(status.uri)]]),
-            .init(.integer(ClaimKey.talentCard), talentCard.cbor),
+            .init(.integer(ClaimKey.talentCard), talentCard.cbor(on: holderKey?.carrier)),
         ]
         if let notBefore { claims.append(.init(.integer(ClaimKey.notBefore), .integer(notBefore.secondsSince1970))) }
-        if let confirmationKey { claims.append(.init(.integer(ClaimKey.confirmation), [1: confirmationKey.coseKey])) }
+        if let holderKey { claims.append(.init(.integer(ClaimKey.confirmation), [1: holderKey.key.coseKey])) }
         return .map(claims)
     }
 }
 
 extension TalentCard {
-    fileprivate var cbor: CBORValue {
-        [
-            1: .unsigned(kind.rawValue), 2: .unsigned(category.rawValue), 3: .text(holderName), 4: .bytes(salt),
-            5: .array(documents.map { [.unsigned($0.type.rawValue), .bytes($0.digest)] }),
+    fileprivate func cbor(on carrier: KeyCarrier?) -> CBORValue {
+        var members: [CBORValue.Pair] = [
+            .init(1, .unsigned(kind.rawValue)), .init(2, .unsigned(category.rawValue)), .init(3, .text(holderName)),
+            .init(4, .bytes(salt)),
+            .init(5, .array(documents.map { [.unsigned($0.type.rawValue), .bytes($0.digest)] })),
         ]
+        if let carrier { members.append(.init(6, .unsigned(carrier.rawValue))) }
+        return .map(members)
     }
 }
 

@@ -1,6 +1,8 @@
 /// Why presented bytes do not become a credential that someone signed.
 public enum CredentialError: String, Error, Sendable, CaseIterable {
-    /// Not one of our formats: broken, too long, or with claims that break a rule.
+    /// A text that does not begin as ours do.
+    case notOurCard = "not-our-card"
+    /// One of our formats, and broken, too long, or with claims that break a rule.
     case unreadable
     /// A well-formed text of a later version of our formats.
     case unsupportedVersion = "unsupported-version"

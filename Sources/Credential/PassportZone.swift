@@ -14,9 +14,7 @@ enum PassportZone {
         guard isRight(second[0..<9], second[9]), isRight(second[13..<19], second[19]),
             isRight(second[21..<27], second[27]), isRight(whole, second[43])
         else { throw .wrongCheckDigit }
-        var state = characters[2..<5].filter { $0 != filler }
-        // Germany alone writes one letter there (ICAO 9303-3 §5).
-        if state == Array("D".utf8) { state = Array("DEU".utf8) }
+        let state = characters[2..<5].filter { $0 != filler }
         return state + [UInt8(ascii: ":")] + second[0..<9].filter { $0 != filler }
     }
 

@@ -3,39 +3,58 @@ internal import Encodings
 /// The text of a QR code:
 ///
 ///     qr-text = "JTC" version ":" base45 / "JTP" version ":" base45      ; a credential / a presentation
-///     version = "1"
+///     version = "1"                                                      ; later 2 to 9
 ///
-/// One line end behind it, as scanners append, is dropped. A space is a Base45 character and is kept.
-struct QRText {
+/// One line end behind it, as scanners append, is dropped. A space is a Base45 character and is kept. The letters a–z are
+/// raised first, as a scanner with caps lock gives them: Base45 has none.
+public struct QRText {
     enum Content { case credential, presentation }
 
     let content: Content
     let bytes: [UInt8]
 
-    /// - Throws: `unreadable`; `unsupportedVersion` for version 2 and higher with good Base45.
+    /// - Throws: `notOurCard` for a text without such a beginning, however long; `unreadable`; `unsupportedVersion` for
+    ///   version 2 and higher with good Base45.
     init(parsing received: [UInt8]) throws(CredentialError) {
+        guard let prefix = Prefix(of: received) else { throw .notOurCard }
         let text = withoutLineEnd(received[...])
-        guard text.count <= Limits.qrTextCharacters, text.starts(with: "JT".utf8),
-            let colon = text.prefix(QRText.prefixLimit).firstIndex(of: UInt8(ascii: ":")), colon >= 4
-        else { throw .unreadable }
-        switch text[2] {
-        case UInt8(ascii: "C"): content = .credential
-        case UInt8(ascii: "P"): content = .presentation
-        default: throw .unreadable
-        }
-        let version = text[3..<colon]
-        let isNumber = version.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        guard isNumber, version.first != UInt8(ascii: "0") else { throw .unreadable }
+        guard text.count <= Limits.qrTextCharacters else { throw .unreadable }
         do {
-            bytes = try Base45.decode(text[(colon + 1)...])
+            bytes = try Base45.decode(QRText.raised(text)[Prefix.length...])
         } catch {
             throw .unreadable
         }
-        guard version.elementsEqual("1".utf8) else { throw .unsupportedVersion }
+        guard prefix.version == UInt8(ascii: "1") else { throw .unsupportedVersion }
+        content = prefix.content
     }
 
-    /// `JTC` and a version of at most four digits, with the colon.
-    private static let prefixLimit = 8
+    /// Whether the text says that it is one of ours, of whatever version. Whether it is one, only parsing tells.
+    public static func isOurs(_ text: some Collection<UInt8>) -> Bool { Prefix(of: text) != nil }
+
+    /// The letters a–z in upper case, as the codes have them.
+    public static func raised(_ text: some Collection<UInt8>) -> [UInt8] {
+        text.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) ? $0 - 0x20 : $0 }
+    }
+
+    private struct Prefix {
+        let content: Content
+        let version: UInt8
+
+        static let length = 5
+
+        init?(of text: some Collection<UInt8>) {
+            let prefix = QRText.raised(text.prefix(Prefix.length))
+            guard prefix.count == Prefix.length, prefix[..<2].elementsEqual("JT".utf8),
+                (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(prefix[3]), prefix[4] == UInt8(ascii: ":")
+            else { return nil }
+            switch prefix[2] {
+            case UInt8(ascii: "C"): content = .credential
+            case UInt8(ascii: "P"): content = .presentation
+            default: return nil
+            }
+            version = prefix[3]
+        }
+    }
 }
 
 private func withoutLineEnd(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

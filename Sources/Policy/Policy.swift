@@ -46,7 +46,7 @@ public struct Policy: Hashable, Sendable {
 
     /// The day of `moment` in the policy's time zone.
     public func day(of moment: Timestamp) -> Day {
-        Day(containing: moment, utcOffsetSeconds: parameters.timeZone.utcOffsetSeconds)
+        parameters.timeZone.day(of: moment)
     }
 }
 

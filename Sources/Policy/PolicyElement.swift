@@ -35,14 +35,14 @@ struct PolicyElement {
     func text() throws(PolicyError) -> String {
         guard let text = value.string else { throw refused(.wrongType, "expected a text, \"…\"") }
         let scalars = text.unicodeScalars
-        guard scalars.contains(where: { !$0.properties.isWhitespace && !isControl($0) }) else {
+        guard scalars.contains(where: { !$0.properties.isWhitespace && !$0.isUnfitForText }) else {
             throw refused(.badValue, "the text is empty; write it or leave the key out")
         }
         guard scalars.count <= PolicyLimits.textLength else {
             throw refused(.badValue, "the text is longer than \(PolicyLimits.textLength) characters; shorten it")
         }
-        guard !scalars.contains(where: isControl) else {
-            throw refused(.badValue, "the text holds a line end or another control character; take it out")
+        guard text.isPlainText else {
+            throw refused(.badValue, "the text holds a line end or a character that is not shown as it is; take it out")
         }
         return text
     }
@@ -95,7 +95,7 @@ struct PolicyElement {
 /// Outside text as it may stand in an error: one line, not long.
 func quotable(_ text: String) -> String {
     var short = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars.prefix(40) { short.append(isControl(scalar) ? "?" : scalar) }
+    for scalar in text.unicodeScalars.prefix(40) { short.append(scalar.isUnfitForText ? "?" : scalar) }
     return String(short) + (text.unicodeScalars.count > 40 ? "…" : "")
 }
 
@@ -110,9 +110,4 @@ public func isIdentifier(_ text: String) -> Bool {
 
 private func isLetterOrDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-}
-
-/// C0, C1, and the line and paragraph separators.
-private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029
 }

@@ -4,7 +4,7 @@ public import Credential
 ///
 /// ```json
 /// {"timeZone": "Asia/Shanghai", "presentationMaxAgeSeconds": 60, "presentationFutureSkewSeconds": 30,
-///  "cardTermYears": 5, "classCAgeLimit": 65, "leapDayBirthday": "03-01"}
+///  "cardTermYears": 5, "classCAgeLimit": 65, "leapDayBirthday": "03-01", "operatorRequired": false}
 /// ```
 public struct PolicyParameters: Hashable, Sendable {
     /// When a birthday on 29 February is kept in a year without one.
@@ -37,11 +37,13 @@ public struct PolicyParameters: Hashable, Sendable {
     /// The birthday at which a class C card ends (Art. 11(6)).
     public let classCAgeLimit: Int
     public let leapDayBirthday: LeapDayBirthday
+    /// Whether an operator's word counts only with a name to it; `false` where the policy does not say.
+    public let operatorRequired: Bool
 
     init(_ element: PolicyElement) throws(PolicyError) {
         let fields = try element.fields([
             "timeZone", "presentationMaxAgeSeconds", "presentationFutureSkewSeconds", "cardTermYears",
-            "classCAgeLimit", "leapDayBirthday",
+            "classCAgeLimit", "leapDayBirthday", "operatorRequired",
         ])
         timeZone = try PolicyTimeZone(fields.required("timeZone"))
         presentationMaxAgeSeconds = try fields.required("presentationMaxAgeSeconds")
@@ -51,5 +53,6 @@ public struct PolicyParameters: Hashable, Sendable {
         cardTermYears = try fields.required("cardTermYears").integer(1...PolicyLimits.cardTermYears)
         classCAgeLimit = try fields.required("classCAgeLimit").integer(1...PolicyLimits.ageYears)
         leapDayBirthday = try fields.required("leapDayBirthday").word()
+        operatorRequired = try fields.optional("operatorRequired")?.bool() ?? false
     }
 }

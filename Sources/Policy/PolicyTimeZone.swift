@@ -1,3 +1,5 @@
+public import Primitives
+
 /// A time zone with one offset all year round: the zone in which the days of a policy begin and end.
 ///
 /// Zones with summer time are not known here: the province has none, and a table of rules would need updates.
@@ -5,6 +7,17 @@ public struct PolicyTimeZone: Hashable, Sendable {
     /// As the policy writes it.
     public let name: String
     public let utcOffsetSeconds: Int64
+
+    /// Of the province, for whoever has no policy to ask.
+    public static let province = PolicyTimeZone(name: "Asia/Shanghai", utcOffsetSeconds: 28_800)
+
+    private init(name: String, utcOffsetSeconds: Int64) {
+        self.name = name
+        self.utcOffsetSeconds = utcOffsetSeconds
+    }
+
+    /// The day that holds `moment` here.
+    public func day(of moment: Timestamp) -> Day { Day(containing: moment, utcOffsetSeconds: utcOffsetSeconds) }
 
     /// `Asia/Shanghai` and its aliases, `UTC`, or a fixed offset (`+08:00`) of at most 14 hours; `nil` for others.
     public init?(named name: String) {

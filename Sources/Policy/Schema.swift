@@ -46,7 +46,8 @@ public let policyJSONSchema = #"""
             "presentationFutureSkewSeconds": {"type": "integer", "minimum": 0, "maximum": 3600},
             "cardTermYears": {"type": "integer", "minimum": 1, "maximum": 100},
             "classCAgeLimit": {"type": "integer", "minimum": 1, "maximum": 150},
-            "leapDayBirthday": {"enum": [\#(quoted(PolicyParameters.LeapDayBirthday.allCases))]}
+            "leapDayBirthday": {"enum": [\#(quoted(PolicyParameters.LeapDayBirthday.allCases))]},
+            "operatorRequired": {"type": "boolean", "description": "An operator's word counts only with a name to it."}
           }
         },
         "kind": {

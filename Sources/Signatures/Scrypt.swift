@@ -1,6 +1,6 @@
 internal import COpenSSL
 
-/// scrypt, RFC 7914: turns a guessable document number into a digest that is costly to guess back.
+/// scrypt, RFC 7914: turns a guessable secret, as a password is, into a key that is costly to guess back.
 public enum Scrypt {
     /// The memory that one derivation may take: N = 2^14, r = 8 needs 16 MiB; hostile parameters cannot ask for more.
     public static let limitBytes = 64 << 20

@@ -47,9 +47,14 @@ struct Answer {
     /// What is still missing to know that the holder stands here; `nil` when nothing is.
     private func openIdentity(request: VerificationRequest, document: DocumentMatch?) -> Reason? {
         let rule = service?.identity ?? .document
-        let isConfirmed = rule == .none || rule == .documentOrOperator && request.isConfirmedByOperator
-        guard document != .matching, !isConfirmed else { return nil }
-        return document == .notListed ? .documentNotListed : .identityRequired
+        let isConfirmed = rule != .document && request.isConfirmedByOperator
+        switch document {
+        case .matching: return nil
+        // Of the holder's own service it was refused before.
+        case .notMatching: return isConfirmed ? nil : .holderDocumentRequired
+        case .notListed: return isConfirmed || rule == .none ? nil : .documentNotListed
+        case nil: return isConfirmed || rule == .none ? nil : .identityRequired
+        }
     }
 }
 

@@ -24,6 +24,7 @@ public func decide(
     do throws(Verdict) {
         let presented = try decode(presentation)
         let (trust, signer) = try findSigner(of: presented.credential, in: trust, at: now)
+        let request = request.attested(under: trust.policy.parameters)
         let credential = try verify(presented, signedBy: signer)
         findings.card(credential, signer: signer)
         let clock = trust.clock(at: now)
@@ -75,7 +76,7 @@ private func verify(
     } catch {
         throw Verdict(error)
     }
-    if case .phone = presented.proof, credential.claims.confirmationKey == nil { throw .refuse(.unreadable) }
+    if case .phone = presented.proof, credential.claims.holderKey == nil { throw .refuse(.unreadable) }
     guard credential.claims.issuer == signer.authority, signer.isCertified(at: credential.claims.issuedAt) else {
         throw .refuse(.unknownIssuer)
     }
@@ -118,14 +119,14 @@ private func judgePossession(
     of presented: DecodedPresentation, _ credential: VerifiedCredential, request: VerificationRequest,
     _ trust: TrustSnapshot, _ history: PresentationHistory, at now: Timestamp
 ) throws(Verdict) -> Possession {
-    guard let key = credential.claims.confirmationKey else { return Possession(assurance: .paper, presentation: nil) }
-    switch presented.proof {
-    case .none: throw .refuse(.holderNotProven)
-    case .chip(let reading):
-        try proven { () throws(CredentialError) in try reading.verifyPossession(of: key) }
+    guard let holder = credential.claims.holderKey else { return Possession(assurance: .paper, presentation: nil) }
+    switch (presented.proof, holder.carrier) {
+    case (.none, _), (.chip, .phone), (.phone, .chip): throw .refuse(.holderNotProven)
+    case (.chip(let reading), .chip):
+        try proven { () throws(CredentialError) in try reading.verifyPossession(of: holder.key) }
         return Possession(assurance: .chip, presentation: nil)
-    case .phone(let unverified):
-        let presentation = try proven { () throws(CredentialError) in try unverified.verified(by: key) }
+    case (.phone(let unverified), .phone):
+        let presentation = try proven { () throws(CredentialError) in try unverified.verified(by: holder.key) }
         try judgeMoment(presentation, request: request, parameters: trust.policy.parameters, at: now)
         let id = PresentationID(card: credential.card, issuedAt: presentation.issuedAt, nonce: presentation.nonce)
         guard !history.contains(id) else { throw .refuse(.replayed) }
@@ -170,18 +171,16 @@ private func entitlement(
 
 // MARK: 8 Identity (Art. 9), then the best of the answers
 
-/// How the document given compares with the card's; `nil` when none was given or none is needed.
+/// How the document given compares with the card's; `nil` when none was given or no service is to be had.
+///
+/// It is the holder's own. What a dependant shows may be his, so one that does not match accuses nobody there.
 private func judgeDocument(
     of card: TalentCard, request: VerificationRequest, answers: [Answer]
 ) throws(Verdict) -> DocumentMatch? {
     guard let document = request.document, answers.contains(where: \.isEntitled) else { return nil }
-    let match: DocumentMatch
-    do {
-        match = try card.match(document)
-    } catch {
-        throw Verdict(error)
-    }
-    guard match == .matching || match != .notMatching && !request.hasMismatchedDocument else {
+    let match = card.match(document)
+    guard request.relation == .holder else { return match }
+    guard match == .matching || match == .notListed && !request.hasMismatchedDocument else {
         throw .refuse(.identityMismatch)
     }
     return match

@@ -15,6 +15,7 @@ extension Decision {
         if let assurance { object["assurance"] = .string(assurance.id) }
         object["site"] = .string(siteID)
         if let lane { object["lane"] = .string(lane) }
+        if let name = asked.operatorName { object["operator"] = .string(name) }
         if card != nil { object["services"] = .array(services.map { $0.decisionJSON(open: openReasons[$0.id] ?? []) }) }
         if let seenBefore { object["seenBefore"] = seenBefore.json }
         object["trust"] = trust.json

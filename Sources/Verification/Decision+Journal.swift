@@ -57,10 +57,10 @@ extension Decision {
         _ verdict: Verdict, services: [Service]? = nil, seenBefore: Sighting? = nil
     ) -> Decision {
         Decision(
-            id: id, step: step, asked: asked, verdict: verdict, card: card, assurance: assurance, siteID: siteID,
-            lane: lane,
-            services: services ?? self.services, openReasons: openReasons, trust: trust, isTest: isTest, at: at,
-            presentation: presentation,
-            seenBefore: seenBefore)
+            id: id, step: step, asked: asked, verdict: verdict, card: card,
+            // A replayed presentation has proven nothing.
+            assurance: verdict.reasons.contains(.replayed) ? nil : assurance, siteID: siteID, lane: lane,
+            services: verdict.outcome == .refuse ? [] : services ?? self.services, openReasons: openReasons,
+            trust: trust, isTest: isTest, at: at, presentation: presentation, seenBefore: seenBefore)
     }
 }

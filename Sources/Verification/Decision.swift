@@ -13,10 +13,12 @@ public struct Decision: Hashable, Sendable {
     public let asked: Asked
     public let verdict: Verdict
     public let card: Card?
+    /// There once possession was judged and found good.
     public let assurance: Assurance?
     public let siteID: String
     public let lane: String?
-    /// The services that the holder is entitled to here, those included for which something is still to be confirmed.
+    /// The services that the holder is entitled to here, those included for which something is still to be confirmed;
+    /// none after a refusal.
     public let services: [Service]
     /// By service: what is still to be confirmed for it. A service without an entry needs nothing more.
     public let openReasons: [String: [Reason]]

@@ -48,10 +48,9 @@ struct Findings {
     func decision(_ verdict: Verdict) -> Decision {
         Decision(
             id: id, step: step, asked: Decision.Asked(request), verdict: verdict, card: card,
-            assurance: possession?.assurance, siteID: request.siteID,
-            lane: request.lane, services: services, openReasons: openReasons, trust: trustSummary, isTest: isTest,
-            at: now,
-            presentation: possession?.presentation, seenBefore: nil)
+            assurance: possession?.assurance, siteID: request.siteID, lane: request.lane,
+            services: verdict.outcome == .refuse ? [] : services, openReasons: openReasons, trust: trustSummary,
+            isTest: isTest, at: now, presentation: possession?.presentation, seenBefore: nil)
     }
 
     /// The list that the card names, once that is known; else the age of the trust data as a whole.

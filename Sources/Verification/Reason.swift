@@ -44,6 +44,7 @@ public enum Reason: String, Hashable, Sendable, CaseIterable {
     case identityRequired = "identity-required"
     case documentNotListed = "document-not-listed"
     case kinshipUnconfirmed = "kinship-unconfirmed"
+    case holderDocumentRequired = "holder-document-required"
     // 9 journal
     case journalFailed = "journal-failed"
     case alreadyUsed = "already-used"

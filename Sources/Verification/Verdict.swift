@@ -29,6 +29,7 @@ extension Verdict {
 
     init(_ error: CredentialError) {
         switch error {
+        case .notOurCard: self = .refuse(.notOurCard)
         case .unreadable: self = .refuse(.unreadable)
         case .unsupportedVersion: self = .refer(.unsupportedVersion)
         case .badSignature: self = .refuse(.badSignature)

@@ -1,4 +1,5 @@
 public import Credential
+internal import Policy
 
 /// What is asked about a card, and what the operator has said so far.
 public struct VerificationRequest: Hashable, Sendable {
@@ -13,21 +14,21 @@ public struct VerificationRequest: Hashable, Sendable {
     /// The operator's word on official travel; `nil`: none yet.
     public var officialTravel: Bool?
     /// The holder's own document.
-    public var document: IdentityDocument?
+    public var document: ShownDocument?
     /// Another document was given for this reading before, and did not match: only a matching one is good enough now.
     public var hasMismatchedDocument = false
     /// The operator has confirmed identity, and kinship where it matters.
     public var isConfirmedByOperator: Bool
     /// Why the operator confirmed, in the operator's words; for the record alone.
     public var confirmationReason: String?
-    /// Who asks, as the site names its operators; for the record alone.
+    /// Who asks, as the site names its operators. Where policy asks for a name, nobody's word does not count.
     public var operatorName: String?
     /// Whether this site may see the holder's whole name.
     public var showsHolderName: Bool
 
     public init(
         siteID: String, lane: String? = nil, serviceID: String? = nil, relation: Relation = .holder,
-        companions: Int = 0, officialTravel: Bool? = nil, document: IdentityDocument? = nil,
+        companions: Int = 0, officialTravel: Bool? = nil, document: ShownDocument? = nil,
         isConfirmedByOperator: Bool = false, confirmationReason: String? = nil, operatorName: String? = nil,
         showsHolderName: Bool = false
     ) {
@@ -42,5 +43,16 @@ public struct VerificationRequest: Hashable, Sendable {
         self.confirmationReason = confirmationReason
         self.operatorName = operatorName
         self.showsHolderName = showsHolderName
+    }
+}
+
+extension VerificationRequest {
+    /// The request as far as it counts: where policy asks for a name, a word that nobody stands for is none.
+    func attested(under parameters: PolicyParameters) -> VerificationRequest {
+        guard parameters.operatorRequired, operatorName == nil else { return self }
+        var request = self
+        request.isConfirmedByOperator = false
+        request.officialTravel = nil
+        return request
     }
 }

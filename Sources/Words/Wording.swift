@@ -34,6 +34,7 @@ public protocol Wording: Sendable {
     /// Why there is no such service, in a few words for a table.
     func phrase(for reason: NoServiceReason) -> String
     func sentence(on error: DocumentNumberError) -> String
+    func sentence(on error: HolderNameError) -> String
     func sentence(on note: PolicyNote) -> String
     func sentence(on error: TrustError) -> String
 

@@ -5,6 +5,7 @@ internal import Issuance
 import Primitives
 internal import Registry
 import Regulation
+import TestSupport
 import Testing
 
 /// Documents at rest: what a stolen database tells, and what becomes of the keys.
@@ -14,12 +15,13 @@ import Testing
 
     private static func form() throws -> ApplicationForm {
         let documents = [
-            try IdentityDocument(type: .residentID, number: number),
-            try IdentityDocument(type: .passport, number: passport),
+            try TestDocument(.residentID, number).documentNumber(),
+            try TestDocument(.passport, passport).documentNumber(),
         ]
         return try ApplicationForm(
-            holderName: "张伟", category: .c,
-            papers: HolderPapers(documents: documents, birthday: Day(iso8601: "1990-03-07")), employer: "jlu")
+            holderName: HolderName("张伟"), category: .c,
+            papers: HolderPapers(
+                documents: documents, birthday: Day(iso8601: "1990-03-07"), on: TestAuthority.today), employer: "jlu")
     }
 
     @Test func `no file of the authority holds a document number in any spelling`() throws {

@@ -17,10 +17,10 @@ import Testing
     @Test func `through kills of either, nothing is lost and nothing doubled`() async throws {
         let served = try await ServedAuthority()
         let token = try served.addSite("jlu-first-hospital")
-        let document = try IdentityDocument(type: .passport, number: "CHN:E12345678")
-        let card = try served.authority.cards.produce(
-            CardOrder(holderName: "张伟", category: .a, documents: [document], carrier: .paper), by: served.officer,
-            at: ServedAuthority.now)
+        let order = CardOrder(
+            holderName: try HolderName("张伟"), category: .a,
+            papers: try TestDocument(.passport, "CHN:E12345678").papers(), carrier: .paper)
+        let card = try served.authority.cards.produce(order, by: served.officer, at: ServedAuthority.now)
         _ = try served.authority.cards.step(.issue, on: card.number, by: served.officer, at: ServedAuthority.now)
         let qr = QRCodeText.credential(card.credential)
         let folder = try TestFolder()

@@ -57,8 +57,9 @@ import Testing
         let authority = try Authority.found(
             at: folder.path, AuthoritySettings(listSize: 1024, isTest: true), by: li, at: moment)
         for number in 0..<found {
-            let document = try IdentityDocument(type: .passport, number: "CHN:E\(20_000_000 + number)")
-            let order = CardOrder(holderName: "张伟", category: .a, documents: [document], carrier: .paper)
+            let order = CardOrder(
+                holderName: try HolderName("张伟"), category: .a,
+                papers: try TestDocument(.passport, "CHN:E\(20_000_000 + number)").papers(), carrier: .paper)
             _ = try authority.cards.produce(order, by: li, at: moment)
         }
         try authority.officers.list(

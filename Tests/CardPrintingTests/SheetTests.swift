@@ -27,7 +27,7 @@ struct SheetTests {
     func `any name has its place`(_ name: String) async throws {
         let desk = try Desk()
         let order = CardOrder(
-            holderName: name, category: .equivalentLevel, documents: [try TestDocument.sample.identityDocument()],
+            holderName: try HolderName(name), category: .equivalentLevel, papers: try TestDocument.sample.papers(),
             carrier: .paper)
         let card = try desk.authority.cards.produce(order, by: desk.li, at: Desk.now)
         let page = try await rendered(CardSheet(PrintedCard(card)).pdf(), at: desk, dotsPerInch: 300)

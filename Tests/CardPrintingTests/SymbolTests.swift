@@ -44,18 +44,23 @@ struct SymbolTests {
         #expect(try QRSymbol(widest, correction: .low).version == 13)
     }
 
-    @Test func `a paper card above the cap is not made, and takes no number`() throws {
-        let desk = try Desk(statusURIPrefix: "https://cards.example/" + String(repeating: "x", count: 40))
+    @Test func `the cap is 349 bytes, and the longest card that can be made lies below it`() throws {
+        try SymbolBudget.check([UInt8](repeating: 0, count: 349), on: .paper)
+        #expect(
+            refusal { try SymbolBudget.check([UInt8](repeating: 0, count: 350), on: .paper) }?.code == .badInput)
+        try SymbolBudget.check([UInt8](repeating: 0, count: 350), on: .phone)
+        let desk = try Desk(statusURIPrefix: "https://cards.example/" + String(repeating: "x", count: 42))
         let numbers: [(DocumentType, String)] = [
-            (.residentID, TestDocument.sample.number), (.passport, "CHN:E12345678"), (.hmtPermit, "H1"),
-            (.foreignPR, "F1"),
+            (.residentID, "220102198001011234"), (.passport, "CHN:E12345678"), (.passport, "CHN:E12345679"),
+            (.foreignPR, "USA110085010112"),
         ]
         let order = CardOrder(
-            holderName: String(repeating: "长", count: 21), category: .a,
-            documents: try numbers.map { try TestDocument($0.0, $0.1).identityDocument() }, carrier: .paper)
-        #expect(refusal { _ = try desk.authority.cards.produce(order, by: desk.li, at: Desk.now) }?.code == .badInput)
-        #expect(try desk.authority.cards.cards().isEmpty)
-        #expect(try desk.produce().number == "JX-000001")
+            holderName: try HolderName(String(repeating: "长", count: 21)), category: .a,
+            papers: try HolderPapers(
+                documents: numbers.map { try TestDocument($0.0, $0.1).documentNumber() }, birthday: nil,
+                on: TestAuthority.today), carrier: .paper)
+        let card = try desk.authority.cards.produce(order, by: desk.li, at: Desk.now)
+        #expect(card.credential.count <= 349)
     }
 
     @Test func `a chip has no symbol`() {

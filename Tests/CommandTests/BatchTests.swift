@@ -14,10 +14,13 @@ import Testing
         let lines: [JSONObject] = [
             ["qr": text], ["qr": text, "confirmed": true],
             ["qr": text, "document": ["type": "resident-id", "number": number]],
-            ["qr": text, "document": .string(Counter.document), "lane": "gate-1"],
+            ["qr": text, "document": .string(Counter.document), "lane": "gate-1", "operator": "wang.1"],
             ["qr": text, "site": "ccg-longjia", "confirmed": true, "officialTravel": true, "companions": 2],
             ["qr": text, "service": "airport-vip"], ["qr": text, "at": "2036-11-22T08:00:00+08:00"],
             ["qr": text, "relation": "child", "service": "special-clinic"], ["qr": "JTC1:"], ["cose": "AAAA"],
+            ["qr": text, "document": ["type": "resident-id", "number": number, "name": "李四"]],
+            ["qr": text, "companions": 9_223_372_036_854_775_807], ["qr": "https://cards.example/"],
+            ["qr": text, "at": "2026-11-22T08:00:00Z", "document": "resident-id:220102202611220016"],
         ]
         let finished = try await counter.talentcard(
             counter.verify + ["--batch"], input: Array(lines.map(Self.line).joined()))
@@ -25,9 +28,12 @@ import Testing
         #expect(
             try finished.jsonLines().map { $0.object?["outcome"]?.string } == [
                 "check-identity", "admit", "admit", "admit", "admit", "no-service", "refuse", "check-identity",
-                "refuse",
-                "refuse",
+                "refuse", "refuse", "refuse", "no-service", "refuse", "refuse",
             ])
+        let reasons = try finished.jsonLines().suffix(4).map { $0.object?["reasons"] }
+        #expect(
+            reasons == [["identity-mismatch"], ["too-many-companions"], ["not-our-card"], ["identity-mismatch"]])
+        #expect(try finished.jsonLines()[3].object?["operator"] == "wang.1")
         #expect(try finished.jsonLines()[3].object?["lane"] == "gate-1")
         #expect(try finished.jsonLines()[4].object?["site"] == "ccg-longjia")
     }
@@ -43,6 +49,11 @@ import Testing
         "{\"qr\":\"JTC1:\",\"lane\":\"\"}", "{\"qr\":\"JTC1:\",\"document\":\"resident-id\"}",
         "{\"qr\":\"JTC1:\",\"document\":\"library-card:1\"}",
         "{\"qr\":\"JTC1:\",\"document\":{\"type\":\"resident-id\"}}",
+        "{\"qr\":\"JTC1:\",\"document\":\"resident-id:220102202611230011\"}",
+        "{\"at\":\"2026-11-22T15:59:59Z\",\"qr\":\"JTC1:\",\"document\":\"resident-id:220102202611230011\"}",
+        "{\"qr\":\"JTC1:\",\"document\":{\"type\":\"passport\",\"number\":\"CHN:E12345678\",\"name\":\"?\"}}",
+        "{\"qr\":\"JTC1:\",\"document\":{\"type\":\"passport\",\"number\":\"CHN:E12345678\",\"name\":1}}",
+        "{\"qr\":\"JTC1:\",\"operator\":\"a b\"}", "{\"qr\":\"JTC1:\",\"operator\":1}",
         "{\"qr\":\"JTC1:\",\"document\":\"resident-id:110105194912310021\"}", "{\"qr\":\"JTC1:\"} x",
         "{\"qr\":\"\\ud800\"}",
     ])

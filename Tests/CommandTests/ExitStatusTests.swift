@@ -17,6 +17,8 @@ import Testing
         ["verify", "--site", "a", "JTC1:", "--companions", "x"],
         ["verify", "--site", "a", "JTC1:", "--document", "library-card:1"],
         ["verify", "--site", "a", "JTC1:", "--document", "resident-id"],
+        ["verify", "--site", "a", "JTC1:", "--document-name", "张伟"],
+        ["verify", "--site", "a", "JTC1:", "--operator", ""], ["verify", "--site", "a", "JTC1:", "--operator", "a b"],
         ["verify", "--site", "a", "JTC1:", "--official-travel=perhaps"],
         ["verify", "--site", "a", "JTC1:", "--lane", ""], ["verify", "--site", "a", "JTC1:", "--lane", "a\u{1B}[2J"],
         ["verify", "--site", "a", "JTC1:", "--trust", "a", "--data", "b"],
@@ -44,7 +46,10 @@ import Testing
     @Test(arguments: [
         ["@{folder}/nowhere"], ["@{folder}"], ["--cose", "{folder}/nowhere"], ["--image", "{folder}/nowhere"],
         ["--image", "{folder}/trust/ca.pem"], ["JTC1:", "--document", "resident-id:110105194912310021"],
-        ["JTC1:", "--document", "passport:E12345678"],
+        ["JTC1:", "--document", "passport:E12345678"], ["JTC1:", "--document", "resident-id:220102199902300011"],
+        ["JTC1:", "--document", "resident-id:000000198001010013"], ["JTC1:", "--document", "passport:ZZZ:E12345678"],
+        ["JTC1:", "--document", "foreign-pr:11010519491231002X"],
+        ["JTC1:", "--document", "resident-id:11010519491231002X", "--document-name", "张?"],
     ])
     func `What cannot be read is 65`(given: [String]) async throws {
         let counter = try Counter()

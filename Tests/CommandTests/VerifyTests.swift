@@ -28,9 +28,11 @@ import Testing
             ([], 10, "identity-required"), (["--service", "airport-vip"], 11, "not-this-site"),
             (["--at", "2036-11-22T08:00:00Z"], 12, "expired"),
             (["--document", "passport:CHN:E12345678"], 10, "document-not-listed"),
-            (["--document", "resident-id:11010519491231002X"], 12, "identity-mismatch"),
+            (["--document", "resident-id:220102198001011234"], 12, "identity-mismatch"),
             (["--at", "2026-12-21T08:00:00Z"], 13, "status-stale"),
             (["--relation", "child", "--confirmed", "--companions", "1"], 11, "too-many-companions"),
+            (["--companions", "1000000"], 11, "too-many-companions"),
+            (["--document", Counter.document, "--document-name", "李四"], 12, "identity-mismatch"),
         ] as [([String], Int32, String)])
     func `Each outcome has its exit status`(options: [String], status: Int32, reason: String) async throws {
         let counter = try Counter()
@@ -94,12 +96,35 @@ import Testing
         #expect(!finished.output.contains("\u{1B}"))
     }
 
+    @Test func `A chip's key makes no phone of a chip's credential`() async throws {
+        let counter = try Counter()
+        var card = try TestCard(.a, on: .phone)
+        for (carrier, status) in [(KeyCarrier.phone, Int32(10)), (.chip, 12)] {
+            card.keyCarrier = carrier
+            try counter.folder.write(counter.authority.credential(card), to: "card.cose")
+            try counter.folder.write(try #require(card.holderKey?.pem), to: "holder.pem")
+            let presented = try await counter.talentcard([
+                "present", "--key", counter.folder.path("holder.pem"), "--credential",
+                counter.folder.path("card.cose"), "--at", Counter.moment,
+            ])
+            #expect(presented.status == 0, "\(presented.errors)")
+            let decided = try await counter.talentcard(
+                counter.verify + ["--json", "-"], input: Array(presented.output.utf8))
+            #expect(decided.status == status)
+            #expect(
+                try decided.json().object?["reasons"] == [carrier == .chip ? "holder-not-proven" : "identity-required"])
+        }
+    }
+
+    @Test func `Who says so stands in the decision`() async throws {
+        let counter = try Counter()
+        let finished = try await counter.talentcard(
+            counter.verify + ["--json", "--confirmed", "--operator", "wang.1", counter.qr(TestCard())])
+        #expect(try finished.json().object?["operator"] == "wang.1")
+    }
+
     @Test func `What steers a terminal is made visible`() async throws {
         let counter = try Counter()
-        var card = try TestCard()
-        card.holderName = "\u{202E}张"
-        let finished = try await counter.talentcard(counter.verify + [counter.qr(card)])
-        #expect(!finished.output.unicodeScalars.contains("\u{202E}"))
         let usage = try await counter.talentcard(["verify", "--site", "\u{1B}[2Jx"] + counter.trust + ["JTC1:"])
         #expect(usage.status == 64)
         #expect(!usage.errors.contains("\u{1B}"))

@@ -29,7 +29,7 @@ struct InterfaceTests {
         Refused(body: #"{"qr":"x","lane":"a\nb"}"#, status: 422, code: "bad-value"),
         Refused(body: #"{"qr":"x","document":{"type":"visa","number":"1"}}"#, status: 422, code: "bad-document"),
         Refused(
-            body: #"{"qr":"x","document":{"type":"resident-id","number":"110101203001010015"}}"#, status: 422,
+            body: #"{"qr":"x","document":{"type":"resident-id","number":"110105194912310021"}}"#, status: 422,
             code: "bad-document"),
     ])
     func `a wrong request gets a problem with its code`(refused: Refused) async throws {
@@ -40,15 +40,19 @@ struct InterfaceTests {
         #expect(answer.headers["content-type"] == "application/problem+json")
         #expect(problem.code == refused.code)
         #expect(problem["status"]?.integer == Int64(refused.status))
-        #expect(problem["detail"]?.string?.contains("110101203001010015") == false)
+        #expect(problem["detail"]?.string?.contains("110105194912310021") == false)
     }
 
     @Test func `card bytes that make no sense are a decision, not a bad request`() async throws {
         let daemon = try await SharedDaemon.value
-        for body in [["qr": "no code of ours"], ["credential": "AAAA"]] as [JSONValue] {
+        let bodies: [(JSONValue, String)] = [
+            (["qr": "no code of ours"], "not-our-card"), (["credential": "AAAA"], "unreadable"),
+            (["qr": "JTC1:", "companions": 9_223_372_036_854_775_807], "unreadable"),
+        ]
+        for (body, reason) in bodies {
             let answer = try await daemon.post(body)
             #expect(answer.status == 200)
-            #expect(try answer.json().reasons == ["unreadable"])
+            #expect(try answer.json().reasons == [reason])
         }
     }
 

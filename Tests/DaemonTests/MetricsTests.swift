@@ -26,7 +26,7 @@ struct MetricsTests {
         #expect(answer.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8")
         let metrics = try Metrics(try await PythonScript("DaemonTests/Python/metrics.py").run(input: answer.body))
 
-        #expect(metrics.value("talentcard_decisions_total", ["outcome": "refuse", "reason": "unreadable"]) == 3)
+        #expect(metrics.value("talentcard_decisions_total", ["outcome": "refuse", "reason": "not-our-card"]) == 3)
         #expect(metrics.value("talentcard_decisions_total", ["outcome": "check-identity"]) == 1)
         for stage in ["decide", "journal"] {
             #expect(metrics.value("talentcard_stage_seconds_count", ["stage": stage]) == 4)

@@ -33,7 +33,7 @@ import Verification
         let now = TestAuthority.now
         let request = VerificationRequest(
             siteID: "ccg-longjia", lane: lane, serviceID: service, officialTravel: true,
-            document: identified ? try TestDocument.sample.identityDocument() : nil)
+            document: identified ? try TestDocument.sample.shown() : nil)
         let decision = decide(
             try authority.presentation(of: TestCard(.a), at: now), for: request, trust: trust,
             id: DecisionID(at: now, random: [number]), at: now)

@@ -146,7 +146,7 @@ import Verification
         let office = try Office()
         #expect(breach { _ = try office.desk.produce() } != nil)
         let order = CardOrder(
-            holderName: "张伟", category: .a, documents: [try TestDocument.sample.identityDocument()], carrier: .paper)
+            holderName: try HolderName("张伟"), category: .a, papers: try TestDocument.sample.papers(), carrier: .paper)
         #expect(
             breach { _ = try office.authority.cards.produce(order, by: office.maker, at: Desk.now) }
                 == .application(.noApplication))

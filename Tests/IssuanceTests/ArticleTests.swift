@@ -5,6 +5,7 @@ import Policy
 import Primitives
 internal import Registry
 import Regulation
+import TestSupport
 import Testing
 import Verification
 
@@ -172,6 +173,6 @@ import Verification
         #expect(try office.decision(card, at: site, Office.Asking(isConfirmed: true)).outcome == .admit)
         let lent = try office.decision(card, at: site, Office.Asking(document: Office.document(8)))
         #expect(lent.outcome == .refuse && lent.reasons == [.identityMismatch])
-        #expect(throws: AuthorityError.self) { try HolderPapers(documents: [], birthday: nil) }
+        #expect(throws: AuthorityError.self) { try HolderPapers(documents: [], birthday: nil, on: TestAuthority.today) }
     }
 }

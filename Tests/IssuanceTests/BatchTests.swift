@@ -4,6 +4,7 @@ import Harness
 import Issuance
 internal import Registry
 internal import Regulation
+import TestSupport
 import Testing
 internal import Words
 
@@ -19,7 +20,7 @@ internal import Words
         #expect(try cards(sheet, at: desk) == ["JX-000001", "JX-000002"])
         let longer = try write(
             desk,
-            "A-1,张伟,a,resident-id:11010519491231002X,\nA-3,赵磊,e,hmt-permit:H12345678,\n"
+            "A-1,张伟,a,resident-id:11010519491231002X,\nA-3,赵磊,e,hmt-permit:810000199201300029,\n"
                 + "A-2,李静,c,passport:CHN:E12345678,1980-02-29\n")
         #expect(try cards(longer, at: desk) == ["JX-000001", "JJ-000001 new", "JX-000002"])
         _ = try desk.authority.supervision.verifyAudit()
@@ -33,16 +34,16 @@ internal import Words
     }
 
     @Test(arguments: [
-        ("order,name,category\n1,张伟,a\n", "line 1"), (head + "1,张伟,z,passport:CHN:E1,\n", "line 2, category"),
-        (head + "1,张伟,a,passport:CHN:E1,\n1,李静,a,passport:CHN:E2,\n", "line 3, order"),
-        (head + "a b,张伟,a,passport:CHN:E1,\n", "line 2, order"), (head + "1,张伟,a,E1,\n", "line 2, document 1"),
-        (head + "1,张伟,c,passport:CHN:E1,1980-02-30\n", "line 2, born"), (head + "1,张伟,a\n", "line 2, fields"),
+        ("order,name,category\n1,张伟,a\n", "line 1"), (head + "1,张伟,z,passport:CHN:E1001,\n", "line 2, category"),
+        (head + "1,张伟,a,passport:CHN:E1001,\n1,李静,a,passport:CHN:E1002,\n", "line 3, order"),
+        (head + "a b,张伟,a,passport:CHN:E1001,\n", "line 2, order"), (head + "1,张伟,a,E1,\n", "line 2, document 1"),
+        (head + "1,张伟,c,passport:CHN:E1001,1980-02-30\n", "line 2, born"), (head + "1,张伟,a\n", "line 2, fields"),
     ])
     func `a sheet with a bad line makes nothing`(_ text: String, _ place: String) throws {
         let desk = try Desk()
         let path = desk.file("batch.csv")
         try Data(text.utf8).write(to: path)
-        let error = refusal { _ = try BatchOrder.all(in: path.path) }
+        let error = refusal { _ = try BatchOrder.all(in: path.path, on: TestAuthority.today) }
         #expect(error?.code == .badInput)
         #expect(error?.place == place)
         #expect(error.map { !$0.line(in: .en, .zh).contains("张伟") } == true)
@@ -89,7 +90,7 @@ internal import Words
     }
 
     private func cards(_ path: String, at desk: Desk) throws -> [String] {
-        try BatchOrder.all(in: path).map { order in
+        try BatchOrder.all(in: path, on: TestAuthority.today).map { order in
             let outcome = try desk.authority.cards.produce(order, by: desk.li, at: Desk.now)
             return outcome.card.number + (outcome.isNew ? " new" : "")
         }

@@ -93,7 +93,7 @@ import Verification
         let card = try desk.produce()
         try desk.take(.issue, on: card)
         var request = VerificationRequest(siteID: "jlu-first-hospital")
-        request.document = try TestDocument.sample.identityDocument()
+        request.document = try TestDocument.sample.shown()
         #expect(try desk.decision(on: .cose(card.credential), for: request).outcome == .admit)
     }
 }

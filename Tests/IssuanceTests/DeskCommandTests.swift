@@ -22,7 +22,9 @@ struct DeskCommandTests {
             张伟,c,passport:CHN:E10000001,jlu,1961-11-26
             李静,e,passport:CHN:E10000002,jlu,
             """)
-        let imported = try await desk.run("application", "import", desk.authority, sheet, "--by", "hr.jlu")
+        // Before the day on which a holder of class C is too old for a card.
+        let imported = try await desk.run(
+            "application", "import", desk.authority, sheet, "--by", "hr.jlu", "--at", "2026-11-22T08:00:00Z")
         #expect(imported.output == "line 2: application 1\nline 3: application 2\n")
         let early = try await desk.run("application", "decide", desk.authority, "1", "--approve", "--by", "li.na")
         #expect(early.status == 1 && early.errors.contains("Art. 6(3)") && early.errors.contains("第六条（三）"))

@@ -149,7 +149,7 @@ import Verification
         let claims = try UnverifiedCredential(parsing: try enroll(phone, code, at: desk).credential)
             .verified(by: signer.certificate.publicKey).claims
         #expect(claims.expires == card.expires)
-        #expect(claims.confirmationKey == phone.publicKey)
+        #expect(claims.holderKey == HolderKey(phone.publicKey, on: .phone))
     }
 
     @discardableResult

@@ -40,7 +40,7 @@ final class Desk: Sendable {
         let card = try card ?? TestCard(.a)
         let request = VerificationRequest(
             siteID: "ccg-longjia", lane: lane, serviceID: service, officialTravel: true,
-            document: try TestDocument.sample.identityDocument())
+            document: try TestDocument.sample.shown())
         return decide(
             try authority.presentation(of: card, at: moment), for: request, trust: trust,
             id: Desk.id(number, at: moment), at: moment)

@@ -161,7 +161,7 @@ struct RecordTests {
         let desk = try Desk()
         let journal = try desk.journal()
         let request = VerificationRequest(
-            siteID: "ccg-longjia", lane: "desk", document: try TestDocument.sample.identityDocument())
+            siteID: "ccg-longjia", lane: "desk", document: try TestDocument.sample.shown())
         func decision(_ number: Int, officialTravel: Bool?) throws -> Decision {
             var request = request
             request.officialTravel = officialTravel

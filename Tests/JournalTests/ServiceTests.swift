@@ -141,7 +141,7 @@ extension Desk {
     fileprivate func step(_ number: Int, after earlier: Int) throws -> Decision {
         let request = VerificationRequest(
             siteID: "ccg-longjia", lane: "counter-1", serviceID: "airport-vip", officialTravel: true,
-            document: try TestDocument.sample.identityDocument())
+            document: try TestDocument.sample.shown())
         let step = Decision.Step(supersedes: Desk.id(earlier), reading: Desk.id(earlier), readAt: TestAuthority.now)
         return decide(
             try authority.presentation(of: TestCard(.a)), for: request, trust: trust, continuing: step,

@@ -11,7 +11,7 @@ let everyKey: JSONValue = [
     "version": 7, "effectiveFrom": "2023-08-07", "ruling": "吉人社规〔2023〕5号",
     "parameters": [
         "timeZone": "Asia/Shanghai", "presentationMaxAgeSeconds": 60, "presentationFutureSkewSeconds": 30,
-        "cardTermYears": 5, "classCAgeLimit": 65, "leapDayBirthday": "03-01",
+        "cardTermYears": 5, "classCAgeLimit": 65, "leapDayBirthday": "03-01", "operatorRequired": true,
     ],
     "kinds": [["id": "jixiang", "includes": ["jijian"]], ["id": "jijian"]],
     "sites": [

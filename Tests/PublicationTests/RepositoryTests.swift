@@ -177,7 +177,7 @@ import Verification
 }
 
 extension Desk {
-    /// Cards without the 45 ms of each, and without a trace in the trail.
+    /// Cards without the making of each, and without a trace in the trail.
     fileprivate func issueMany(_ count: Int, like card: CardRecord) throws {
         let places = (0...).lazy.filter { $0 != Int(card.status.index) }.prefix(count)
         try inRegistry(

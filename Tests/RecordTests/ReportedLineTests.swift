@@ -19,7 +19,7 @@ struct ReportedLineTests {
         let authority = try TestAuthority()
         let request = VerificationRequest(
             siteID: "ccg-longjia", lane: "counter-1", serviceID: "airport-vip", officialTravel: true,
-            document: try TestDocument.sample.identityDocument())
+            document: try TestDocument.sample.shown())
         return decide(
             try authority.presentation(of: TestCard(.a)), for: request, trust: try authority.trust, id: id, at: now)
     }

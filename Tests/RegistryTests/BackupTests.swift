@@ -5,6 +5,7 @@ import Issuance
 import Primitives
 import Registry
 import Regulation
+import TestSupport
 import Testing
 
 /// A registry that is lost comes back whole, from either kind of database into either.
@@ -81,11 +82,11 @@ import Testing
         let office = try Office()
         let papers = try HolderPapers(
             documents: [
-                IdentityDocument(type: .residentID, number: number),
-                IdentityDocument(type: .passport, number: "CHN:E90817263"),
-            ], birthday: Day(iso8601: "1990-03-07"))
+                TestDocument(.residentID, number).documentNumber(),
+                TestDocument(.passport, "CHN:E90817263").documentNumber(),
+            ], birthday: Day(iso8601: "1990-03-07"), on: TestAuthority.today)
         let card = try office.issued(
-            ApplicationForm(holderName: "张伟", category: .a, papers: papers, employer: "jlu"))
+            ApplicationForm(holderName: HolderName("张伟"), category: .a, papers: papers, employer: "jlu"))
         _ = try office.authority.supervision.backUp(to: office.desk.file("backup.sqlite").path)
         let bytes = try office.desk.everyByte(but: "documents.key")
         #expect(bytes.range(of: Data(card.number.utf8)) != nil)

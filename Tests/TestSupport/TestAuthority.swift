@@ -15,6 +15,8 @@ public import StatusList
 public struct TestAuthority: Sendable {
     /// The moment of the tests: a Sunday afternoon in Changchun.
     public static let now = Timestamp(secondsSince1970: 1_795_334_400)  // 2026-11-22T08:00:00Z
+    /// The day of `now` in Changchun: the last on which somebody can have been born.
+    public static let today = Day(containing: now, utcOffsetSeconds: 8 * 3600)
     public static let name = "CN-JL"
     public static let statusURI = "https://cards.example/status/1"
 

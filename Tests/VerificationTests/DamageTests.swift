@@ -38,11 +38,12 @@ import Verification
         }
     }
 
+    /// But for a letter's case: small ones are raised, as a scanner with caps lock gives them.
     @Test func `No character of a QR code can change`() throws {
         let desk = try Desk()
         let trust = try desk.authority.trust
         let text = try #require(try desk.authority.presentation(of: TestCard()).qrText)
-        for damaged in damages(of: text) {
+        for damaged in damages(of: text) where QRText.raised(damaged) != text {
             let decision = desk.decide(.qr(damaged), trusting: trust)
             #expect([.refuse, .refer].contains(decision.outcome))
         }
@@ -151,7 +152,7 @@ import Verification
     @Test func `Printing shows neither an unverified payload nor a document's number`() throws {
         let desk = try Desk()
         let credential = try UnverifiedCredential(parsing: desk.authority.credential(TestCard()))
-        let document = try TestDocument.sample.identityDocument()
+        let document = try TestDocument.sample.shown()
         var text = ""
         dump(credential, to: &text)
         dump(document, to: &text)

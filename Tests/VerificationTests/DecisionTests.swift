@@ -18,8 +18,8 @@ import Verification
                 "stale-presentation", "future-presentation", "wrong-site", "replayed", "not-this-kind",
                 "not-this-site", "assurance-too-low", "not-in-force", "too-many-companions", "relation-not-covered",
                 "condition-not-met", "unknown-service", "condition-unconfirmed", "identity-mismatch",
-                "identity-required", "document-not-listed", "kinship-unconfirmed", "journal-failed", "already-used",
-                "check-failed",
+                "identity-required", "document-not-listed", "kinship-unconfirmed", "holder-document-required",
+                "journal-failed", "already-used", "check-failed",
             ])
     }
 
@@ -34,14 +34,18 @@ import Verification
         var desk = try Desk()
         desk.now = TestAuthority.now.adding(seconds: 42)
         desk.request.serviceID = "special-clinic"
+        desk.request.operatorName = "wang.1"
         let decision = try desk.decide(TestCard(.b, on: .chip))
         let json = try #require(decision.json.object)
         #expect(
             json.keys == [
-                "id", "outcome", "reasons", "card", "assurance", "site", "lane", "services", "trust", "test", "at",
+                "id", "outcome", "reasons", "card", "assurance", "site", "lane", "operator", "services",
+                "trust",
+                "test", "at",
             ])
         #expect(json["card"]?.object?.keys == ["number", "kind", "holder", "expires"])
         #expect(json["card"]?.object?["holder"] == "张*")
+        #expect(json["operator"] == "wang.1")
         #expect(
             json["trust"] == [
                 "statusAsOf": "2026-11-22T08:00:00Z", "statusAgeSeconds": 42, "freshness": "fresh", "policyVersion": 1,
@@ -63,6 +67,7 @@ import Verification
         let cancelled = try #require(try desk.decide(card).json.object)
         #expect(cancelled["card"] != nil)
         #expect(cancelled["services"] == [])
+        #expect(cancelled["assurance"] == nil)
         let forged = try #require(try desk.decide(TestAuthority().presentation(of: card)).json.object)
         #expect(forged["card"] == nil)
         #expect(forged["services"] == nil)

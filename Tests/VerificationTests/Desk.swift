@@ -34,7 +34,7 @@ struct Desk {
     mutating func goToAirport() throws {
         request = VerificationRequest(siteID: "ccg-longjia", lane: "counter-1", serviceID: "airport-vip")
         request.officialTravel = true
-        request.document = try TestDocument.sample.identityDocument()
+        request.document = try TestDocument.sample.shown()
     }
 }
 

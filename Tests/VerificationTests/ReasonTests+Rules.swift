@@ -23,6 +23,8 @@ extension `Every outcome and every reason` {
         try expect(.notThisKind, lower)
         desk.request.companions = 1
         try expect(.tooManyCompanions, higher)
+        desk.request.companions = .max
+        try expect(.tooManyCompanions, higher)
         desk.request.companions = 0
         desk.request.serviceID = "airport-vip"
         try expect(.notThisSite, higher)
@@ -79,13 +81,71 @@ extension `Every outcome and every reason` {
         try desk.goToAirport()
         desk.request.officialTravel = nil
         desk.request.isConfirmedByOperator = true
-        desk.request.document = try IdentityDocument(type: .residentID, number: "11010519491231002X")
+        desk.request.document = try TestDocument(.residentID, "220102198001011234").shown()
         #expect(try desk.decide(TestCard()).verdict == Verdict(.refuse, [.identityMismatch]))
+    }
+
+    @Test func `A dependant's own document accuses nobody, and the operator's word counts where policy lets it`() throws
+    {
+        var desk = try Desk()
+        desk.request.relation = .child
+        desk.request.document = try TestDocument(.residentID, "220102198001011234").shown()
+        let decision = try desk.decide(TestCard(.e))
+        #expect(decision.verdict == Verdict(.checkIdentity, [.holderDocumentRequired, .kinshipUnconfirmed]))
+        #expect(!decision.services.isEmpty)
+        desk.request.isConfirmedByOperator = true
+        #expect(try desk.decide(TestCard(.e)).outcome == .admit)
+        desk.authority.policyFile = try editedServices { $0["identity"] = "document" }
+        #expect(try desk.decide(TestCard(.e)).verdict == Verdict(.checkIdentity, [.holderDocumentRequired]))
+        desk.authority.policyFile = try editedServices { $0["identity"] = "none" }
+        desk.request.isConfirmedByOperator = false
+        #expect(
+            try desk.decide(TestCard(.e)).verdict
+                == Verdict(.checkIdentity, [.holderDocumentRequired, .kinshipUnconfirmed]))
+        desk.request.document = nil
+        #expect(try desk.decide(TestCard(.e)).verdict == Verdict(.checkIdentity, [.kinshipUnconfirmed]))
+    }
+
+    @Test func `Where policy asks for a name, a word that nobody stands for does not count`() throws {
+        var desk = try Desk()
+        desk.authority.policyFile = try policy {
+            $0.replacing(#""leapDayBirthday""#, with: #""operatorRequired": true, "leapDayBirthday""#)
+        }
+        desk.request.isConfirmedByOperator = true
+        #expect(try desk.decide(TestCard()).verdict == Verdict(.checkIdentity, [.identityRequired]))
+        desk.request.operatorName = "wang.1"
+        #expect(try desk.decide(TestCard()).verdict == Verdict(.admit, []))
+        try desk.goToAirport()
+        #expect(try desk.decide(TestCard()).verdict == Verdict(.checkIdentity, [.conditionUnconfirmed]))
+        desk.request.operatorName = "wang.1"
+        #expect(try desk.decide(TestCard()).verdict == Verdict(.admit, []))
+    }
+
+    @Test func `Another's name in the document is as a wrong number`() throws {
+        var desk = try Desk()
+        for name in ["张伟", " 张　伟 "] {
+            desk.request.document = try TestDocument.sample.shown(name: name)
+            #expect(try desk.decide(TestCard()).verdict == Verdict(.admit, []))
+        }
+        desk.request.document = try TestDocument.sample.shown(name: "张玮")
+        let refused = try desk.decide(TestCard())
+        #expect(refused.verdict == Verdict(.refuse, [.identityMismatch]))
+        #expect(refused.services.isEmpty)
+        #expect(refused.assurance == .paper)
+        desk.request.document = try TestDocument(.passport, "CHN:E12345678").shown(name: "张玮")
+        #expect(try desk.decide(TestCard()).verdict == Verdict(.refuse, [.identityMismatch]))
+        desk.request.document = try TestDocument(.passport, "CHN:E12345678").shown(name: "张伟")
+        #expect(try desk.decide(TestCard()).verdict == Verdict(.checkIdentity, [.documentNotListed]))
+        desk.request.relation = .spouse
+        desk.request.document = try TestDocument.sample.shown(name: "王芳")
+        #expect(
+            try desk.decide(TestCard()).verdict
+                == Verdict(.checkIdentity, [.holderDocumentRequired, .kinshipUnconfirmed]))
     }
 
     @Test func `A document that the card does not list leaves the identity open`() throws {
         var desk = try Desk()
-        desk.request.document = try IdentityDocument(type: .passport, number: "CHN:E12345678")
+        desk.request.document = try TestDocument(.passport, "CHN:E12345678").shown()
         #expect(try desk.decide(TestCard()).verdict == Verdict(.checkIdentity, [.documentNotListed]))
         desk.request.isConfirmedByOperator = true
         #expect(try desk.decide(TestCard()).outcome == .admit)
@@ -94,7 +154,7 @@ extension `Every outcome and every reason` {
     @Test func `Kinship is confirmed by the operator, a matching document notwithstanding`() throws {
         var desk = try Desk()
         desk.request.relation = .parentInLaw
-        desk.request.document = try TestDocument.sample.identityDocument()
+        desk.request.document = try TestDocument.sample.shown()
         #expect(try desk.decide(TestCard(.e)).verdict == Verdict(.checkIdentity, [.kinshipUnconfirmed]))
         desk.request.isConfirmedByOperator = true
         #expect(try desk.decide(TestCard(.e)).outcome == .admit)

@@ -20,7 +20,7 @@ import Verification
         var desk = try Desk()
         var card = try TestCard(.a, on: carrier)
         card.signedWith = algorithm
-        desk.request.document = try TestDocument.sample.identityDocument()
+        desk.request.document = try TestDocument.sample.shown()
         let decision = try desk.decide(card)
         #expect(decision.verdict == Verdict(.admit, []))
         #expect(decision.assurance == carrier)
@@ -55,17 +55,38 @@ import Verification
     // MARK: 1 to 3
 
     @Test(arguments: [
-        "", "JTC1", "JTC1:", "JTC1:1", "jtc1:6BF", "JTX1:6BF", "JTC0:6BF", "JTC01:6BF", "JTC:6BF", "HC1:6BF",
-        "JTC1:6BF\u{0}",
-        "JTC2:lower", "JTC1:6bf", " JTC1:6BF", "JTC1:6BF\n\n", "https://example.com/?q=1", "JTC11111:6BF",
+        "", "JTC1", "JTC", "jtc1", "JTX1:6BF", "JTC0:6BF", "JTC01:6BF", "JTC12:6BF", "JTC:6BF", "JT1:6BF", "HC1:6BF",
+        " JTC1:6BF", "\nJTC1:6BF", "JTC1 :6BF", "JTC11111:6BF", "JTＣ1:6BF", "https://example.com/?q=1", "wxp://f2f0",
+        String(repeating: "9", count: 100_000),
     ])
-    func `A text that is none of ours is unreadable`(text: String) throws {
+    func `A text that does not begin as ours is not our card, however long it is`(text: String) throws {
+        let verdict = Verdict(.refuse, [.notOurCard])
+        #expect(try Desk().decide(.qr(Array(text.utf8))).verdict == verdict)
+        #expect(try Desk().decide(.qr(Array(text.utf8)), trusting: nil).verdict == verdict)
+    }
+
+    @Test(arguments: [
+        "JTC1:", "JTC1:1", "JTP1:", "JTC1:6BF\u{0}", "JTC1:6BF\n\n", "JTC2:1", "JTC2::::", "JTP9:6BF\u{0}", "JTC2:é",
+        "JTC2:" + String(repeating: "0", count: 1396), "JTC1:" + String(repeating: "0", count: 99_999),
+    ])
+    func `One of ours with bad Base45, or too long, is unreadable`(text: String) throws {
         #expect(try Desk().decide(.qr(Array(text.utf8))).verdict == Verdict(.refuse, [.unreadable]))
     }
 
-    @Test(arguments: ["JTC2:6BF", "JTP2:6BF", "JTC9:", "JTP15:6BF\r\n"])
+    @Test(arguments: [
+        "JTC2:6BF", "JTP2:6BF", "JTC9:", "JTP5:6BF\r\n", "jtc2:6bf", "JTC2:" + String(repeating: "0", count: 1395),
+    ])
     func `A later version is referred`(text: String) throws {
         #expect(try Desk().decide(.qr(Array(text.utf8))).verdict == Verdict(.refer, [.unsupportedVersion]))
+    }
+
+    @Test func `A text in small letters, as a scanner with caps lock gives it, is the same card`() throws {
+        let desk = try Desk()
+        for carrier in [Assurance.paper, .phone] {
+            let text = try #require(try desk.authority.presentation(of: TestCard(.a, on: carrier)).qrText)
+            let small = String(decoding: text, as: UTF8.self).lowercased()
+            #expect(try desk.decide(.qr(Array(small.utf8))).assurance == carrier)
+        }
     }
 
     @Test func `One line end behind a text is dropped`() throws {
@@ -293,6 +314,20 @@ import Verification
         #expect(decision.replayed.verdict == Verdict(.refuse, [.replayed]))
         desk.history.forget(before: desk.now.adding(seconds: 1))
         #expect(try desk.decide(here).outcome == .checkIdentity)
+    }
+
+    @Test(arguments: [(Assurance.chip, KeyCarrier.phone), (.phone, .chip)])
+    func `Possession goes by carrier: a chip signs for no phone, and a phone for no chip`(
+        presented: Assurance, carrier: KeyCarrier
+    ) throws {
+        let desk = try Desk()
+        var card = try TestCard(.a, on: presented)
+        #expect(try desk.decide(card).assurance == presented)
+        card.keyCarrier = carrier
+        let decision = try desk.decide(card)
+        #expect(decision.verdict == Verdict(.refuse, [.holderNotProven]))
+        #expect(decision.assurance == nil)
+        #expect(decision.services.isEmpty)
     }
 
     @Test func `Another phone's signature is no proof`() throws {

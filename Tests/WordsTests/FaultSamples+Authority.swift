@@ -126,8 +126,7 @@ extension CardFault {
         case .unknownCard: .carrierMissing
         case .carrierMissing: .chipKeyOfOtherKind
         case .chipKeyOfOtherKind: .keyHeld(by: "value")
-        case .keyHeld: .badOrder
-        case .badOrder: .orderDiffers
+        case .keyHeld: .orderDiffers
         case .orderDiffers: .notOnPaper
         case .notOnPaper: .notPrintable
         case .notPrintable: .notMade
@@ -135,8 +134,7 @@ extension CardFault {
         case .chipIsCardOfItsOwn: .noFurtherCredential(.phone)
         case .noFurtherCredential: .notWaitingForChip
         case .notWaitingForChip: .credentialAltered
-        case .credentialAltered: .documentsNotDigested
-        case .documentsNotDigested: .notSigned
+        case .credentialAltered: .notSigned
         case .notSigned: .formatBroken
         case .formatBroken: .trustDataRefused
         case .trustDataRefused: .wrongProof

@@ -34,12 +34,17 @@ extension RegulationFault {
     static let samples: [RegulationFault] =
         walked(from: .documentCount, \.following)
         + DocumentNumberError.allCases.filter { $0 != .noCountry }.map { .documentNumber($0) }
+        + HolderNameError.allCases.filter { $0 != .noLetter }.map { .holderName($0) }
 
     private var following: RegulationFault? {
         switch self {
         case .documentCount: .notADocument
         case .notADocument: .documentNumber(.noCountry)
-        case .documentNumber: .badName(limitBytes: 64)
+        case .documentNumber: .documentsOfTwo
+        case .documentsOfTwo: .badBirthday
+        case .badBirthday: .anotherBirthday
+        case .anotherBirthday: .holderName(.noLetter)
+        case .holderName: .badName(limitBytes: 64)
         case .badName: .badAttachments
         case .badAttachments: .servicesName
         case .servicesName: .noRole

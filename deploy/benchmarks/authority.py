@@ -2,15 +2,13 @@
 """An authority with many holders: authority.py [HOLDERS] [CARDS] [SAMPLE]
 
 1. HOLDERS (100,000) with two documents each on one sheet: imported, recommended, reviewed, decided, handed out,
-   published, each by the command that does it for all. Making the cards is left out of that: it costs one scrypt a
-   document. So the registry is given cards by SQL in between, and what making one costs is measured on SAMPLE (500)
-   others, by the command.
+   published, each by the command that does it for all. Making the cards is left out of that: the registry is given
+   them by SQL in between, and what making one costs is measured on SAMPLE (500) others, by the command.
 2. CARDS (1,000,000) in the registry, by SQL too, one in ten with something due: the sweep lists them.
 
 Of each command: wall clock, processor time, peak memory. Needs a release build.
 """
 
-import hashlib
 import os
 import sqlite3
 import subprocess
@@ -115,13 +113,6 @@ def connected(place: Installation):
     return sqlite3.connect(place.authority / "registry.sqlite")
 
 
-def scrypt_seconds():
-    start = time.process_time()
-    for _ in range(10):
-        hashlib.scrypt(b"11010519491231002X", salt=bytes(16), n=1 << 14, r=8, p=1, maxmem=64 << 20)
-    return (time.process_time() - start) / 10
-
-
 def producing():
     with Installation(port=0) as place:
         office(place)
@@ -129,9 +120,7 @@ def producing():
         wall, processor, _ = measured(
             f"produce {SAMPLE}", "card", "produce", place.authority, "--applications", "--carrier", "paper", "--by",
             "maker")
-        each, scrypt = processor / SAMPLE * 1000, scrypt_seconds() * 1000
-        print(
-            f"  a card: {wall / SAMPLE * 1000:.1f} ms; {each:.1f} ms of processor, {2 * scrypt:.1f} of them two scrypts")
+        print(f"  a card: {wall / SAMPLE * 1000:.1f} ms; {processor / SAMPLE * 1000:.1f} ms of processor")
 
 
 def publishing():

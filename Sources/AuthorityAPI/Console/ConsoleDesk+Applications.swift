@@ -48,7 +48,8 @@ extension ConsoleDesk {
         guard let category = Credential.Category(id: try fields.text("category")) else {
             throw AuthorityError(DeskFault.notOneOf(choices: Credential.Category.allCases.map(\.id)), at: "category")
         }
-        let documents = try fields.objects("documents", keys: ["type", "number"], count: 0...4)
+        let documents = try fields.objects(
+            "documents", keys: ["type", "number"], count: 0...TalentCard.documentCount.upperBound)
         var born: Day?
         if let day = try fields.string("born"), !day.isEmpty {
             born = Day(iso8601: day)
@@ -56,10 +57,12 @@ extension ConsoleDesk {
         }
         // What is no digest is refused as one of a wrong length.
         let attachments = try fields.strings("attachments", count: 0...Int.max) ?? []
+        let today = try authority.day(of: now)
         let form = try ApplicationForm(
-            holderName: try fields.text("name"), category: category,
+            holderName: HolderName(typed: try fields.text("name")), category: category,
             papers: HolderPapers(
-                documents: try fields.required("documents", documents).map(ConsoleDesk.document), birthday: born),
+                documents: try fields.required("documents", documents).map { try ConsoleDesk.document($0, on: today) },
+                birthday: born, on: today),
             employer: try fields.text("employer"), attachments: Set(attachments.map { [UInt8](hex: $0) ?? [] }))
         return try shown(try authority.applications.submit(form, by: officer, at: now))
     }
@@ -88,13 +91,13 @@ extension ConsoleDesk {
         return try shown(try authority.applications.application(id))
     }
 
-    private static func document(_ fields: RequestFields) throws -> IdentityDocument {
+    private static func document(_ fields: RequestFields, on today: Day) throws -> DocumentNumber {
         guard let type = DocumentType(id: try fields.text("type")) else {
             throw AuthorityError(DeskFault.notOneOf(choices: DocumentType.allCases.map(\.id)), at: fields.name("type"))
         }
         let number = try fields.text("number")
         do {
-            return try IdentityDocument(type: type, number: number)
+            return try DocumentNumber(type: type, number: number, on: today)
         } catch {
             throw AuthorityError(RegulationFault.documentNumber(error), at: fields.name("number"))
         }

@@ -52,8 +52,8 @@ package struct DocumentSafe: Sendable {
     }
 
     /// 16 bytes that are the same for the same document.
-    package func index(of document: IdentityDocument) -> [UInt8] {
-        let message = Array(document.type.id.utf8) + [0] + document.normalizedNumber
+    package func index(of document: DocumentNumber) -> [UInt8] {
+        let message = Array(document.type.id.utf8) + [0] + document.spelling
         return Array(HMACSHA256.code(of: message, key: indexKey).prefix(16))
     }
 

@@ -13,7 +13,7 @@ extension CounterResponder {
     func decideAnew(_ call: CounterCall) async throws(Problem) -> Response {
         let id = try verificationID(call)
         let body = try IdentityBody(
-            try await RequestFields(bodyOf: call.request, call.context, keys: IdentityBody.keys))
+            try await RequestFields(bodyOf: call.request, call.context, keys: IdentityBody.keys), on: counter.today())
         let answer = try await once(body.idempotencyKey, Sent(route: "identity", id: id, body: body)) {
             () throws(Problem) in
             var evidence = body.evidence

@@ -49,7 +49,7 @@ struct CounterResponder: RoutedResponder {
         let body = try VerificationBody(
             try await RequestFields(bodyOf: call.request, call.context, keys: VerificationBody.keys),
             siteID: counter.siteID,
-            showsHolderName: settings.showsHolderName)
+            showsHolderName: settings.showsHolderName, on: counter.today())
         guard counter.knows(site: body.request.siteID) else {
             throw Problem(.unknownSite, "the policy in force knows no such site")
         }

@@ -2,12 +2,13 @@ internal import Counter
 internal import Credential
 internal import HTTPServing
 internal import JSON
+internal import Primitives
 internal import Verification
 
 /// The body of `POST /v1/verifications/{id}/identity`, at least one member but lane and idempotencyKey:
 ///
-///     {? "document": {"type": text, "number": text}, ? "confirmedBy": "operator", ? "reason": text,
-///      ? "companions": 0..99, ? "relation": text, ? "officialTravel": bool, ? "service": text, ? "lane": text,
+///     {? "document": {"type": text, "number": text, ? "name": text}, ? "confirmedBy": "operator", ? "reason": text,
+///      ? "companions": 0.., ? "relation": text, ? "officialTravel": bool, ? "service": text, ? "lane": text,
 ///      ? "idempotencyKey": text}
 struct IdentityBody: Hashable {
     let evidence: IdentityEvidence
@@ -18,9 +19,10 @@ struct IdentityBody: Hashable {
         "idempotencyKey",
     ]
 
-    init(_ fields: RequestFields) throws(Problem) {
+    /// - Parameter today: the last day on which a document's holder can have been born.
+    init(_ fields: RequestFields, on today: Day) throws(Problem) {
         var evidence = IdentityEvidence()
-        evidence.document = try fields.document()
+        evidence.document = try fields.document(on: today)
         if let confirmedBy = try fields.string("confirmedBy") {
             guard confirmedBy == "operator" else { throw Problem(.badValue, "confirmedBy must be: operator") }
             evidence.isConfirmedByOperator = true

@@ -1,6 +1,8 @@
 internal import Credential
 internal import HTTPServing
+internal import JSON
 internal import Policy
+internal import Primitives
 
 // The members that several requests share.
 
@@ -13,20 +15,36 @@ extension RequestFields {
         return relation
     }
 
-    func companions() throws(Problem) -> Int? { try integer("companions", in: 0...99) }
+    /// Any number, since how many may come along is for the policy to say.
+    func companions() throws(Problem) -> Int? { try integer("companions", in: 0...Int64.max) }
 
-    /// `{"type": text, "number": text}`
-    func document() throws(Problem) -> IdentityDocument? {
-        guard let fields = try fields("document", keys: ["type", "number"]) else { return nil }
+    /// `{"type": text, "number": text, ? "name": text}`; the name as a document reader gave it.
+    ///
+    /// - Parameter today: the last day on which the holder can have been born.
+    func document(on today: Day) throws(Problem) -> ShownDocument? {
+        guard let fields = try fields("document", keys: ["type", "number", "name"]) else { return nil }
         let id = try fields.required("type", try fields.string("type"))
         let number = try fields.required("number", try fields.string("number"))
         guard let type = DocumentType(id: id) else {
             throw Problem(.badDocument, "document.type must be one of: \(DocumentType.known)")
         }
+        let name = try fields.holderName()
         do {
-            return try IdentityDocument(type: type, number: number)
+            return ShownDocument(try DocumentNumber(type: type, number: number, on: today), name: name)
         } catch {
-            throw Problem(.badDocument, "document.number cannot be one of this type: \(error.rawValue)")
+            throw Problem(
+                .badDocument, "document.number cannot be one of this type: \(error.rawValue)",
+                ["fault": .string(error.rawValue)])
+        }
+    }
+
+    private func holderName() throws(Problem) -> HolderName? {
+        guard let text = try string("name") else { return nil }
+        do {
+            return try HolderName(text)
+        } catch {
+            throw Problem(
+                .badDocument, "document.name cannot be a name: \(error.rawValue)", ["fault": .string(error.rawValue)])
         }
     }
 
@@ -52,8 +70,7 @@ extension RequestFields {
     /// signs between them, which would be part of a document's number.
     func reason() throws(Problem) -> String? {
         guard let reason = try string("reason") else { return nil }
-        let isText = reason.unicodeScalars.allSatisfy { !$0.properties.generalCategory.isControl }
-        guard (1...200).contains(reason.count), reason.utf8.count <= 800, isText,
+        guard (1...200).contains(reason.count), reason.utf8.count <= 800, reason.isPlainText,
             reason.contains(where: { !$0.isWhitespace })
         else { throw Problem(.badValue, "reason must be 1–200 characters on one line") }
         var (together, apart) = (0, 0)
@@ -69,15 +86,5 @@ extension RequestFields {
             }
         }
         return reason
-    }
-}
-
-extension Unicode.GeneralCategory {
-    /// Characters that end a line or change how what follows is shown.
-    fileprivate var isControl: Bool {
-        switch self {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true
-        default: false
-        }
     }
 }

@@ -2,13 +2,14 @@ internal import Credential
 internal import Encodings
 internal import HTTPServing
 internal import JSON
+internal import Primitives
 internal import Verification
 
 /// The body of `POST /v1/verifications`:
 ///
 ///     {"qr": text / "credential": base64url,
-///      ? "site": text, ? "lane": text, ? "service": text, ? "document": {"type": text, "number": text},
-///      ? "companions": 0..99, ? "relation": text, ? "officialTravel": bool, ? "confirmed": bool,
+///      ? "site": text, ? "lane": text, ? "service": text, ? "document": {"type": text, "number": text,
+///      ? "name": text}, ? "companions": 0.., ? "relation": text, ? "officialTravel": bool, ? "confirmed": bool,
 ///      ? "idempotencyKey": text}
 ///
 /// Card bytes that make no sense are no bad request: the decision says so.
@@ -25,11 +26,12 @@ struct VerificationBody: Hashable {
     /// - Parameters:
     ///   - siteID: the site where none is named.
     ///   - showsHolderName: what the site's configuration says.
-    init(_ fields: RequestFields, siteID: String, showsHolderName: Bool) throws(Problem) {
+    ///   - today: the last day on which a document's holder can have been born.
+    init(_ fields: RequestFields, siteID: String, showsHolderName: Bool, on today: Day) throws(Problem) {
         presentation = try VerificationBody.presentation(fields)
         var request = try VerificationBody.request(fields, siteID: siteID, showsHolderName: showsHolderName)
         request.isConfirmedByOperator = try fields.bool("confirmed") ?? false
-        request.document = try fields.document()
+        request.document = try fields.document(on: today)
         self.request = request
         idempotencyKey = try fields.name("idempotencyKey")
     }

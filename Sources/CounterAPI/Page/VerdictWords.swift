@@ -8,7 +8,7 @@ internal import Words
 ///
 ///     {"zh": {"tag": "zh-CN", "name": text, "second": "en", "own": {key: text}, "headlines": {outcome: text},
 ///             "steps": {outcome or reason: text}, "sentences": {reason: text}, "kinds": …, "assurances": …,
-///             "relations": …, "documents": …, "conditions": …, "freshness": …, "numberErrors": …}, "en": …}
+///             "relations": …, "documents": …, "conditions": …, "freshness": …, "numberErrors": …, "nameErrors": …}, "en": …}
 enum VerdictWords {
     static var json: JSONValue {
         .object(JSONObject(Language.allCases.map { ($0.rawValue, texts(of: $0.words)) }))
@@ -31,6 +31,7 @@ enum VerdictWords {
             "conditions": table([Condition.officialTravel], \.id) { words.name(of: $0) },
             "freshness": table(Freshness.allCases, \.rawValue) { words.name(of: $0) },
             "numberErrors": table(DocumentNumberError.allCases, \.rawValue) { words.sentence(on: $0) },
+            "nameErrors": table(HolderNameError.allCases, \.rawValue) { words.sentence(on: $0) },
         ]
     }
 

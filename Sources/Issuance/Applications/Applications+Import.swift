@@ -1,3 +1,4 @@
+internal import Policy
 package import Primitives
 internal import Registry
 package import Regulation
@@ -69,9 +70,10 @@ extension Authority {
         // Who may hand in nothing at all is told once, not line by line.
         _ = try registry.admitted(.submit, officer)
         let safe = try foundedSafe(in: registry)
+        let today = try policy(in: registry).day(of: now)
         while report.refused.count < ImportReport.refusedLimit, let record = try reader.next() {
             do throws(AuthorityError) {
-                let form = try sheet.form(record.fields)
+                let form = try sheet.form(record.fields, on: today)
                 let admission = try admitted(form, in: registry, by: officer)
                 let id = try submit(form, to: safe, in: registry, by: admission, at: now)
                 report.accepted.append(ImportReport.Accepted(line: record.line, application: id))

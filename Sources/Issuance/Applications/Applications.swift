@@ -1,4 +1,5 @@
 internal import AuthorityKeys
+internal import Credential
 package import Primitives
 package import Registry
 package import Regulation
@@ -125,7 +126,9 @@ extension Authority {
         for index in indices where try registry.isInUse(documentIndex: index, butFor: nil) {
             throw AuthorityError(RuleBreach.application(.alreadyApplied), at: "documents")
         }
-        let holder = try registry.insertHolder(form.holderName)
+        // Whom the age limit keeps from a card is told now, and not when it would be made.
+        _ = try term(of: form.category, form.papers.birthday, in: registry, at: now)
+        let holder = try registry.insertHolder(form.holderName.text)
         try registry.putFirst(sealedDocuments: safe.seal(form.papers, of: holder), indices: indices, of: holder)
         let id = try registry.insertApplication(of: holder, form, at: now)
         try registry.insertAttachments(form.attachments, of: id)

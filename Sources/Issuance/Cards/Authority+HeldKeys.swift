@@ -12,7 +12,7 @@ extension Authority {
         var numbers: [String] = []
         // Both sorts of keys have an abscissa, or all they are, in these bytes; the claims say whether it is the same key.
         for (number, credential) in try registry.credentials(containing: Array(key.bytes.prefix(32))) {
-            let held = try claims(of: credential, number: number, in: registry).confirmationKey
+            let held = try claims(of: credential, number: number, in: registry).holderKey?.key
             if held == key, !numbers.contains(number) { numbers.append(number) }
         }
         return numbers
@@ -22,7 +22,7 @@ extension Authority {
     func requireNewKey(
         of carrier: CarrierOrder, in registry: RegistrySession<some RegistryAccess>
     ) throws(AuthorityError) {
-        guard let key = carrier.publicKey, let number = try holders(of: key, in: registry).first else { return }
+        guard let key = carrier.holderKey?.key, let number = try holders(of: key, in: registry).first else { return }
         switch carrier {
         case .chipOnDesk:
             throw AuthorityError(ChipFault.madeHeldKey(of: number))

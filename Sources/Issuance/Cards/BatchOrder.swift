@@ -1,5 +1,5 @@
 internal import Credential
-internal import Primitives
+package import Primitives
 package import Registry
 package import Regulation
 internal import Signatures
@@ -14,7 +14,7 @@ package struct BatchOrder: Sendable {
 
     /// What is compared when the order comes again. Without documents and birthday: of so few possible ones a hash keeps no
     /// secret, and the registry holds none.
-    var content: [UInt8] { SHA256.hash(Array("\(order.category.id)\n\(order.holderName)".utf8)) }
+    var content: [UInt8] { SHA256.hash(Array("\(order.category.id)\n\(order.holderName.text)".utf8)) }
 }
 
 /// What becomes of an order of a batch.
@@ -36,11 +36,12 @@ extension BatchOrder {
     ///
     /// or the same in Chinese (`SheetColumn`).
     ///
+    /// - Parameter today: the last day on which a holder can have been born.
     /// - Throws: `badInput` with the line, for a sheet of which any line is none; `disk`.
-    package static func all(in path: String) throws(AuthorityError) -> [BatchOrder] {
+    package static func all(in path: String, on today: Day) throws(AuthorityError) -> [BatchOrder] {
         var reader = try CSVReader(path, try TextEncoding.detected(in: path))
         guard let head = try reader.next() else { throw AuthorityError(SheetFault.empty, at: path) }
-        let sheet = try BatchSheet(head: head.fields)
+        let sheet = try BatchSheet(head: head.fields, today: today)
         var orders: [BatchOrder] = []
         var ids: Set<String> = []
         while let record = try reader.next() {
@@ -60,8 +61,10 @@ extension BatchOrder {
 
 private struct BatchSheet {
     private let head: SheetHead
+    private let today: Day
 
-    init(head: [String]) throws(AuthorityError) {
+    init(head: [String], today: Day) throws(AuthorityError) {
+        self.today = today
         self.head = try SheetHead(head, required: [.order, .name, .category, .documents], optional: [.born])
     }
 
@@ -71,9 +74,11 @@ private struct BatchSheet {
             throw AuthorityError(SheetFault.badOrderID, at: "order")
         }
         let order = CardOrder(
-            holderName: line[.name], category: try HolderFields.category(line[.category]),
-            documents: try HolderFields.documents(line.list(.documents)),
-            birthday: try HolderFields.birthday(line[.born]), carrier: .paper)
+            holderName: try HolderName(typed: line[.name]), category: try HolderFields.category(line[.category]),
+            papers: try HolderPapers(
+                documents: HolderFields.documents(line.list(.documents), on: today),
+                birthday: HolderFields.birthday(line[.born]), on: today),
+            carrier: .paper)
         return BatchOrder(id: line[.order], line: number, order: order)
     }
 }

@@ -22,7 +22,7 @@ struct CardDraft {
         do {
             let claims = try Claims(
                 issuing: number, issuer: issuer, expires: expires, issuedAt: issuedAt,
-                confirmationKey: carrier.publicKey, status: status, talentCard: holder)
+                holderKey: carrier.holderKey, status: status, talentCard: holder)
             credential = try claims.signed(by: signer.key, signerID: signer.certificate.keyID)
         } catch {
             throw error == .notChecked

@@ -1,26 +1,21 @@
 package import Credential
-package import Primitives
 package import Regulation
 package import Signatures
 
-/// What a new card shall say. Documents and birthday are personal data: digested or counted with, then forgotten.
+/// What a new card shall say. The papers are personal data: digested or counted with, then forgotten.
 package struct CardOrder: Sendable {
-    package var holderName: String
+    package var holderName: HolderName
     package var category: Credential.Category
-    /// 1 to 4.
-    package var documents: [IdentityDocument]
-    /// Needed for class C.
-    package var birthday: Day?
+    /// With the birthday, which class C needs.
+    package var papers: HolderPapers
     package var carrier: CarrierOrder
 
     package init(
-        holderName: String, category: Credential.Category, documents: [IdentityDocument], birthday: Day? = nil,
-        carrier: CarrierOrder
+        holderName: HolderName, category: Credential.Category, papers: HolderPapers, carrier: CarrierOrder
     ) {
         self.holderName = holderName
         self.category = category
-        self.documents = documents
-        self.birthday = birthday
+        self.papers = papers
         self.carrier = carrier
     }
 }
@@ -42,10 +37,12 @@ package enum CarrierOrder: Hashable, Sendable {
         }
     }
 
-    package var publicKey: PublicKey? {
+    /// What the credential says of the carrier; `nil` for paper.
+    package var holderKey: HolderKey? {
         switch self {
         case .paper: nil
-        case .phone(let key), .chip(let key), .chipOnDesk(let key): key
+        case .phone(let key): HolderKey(key, on: .phone)
+        case .chip(let key), .chipOnDesk(let key): HolderKey(key, on: .chip)
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import AuthorityKeys
+internal import Credential
 package import Primitives
 package import Registry
 package import Regulation
@@ -16,8 +17,8 @@ extension Authority.Cards {
         let signer = try authority.signingKey(for: .card, at: now)
         let (admitted, papers) = try authority.admittedToProduction(id, by: officer)
         let order = CardOrder(
-            holderName: admitted.holderName, category: admitted.category, documents: papers.documents,
-            birthday: papers.birthday, carrier: carrier)
+            holderName: try HolderName(typed: admitted.holderName), category: admitted.category, papers: papers,
+            carrier: carrier)
         let holder = try Authority.talentCard(of: order)
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.produce, officer)
@@ -25,7 +26,7 @@ extension Authority.Cards {
             guard application == admitted || application.life.state != .approved else {
                 throw AuthorityError(ApplicationFault.correctedMeanwhile, at: "application \(id)")
             }
-            let term = try authority.term(of: order.category, order.birthday, in: registry, at: now)
+            let term = try authority.term(of: order.category, papers.birthday, in: registry, at: now)
             let draft = CardDraft(holder: holder, carrier: carrier, issuedAt: now, expires: term.expires)
             let card = try authority.insert(draft, signedBy: signer, into: registry, by: admission)
             application.card = card.number
@@ -72,8 +73,7 @@ extension Authority {
         return try safe.open(sealed, of: application.holder)
     }
 
-    /// What a card is made from, for who may make it: asked before 45 ms are spent on each document, and again in the
-    /// change.
+    /// What a card is made from, for who may make it: asked before the registry is held for a change, and again in it.
     fileprivate func admittedToProduction(
         _ id: Int64, by officer: Officer
     ) throws(AuthorityError) -> (ApplicationRecord, HolderPapers) {

@@ -9,7 +9,7 @@ extension Authority.Cards {
     package func produce(
         _ batch: BatchOrder, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> BatchOutcome {
-        // Asked before 45 ms are spent on each document, and again in the change.
+        // Asked before the registry is held for a change, and again in it.
         let earlier = try store.reading { (registry) throws(AuthorityError) in
             try registry.admitted(.produce, officer)
             return try authority.made(for: batch, in: registry)

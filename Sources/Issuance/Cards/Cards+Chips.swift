@@ -64,7 +64,7 @@ extension Authority.Cards {
         let card = try authority.waitingCard(number)
         let contents = try desk.look(())
         let key = try store.reading { (registry) throws(AuthorityError) in
-            try authority.claims(of: card, in: registry).confirmationKey
+            try authority.claims(of: card, in: registry).holderKey?.key
         }
         if let key, contents.key == key { return try proveChip(number, on: desk, by: officer, at: now) }
         try authority.clear(contents, overwrites: overwrites, resuming: number, by: officer, at: now)

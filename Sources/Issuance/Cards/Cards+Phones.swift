@@ -77,7 +77,7 @@ extension Authority {
         _ place: StatusReference, of card: String, _ key: PublicKey, in registry: RegistrySession<some RegistryAccess>
     ) throws(AuthorityError) -> FurtherCredential {
         let earlier = try registry.furtherCredentials(of: card).first { $0.status == place && !$0.isWithdrawn }
-        guard let earlier, try claims(of: earlier.credential, number: card, in: registry).confirmationKey == key else {
+        guard let earlier, try claims(of: earlier.credential, number: card, in: registry).holderKey?.key == key else {
             throw Authority.noInvitation
         }
         return earlier

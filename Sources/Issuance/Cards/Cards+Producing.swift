@@ -9,8 +9,6 @@ internal import Signatures
 extension Authority.Cards {
     /// Makes a card: number, random place in a status list, term, signature. It is not valid until it is issued.
     ///
-    /// Each document costs 45 ms, before the registry is touched.
-    ///
     /// - Throws: `ruleBroken`, `badInput` (also for a paper card too long for its symbol), `signing`, `badKey`,
     ///   `registry`.
     package func produce(
@@ -46,7 +44,7 @@ extension Authority.Cards {
 }
 
 extension Authority {
-    /// What takes its time, before the registry is touched: 45 ms for each document.
+    /// What can be done before the registry is held for a change.
     func prepare(_ order: CardOrder, at now: Timestamp) throws(AuthorityError) -> PreparedCard {
         try Authority.checkKey(of: order.carrier)
         return PreparedCard(
@@ -61,7 +59,7 @@ extension Authority {
             throw AuthorityError(RuleBreach.application(.noApplication), at: "card")
         }
         let order = prepared.order
-        let term = try term(of: order.category, order.birthday, in: registry, at: now)
+        let term = try term(of: order.category, order.papers.birthday, in: registry, at: now)
         let draft = CardDraft(holder: prepared.holder, carrier: order.carrier, issuedAt: now, expires: term.expires)
         let card = try insert(draft, signedBy: prepared.signer, into: registry, by: admission)
         try registry.put(
@@ -130,24 +128,22 @@ extension Authority {
     }
 
     static func checkKey(of order: CarrierOrder) throws(AuthorityError) {
-        guard order.carrier == .chip, order.publicKey?.algorithm != .es256 else { return }
+        guard order.carrier == .chip, order.holderKey?.key.algorithm != .es256 else { return }
         throw AuthorityError(CardFault.chipKeyOfOtherKind, at: "public key")
     }
 
     static func talentCard(of order: CardOrder) throws(AuthorityError) -> TalentCard {
         let salt: [UInt8]
-        var digests: [DocumentDigest] = []
         do {
-            salt = try SecureRandom.bytes(DocumentDigest.length)
-            for document in order.documents.prefix(5) { digests.append(try document.digest(salt: salt)) }
+            salt = try SecureRandom.bytes(TalentCard.saltBytes)
         } catch {
-            throw AuthorityError(CardFault.documentsNotDigested, at: "documents")
+            throw AuthorityError(KeyFault.noRandomness, at: "random numbers")
         }
         let card = TalentCard(
-            kind: order.category.kind, category: order.category, holderName: order.holderName, salt: salt,
-            documents: digests)
-        guard let card, !order.holderName.isEmpty else {
-            throw AuthorityError(CardFault.badOrder, at: "order")
+            kind: order.category.kind, category: order.category, holderName: order.holderName.text, salt: salt,
+            documents: order.papers.documents.map { $0.digest(salt: salt) })
+        guard let card else {
+            throw AuthorityError(RegulationFault.documentCount, at: "documents")
         }
         return card
     }

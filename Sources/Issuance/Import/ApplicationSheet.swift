@@ -20,8 +20,9 @@ struct ApplicationSheet {
             head, required: [.name, .category, .documents, .employer], optional: [.born, .attachments])
     }
 
+    /// - Parameter today: the last day on which a holder can have been born.
     /// - Throws: `badInput` with the column, `ruleBroken`.
-    func form(_ fields: [String]) throws(AuthorityError) -> ApplicationForm {
+    func form(_ fields: [String], on today: Day) throws(AuthorityError) -> ApplicationForm {
         let line = try head.line(fields)
         var attachments: Set<[UInt8]> = []
         for text in line.list(.attachments) {
@@ -31,9 +32,10 @@ struct ApplicationSheet {
             attachments.insert(digest)
         }
         let papers = try HolderPapers(
-            documents: HolderFields.documents(line.list(.documents)), birthday: HolderFields.birthday(line[.born]))
+            documents: HolderFields.documents(line.list(.documents), on: today),
+            birthday: HolderFields.birthday(line[.born]), on: today)
         return try ApplicationForm(
-            holderName: line[.name], category: HolderFields.category(line[.category]), papers: papers,
-            employer: line[.employer], attachments: attachments)
+            holderName: HolderName(typed: line[.name]), category: HolderFields.category(line[.category]),
+            papers: papers, employer: line[.employer], attachments: attachments)
     }
 }

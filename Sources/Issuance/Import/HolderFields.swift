@@ -20,11 +20,13 @@ enum HolderFields {
         return day
     }
 
-    /// - Parameter texts: `TYPE:NUMBER` each.
-    static func documents(_ texts: [String]) throws(AuthorityError) -> [IdentityDocument] {
-        var documents: [IdentityDocument] = []
+    /// - Parameters:
+    ///   - texts: `TYPE:NUMBER` each.
+    ///   - today: the last day on which the holder can have been born.
+    static func documents(_ texts: [String], on today: Day) throws(AuthorityError) -> [DocumentNumber] {
+        var documents: [DocumentNumber] = []
         for (position, text) in texts.enumerated() {
-            documents.append(try DocumentText.document(text, at: "document \(position + 1)"))
+            documents.append(try DocumentText.document(text, at: "document \(position + 1)", on: today))
         }
         return documents
     }

@@ -54,6 +54,13 @@ extension Authority.Publication {
 }
 
 extension Authority {
+    /// The day of `moment`, as the policy counts days: the last on which a holder can have been born.
+    ///
+    /// - Throws: `registry`, `altered`.
+    package func day(of moment: Timestamp) throws(AuthorityError) -> Day {
+        try store.reading { (registry) throws(AuthorityError) in try policy(in: registry).day(of: moment) }
+    }
+
     func policy(in registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) -> Policy {
         do {
             guard let bytes = try registry.policy(of: nil) else { throw AuthorityError.alteredPolicy }

@@ -28,7 +28,7 @@ extension Authority.Supervision {
         _ id: Int64, note: String, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> MisuseFinding {
         guard (1...MisuseFinding.noteLimitBytes).contains(note.utf8.count), note.utf8.contains(where: { $0 > 0x20 }),
-            note.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+            note.isPlainText
         else {
             throw AuthorityError(SupervisionFault.badNote, at: "note")
         }

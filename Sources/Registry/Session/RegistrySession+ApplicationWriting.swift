@@ -48,7 +48,7 @@ extension RegistrySession<Changing> {
 
     /// Takes the form in the place of the one before: name, category, employer, attachments.
     package func correct(_ application: ApplicationRecord, by form: ApplicationForm) throws(AuthorityError) {
-        try execute("UPDATE holder SET name = ? WHERE id = ?", [form.holderName, application.holder])
+        try execute("UPDATE holder SET name = ? WHERE id = ?", [form.holderName.text, application.holder])
         try execute(
             "UPDATE application SET category = ?, employer = ? WHERE id = ?",
             [form.category.id, form.employer, application.id])

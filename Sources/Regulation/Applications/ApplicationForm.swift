@@ -2,7 +2,7 @@ package import Credential
 
 /// What an applicant hands in through the employer (Art. 6(1)).
 package struct ApplicationForm: Sendable {
-    package let holderName: String
+    package let holderName: HolderName
     package let category: Credential.Category
     package let papers: HolderPapers
     /// The employer's id.
@@ -11,16 +11,12 @@ package struct ApplicationForm: Sendable {
     package let attachments: Set<[UInt8]>
 
     package static let attachmentsLimit = 32
-    private static let nameLimitBytes = 64
 
     /// - Throws: `badInput`; `ruleBroken` for class C without a birthday (Art. 11(6)).
     package init(
-        holderName: String, category: Credential.Category, papers: HolderPapers, employer: String,
+        holderName: HolderName, category: Credential.Category, papers: HolderPapers, employer: String,
         attachments: Set<[UInt8]> = []
     ) throws(AuthorityError) {
-        guard (1...ApplicationForm.nameLimitBytes).contains(holderName.utf8.count),
-            holderName.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
-        else { throw AuthorityError(.badName(limitBytes: ApplicationForm.nameLimitBytes), at: "name") }
         guard category != .c || papers.birthday != nil else { throw AuthorityError(.birthdayMissing, at: "born") }
         guard BodyID.isWellFormed(employer) else { throw BodyID.refused("employer") }
         guard attachments.count <= ApplicationForm.attachmentsLimit, attachments.allSatisfy({ $0.count == 32 }) else {

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// The life of one application as a pure state machine (Art. 6): it knows no clock, no storage and no role table.
 ///
 ///     step       from                                        to           hand
@@ -45,7 +47,7 @@ package struct ApplicationLife: Hashable, Sendable {
         case .resubmit: return .submitted
         case .reject(let reason):
             guard reason.utf8.contains(where: { $0 > 0x20 }), reason.utf8.count <= ApplicationLife.reasonLimitBytes,
-                reason.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+                reason.isPlainText
             else { throw .application(.reasonMissing(in: state)) }
             return ApplicationLife(state: .rejected, rejection: reason)
         }

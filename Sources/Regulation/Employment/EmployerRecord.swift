@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// An employer with the department above it.
 package struct EmployerRecord: Hashable, Sendable {
     package let id: String
@@ -14,9 +16,9 @@ package struct EmployerRecord: Hashable, Sendable {
         for (place, id) in [("id", id), ("department", department), ("region", region)] {
             guard BodyID.isWellFormed(id) else { throw BodyID.refused(place) }
         }
-        guard (1...EmployerRecord.nameLimitBytes).contains(name.utf8.count),
-            name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
-        else { throw AuthorityError(.badName(limitBytes: EmployerRecord.nameLimitBytes), at: "name") }
+        guard (1...EmployerRecord.nameLimitBytes).contains(name.utf8.count), name.isPlainText else {
+            throw AuthorityError(.badName(limitBytes: EmployerRecord.nameLimitBytes), at: "name")
+        }
         (self.id, self.name, self.department, self.region) = (id, name, department, region)
     }
 }

@@ -7,7 +7,6 @@ package enum CardFault: Hashable, Sendable {
     case chipKeyOfOtherKind
     /// Another card has or had it.
     case keyHeld(by: String)
-    case badOrder
     /// Of a batch: the id was used for another name or category.
     case orderDiffers
     case notOnPaper
@@ -19,7 +18,6 @@ package enum CardFault: Hashable, Sendable {
     case noFurtherCredential(Carrier)
     case notWaitingForChip
     case credentialAltered
-    case documentsNotDigested
     case notSigned
     case formatBroken
     /// What counters trust would not do for the trial of a chip.
@@ -32,12 +30,12 @@ package enum CardFault: Hashable, Sendable {
     package var code: AuthorityError.Code {
         switch self {
         case .unknownCard, .noFurtherCredential, .noInvitation: .notFound
-        case .carrierMissing, .chipKeyOfOtherKind, .keyHeld, .badOrder, .orderDiffers, .notOnPaper, .notPrintable,
+        case .carrierMissing, .chipKeyOfOtherKind, .keyHeld, .orderDiffers, .notOnPaper, .notPrintable,
             .notMade,
             .chipIsCardOfItsOwn, .notWaitingForChip, .formatBroken, .wrongProof:
             .badInput
         case .credentialAltered, .trustDataRefused: .altered
-        case .documentsNotDigested, .notSigned: .signing
+        case .notSigned: .signing
         }
     }
 }

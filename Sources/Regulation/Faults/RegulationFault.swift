@@ -6,6 +6,14 @@ package enum RegulationFault: Hashable, Sendable {
     case documentCount
     case notADocument
     case documentNumber(DocumentNumberError)
+    /// Their numbers tell different days of birth.
+    case documentsOfTwo
+    /// Before 1900, or still to come.
+    case badBirthday
+    /// Another than the document's number tells.
+    case anotherBirthday
+    case holderName(HolderNameError)
+    /// An employer's.
     case badName(limitBytes: Int)
     case badAttachments
     /// An officer would have the running service's name.
@@ -17,8 +25,8 @@ package enum RegulationFault: Hashable, Sendable {
 
     package var code: AuthorityError.Code {
         switch self {
-        case .documentCount, .notADocument, .documentNumber, .badName, .badAttachments, .servicesName, .noRole,
-            .bodyMismatch, .badBodyID:
+        case .documentCount, .notADocument, .documentNumber, .documentsOfTwo, .badBirthday, .anotherBirthday,
+            .holderName, .badName, .badAttachments, .servicesName, .noRole, .bodyMismatch, .badBodyID:
             .badInput
         }
     }

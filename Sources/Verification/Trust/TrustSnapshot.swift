@@ -32,6 +32,16 @@ public struct TrustSnapshot: Sendable {
 
     public func ageSeconds(at now: Timestamp) -> Int64 { max(0, now.seconds(since: asOf)) }
 
+    /// The day of a decision at `moment` by the policy's time zone: the last on which a document's holder can have been
+    /// born. By the province's zone where there is no policy; by the newest signed time where the clock is doubtful.
+    public static func day(of moment: Timestamp, under trust: TrustSnapshot?) -> Day {
+        guard let trust else { return PolicyTimeZone.province.day(of: moment) }
+        switch trust.clock(at: moment) {
+        case .trusted: return trust.policy.day(of: moment)
+        case .doubtful: return trust.policy.day(of: trust.clockFloor)
+        }
+    }
+
     /// How far the clock may lie below the floor: two right clocks differ by less.
     public static let clockToleranceSeconds: Int64 = 5 * 60
 

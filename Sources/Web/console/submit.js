@@ -24,7 +24,7 @@ export async function showSubmit(view) {
     files.value = "";
   };
   const form = element("form", { className: "grid" },
-    field(word("holderName"), input("name", { required: true, maxLength: 21 })),
+    field(word("holderName"), input("name", { required: true, maxLength: 64 })),
     field(word("category"), element("select", { name: "category" }, options("categories", codes("categories")))),
     field(word("documentType"), element("select", { name: "type" }, options("documents", codes("documents")))),
     field(word("documentNumber"), input("number", { required: true, maxLength: 40 })),

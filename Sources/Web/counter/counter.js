@@ -11,7 +11,7 @@ import { listenToKeys } from "./keyboard.js";
 import { allowSound, isAudible, onSoundState, play } from "./sound.js";
 import { isGate, showVerdict, startVerdict } from "./verdict.js";
 import { isPreset, onVisit, resetVisit, startVisit, visitMembers } from "./visit.js";
-import { showIdentity, startIdentity, takeDocument, typeNumber } from "./identity.js";
+import { showIdentity, showNumberFault, startIdentity, takeDocument, typeNumber } from "./identity.js";
 import { showPlaces, startServices } from "./services.js";
 import { closeRecord, refreshHistory, remember, startHistory } from "./history.js";
 import { startCamera, stopCamera } from "./camera.js";
@@ -194,6 +194,7 @@ async function step(members) {
     if (stepsWaiting > 0) showPlaces({ ...current, outcome: "" }, true);
   } catch (error) {
     if (current?.id === id) showPlaces(current, true);
+    if (error.code === "bad-document") return showNumberFault(error.problem.fault);
     note(error.code === "verification-closed" ? word("closed") : word("failed", error.code));
   }
 }

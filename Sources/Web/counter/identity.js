@@ -1,7 +1,7 @@
 // The identity step (Art. 9): the holder's document by keypad, keyboard or scanner, or the operator's word for it.
 import { radioButtons } from "./choices.js";
 import { at, element, note } from "./kit/dom.js";
-import { isResidentNumber, numberFault, passportLines, passportNumber } from "./numbers.js";
+import { isResidentNumber, numberFault, ownType, passportLines, passportNumber } from "./numbers.js";
 import { codes, named, onLanguage, word } from "./kit/words.js";
 
 const reasons = ["reasonSeen", "reasonKin", "reasonDevice"];
@@ -60,7 +60,7 @@ export function takeDocument(text) {
     return true;
   }
   if (passport) type = "passport";
-  else if (isResidentNumber(plain) && type === "passport") type = "resident-id";
+  else if (isResidentNumber(plain)) type = ownType(plain);
   number = passport ?? plain;
   showAll();
   match();
@@ -79,6 +79,11 @@ function passportScan(text) {
   const found = passportNumber(lines);
   if (found === null) note(word("mrzFault"));
   return found ?? "";
+}
+
+/** Why the daemon takes no such number: a code of verdict-words' numberErrors. */
+export function showNumberFault(fault) {
+  at("number-fault").textContent = named("numberErrors", fault);
 }
 
 function match() {

@@ -1,6 +1,6 @@
 // Document numbers, checked early for the person who types; the daemon judges.
 
-/** GB 11643-1999: 17 digits and a check character by ISO 7064 MOD 11-2. */
+/** GB 11643-1999, of whichever type: 17 digits and a check character by ISO 7064 MOD 11-2. */
 export function isResidentNumber(text) {
   if (!/^\d{17}[\dX]$/.test(text)) return false;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2, 1];
@@ -10,10 +10,19 @@ export function isResidentNumber(text) {
 
 /** Why no document of the type can have the number: a code of verdict-words' numberErrors; null when one can. */
 export function numberFault(type, number) {
-  if (type === "passport") return /^[A-Z]{3}:[A-Z0-9]+$/.test(number) ? null : "no-country";
-  if (type === "resident-id" && number.length !== 18) return "wrong-length";
-  if (number === "") return "wrong-length";
-  return number.length === 18 && !isResidentNumber(number) ? "wrong-check-digit" : null;
+  if (type === "passport") {
+    const places = /^(?:[A-Z]{3}|D):([A-Z0-9]*)$/.exec(number)?.[1];
+    if (places === undefined) return "no-country";
+    return places.length >= 5 && places.length <= 9 ? null : "wrong-length";
+  }
+  if (number.length !== 18) return type === "foreign-pr" && /^[A-Z]{3}\d{12}$/.test(number) ? null : "wrong-length";
+  if (!isResidentNumber(number)) return "wrong-check-digit";
+  return ownType(number) === type ? null : "another-type";
+}
+
+/** The type that an 18-place number's beginning says. */
+export function ownType(number) {
+  return /^9/.test(number) ? "foreign-pr" : /^8[123]0000/.test(number) ? "hmt-permit" : "resident-id";
 }
 
 /** The two lines of a passport (ICAO 9303-4, TD3) in a text; null when there are none. */

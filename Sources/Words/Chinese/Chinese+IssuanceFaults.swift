@@ -31,7 +31,6 @@ extension Chinese {
         case .chipKeyOfOtherKind: "芯片只能使用 P-256 密钥；请提供该芯片的 P-256 公钥"
         case .keyHeld(by: let number):
             "卡 \(number) 已使用过这把密钥，两张卡不得使用同一密钥；请重新生成密钥。芯片若再次生成同一密钥，说明这种芯片的密钥不可靠"
-        case .badOrder: "姓名须为 1 至 64 字节，不含控制字符，证件须为 1 至 4 份；请补正"
         case .orderDiffers: "该编号已用于另一姓名或类别的制卡；请换一个编号"
         case .notOnPaper: "该卡不是纸质卡，没有卡页；只有纸质卡可以打印"
         case .notPrintable: "只有未注销的纸质卡可以打印；请核对该卡的载体和状态"
@@ -41,7 +40,6 @@ extension Chinese {
             "该卡没有增发的\(name(of: carrier))；如要停用卡本身，请办理挂失或补办"
         case .notWaitingForChip: "该卡不在等待写入芯片；请查看该卡的状态（card show）"
         case .credentialAltered: "该卡的数据不是由本机构的密钥签发的；请恢复备份"
-        case .documentsNotDigested: "证件号码无法加密处理；请检查本机内存"
         case .notSigned: "该卡无法签名；请检查卡签名密钥"
         case .formatBroken: "该卡的数据超出格式限制，多半是太长；请缩短姓名或状态名单地址"
         case .trustDataRefused: "服务点不会接受现有的服务政策、签名密钥或根证书；请检查密钥（key list）"

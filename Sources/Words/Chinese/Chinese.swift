@@ -213,6 +213,7 @@ struct Chinese: OfficeWording {
         case .identityRequired: "持卡人的证件尚未核对。"
         case .documentNotListed: "卡上没有登记这种证件。"
         case .kinshipUnconfirmed: "亲属关系尚未确认。"
+        case .holderDocumentRequired: "所出示的证件不是持卡人登记的证件，可能是亲属本人的。"
         case .journalFailed: "核验记录无法写入磁盘。"
         case .alreadyUsed: "此卡使用次数已满。"
         case .checkFailed: "核验程序没有得出结论。"
@@ -246,6 +247,7 @@ struct Chinese: OfficeWording {
         case .identityRequired: "请核对持卡人的有效证件。"
         case .documentNotListed: "请持卡人出示办卡时登记的证件。"
         case .kinshipUnconfirmed: "请查看亲属关系证明，然后确认。"
+        case .holderDocumentRequired: "请核对持卡人本人的证件，或核实后确认。"
         }
     }
 
@@ -268,6 +270,18 @@ struct Chinese: OfficeWording {
         case .wrongLength: "证件号码的长度不对。"
         case .wrongCheckDigit: "证件号码的校验位不对，请检查是否输错。"
         case .noCountry: "护照号码前要有三个字母的国家代码，例如 CHN:E12345678。"
+        case .wrongProvince: "证件号码开头的地区代码不存在，请核对证件。"
+        case .wrongDay: "证件号码中的出生日期不可能，请核对证件。"
+        case .wrongState: "国家代码不存在（ICAO Doc 9303），请核对证件。"
+        case .anotherType: "这是另一种证件的号码，请改选证件类型。"
+        }
+    }
+
+    func sentence(on error: HolderNameError) -> String {
+        switch error {
+        case .noLetter: "姓名中没有文字。"
+        case .tooLong: "姓名太长，最多 64 个字节。"
+        case .badCharacter: "姓名中有不可能出现的字符，可能是生僻字变成了问号，请重新输入。"
         }
     }
 

@@ -32,7 +32,6 @@ extension English {
         case .keyHeld(by: let number):
             "\(number) has or had this key already, and no two cards may; make a new one. A chip that makes it again is of a "
                 + "sort that makes bad keys"
-        case .badOrder: "a name of 1 to 64 bytes without control characters, and 1 to 4 documents; give these"
         case .orderDiffers: "was carried out for another name or category; give it another id"
         case .notOnPaper: "not on paper; only such a card has a sheet"
         case .notPrintable: "only a card on paper is printed, while it is not cancelled"
@@ -42,7 +41,6 @@ extension English {
             "has no further credential on \(carrier.rawValue); the card itself is suspended or replaced"
         case .notWaitingForChip: "does not wait for its chip; `card show` says how it stands"
         case .credentialAltered: "its credential is not one that our signers made; bring back a backup"
-        case .documentsNotDigested: "could not be digested; check the memory of this machine"
         case .notSigned: "could not be signed; check the card signer's key"
         case .formatBroken:
             "the card would break the format, most likely by its length; shorten the name or the status uri"

@@ -11,6 +11,18 @@ extension English {
         case .documentNumber(.wrongCheckDigit):
             "its check digit does not fit, so a digit is mistyped; type it again"
         case .documentNumber(.noCountry): "a passport needs its country: passport:CHN:E12345678"
+        case .documentNumber(.wrongProvince): "begins with no province; look at the document again"
+        case .documentNumber(.wrongDay): "tells a day of birth that cannot be; look at the document again"
+        case .documentNumber(.wrongState):
+            "its three letters name no state (ICAO Doc 9303); look at the document again"
+        case .documentNumber(.anotherType): "is the number of another type of document; choose that type"
+        case .documentsOfTwo: "their numbers tell different days of birth, so they are not one person's"
+        case .badBirthday: "not a day from 1900 to today; look at the document again"
+        case .anotherBirthday: "the document's number tells another day of birth; one of them is mistyped"
+        case .holderName(.noLetter): "has no letter; write the name as the document has it"
+        case .holderName(.tooLong): "is longer than \(HolderName.limitBytes) bytes; write it as a card has room for it"
+        case .holderName(.badCharacter):
+            "has a character that no name has, perhaps for one that was lost; type it again"
         case .badName(let limitBytes): "1 to \(limitBytes) bytes without control characters"
         case .badAttachments: "at most \(ApplicationForm.attachmentsLimit), each a SHA-256 of 64 hexadecimal digits"
         case .servicesName: "is the running service's own name; give the officer another"

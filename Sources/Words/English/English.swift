@@ -217,6 +217,7 @@ struct English: OfficeWording {
         case .identityRequired: "The holder's document has not been checked yet."
         case .documentNotListed: "The card does not list this type of document."
         case .kinshipUnconfirmed: "The family relation is not confirmed yet."
+        case .holderDocumentRequired: "The document shown is not the holder's; it may be the dependant's own."
         case .journalFailed: "The record could not be written to disk."
         case .alreadyUsed: "The uses of this card are spent."
         case .checkFailed: "The check came to no conclusion."
@@ -254,6 +255,7 @@ struct English: OfficeWording {
         case .identityRequired: "Check the holder's valid ID document."
         case .documentNotListed: "Ask for a document that was registered with the card."
         case .kinshipUnconfirmed: "See the proof of the relation, then confirm."
+        case .holderDocumentRequired: "Ask for the holder's own document, or confirm who they are."
         }
     }
 
@@ -276,6 +278,18 @@ struct English: OfficeWording {
         case .wrongLength: "The document number is of the wrong length."
         case .wrongCheckDigit: "The check digit of the document number is wrong; see whether it was typed right."
         case .noCountry: "A passport number needs its three-letter country in front, as CHN:E12345678."
+        case .wrongProvince: "The document number begins with no province; look at the document again."
+        case .wrongDay: "The document number tells a day of birth that cannot be; look at the document again."
+        case .wrongState: "The country's three letters name no state (ICAO Doc 9303); look at the document again."
+        case .anotherType: "This is the number of another type of document; choose that type."
+        }
+    }
+
+    func sentence(on error: HolderNameError) -> String {
+        switch error {
+        case .noLetter: "The name has no letter."
+        case .tooLong: "The name is too long: it may have 64 bytes."
+        case .badCharacter: "The name has a character that no name has, perhaps for one that was lost; type it again."
         }
     }
 

@@ -214,6 +214,7 @@ struct Korean: Wording {
         case .identityRequired: "소지자의 신분증명서를 아직 확인하지 않았습니다."
         case .documentNotListed: "카드에 등록되지 않은 종류의 증명서입니다."
         case .kinshipUnconfirmed: "친족관계가 아직 확인되지 않았습니다."
+        case .holderDocumentRequired: "제시한 증명서는 소지자의것이 아닙니다. 친족 본인의것일수 있습니다."
         case .journalFailed: "확인기록을 디스크에 쓸수 없습니다."
         case .alreadyUsed: "이 카드의 사용회수를 다 썼습니다."
         case .checkFailed: "확인프로그람이 결론을 내지 못했습니다."
@@ -251,6 +252,7 @@ struct Korean: Wording {
         case .identityRequired: "소지자의 유효한 신분증명서를 확인하십시오."
         case .documentNotListed: "카드를 만들 때 등록한 증명서를 제시하게 하십시오."
         case .kinshipUnconfirmed: "친족관계증명을 본 다음 확인하십시오."
+        case .holderDocumentRequired: "소지자 본인의 증명서를 확인하거나 사실을 알아본 다음 확인하십시오."
         }
     }
 
@@ -273,6 +275,18 @@ struct Korean: Wording {
         case .wrongLength: "증명서 번호의 길이가 맞지 않습니다."
         case .wrongCheckDigit: "증명서 번호의 검사수자가 맞지 않습니다. 바로 입력했는지 보십시오."
         case .noCountry: "려권번호앞에는 세글자로 된 국가코드가 있어야 합니다. 례: CHN:E12345678."
+        case .wrongProvince: "증명서 번호의 첫머리에 있는 지역코드가 없는것입니다. 증명서를 다시 보십시오."
+        case .wrongDay: "증명서 번호의 출생날자가 있을수 없는 날자입니다. 증명서를 다시 보십시오."
+        case .wrongState: "국가코드가 없는것입니다(ICAO Doc 9303). 증명서를 다시 보십시오."
+        case .anotherType: "다른 종류의 증명서 번호입니다. 증명서 종류를 바꾸어 선택하십시오."
+        }
+    }
+
+    func sentence(on error: HolderNameError) -> String {
+        switch error {
+        case .noLetter: "이름에 글자가 없습니다."
+        case .tooLong: "이름이 너무 깁니다. 64바이트까지 됩니다."
+        case .badCharacter: "이름에 있을수 없는 글자가 있습니다. 벽자가 물음표로 바뀌였을수 있으니 다시 입력하십시오."
         }
     }
 

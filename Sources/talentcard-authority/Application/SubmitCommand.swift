@@ -27,15 +27,17 @@ struct FormOptions: ParsableArguments {
         }
     }
 
-    func form() throws -> ApplicationForm {
+    /// - Parameter today: the last day on which the applicant can have been born.
+    func form(on today: Day) throws -> ApplicationForm {
         guard let name = holder.name, let category = holder.category, let employer else {
             throw ValidationError("give --name, --category, --employer and documents")
         }
-        let papers = try HolderPapers(documents: holder.documents(), birthday: holder.born)
+        let papers = try HolderPapers(documents: holder.documents(on: today), birthday: holder.born, on: today)
         var digests: Set<[UInt8]> = []
         for file in attachments { digests.insert(try Attachment.digest(of: file)) }
         return try ApplicationForm(
-            holderName: name, category: category, papers: papers, employer: employer, attachments: digests)
+            holderName: HolderName(typed: name), category: category, papers: papers, employer: employer,
+            attachments: digests)
     }
 }
 
@@ -57,7 +59,9 @@ struct SubmitCommand: ParsableCommand {
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
-            say(String(try folder.opened().applications.submit(form.form(), by: officer, at: moment).id))
+            let authority = try folder.opened()
+            let form = try form.form(on: authority.day(of: moment))
+            say(String(try authority.applications.submit(form, by: officer, at: moment).id))
         }
     }
 }
@@ -81,8 +85,9 @@ struct ResubmitCommand: ParsableCommand {
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
-            let corrected = form.isGiven ? try form.form() : nil
-            let application = try folder.opened().applications.resubmit(
+            let authority = try folder.opened()
+            let corrected = form.isGiven ? try form.form(on: authority.day(of: moment)) : nil
+            let application = try authority.applications.resubmit(
                 number, with: corrected, by: officer, at: moment)
             say("\(application.id)\t\(application.life.state.rawValue)")
         }

@@ -35,7 +35,7 @@ struct BatchOptions: ParsableArguments {
     func run(at authority: Authority, by officer: Officer, _ moment: Timestamp) throws {
         let work: [Job]
         if let batch {
-            work = try BatchOrder.all(in: batch).map { order in
+            work = try BatchOrder.all(in: batch, on: authority.day(of: moment)).map { order in
                 Job(place: "line \(order.line)") { () throws(AuthorityError) in
                     try authority.cards.produce(order, by: officer, at: moment)
                 }

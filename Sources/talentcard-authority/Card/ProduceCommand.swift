@@ -45,12 +45,14 @@ struct ProduceCommand: ParsableCommand {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let authority = try folder.opened()
-            let documents = try holder.documents()
+            let today = try authority.day(of: moment)
+            let papers = try HolderPapers(
+                documents: holder.documents(on: today), birthday: holder.born, on: today)
+            let name = try HolderName(typed: name)
             let card = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
                 try authority.cards.produce(
-                    CardOrder(
-                        holderName: name, category: category, documents: documents, birthday: holder.born,
-                        carrier: carrier), by: officer, at: moment)
+                    CardOrder(holderName: name, category: category, papers: papers, carrier: carrier), by: officer,
+                    at: moment)
             }
             try output.write(card)
         }

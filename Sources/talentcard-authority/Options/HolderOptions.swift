@@ -30,19 +30,20 @@ struct HolderOptions: ParsableArguments {
         name != nil || category != nil || born != nil || !documentArguments.isEmpty || documentFile != nil
     }
 
+    /// - Parameter today: the last day on which the holder can have been born.
     /// - Throws: `badInput` for a document that is none; an error never names the number.
-    func documents() throws(AuthorityError) -> [IdentityDocument] {
+    func documents(on today: Day) throws(AuthorityError) -> [DocumentNumber] {
         var lines = documentArguments
         if let documentFile {
             let bytes = try StableFile.read(documentFile == "-" ? "/dev/stdin" : documentFile, limitBytes: 4096)
             lines += String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
         }
-        guard (1...4).contains(lines.count) else {
+        guard TalentCard.documentCount.contains(lines.count) else {
             throw AuthorityError(RegulationFault.documentCount, at: "documents")
         }
-        var documents: [IdentityDocument] = []
+        var documents: [DocumentNumber] = []
         for (position, line) in lines.enumerated() {
-            documents.append(try DocumentText.document(line, at: "document \(position + 1)"))
+            documents.append(try DocumentText.document(line, at: "document \(position + 1)", on: today))
         }
         return documents
     }

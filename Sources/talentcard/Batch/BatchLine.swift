@@ -8,8 +8,9 @@ internal import Verification
 /// One line of a batch: a card and what is asked about it.
 ///
 ///     { "qr": text | "cose": base64url,
-///       ? "site": id, ? "lane": name, ? "service": id, ? "document": { "type": id, "number": text } | "type:number",
-///       ? "companions": 0…1000, ? "relation": id, ? "officialTravel": bool, ? "confirmed": bool, ? "at": RFC 3339 }
+///       ? "site": id, ? "lane": name, ? "service": id, ? "document": { "type": id, "number": text, ? "name": text } |
+///       "type:number", ? "companions": 0…, ? "relation": id, ? "officialTravel": bool, ? "confirmed": bool,
+///       ? "operator": id, ? "at": RFC 3339 }
 ///
 /// What is not there is as the command's options say; any other key is refused.
 struct BatchLine {
@@ -28,6 +29,7 @@ struct BatchLine {
         var request = defaults
         var presentation: Presentation?
         var moment = moment
+        var document: JSONValue?
         for (key, value) in object.members {
             switch key {
             case "qr", "cose":
@@ -38,11 +40,16 @@ struct BatchLine {
                     throw BatchLineError("\"at\" is no RFC 3339 time")
                 }
                 moment = given
+            case "document": document = value
             default: try request.take(value, key: key, trust: trust)
             }
         }
         guard let presentation else { throw BatchLineError("no card; give \"qr\" or \"cose\"") }
         guard !request.siteID.isEmpty else { throw BatchLineError("no site; give \"site\" here or --site") }
+        if let document {
+            let today = TrustSnapshot.day(of: moment ?? Environment.now, under: trust)
+            request.document = try shownDocument(document, on: today)
+        }
         self.presentation = presentation
         self.request = request
         self.moment = moment
@@ -98,12 +105,11 @@ extension VerificationRequest {
         case "service":
             guard let id = value.string else { throw BatchLineError("\"service\" is no text") }
             serviceID = id
-        case "document": document = try identityDocument(value)
         case "companions":
-            guard let count = value.integer, (0...Int64(RequestOptions.companionsLimit)).contains(count) else {
-                throw BatchLineError("\"companions\" is no number from 0 to \(RequestOptions.companionsLimit)")
+            guard let count = value.integer.flatMap({ Int(exactly: $0) }), count >= 0 else {
+                throw BatchLineError("\"companions\" is no number from 0 on")
             }
-            companions = Int(count)
+            companions = count
         case "relation":
             guard let given = value.string.flatMap(Relation.init(rawValue:)) else {
                 throw BatchLineError("\"relation\" is none of \(Relation.known)")
@@ -111,6 +117,11 @@ extension VerificationRequest {
             relation = given
         case "officialTravel": officialTravel = try boolean(value, key: key)
         case "confirmed": isConfirmedByOperator = try boolean(value, key: key)
+        case "operator":
+            guard let name = value.string, RequestOptions.isOperator(name) else {
+                throw BatchLineError("\"operator\" is not \(RequestOptions.operatorWords)")
+            }
+            operatorName = name
         default: throw BatchLineError("unknown key \"\(key)\"")
         }
     }
@@ -121,16 +132,19 @@ private func boolean(_ value: JSONValue, key: String) throws(BatchLineError) -> 
     return given
 }
 
-/// The number is personal data and is never repeated in a message.
-private func identityDocument(_ value: JSONValue) throws(BatchLineError) -> IdentityDocument {
+/// Number and name are personal data and are never repeated in a message.
+private func shownDocument(_ value: JSONValue, on today: Day) throws(BatchLineError) -> ShownDocument {
     let type: DocumentType?
     let number: String?
+    var name: HolderName?
     if let object = value.object {
-        guard Set(object.keys) == ["type", "number"] else {
-            throw BatchLineError("\"document\" has other keys than \"type\" and \"number\"")
+        let keys = Set(object.keys)
+        guard keys.isSuperset(of: ["type", "number"]), keys.isSubset(of: ["type", "number", "name"]) else {
+            throw BatchLineError("\"document\" has other keys than \"type\", \"number\" and \"name\"")
         }
         type = object["type"]?.string.flatMap { DocumentType(id: $0) }
         number = object["number"]?.string
+        if let given = object["name"] { name = try holderName(given) }
     } else {
         let argument = value.string.flatMap(DocumentArgument.init(argument:))
         (type, number) = (argument?.type, argument?.number)
@@ -139,8 +153,17 @@ private func identityDocument(_ value: JSONValue) throws(BatchLineError) -> Iden
         throw BatchLineError("\"document\" is neither {\"type\", \"number\"} nor \"type:number\" of a known type")
     }
     do {
-        return try IdentityDocument(type: type, number: number)
+        return ShownDocument(try DocumentNumber(type: type, number: number, on: today), name: name)
     } catch {
         throw BatchLineError("\"document\": the number cannot be one (\(error.rawValue))")
+    }
+}
+
+private func holderName(_ value: JSONValue) throws(BatchLineError) -> HolderName {
+    guard let text = value.string else { throw BatchLineError("\"document\": the name is no text") }
+    do {
+        return try HolderName(text)
+    } catch {
+        throw BatchLineError("\"document\": the name cannot be one (\(error.rawValue))")
     }
 }

@@ -54,7 +54,7 @@ struct CheckedClaims {
     /// What the holder's own key, the one inside the card, has signed.
     private static func holderJSON(_ presentation: UnverifiedPresentation, by key: PublicKey) -> JSONValue {
         do {
-            guard let holder = try presentation.credential.verified(by: key).claims.confirmationKey else {
+            guard let holder = try presentation.credential.verified(by: key).claims.holderKey?.key else {
                 return ["signature": "no-holder-key"]
             }
             let presented = try presentation.verified(by: holder)
@@ -99,5 +99,5 @@ private func json(of value: CBORValue, under key: CBORValue) -> JSONValue {
 
 /// The talent card's map (claim -65537).
 private let talentCardNames: [CBORValue: String] = [
-    1: "kind", 2: "category", 3: "name", 4: "salt", 5: "documents",
+    1: "kind", 2: "category", 3: "name", 4: "salt", 5: "documents", 6: "carrier",
 ]

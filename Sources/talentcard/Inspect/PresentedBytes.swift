@@ -19,8 +19,8 @@ struct PresentedBytes {
             heading = "\(bytes.count) bytes off a chip, with \(answer)"
         case .qr(let text):
             let lineEnds: [UInt8] = [0x0A, 0x0D]
-            let line = text.prefix { !lineEnds.contains($0) }
-            guard let colon = line.prefix(PresentedBytes.prefixLimit).firstIndex(of: UInt8(ascii: ":")) else {
+            let line = QRText.raised(text.prefix { !lineEnds.contains($0) })
+            guard QRText.isOurs(line), let colon = line.firstIndex(of: UInt8(ascii: ":")) else {
                 throw CommandFailure(.badInput, "no text of a talent card: it would begin with JTC1: or JTP1:")
             }
             do {
@@ -34,7 +34,4 @@ struct PresentedBytes {
             throw CommandFailure(.badInput, "no card was read (\(failure.rawValue)); present it again")
         }
     }
-
-    /// `JTC` and a version of a few digits.
-    private static let prefixLimit = 8
 }

@@ -21,6 +21,9 @@ struct RequestOptions: ParsableArguments {
             valueName: "type:number"))
     var document: DocumentArgument?
 
+    @Option(help: ArgumentHelp("The name in the document, as a reader gave it.", valueName: "name"))
+    var documentName: String?
+
     @Option(help: ArgumentHelp("How many come along with the holder.", valueName: "n"))
     var companions = 0
 
@@ -35,17 +38,24 @@ struct RequestOptions: ParsableArguments {
     @Flag(help: "The operator confirms identity, and kinship where it matters.")
     var confirmed = false
 
+    @Option(name: .customLong("operator"), help: ArgumentHelp("Who says so.", valueName: "id"))
+    var operatorName: String?
+
     @Option(help: ArgumentHelp("Decide as at this moment (RFC 3339) instead of now.", valueName: "time"))
     var at: Timestamp?
 
     /// More than a lane's name needs.
     static let laneLimitBytes = 64
-    /// More than any vehicle holds.
-    static let companionsLimit = 1000
+    /// More than anybody's id needs.
+    static let operatorLimitBytes = 128
 
     func validate() throws {
-        guard (0...RequestOptions.companionsLimit).contains(companions) else {
-            throw ValidationError("--companions takes a number from 0 to \(RequestOptions.companionsLimit)")
+        guard companions >= 0 else { throw ValidationError("--companions takes a number from 0 on") }
+        guard documentName == nil || document != nil else {
+            throw ValidationError("--document-name goes with --document")
+        }
+        guard operatorName.map(RequestOptions.isOperator) ?? true else {
+            throw ValidationError("--operator takes \(RequestOptions.operatorWords)")
         }
         if let lane {
             guard RequestOptions.isLane(lane) else {
@@ -54,26 +64,41 @@ struct RequestOptions: ParsableArguments {
         }
     }
 
-    static func isLane(_ name: String) -> Bool {
-        (1...laneLimitBytes).contains(name.utf8.count) && terminalSafe(name) == name
+    static func isOperator(_ name: String) -> Bool {
+        (1...operatorLimitBytes).contains(name.utf8.count) && name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     }
 
-    /// - Parameter siteID: the site, known to be one.
-    /// - Throws: `badInput` for a number that no such document can have.
-    func request(siteID: String, words: any Wording) throws(CommandFailure) -> VerificationRequest {
+    static let operatorWords = "1 to \(operatorLimitBytes) printable ASCII characters without blanks"
+
+    static func isLane(_ name: String) -> Bool {
+        (1...laneLimitBytes).contains(name.utf8.count) && name.isPlainText
+    }
+
+    /// - Parameters:
+    ///   - siteID: the site, known to be one.
+    ///   - today: the last day on which a document's holder can have been born.
+    /// - Throws: `badInput` for a number that no such document can have, or a name that nobody has.
+    func request(siteID: String, on today: Day, words: any Wording) throws(CommandFailure) -> VerificationRequest {
         VerificationRequest(
             siteID: siteID, lane: lane, serviceID: service, relation: relation, companions: companions,
-            officialTravel: officialTravel, document: try identityDocument(words: words),
-            isConfirmedByOperator: confirmed)
+            officialTravel: officialTravel, document: try shownDocument(on: today, words: words),
+            isConfirmedByOperator: confirmed, operatorName: operatorName)
     }
 
-    private func identityDocument(words: any Wording) throws(CommandFailure) -> IdentityDocument? {
+    /// What was given is personal data and is not repeated.
+    private func shownDocument(on today: Day, words: any Wording) throws(CommandFailure) -> ShownDocument? {
         guard let document else { return nil }
+        let number: DocumentNumber
         do {
-            return try IdentityDocument(type: document.type, number: document.number)
+            number = try DocumentNumber(type: document.type, number: document.number, on: today)
         } catch {
-            // The number itself is personal data and is not repeated.
             throw CommandFailure(.badInput, "--document: \(words.sentence(on: error))")
+        }
+        do {
+            return ShownDocument(number, name: try documentName.map { try HolderName($0) })
+        } catch {
+            throw CommandFailure(
+                .badInput, "--document-name: \(words.sentence(on: (error as? HolderNameError) ?? .badCharacter))")
         }
     }
 }

@@ -51,7 +51,8 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func decideOne(_ snapshot: TrustSnapshot?) async throws {
-        let asked = try request.request(siteID: request.site ?? "", words: language.words)
+        let today = TrustSnapshot.day(of: request.at ?? Environment.now, under: snapshot)
+        let asked = try request.request(siteID: request.site ?? "", on: today, words: language.words)
         let presentation = try await source.presentation()
         let now = request.at ?? Environment.now
         let id = DecisionID(at: now, random: try Environment.randomBytes(DecisionID.randomBytes))
@@ -67,8 +68,10 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func runBatch(_ snapshot: TrustSnapshot?) throws {
+        let today = TrustSnapshot.day(of: request.at ?? Environment.now, under: snapshot)
         let run = BatchRun(
-            trust: snapshot, defaults: try request.request(siteID: request.site ?? "", words: language.words),
+            trust: snapshot,
+            defaults: try request.request(siteID: request.site ?? "", on: today, words: language.words),
             moment: request.at)
         let badLines = try summary ? run.summarize(source.batchPath) : run.decideEach(source.batchPath)
         guard badLines == 0 else {

@@ -3,7 +3,7 @@ from desk import desk, qr
 from verdicts import DOCUMENT
 
 OTHERS = "110101198001010010"
-MISTYPED = "110101203001010015"
+MISTYPED = "110105194912310021"
 
 
 async def press(one, group: str, place: int) -> None:
@@ -50,9 +50,9 @@ async def document(address: str, language: str) -> None:
         await one.tone("red")
         await one.fits("mismatch")
         await one.shot("identity-mismatch")
-        # The right one, by the keypad: its first row is 1 to 9 and 0.
+        # The right one, by the keypad: its first row is 1 to 9 and 0, then X.
         for digit in DOCUMENT["number"]:
-            await press(one, "keypad", (int(digit) + 9) % 10)
+            await press(one, "keypad", 10 if digit == "X" else (int(digit) + 9) % 10)
         await one.page.click("#match")
         await one.tone("green")
         # Two changes, the second before the first one's answer.

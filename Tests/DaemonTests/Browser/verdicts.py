@@ -10,7 +10,7 @@ HEADLINES = {
            "grey": "Handle manually"},
     "ko": {"green": "리용하십시오", "amber": "신분증명서 확인", "blue": "해당 봉사 없음", "red": "사용할수 없음", "grey": "창구에서 처리"},
 }
-DOCUMENT = {"type": "resident-id", "number": "110101203001010014"}
+DOCUMENT = {"type": "resident-id", "number": "11010519491231002X"}
 
 
 def verify(address: str, **members) -> dict:

@@ -71,10 +71,8 @@ package final class ConsoleStage: Sendable {
             let moment = ServedAuthority.now.adding(seconds: -Int64((count - number) * 130 / max(count, 1)) * 86_400)
             let employer = employers[number * 7 % 11 % employers.count].0
             let form = try ApplicationForm(
-                holderName: names[number % names.count], category: categories[number % categories.count],
-                papers: HolderPapers(
-                    documents: [IdentityDocument(type: .passport, number: "CHN:E\(20_000_000 + number)")],
-                    birthday: nil),
+                holderName: HolderName(names[number % names.count]), category: categories[number % categories.count],
+                papers: TestDocument(.passport, "CHN:E\(20_000_000 + number)").papers(),
                 employer: employer)
             let hand = try officer(employer == "jlu" ? "hr.jlu" : "hr.\(employer)")
             let id = try authority.applications.submit(form, by: hand, at: moment).id

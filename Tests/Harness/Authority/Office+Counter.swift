@@ -13,12 +13,12 @@ extension Office {
         package let relation: Relation
         package let companions: Int
         package let officialTravel: Bool?
-        package let document: IdentityDocument?
+        package let document: ShownDocument?
         package let isConfirmed: Bool
 
         package init(
             service: String? = nil, relation: Relation = .holder, companions: Int = 0, officialTravel: Bool? = nil,
-            document: IdentityDocument? = nil, isConfirmed: Bool = false
+            document: ShownDocument? = nil, isConfirmed: Bool = false
         ) {
             (self.service, self.relation, self.companions) = (service, relation, companions)
             (self.officialTravel, self.document, self.isConfirmed) = (officialTravel, document, isConfirmed)

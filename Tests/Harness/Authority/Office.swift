@@ -4,7 +4,7 @@ package import Issuance
 package import Primitives
 package import Registry
 package import Regulation
-internal import TestSupport
+package import TestSupport
 
 /// An authority whose officers are listed, with one employer and the department above it.
 package struct Office {
@@ -52,13 +52,15 @@ package struct Office {
         employer: String = "jlu"
     ) throws -> ApplicationForm {
         try ApplicationForm(
-            holderName: "张伟", category: category, papers: HolderPapers(documents: [document(person)], birthday: born),
+            holderName: HolderName("张伟"), category: category, papers: passport(person).papers(born: born),
             employer: employer)
     }
 
-    package static func document(_ person: Int) throws -> IdentityDocument {
-        try IdentityDocument(type: .passport, number: "CHN:E\(10_000_000 + person)")
+    package static func passport(_ person: Int) -> TestDocument {
+        TestDocument(.passport, "CHN:E\(10_000_000 + person)")
     }
+
+    package static func document(_ person: Int) throws -> ShownDocument { try passport(person).shown() }
 
     package func submit(_ form: ApplicationForm, at moment: Timestamp = Desk.now) throws -> ApplicationRecord {
         try authority.applications.submit(form, by: employer, at: moment)

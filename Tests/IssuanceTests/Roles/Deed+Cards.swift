@@ -5,6 +5,7 @@ import Primitives
 import Registry
 import Regulation
 import Signatures
+import TestSupport
 
 extension Deed {
     private static let applicationSteps = "POST /console/v1/applications/{id}/steps"
@@ -38,13 +39,14 @@ extension Deed {
         },
         command("card produce, of an order", .produce) { stage, officer in
             let order = CardOrder(
-                holderName: "张伟", category: .a, documents: [try Office.document(93)], carrier: .paper)
+                holderName: try HolderName("张伟"), category: .a, papers: try Office.passport(93).papers(),
+                carrier: .paper)
             _ = try stage.authority.cards.produce(order, by: officer, at: Desk.now)
         },
         command("card produce, of a batch", .produce) { stage, officer in
             let sheet = try stage.file(
                 "batch.csv", "order,name,category,documents,born\nfirst,张伟,a,passport:CHN:E10000094,\n")
-            for order in try BatchOrder.all(in: sheet) {
+            for order in try BatchOrder.all(in: sheet, on: TestAuthority.today) {
                 _ = try stage.authority.cards.produce(order, by: officer, at: Desk.now)
             }
         },

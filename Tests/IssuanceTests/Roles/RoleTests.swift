@@ -69,7 +69,7 @@ import Testing
         let desk = try Desk()
         let sheet = desk.file("batch.csv")
         try Data("order,name,category,documents\nfirst,张伟,a,passport:CHN:E10000001\n".utf8).write(to: sheet)
-        let order = try #require(try BatchOrder.all(in: sheet.path).first)
+        let order = try #require(try BatchOrder.all(in: sheet.path, on: TestAuthority.today).first)
         let card = try desk.authority.cards.produce(order, by: desk.li, at: Desk.now).card
         try desk.authority.officers.list(
             OfficerRecord(officer: desk.li, roles: [.authority, .maker]), by: desk.li, at: Desk.now)

@@ -25,6 +25,7 @@ AUTHORITY = "CN-JL"
 URI = "https://cards.example/s/1"
 SECOND_URI = "https://cards.example/s/2"
 SALT = bytes(range(0xA0, 0xB0))
+CHIP, PHONE = 1, 2
 LIST_SIZE, SECOND_SIZE = 20000, 403
 SHANGHAI = datetime.timezone(datetime.timedelta(hours=8))
 
@@ -126,7 +127,7 @@ class World:
         return [documents.TYPES[kind], documents.digest(number, SALT)]
 
     def claims(self, *, kind="jixiang", category=None, name="张三", papers=None, sub=None, idx=None, uri=URI, exp=None,
-               nbf=None, iat=None, cnf=None, iss=AUTHORITY, status=None) -> dict:
+               nbf=None, iat=None, cnf=None, carrier=PHONE, iss=AUTHORITY, status=None) -> dict:
         self.number += 1
         if idx is None:
             idx = self.default_index if status is None else self.allot(*status)
@@ -143,6 +144,7 @@ class World:
             claims[5] = nbf
         if cnf is not None:
             claims[8] = {1: cnf}
+            claims[-65537][6] = carrier
         return claims
 
     def seal(self, payload: bytes, signer="card-es256", alg=None, s_form=None) -> bytes:
@@ -268,7 +270,7 @@ class World:
         if "expires" in expect:
             expect["card"] = {**expect.get("card", {}), "expires": rfc3339(expect.pop("expires"))}
         if blind:
-            expect["absent"] = ["card", "services"]
+            expect["absent"] = ["card", "services", "status"]
         self.command(name, arguments, stdin_file=stdin_file, **expect)
 
     def admits(self, name, given, **expect):
@@ -278,6 +280,9 @@ class World:
 
     def cose_file(self, path: str, content: bytes) -> list:
         return ["--cose", self.write(f"cose/{path}.cose", content)]
+
+    def not_ours(self, name, given):
+        self.verify(name, given, "refuse", "not-our-card", document="resident-id:" + documents.RESIDENT, blind=True)
 
     def unreadable(self, name, given, **expect):
         self.verify(name, given, "refuse", "unreadable", document="resident-id:" + documents.RESIDENT, **expect)

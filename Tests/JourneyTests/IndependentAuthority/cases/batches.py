@@ -13,7 +13,7 @@ def b64url(data: bytes) -> str:
 
 def as_line(w, case) -> dict | None:
     """The JSON line that means the same as a case's arguments; None where there is none."""
-    line, arguments, index = {}, case["args"][2:], 0
+    line, arguments, index, name = {}, case["args"][2:], 0, None
     while index < len(arguments):
         word = arguments[index]
         index += 1
@@ -22,6 +22,8 @@ def as_line(w, case) -> dict | None:
                 return None
         elif word in OPTIONS:
             line[OPTIONS[word]] = arguments[index]
+        elif word == "--document-name":
+            name = arguments[index]
         elif word == "--companions":
             line["companions"] = int(arguments[index])
         elif word == "--cose":
@@ -35,7 +37,7 @@ def as_line(w, case) -> dict | None:
         elif word == "--confirmed":
             line["confirmed"] = True
             continue
-        elif word.startswith("JT"):
+        elif word[:2].upper() == "JT":
             if "\n" in word:
                 return None
             line["qr"] = word
@@ -43,6 +45,9 @@ def as_line(w, case) -> dict | None:
         else:
             return None
         index += 1
+    if name is not None:
+        kind, number = line["document"].split(":", 1)
+        line["document"] = {"type": kind, "number": number, "name": name}
     return line
 
 

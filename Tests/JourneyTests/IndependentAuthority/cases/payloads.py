@@ -45,8 +45,9 @@ def limits(w):
     bad(w, "a card with five documents is refused", lambda c: c[CARD].update({5: papers + papers[:1]}))
     first = papers[0]
     for label, value in {"of type 0": [[0, first[1]]], "of type 5": [[5, first[1]]], "of a type in text": [["1", first[1]]],
-                         "with a digest of 15 bytes": [[1, first[1][:15]]], "with a digest of 17 bytes": [[1, first[1] + b"x"]],
-                         "with a digest of text": [[1, "0123456789abcdef"]], "without digest": [[1]],
+                         "with a digest of 1 byte": [[1, first[1][:1]]], "with a digest of 3 bytes": [[1, first[1] + b"x"]],
+                         "with a digest of 16 bytes": [[1, bytes(16)]], "with an empty digest": [[1, b""]],
+                         "with a digest of text": [[1, "01"]], "without digest": [[1]],
                          "with a third part": [[1, first[1], 0]], "that is no array": [1, first[1]],
                          "of a negative type": [[-1, first[1]]]}.items():
         bad(w, f"a document {label} is refused", lambda c, value=value: c[CARD].update({5: value}))
@@ -125,7 +126,7 @@ def claim_rules(w):
         bad(w, f"a talent card whose {label} is null is refused", lambda c, key=key: c[CARD].update({key: None}))
     for key in (0, 3, 7, 9, 10, -1, 65534, 65536, -65536, -65538, "x", 2**63, -(2**64)):
         bad(w, f"an unknown claim {key} is refused", lambda c, key=key: c.update({key: 1}))
-    for key in (0, 6, -1, "x"):
+    for key in (0, 7, -1, "x"):
         bad(w, f"an unknown key {key} in the talent card is refused", lambda c, key=key: c[CARD].update({key: 1}))
     bad(w, "an unknown key beside the status list is refused", lambda c: c[65535].update({"x": 1}))
     bad(w, "an unknown key in the status list is refused", lambda c: c[65535]["status_list"].update({"x": 1}))
@@ -138,6 +139,14 @@ def claim_rules(w):
     for kind, categories in ((1, (0, 5, 9, 10, -1)), (2, (0, 1, 2, 3, 4, 6, 7, 8, 10)), (0, (1,)), (3, (1, 5)), (-1, (1,))):
         for category in categories:
             bad(w, f"kind {kind} with category {category} is refused", lambda c, k=kind, g=category: c[CARD].update({1: k, 2: g}))
+    holder = {1: cose.cose_key(w.key_p256)}
+    bad(w, "a carrier without a holder key is refused", lambda c: c[CARD].update({6: 2}))
+    bad(w, "a holder key without a carrier is refused", lambda c: c.update({8: holder}))
+    for carrier in (0, 3, -1, 2**64 - 1, "2", None, b"\x02", True):
+        def both(claims, carrier=carrier):
+            claims.update({8: holder})
+            claims[CARD].update({6: carrier})
+        bad(w, f"a carrier of {carrier} is refused", both)
     bad(w, "a kind of text is refused", lambda c: c[CARD].update({1: "jixiang"}))
     bad(w, "a category letter is refused", lambda c: c[CARD].update({2: "a"}))
     bad(w, "a kind of 2^64-1 is refused", lambda c: c[CARD].update({1: 2**64 - 1}))
