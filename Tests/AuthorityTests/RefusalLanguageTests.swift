@@ -25,7 +25,7 @@ import Testing
             (employer, "applications", form("documents", mistyped), "bad-value", "证件：证件号码的校验位不对", "check digit"),
             (employer, "applications", form("documents", countryless), "bad-value", "国家代码", "needs its country"),
             (employer, "applications", form("documents", []), "bad-value", "证件：", "1 to 4 different documents"),
-            (employer, "applications", form("name", ""), "bad-value", "姓名：", "without control characters"),
+            (employer, "applications", form("name", ""), "bad-value", "姓名：", "has no letter"),
             (employer, "applications", form("born", "17.5.1980"), "bad-value", "出生日期：", "not a day such as"),
             (employer, "applications", form("category", "z"), "bad-value", "类别：没有这一选项", "must be one of: a, b"),
             (employer, "applications", form("attachments", ["x"]), "bad-value", "附件：", "SHA-256"),

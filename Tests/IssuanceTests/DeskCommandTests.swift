@@ -22,7 +22,6 @@ struct DeskCommandTests {
             张伟,c,passport:CHN:E10000001,jlu,1961-11-26
             李静,e,passport:CHN:E10000002,jlu,
             """)
-        // Before the day on which a holder of class C is too old for a card.
         let imported = try await desk.run(
             "application", "import", desk.authority, sheet, "--by", "hr.jlu", "--at", "2026-11-22T08:00:00Z")
         #expect(imported.output == "line 2: application 1\nline 3: application 2\n")

@@ -117,7 +117,7 @@ def add(w: World):
         signed(f"a signature over another payload by {signer} is refused", signer, {1: own},
                lambda key, header: cose.signature(key, header, payload + b"x"))
         signed(f"a signature over another header by {signer} is refused", signer, {1: own},
-               lambda key, header: cose.signature(key, header[:-1] + b"x", payload))
+               lambda key, header: cose.signature(key, header[:-1] + bytes([header[-1] ^ 1]), payload))
         signed(f"a broken payload under a bad signature by {signer} is a bad signature", signer, {1: own},
                lambda *_: b"\1" * 64, b"\xff\xff")
     signed("an ECDSA signature in DER is refused", "card-es256", {1: -7}, lambda key, header: der(key, header, payload))
