@@ -11,11 +11,10 @@ internal import Regulation
 /// `POST /v1/reports`: a counter's journal, as far as the authority has not got it.
 ///
 /// 200 `{"received": position}`: through here, and never to be sent again. 409 `report-gap` with `received`: go on from the
-/// line after. 409 `report-conflict`: the journal was told otherwise before. 401 `unknown-site`, 403 `foreign-site`.
+/// line after. 409 `report-conflict`: the journal was told otherwise before. 401 `unknown-site`, 403 `foreign-site`. 503
+/// `report-budget`, `reports-full` with Retry-After: none of it was taken.
 struct ReportDesk: Sendable {
     let authority: Authority
-
-    private static let keys: Set<String> = ["site", "journal", "repository", "oldest", "entries"]
 
     /// Whose request it is, asked before a body of strangers is read.
     ///
@@ -34,7 +33,7 @@ struct ReportDesk: Sendable {
     func respond(to call: AuthorityCall) async throws(Problem) -> Response {
         guard case .site(let proof) = call.entrant else { throw Problem(ReportRefusal.unknownSite) }
         let fields = try await RequestFields(
-            bodyOf: call.request, call.context, limitBytes: CounterReport.bodyLimitBytes, keys: ReportDesk.keys)
+            bodyOf: call.request, call.context, limitBytes: CounterReport.bodyLimitBytes, keys: Set(CounterReport.keys))
         // The rest of its form is the report's own to judge.
         _ = try fields.table("repository", keys: ["version", "sha256"])
         _ = try fields.objects("entries", keys: ["position", "hash", "line"], count: 0...Int.max)
@@ -71,6 +70,9 @@ extension Blocking {
 }
 
 extension Problem {
+    /// Until somebody has made room, at the earliest.
+    private static var fullSeconds: Int64 { 600 }
+
     fileprivate init(_ refusal: ReportRefusal) {
         switch refusal {
         case .badReport(let expected): self.init(.badReport, "a report is: \(expected)")
@@ -83,6 +85,12 @@ extension Problem {
         case .conflict(let position):
             self.init(
                 .reportConflict, "the line at \(position) was another one before", ["position": .integer(position)])
+        case .overBudget(let seconds):
+            self.init(
+                .reportBudget, "the site has reported what it may today, or names too many journals",
+                retryAfterSeconds: seconds)
+        case .full:
+            self.init(.reportsFull, "no room for reports; they are to be kept", retryAfterSeconds: Problem.fullSeconds)
         case .failed(let error): self.init(error)
         }
     }

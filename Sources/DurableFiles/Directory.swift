@@ -31,6 +31,14 @@ package enum Directory<Failure: FileFailure> {
         try Draft.flushFolder(of: path)
     }
 
+    /// What is free for others than root on the disk of the folder or file; `nil` when the system does not say.
+    package static func freeBytes(at path: String) -> UInt64? {
+        var disk = statvfs()
+        guard statvfs(path, &disk) == 0 else { return nil }
+        let (bytes, isTooLarge) = UInt64(disk.f_bavail).multipliedReportingOverflow(by: UInt64(disk.f_frsize))
+        return isTooLarge ? .max : bytes
+    }
+
     /// The names in the folder that do not begin with a dot, sorted; none when it is not there.
     ///
     /// - Throws: `unreadable`.

@@ -15,16 +15,21 @@ package struct Problem<Code: ProblemCode>: Error, Hashable {
     package let members: JSONObject
     /// Of a 405: what the resource takes.
     private let allowed: [String]
+    /// Of a 503: when it may be worth another try (RFC 9110 §10.2.3).
+    private let retryAfterSeconds: Int64?
 
-    package init(_ code: Code, _ detail: String, _ members: JSONObject = [:]) {
+    package init(
+        _ code: Code, _ detail: String, _ members: JSONObject = [:], retryAfterSeconds: Int64? = nil
+    ) {
         (self.code, self.detail, self.members, allowed) = (code, detail, members, [])
+        self.retryAfterSeconds = retryAfterSeconds
     }
 
     /// 405 with what there is (RFC 9110 §15.5.6).
     ///
     /// - Parameter methods: in the order in which they are told.
     package init(allowing methods: [String]) {
-        (code, members, allowed) = (.methodNotAllowed, [:], methods)
+        (code, members, allowed, retryAfterSeconds) = (.methodNotAllowed, [:], methods, nil)
         detail = "this resource takes: \(methods.joined(separator: ", "))"
     }
 
@@ -36,6 +41,7 @@ package struct Problem<Code: ProblemCode>: Error, Hashable {
         for (key, value) in members.members { body[key] = value }
         var response = Response(.object(body), status: code.status, contentType: "application/problem+json")
         if !allowed.isEmpty { response.headers[.allow] = allowed.joined(separator: ", ") }
+        response.headers[.retryAfter] = retryAfterSeconds.map(String.init)
         response.headers[.wwwAuthenticate] = code.challenge
         return response
     }

@@ -10,6 +10,8 @@ package struct Authority: Sendable {
     package let folder: AuthorityFolder
     package let settings: AuthoritySettings
     let store: RegistryStore
+    /// How much of counters' reports it takes.
+    package var budget = ReportBudget.standard
 
     /// What this process does to the registry.
     package var activity: RegistryActivity { store.activity }

@@ -19,15 +19,19 @@ extension ChainLink {
 
     private init?(_ row: Row?) throws {
         guard let row else { return nil }
-        self.init(
-            position: try row.decode(Int64.self, atIndex: 0), hash: [UInt8](try row.decode(Data.self, atIndex: 1)))
+        let hash = [UInt8](try row.decode(Data.self, atIndex: 1))
+        guard let link = ChainLink(lines: try row.decode(Int64.self, atIndex: 0), hash: hash) else {
+            throw JournalError(.damaged)
+        }
+        self = link
     }
 
     /// - Returns: the line's position.
     mutating func append(_ line: RecordLine, to database: Database) throws -> Int64 {
-        self = next(line.bytes)
+        guard let next = next(line.bytes) else { throw JournalError(.damaged) }
+        self = next
         try database.cachedStatement(sql: "INSERT INTO entry (position, line, hash) VALUES (?, ?, ?)")
-            .execute(arguments: [position, String(decoding: line.bytes, as: UTF8.self), Data(hash)])
-        return position
+            .execute(arguments: [lines, String(decoding: line.bytes, as: UTF8.self), Data(hash)])
+        return lines
     }
 }

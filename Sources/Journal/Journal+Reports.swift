@@ -17,7 +17,7 @@ extension Journal {
         try await translatingErrors {
             try await pool.read { database in
                 let (state, end) = (try JournalState(of: database), try ChainLink(of: database))
-                return Outbox(reported: state.reported, pending: max(0, end.position - state.reported))
+                return Outbox(reported: state.reported, pending: max(0, end.lines - state.reported))
             }
         }
     }
@@ -38,7 +38,7 @@ extension Journal {
         try await written { chain, database in
             try database.execute(
                 sql: "UPDATE journal SET reported_position = ? WHERE reported_position < ?",
-                arguments: [min(position, chain.position), min(position, chain.position)])
+                arguments: [min(position, chain.lines), min(position, chain.lines)])
         }
     }
 }
@@ -53,7 +53,7 @@ func fetchLines(
     var lines: [ChainedLine] = []
     var bytes = 0
     while let row = try rows.next() {
-        let line = try ChainedLine(row)
+        guard let line = try ChainedLine(row) else { throw JournalError(.damaged) }
         bytes += line.text.utf8.count
         guard lines.isEmpty || bytes <= limitBytes else { break }
         lines.append(line)
@@ -62,11 +62,13 @@ func fetchLines(
 }
 
 extension ChainedLine {
+    /// `nil` at a position that no journal reaches.
+    ///
     /// - Parameter row: position, line, hash.
-    init(_ row: Row) throws {
-        let hash = [UInt8](try row.decode(Data.self, atIndex: 2))
+    init?(_ row: Row) throws {
+        guard let position = JournalPosition(try row.decode(Int64.self, atIndex: 0)) else { return nil }
         self.init(
-            try row.decode(String.self, atIndex: 1),
-            at: ChainLink(position: try row.decode(Int64.self, atIndex: 0), hash: hash))
+            try row.decode(String.self, atIndex: 1), at: position,
+            hash: [UInt8](try row.decode(Data.self, atIndex: 2)))
     }
 }

@@ -44,15 +44,15 @@ extension Journal {
             let young = try Int64.fetchOne(
                 database, sql: "SELECT position FROM entry WHERE at >= ? ORDER BY position LIMIT 1",
                 arguments: [moment.rfc3339])
-            let old = (young ?? chain.position + 1) - 1
+            let old = young.map { $0 - 1 } ?? chain.lines
             let allowed = keepsUnreported ? min(old, state.reported) : old
-            let through = min(allowed, state.anchor.position + Journal.purgeLimit)
+            let through = min(allowed, state.anchor.lines + Journal.purgeLimit)
             // A purge's own lines are no reason for another one.
-            guard through > state.anchor.position,
+            guard through > state.anchor.lines,
                 try holdsMoreThanPurges(database, through: through)
-            else { return (0, max(0, old - max(allowed, state.anchor.position))) }
+            else { return (0, max(0, old - max(allowed, state.anchor.lines))) }
             let last = try ChainLink(at: through, in: database)
-            guard last.position == through else { throw JournalError(.damaged) }
+            guard last.lines == through else { throw JournalError(.damaged) }
             _ = try chain.append(
                 RecordLine(
                     .purged,
@@ -63,7 +63,7 @@ extension Journal {
             try database.execute(
                 sql: "UPDATE journal SET purged_position = ?, purged_hash = ?", arguments: [through, Data(last.hash)])
             try database.execute(sql: "DELETE FROM entry WHERE position <= ?", arguments: [through])
-            return (through - state.anchor.position, max(0, old - allowed))
+            return (through - state.anchor.lines, max(0, old - allowed))
         }
     }
 }

@@ -45,7 +45,7 @@ extension Journal {
         let before = chain
         do {
             return try pending.write(&chain, database)
-        } catch let error as JournalError where error.code == .damaged && chain.position == before.position {
+        } catch let error as JournalError where error.code == .damaged && chain == before {
             return { pending.fail(error) }
         }
     }

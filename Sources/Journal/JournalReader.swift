@@ -30,7 +30,7 @@ public final class JournalReader: Sendable {
     public func hash(at position: Int64) throws(JournalError) -> [UInt8]? {
         try translatingErrors {
             let end = try queue.read { try ChainLink(at: position, in: $0) }
-            return end.position == position ? end.hash : nil
+            return end.lines == position ? end.hash : nil
         }
     }
 

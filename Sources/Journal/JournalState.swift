@@ -21,8 +21,11 @@ struct JournalState {
             database, sql: "SELECT id, purged_position, purged_hash, reported_position FROM journal")
         guard let row else { throw JournalError(.damaged) }
         id = try row.decode(String.self, atIndex: 0)
-        anchor = ChainLink(
-            position: try row.decode(Int64.self, atIndex: 1), hash: [UInt8](try row.decode(Data.self, atIndex: 2)))
+        let hash = [UInt8](try row.decode(Data.self, atIndex: 2))
+        guard let anchor = ChainLink(lines: try row.decode(Int64.self, atIndex: 1), hash: hash) else {
+            throw JournalError(.damaged)
+        }
+        self.anchor = anchor
         reported = try row.decode(Int64.self, atIndex: 3)
     }
 }

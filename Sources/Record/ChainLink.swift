@@ -6,22 +6,33 @@ internal import Signatures
 ///
 /// The hash is SHA-256(hash of the link before ‖ line); before the first line stand 32 zero bytes.
 package struct ChainLink: Hashable, Sendable {
-    /// Of the last line, counted from 1; 0 before the first.
-    package let position: Int64
+    /// Of the last line; `nil` before the first.
+    package let position: JournalPosition?
     /// 32 bytes.
     package let hash: [UInt8]
 
     /// Before the first line.
-    package static let beginning = ChainLink(position: 0, hash: [UInt8](repeating: 0, count: SHA256.length))
+    package static let beginning = ChainLink(nil, [UInt8](repeating: 0, count: SHA256.length))
 
-    package init(position: Int64, hash: [UInt8]) {
-        self.position = position
-        self.hash = hash
+    /// - Parameter lines: how many there have been; `nil` comes of a number that no journal reaches.
+    package init?(lines: Int64, hash: [UInt8]) {
+        let position = JournalPosition(lines)
+        guard position != nil || lines == 0 else { return nil }
+        self.init(position, hash)
     }
 
-    /// The link of the line that comes next.
-    package func next(_ line: some Sequence<UInt8>) -> ChainLink {
-        // A damaged file may hold any position: after the last one comes one that no line has.
-        ChainLink(position: position &+ 1, hash: SHA256.hash(hash + line))
+    package init(at position: JournalPosition, hash: [UInt8]) { self.init(position, hash) }
+
+    private init(_ position: JournalPosition?, _ hash: [UInt8]) { (self.position, self.hash) = (position, hash) }
+
+    /// How many lines there have been.
+    package var lines: Int64 { position?.value ?? 0 }
+
+    /// The place of the line that comes next; `nil` when a journal can have no more.
+    package var nextPosition: JournalPosition? { JournalPosition.after(lines) }
+
+    /// The link of the line that comes next; `nil` when a journal can have no more.
+    package func next(_ line: some Sequence<UInt8>) -> ChainLink? {
+        nextPosition.map { ChainLink(at: $0, hash: SHA256.hash(hash + line)) }
     }
 }

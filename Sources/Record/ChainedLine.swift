@@ -1,16 +1,16 @@
 /// A line as it is chained.
 package struct ChainedLine: Hashable, Sendable {
-    package let link: ChainLink
     package let text: String
-
-    package var position: Int64 { link.position }
+    package let position: JournalPosition
     /// 32 bytes.
-    package var hash: [UInt8] { link.hash }
+    package let hash: [UInt8]
 
-    /// - Parameter link: as it was received; whether it is the line's, `follows` says.
-    package init(_ text: String, at link: ChainLink) {
-        self.text = text
-        self.link = link
+    package var link: ChainLink { ChainLink(at: position, hash: hash) }
+
+    /// - Parameters:
+    ///   - position: as it was received, as is the hash; whether they are the line's, `follows` says.
+    package init(_ text: String, at position: JournalPosition, hash: [UInt8]) {
+        (self.text, self.position, self.hash) = (text, position, hash)
     }
 
     /// Whether it is the line after that link, and nothing else.

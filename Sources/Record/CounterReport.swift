@@ -20,7 +20,7 @@ package struct CounterReport: Hashable, Sendable {
     /// Without gaps; may be empty: a counter that only says what it sees of the repository.
     package let entries: [ChainedLine]
     /// The oldest line that the counter has still, when lines before these are gone: they cannot be asked for.
-    package let oldest: Int64?
+    package let oldest: JournalPosition?
 
     package static let entriesLimit = 500
     /// Of all lines of a report: what a slow line takes in a minute. One line at least goes, however long.
@@ -30,11 +30,13 @@ package struct CounterReport: Hashable, Sendable {
     /// Of one line; a decision with all its services takes about 2 KiB.
     private static let lineLimitBytes = 64 << 10
     private static let rolesLimit = 64
-    /// Exact in every program that reads JSON (RFC 8259 §6), and far from where one more cannot be counted.
-    private static let positions: ClosedRange<Int64> = 1...1 << 53
+    /// What a report may say, and of what.
+    package static let keys = ["site", "journal", "repository", "oldest", "entries"]
 
     /// As the counter makes it.
-    package init(site: String, journal: String, repository: [RoleVersion], entries: [ChainedLine], oldest: Int64?) {
+    package init(
+        site: String, journal: String, repository: [RoleVersion], entries: [ChainedLine], oldest: JournalPosition?
+    ) {
         self.site = site
         self.journal = journal
         self.repository = repository
@@ -47,15 +49,13 @@ package struct CounterReport: Hashable, Sendable {
     /// - Throws: what is wrong with it.
     package init(_ value: JSONValue) throws(RecordError) {
         guard let object = value.object, let site = object["site"]?.string, let journal = object["journal"]?.string,
-            let list = object["entries"]?.array, object.hasOnly(["site", "journal", "repository", "oldest", "entries"])
+            let list = object["entries"]?.array, object.hasOnly(CounterReport.keys)
         else { throw .badReport("an object with site, journal, entries and perhaps repository") }
         guard site.isPlainName else { throw .badReport("site is no id of a site") }
         guard journal.isPlainName else { throw .badReport("journal must be 1 to 64 of A-Z a-z 0-9 . _ -") }
         guard list.count <= CounterReport.entriesLimit else { throw .badReport("at most 500 entries") }
-        let oldest = object["oldest"]?.integer
-        guard object["oldest"] == nil || oldest.map(CounterReport.positions.contains) == true else {
-            throw .badReport("oldest is a position from 1")
-        }
+        let oldest = object["oldest"]?.integer.flatMap(JournalPosition.init)
+        guard object["oldest"] == nil || oldest != nil else { throw .badReport("oldest is a position from 1 to 2^53") }
         var roles: [RoleVersion] = []
         for (role, seen) in object["repository"]?.object?.members ?? [] { roles.append(try RoleVersion(role, seen)) }
         guard roles.count <= CounterReport.rolesLimit else { throw .badReport("at most 64 roles") }
@@ -67,20 +67,20 @@ package struct CounterReport: Hashable, Sendable {
     package var json: JSONValue {
         var object: JSONObject = ["site": .string(site), "journal": .string(journal)]
         if !repository.isEmpty { object["repository"] = .object(JSONObject(repository.map { ($0.role, $0.json) })) }
-        if let oldest { object["oldest"] = .integer(oldest) }
+        if let oldest { object["oldest"] = .integer(oldest.value) }
         object["entries"] = .array(entries.map(\.json))
         return .object(object)
     }
 
     private static func entry(_ value: JSONValue, after last: ChainedLine?) throws(RecordError) -> ChainedLine {
-        guard let object = value.object, let position = object["position"]?.integer, positions.contains(position),
+        guard let object = value.object, let position = object["position"]?.integer.flatMap(JournalPosition.init),
             let hash = object["hash"]?.string.flatMap({ [UInt8](hex: $0) }), hash.count == SHA256.length,
             let text = object["line"]?.string, text.utf8.count <= lineLimitBytes
-        else { throw .badReport("each entry has position from 1, hash of 64 hexadecimal digits, and line") }
-        let line = ChainedLine(text, at: ChainLink(position: position, hash: hash))
+        else { throw .badReport("each entry has position from 1 to 2^53, hash of 64 hexadecimal digits, and line") }
+        let line = ChainedLine(text, at: position, hash: hash)
         guard let last else { return line }
-        guard position == last.position + 1 else { throw .badReport("the positions go up one by one") }
-        guard line.follows(last.link) else { throw .badChain(position) }
+        guard position == last.position.next else { throw .badReport("the positions go up one by one") }
+        guard line.follows(last.link) else { throw .badChain(position.value) }
         return line
     }
 }
@@ -88,7 +88,7 @@ package struct CounterReport: Hashable, Sendable {
 extension ChainedLine {
     /// As it is sent and exported.
     package var json: JSONValue {
-        ["position": .integer(position), "hash": .string(hash.hex), "line": .string(text)]
+        ["position": .integer(position.value), "hash": .string(hash.hex), "line": .string(text)]
     }
 }
 
@@ -96,7 +96,7 @@ extension RoleVersion {
     fileprivate init(_ role: String, _ value: JSONValue) throws(RecordError) {
         guard role.isPlainName, let version = value.object?["version"]?.integer, version >= 1,
             let sha256 = value.object?["sha256"]?.string.flatMap({ [UInt8](hex: $0) }), sha256.count == SHA256.length
-        else { throw .badReport("repository names each role's version and sha256") }
+        else { throw .badReport("repository names each role's version, from 1, and sha256") }
         self.init(role: role, version: version, sha256: sha256)
     }
 

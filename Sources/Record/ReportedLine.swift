@@ -2,7 +2,7 @@ internal import JSON
 
 /// What the authority goes by in a line of a counter's journal; the line itself is kept whole.
 ///
-/// A line of a kind that is not known here is kept and says nothing. The counter is believed as far as its token is: a
+/// A line of a kind that is not known here says nothing, and only its hash is kept. The counter is believed as far as its token is: a
 /// line that lacks what it should have says nothing either, and holds no report up.
 package enum ReportedLine: Hashable, Sendable {
     case use(CardUse)
@@ -14,6 +14,14 @@ package enum ReportedLine: Hashable, Sendable {
     /// - Parameter site: whose token the report came with.
     package init(_ line: String, site: String) {
         self = ReportedLine.object(line).flatMap { ReportedLine.reading($0, site: site) } ?? .other
+    }
+
+    /// What is kept of a line: all of it when it is of a kind known here and in its canonical form, else nothing.
+    package static func kept(of line: String) -> String {
+        guard let object = object(line), object["entry"]?.string.flatMap(RecordLine.Kind.init) != nil,
+            JSONValue.object(object).encoded().elementsEqual(line.utf8)
+        else { return "" }
+        return line
     }
 
     private static func reading(_ line: JSONObject, site: String) -> ReportedLine? {

@@ -91,12 +91,11 @@ public final class Outbox: Sendable {
                 show { $0.problem = nil }
                 return schedule.delay(afterFailures: 0, random: .random(in: 0...1))
             }
-            let first = lines.first?.position ?? received + 1
             let report = CounterReport(
                 site: settings.siteID, journal: settings.journalID, repository: roles, entries: lines,
-                oldest: first > received + 1 ? first : nil)
+                oldest: lines.first.map(\.position).flatMap { $0.before > received ? $0 : nil })
             let answer = try await client.send(report)
-            let sent = lines.last?.position ?? received
+            let sent = lines.last?.position.value ?? received
             try await take(answer, after: received, sent: sent, &progress)
             progress.seen = roles
             progress.failures = 0

@@ -28,7 +28,7 @@ struct ReportClient: Sendable {
             ], body: report.json.encoded())
         let answer = try await answer(to: question)
         let object = (try? JSONValue(parsing: answer.body))?.object
-        let received = object?["received"]?.integer
+        let received = object?["received"]?.integer.flatMap { (0...JournalPosition.largest).contains($0) ? $0 : nil }
         switch (answer.status, object?["code"]?.string) {
         case (200, _):
             guard let received else { throw ReportFailure(.badAnswer) }

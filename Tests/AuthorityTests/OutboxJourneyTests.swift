@@ -29,7 +29,7 @@ import Testing
                 in: folder, trust: served.trust, extra: served.report(token: token, in: folder),
                 site: "jlu-first-hospital")
         }
-        func entries() throws -> Int64 { try served.authority.officers.sites().first?.entries ?? 0 }
+        func entries() throws -> Int64 { try served.authority.officers.sites().first?.reports.entries ?? 0 }
 
         var counter = try await start()
         try await wait { try await counter.decision(onQR: qr).outcome == "check-identity" }
@@ -51,7 +51,7 @@ import Testing
         try await wait { try entries() == last }
         try await wait { try await counter.get("/v1/status").json()["outbox"]?.object?["pending"]?.integer == 0 }
         let standing = try #require(try served.authority.officers.sites().first)
-        #expect(standing.journals == 1 && standing.entries == last)
+        #expect(standing.reports.journals == 1 && standing.reports.entries == last)
         // What the counter sees of the repository is what we signed, and nobody used the card where it cannot have been.
         #expect(try served.authority.supervision.findings().isEmpty)
         #expect(await again.stop() == 0)

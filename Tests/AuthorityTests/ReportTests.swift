@@ -5,6 +5,7 @@ import JSON
 import Primitives
 import Record
 internal import Registry
+internal import Regulation
 import TestSupport
 import Testing
 
@@ -56,7 +57,7 @@ import Testing
         let basic = try await served.process.send(
             "POST", "/v1/reports", [("Authorization", "Basic \(token)")], body: journal().report().encoded())
         #expect(basic.status == 401)
-        #expect(try served.authority.officers.sites().allSatisfy { $0.entries == 0 })
+        #expect(try served.authority.officers.sites().allSatisfy { $0.reports.entries == 0 })
     }
 
     @Test func `what is too long, no JSON, of another type or by another method is refused`() async throws {
@@ -80,6 +81,77 @@ import Testing
         #expect(try answer.code == "bad-report")
         let most = try await served.process.send("POST", path, token, body: many.report(1...500).encoded())
         #expect(try most.json["received"]?.integer == 500)
+    }
+
+    /// Numbers as they stand in a body; none of them may end the process, or be kept.
+    private static let numbers = [
+        "0", "-1", "9007199254740993", "9223372036854775806", "9223372036854775807", "9223372036854775808",
+        "18446744073709551615", "18446744073709551616", "1.5", "1.0", "1e3", "-9223372036854775808",
+    ]
+    /// The field, with a body in which it stands.
+    private static let bodies = [
+        ("oldest", #""oldest":NUMBER,"entries":[]"#),
+        ("position", #""entries":[{"position":NUMBER,"hash":"HASH","line":"{}"}]"#),
+        (
+            "the first position of two",
+            #""entries":[{"position":NUMBER,"hash":"HASH","line":"{}"},{"position":1,"hash":"HASH","line":"{}"}]"#
+        ),
+        (
+            "the second position of two",
+            #""entries":[{"position":1,"hash":"HASH","line":"{}"},{"position":NUMBER,"hash":"HASH","line":"{}"}]"#
+        ),
+    ]
+
+    @Test func `no number ends the process or stops another journal`() async throws {
+        let served = try await ServedAuthority()
+        let token = try served.addSite("ccg-longjia")
+        let headers = [("Authorization", "Bearer \(token)")]
+        let hash = "fb1634c4e6cd4b1f1afe3ce2d6ef080f7ac5d1f357d723ad4dfca782733b62db"
+        for (field, body) in Self.bodies {
+            for number in Self.numbers {
+                let text = "{\"site\":\"ccg-longjia\",\"journal\":\"j-1\",\(body)}"
+                    .replacing("NUMBER", with: number).replacing("HASH", with: hash)
+                let answer = try await served.process.send("POST", "/v1/reports", headers, body: Array(text.utf8))
+                #expect([400, 422].contains(answer.status), "\(field) \(number)")
+            }
+        }
+        // The largest position of all is one; then that journal is full.
+        for (position, status) in [("9007199254740992", 200), ("9007199254740992", 200), ("9007199254740993", 422)] {
+            let text =
+                #"{"site":"ccg-longjia","journal":"j-2","oldest":9007199254740992,"entries":"#
+                + "[{\"position\":\(position),\"hash\":\"\(hash)\",\"line\":\"{}\"}]}"
+            let answer = try await served.process.send("POST", "/v1/reports", headers, body: Array(text.utf8))
+            #expect(answer.status == status, "\(position)")
+        }
+        #expect(try await served.report(journal(3).report(), token: token).status == 200)
+        #expect(await served.process.stop() == 0)
+    }
+
+    @Test func `a flood of one site is refused by and by, with when to come again, and stops no other`() async throws {
+        let served = try await ServedAuthority()
+        let (token, other) = (try served.addSite("ccg-longjia"), try served.addSite("jlu-first-hospital"))
+        var flood = CounterJournal(site: "ccg-longjia")
+        let line: JSONValue = ["entry": "x", "p": .string(String(repeating: "a", count: 60_000))]
+        for _ in 0..<30 { flood.add(line) }
+        var refused: Answer?
+        // 64 MiB in parts of 1.8 MB; the same lines under another journal are other lines.
+        for _ in 0..<40 where refused == nil {
+            let journal = CounterJournal(site: "ccg-longjia")
+            let report = flood.report().object.map { object in
+                var object = object
+                object["journal"] = .string(journal.id)
+                return JSONValue.object(object)
+            }
+            let answer = try await served.report(try #require(report), token: token)
+            if answer.status != 200 { refused = answer }
+        }
+        let answer = try #require(refused)
+        #expect(answer.status == 503)
+        #expect(try answer.code == "report-budget")
+        let wait = answer.headers.first { $0.0.lowercased() == "retry-after" }.flatMap { Int($0.1) }
+        #expect(wait.map { (1...86_400).contains($0) } == true)
+        #expect(try await served.report(journal(3, site: "jlu-first-hospital").report(), token: other).status == 200)
+        #expect(try served.authority.supervision.findings().map(\.matter.name) == ["reports-over-budget"])
     }
 
     @Test func `the repository is still there beside it`() async throws {
@@ -107,6 +179,6 @@ import Testing
             }
             try await group.waitForAll()
         }
-        #expect(try served.authority.officers.sites().map(\.entries) == [30, 30, 30, 30])
+        #expect(try served.authority.officers.sites().map(\.reports.entries) == [30, 30, 30, 30])
     }
 }

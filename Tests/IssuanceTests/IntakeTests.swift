@@ -31,7 +31,8 @@ import Testing
         #expect(try take(journal.report(3...3)) == 4)
         #expect(try take(journal.report(1...5)) == 5)
         let standing = try #require(try desk.authority.officers.sites().first)
-        #expect(standing.entries == 5 && standing.journals == 1 && standing.lastReportAt == Desk.now)
+        #expect(standing.reports.entries == 5 && standing.reports.journals == 1)
+        #expect(standing.reports.lastReportAt == Desk.now)
         #expect(try desk.authority.supervision.findings().isEmpty)
     }
 
@@ -72,7 +73,7 @@ import Testing
         entries[3] = ["position": 4, "hash": entries[3].object?["hash"] ?? .null, "line": "{}"]
         report["entries"] = .array(entries)
         #expect(reportRefusal { _ = try take(.object(report)) } == .badChain(4))
-        #expect(try desk.authority.officers.sites().first?.entries == 0)
+        #expect(try desk.authority.officers.sites().first?.reports.entries == 0)
     }
 
     @Test(arguments: [
@@ -103,7 +104,7 @@ import Testing
         #expect(try take(journal.report(), .token(next)) == 5)
         try desk.authority.officers.removeSite("ccg-longjia", by: desk.wang, at: Desk.now)
         #expect(reportRefusal { _ = try take(journal.report(), .token(next)) } == .unknownSite)
-        #expect(try desk.authority.officers.sites().first { $0.site.id == "ccg-longjia" }?.entries == 5)
+        #expect(try desk.authority.officers.sites().first { $0.site.id == "ccg-longjia" }?.reports.entries == 5)
         #expect(
             refusal { _ = try desk.authority.officers.addSite("nowhere", by: desk.li, at: Desk.now) }?.code == .notFound
         )
@@ -129,7 +130,7 @@ import Testing
         let digest = SHA256.hash(Array(token.utf8)).hex
         #expect(try desk.database.values("SELECT \(desk.database.hex("token")) FROM site") == [digest])
         guard desk.database.name == nil else { return }
-        for name in ["registry.sqlite", "registry.sqlite-wal"] {
+        for name in ["registry.sqlite", "registry.sqlite-wal", "reports.sqlite", "reports.sqlite-wal"] {
             let bytes = try Data(contentsOf: desk.folder.appending(path: name))
             #expect(bytes.range(of: Data(token.utf8)) == nil)
         }
@@ -190,7 +191,7 @@ import Testing
         let finding = try #require(try desk.authority.supervision.findings().first)
         #expect(try desk.authority.supervision.findings().map(\.matter) == [.unsigned(role: "timestamp", version: 2)])
         // No journal of which a line came: none is kept.
-        #expect(try desk.authority.officers.sites().first?.journals == 0)
+        #expect(try desk.authority.officers.sites().first?.reports.journals == 0)
         try desk.authority.supervision.closeFinding(finding.id, note: "已核实", by: desk.li, at: Desk.now)
         try seen("timestamp", 2)
         #expect(try desk.authority.supervision.findings().isEmpty)

@@ -65,8 +65,8 @@ struct RetentionTests {
     {
         let (desk, journal) = try await filled()
         let two = try await journal.lines(after: 0, count: 2, limitBytes: 1 << 20)
-        #expect(two.map(\.position) == [1, 2])
-        #expect(try await journal.lines(after: 2, count: 9, limitBytes: 1).map(\.position) == [3])
+        #expect(two.map(\.position.value) == [1, 2])
+        #expect(try await journal.lines(after: 2, count: 9, limitBytes: 1).map(\.position.value) == [3])
         let outbox = try await journal.outbox()
         #expect(outbox.reported == 0 && outbox.pending == 5)
         try await journal.markReported(through: 3)

@@ -130,9 +130,8 @@ import Verification
         let later =
             [
                 "role_key", "metadata", "sign_in", "employment", "attachment", "document_index", "document_key",
-                "application", "employer", "officer", "report_entry", "report_journal", "site", "card_use",
-                "service_given", "sighting", "finding", "unproven_card", "batch_order", "further_credential",
-                "phone_invitation", "refused_try", "reading",
+                "application", "employer", "officer", "site", "signed_file", "unproven_card", "batch_order",
+                "further_credential", "phone_invitation", "refused_try", "reading",
             ]
         let columns = ["number", "known_at", "withdrawn_at"].map { "ALTER TABLE signer DROP COLUMN \($0); " }
         try desk.inRegistry(later.map { "DROP TABLE \($0); " }.joined() + columns.joined())

@@ -11,21 +11,22 @@ struct CounterReportTests {
 
     private static func chained(_ texts: [String]) -> [ChainedLine] {
         var link = ChainLink.beginning
-        return texts.map { text in
-            link = link.next(text.utf8)
-            return ChainedLine(text, at: link)
+        return texts.compactMap { text in
+            guard let next = link.next(text.utf8), let position = next.position else { return nil }
+            link = next
+            return ChainedLine(text, at: position, hash: next.hash)
         }
     }
 
     private static func report(
-        _ lines: [ChainedLine], roles: [RoleVersion] = [], oldest: Int64? = nil
+        _ lines: [ChainedLine], roles: [RoleVersion] = [], oldest: JournalPosition? = nil
     ) -> CounterReport {
         CounterReport(site: "ccg-longjia", journal: "0192f0", repository: roles, entries: lines, oldest: oldest)
     }
 
     @Test(arguments: [
         report([]), report(lines), report([], roles: [role]), report(lines, roles: [role]),
-        report(Array(lines.suffix(2)), oldest: 2),
+        report(Array(lines.suffix(2)), oldest: JournalPosition(2)),
     ])
     func `what is written is read as it was`(report: CounterReport) throws {
         #expect(try CounterReport(JSONValue(parsing: report.json.encoded())) == report)
@@ -33,7 +34,7 @@ struct CounterReportTests {
 
     @Test func `the bytes are those of every version`() {
         let report = CounterReportTests.report(
-            [CounterReportTests.lines[0]], roles: [CounterReportTests.role], oldest: 1)
+            [CounterReportTests.lines[0]], roles: [CounterReportTests.role], oldest: .first)
         let text = """
             {"site":"ccg-longjia","journal":"0192f0","repository":{"snapshot":{"version":12,"sha256":"\
             \(String(repeating: "ab", count: 32))"}},"oldest":1,"entries":[{"position":1,"hash":"\
@@ -45,7 +46,7 @@ struct CounterReportTests {
     @Test func `a line that is not the one that was chained is refused with its position`() {
         let lines = CounterReportTests.lines
         for changed in ["", "{}", #"{"entry":"decision"} "#] {
-            let forged = [lines[0], ChainedLine(changed, at: lines[1].link), lines[2]]
+            let forged = [lines[0], ChainedLine(changed, at: lines[1].position, hash: lines[1].hash), lines[2]]
             #expect(throws: RecordError.badChain(2)) { try CounterReport(CounterReportTests.report(forged).json) }
         }
     }
@@ -57,14 +58,54 @@ struct CounterReportTests {
         }
     }
 
-    @Test(arguments: [0, -1, (1 << 53) + 1, Int64.max] as [Int64])
-    func `a position that no journal reaches is refused`(position: Int64) {
-        let line = ChainedLine("{}", at: ChainLink(position: position, hash: ChainLink.beginning.hash))
-        let after = ChainedLine("{}", at: line.link.next("{}".utf8))
-        #expect(throws: RecordError.self) { try CounterReport(CounterReportTests.report([line]).json) }
-        #expect(throws: RecordError.self) { try CounterReport(CounterReportTests.report([line, after]).json) }
-        #expect(throws: RecordError.self) {
-            try CounterReport(CounterReportTests.report(CounterReportTests.lines, oldest: position).json)
+    /// Integers at every boundary, as they stand in JSON.
+    static let numbers = [
+        "0", "-1", "-9223372036854775808", "9007199254740993", "9223372036854775806", "9223372036854775807",
+        "9223372036854775808", "18446744073709551615", "18446744073709551616", "1.0", "1.5", "1e0", "1E2", "-0",
+        "null", "true", #""1""#,
+    ]
+    /// The field, and a report with it.
+    static let fields: [(name: String, report: String)] = [
+        ("oldest", #"{"site":"s","journal":"j","oldest":NUMBER,"entries":[]}"#),
+        (
+            "entries[0].position",
+            #"{"site":"s","journal":"j","entries":[{"position":NUMBER,"hash":"HASH","line":"{}"}]}"#
+        ),
+        (
+            "entries[1].position",
+            #"{"site":"s","journal":"j","entries":[{"position":1,"hash":"HASH","line":"{}"},"#
+                + #"{"position":NUMBER,"hash":"HASH","line":"{}"}]}"#
+        ),
+        (
+            "entries[0].position, with another after it",
+            #"{"site":"s","journal":"j","entries":[{"position":NUMBER,"hash":"HASH","line":"{}"},"#
+                + #"{"position":2,"hash":"HASH","line":"{}"}]}"#
+        ),
+    ]
+
+    @Test(arguments: fields.map(\.name), numbers)
+    func `a position that no journal reaches is refused`(field: String, number: String) throws {
+        let report = try #require(Self.fields.first { $0.name == field }?.report)
+        let text = report.replacing("NUMBER", with: number).replacing("HASH", with: Self.lines[0].hash.hex)
+        #expect(throws: (any Error).self, "\(field) \(number)") {
+            try CounterReport(JSONValue(parsing: Array(text.utf8)))
         }
+    }
+
+    @Test(arguments: ["0", "-1", "9223372036854775808", "18446744073709551616", "1.0", "1e0", "-0", "null", "true"])
+    func `a version that none has is refused`(number: String) throws {
+        let text = #"{"site":"s","journal":"j","entries":[],"repository":{"root":{"version":NUMBER,"sha256":"HASH"}}}"#
+            .replacing("NUMBER", with: number).replacing("HASH", with: Self.lines[0].hash.hex)
+        #expect(throws: (any Error).self, "version \(number)") {
+            try CounterReport(JSONValue(parsing: Array(text.utf8)))
+        }
+    }
+
+    @Test func `the largest position is a position, and nothing follows it`() throws {
+        let largest = try #require(JournalPosition(JournalPosition.largest))
+        let line = ChainedLine("{}", at: largest, hash: Self.lines[0].hash)
+        #expect(try CounterReport(Self.report([line]).json).entries == [line])
+        let two = try #require(Self.report([line, line]).json.object)
+        #expect(throws: RecordError.badReport("the positions go up one by one")) { try CounterReport(.object(two)) }
     }
 }

@@ -144,10 +144,11 @@ private final class MemoryJournal: Sendable {
             lines: { [self] position in
                 let next = max(position + 1, first)
                 guard next <= lines.count else { return [] }
-                return (next...Int64(lines.count)).prefix(perReport).map { number in
-                    ChainedLine(
-                        lines[Int(number) - 1],
-                        at: ChainLink(position: number, hash: [UInt8](repeating: UInt8(number), count: 32)))
+                return (next...Int64(lines.count)).prefix(perReport).compactMap { number in
+                    JournalPosition(number).map {
+                        ChainedLine(
+                            lines[Int(number) - 1], at: $0, hash: [UInt8](repeating: UInt8(number), count: 32))
+                    }
                 }
             },
             received: { [self] in received },

@@ -50,9 +50,9 @@ extension ConsoleDesk {
                 try authority.officers.sites().map { standing in
                     var object: JSONObject = [
                         "id": .string(standing.site.id), "name": names[standing.site.id] ?? .null,
-                        "entries": .integer(standing.entries), "removed": .bool(standing.site.removedAt != nil),
+                        "entries": .integer(standing.reports.entries), "removed": .bool(standing.site.removedAt != nil),
                     ]
-                    if let last = standing.lastReportAt { object["lastReportAt"] = .string(last.rfc3339) }
+                    if let last = standing.reports.lastReportAt { object["lastReportAt"] = .string(last.rfc3339) }
                     return .object(object)
                 })
         ]

@@ -36,6 +36,8 @@ enum AuthorityProblemCode: String, ProblemCode {
     case unsupportedMediaType = "unsupported-media-type"
     case tooManyAttempts = "too-many-attempts"
     case registryFailed = "registry-failed"
+    case reportBudget = "report-budget"
+    case reportsFull = "reports-full"
 
     var status: HTTPResponse.Status {
         switch self {
@@ -50,7 +52,7 @@ enum AuthorityProblemCode: String, ProblemCode {
         case .unsupportedMediaType: .unsupportedMediaType
         case .badReport, .badChain, .unknownKey, .missingKey, .wrongType, .badValue: .unprocessableContent
         case .tooManyAttempts: .tooManyRequests
-        case .registryFailed: .serviceUnavailable
+        case .registryFailed, .reportBudget, .reportsFull: .serviceUnavailable
         }
     }
 

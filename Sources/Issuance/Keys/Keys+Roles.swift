@@ -117,10 +117,10 @@ extension Authority {
     ) throws(AuthorityError) {
         for document in documents {
             try registry.put(document)
-            // For the day when a counter still has it and we keep a newer one: before all that counters have seen.
+            // For the day when a counter still has it and we keep a newer one.
             let signed = RoleVersion(
                 role: document.role.text, version: document.version, sha256: SHA256.hash(document.encoded()))
-            try registry.insert(signed, site: ReportingSite.ourselves, at: Timestamp(secondsSince1970: 0))
+            try registry.insert(signed: signed)
             if document.role != .timestamp { try registry.record(.signedMetadata(document), by: admission, at: now) }
         }
     }

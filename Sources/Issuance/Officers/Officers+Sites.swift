@@ -50,7 +50,9 @@ extension Authority.Officers {
 
     /// By id, those that were removed too.
     package func sites() throws(AuthorityError) -> [SiteStanding] {
-        try store.reading { (registry) throws(AuthorityError) in try registry.siteStandings() }
+        let sites = try store.reading { (registry) throws(AuthorityError) in try registry.sites() }
+        let standings = try store.reports.reading { (reports) throws(AuthorityError) in try reports.standings() }
+        return sites.map { SiteStanding(site: $0, reports: standings[$0.id] ?? ReportStanding()) }
     }
 }
 

@@ -36,8 +36,13 @@ extension Authority.Officers {
 }
 
 extension Authority.Supervision {
-    /// Writes the registry at one moment into one file, and reads it back: see `RegistryStore.backUp`.
+    /// Writes the registry at one moment into one file, the reports into `PATH.reports`, and reads both back: see
+    /// `RegistryStore.backUp`.
     ///
     /// - Throws: as there.
-    package func backUp(to path: String) throws(AuthorityError) -> BackupSummary { try store.backUp(to: path) }
+    package func backUp(to path: String) throws(AuthorityError) -> BackupSummary {
+        let summary = try store.backUp(to: path)
+        try store.backUpReports(beside: path)
+        return summary
+    }
 }

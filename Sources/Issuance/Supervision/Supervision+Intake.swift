@@ -16,22 +16,18 @@ extension Authority.Supervision {
     /// - Throws: why not; of a rewritten journal an officer finds a line among the findings.
     package func receive(_ body: JSONValue, from proof: SiteProof, at now: Timestamp) throws(ReportRefusal) -> Int64 {
         let report = try Authority.report(body)
+        guard authority.hasRoom else { throw .full }
         do {
-            return try authority.registry { (registry) throws(ReportRefusal) in
+            return try authority.intake { (reports, registry) throws(ReportRefusal) in
                 try authority.admit(report, proof, in: registry)
-                let head = try authority.intake(report, into: registry, at: now)
+                let head = try authority.intake(report, into: reports, registry, at: now)
                 try ReportRefusal.translating { () throws(AuthorityError) in
-                    try authority.compare(report, in: registry, at: now)
+                    try authority.compare(report, in: reports, registry, at: now)
                 }
-                return head.position
+                return head.lines
             }
         } catch {
-            guard case .conflict(let position) = error else { throw error }
-            try authority.registry { (registry) throws(ReportRefusal) in
-                try ReportRefusal.translating { () throws(AuthorityError) in
-                    try registry.insert(.rewrittenJournal(position: position), site: report.site, at: now, foundAt: now)
-                }
-            }
+            try authority.note(error, of: report.site, at: now)
             throw error
         }
     }
@@ -53,7 +49,10 @@ extension Authority.Supervision {
         try store.reading { (registry) throws(AuthorityError) in
             let policy = try authority.policy(in: registry)
             var counts: [[String]: Int] = [:]
-            for given in try registry.services(from: from, until: until) {
+            let services = try store.reports.reading { (reports) throws(AuthorityError) in
+                try reports.services(from: from, until: until)
+            }
+            for given in services {
                 let month = String(policy.day(of: given.at).iso8601.prefix(7))
                 counts[[month, given.service, given.site], default: 0] += 1
             }
@@ -90,39 +89,44 @@ extension Authority {
         }
     }
 
+    /// Room for reports, beside what must go on without them; a server's disk is its own to watch.
+    fileprivate var hasRoom: Bool { store.reports.freeBytes.map { $0 >= budget.reservedBytes.magnitude } ?? true }
+
     fileprivate func intake(
-        _ report: CounterReport, into registry: RegistrySession<Changing>, at now: Timestamp
+        _ report: CounterReport, into reports: ReportSession<Changing>, _ registry: RegistrySession<Reading>,
+        at now: Timestamp
     ) throws(ReportRefusal) -> ChainLink {
         let known = try ReportRefusal.translating { () throws(AuthorityError) in
-            try registry.reportHead(of: report.journal)
+            try reports.reportHead(of: report.journal)
         }
         // Another site's journal under this name is another history.
         if let known, known.site != report.site { throw .conflict(at: 1) }
         let intake = try ReportIntake(report.entries, after: known?.head ?? .beginning, oldest: report.oldest) {
             (position) throws(ReportRefusal) in
             try ReportRefusal.translating { () throws(AuthorityError) in
-                try registry.reportedHash(of: report.journal, at: position)
+                try reports.reportedHash(of: report.journal, at: position)
             }
         }
         // Of a journal that nothing came of nothing is kept: a site could name any number of them.
         guard known != nil || !report.entries.isEmpty else { return intake.head }
+        try spend(on: intake.fresh, of: report.site, isNew: known == nil, in: reports, at: now)
         try ReportRefusal.translating { () throws(AuthorityError) in
-            try registry.put(intake.head, of: report.journal, site: report.site, at: now)
+            try reports.put(intake.head, of: report.journal, site: report.site, at: now)
             // What a counter let go of before it first reported is nobody's fault.
             if let missing = intake.missing, known != nil {
-                try registry.insert(
+                try reports.insert(
                     .missingLines(from: missing.lowerBound, through: missing.upperBound), site: report.site, at: now,
                     foundAt: now)
             }
             let finder = try misuseFinder(in: registry)
             for entry in intake.fresh {
-                try registry.insert(entry, of: report.journal)
+                try reports.insert(entry, keeping: ReportedLine.kept(of: entry.text), of: report.journal)
                 switch ReportedLine(entry.text, site: report.site) {
                 case .use(let use):
-                    try look(into: use, finder, in: registry, at: now)
-                    try registry.insert(use, at: entry.position, of: report.journal)
-                case .given(let given): try registry.insert(given, of: report.journal)
-                case .undone(let id): try registry.undoService(id, of: report.journal)
+                    try look(into: use, finder, in: reports, registry, at: now)
+                    try reports.insert(use, at: entry.position, of: report.journal)
+                case .given(let given): try reports.insert(given, of: report.journal)
+                case .undone(let id): try reports.undoService(id, of: report.journal)
                 case .other: break
                 }
             }
@@ -130,39 +134,89 @@ extension Authority {
         return intake.head
     }
 
+    /// Holds the report against what the site may send, and counts it.
+    private func spend(
+        on lines: [ChainedLine], of site: String, isNew: Bool, in reports: ReportSession<Changing>, at now: Timestamp
+    ) throws(ReportRefusal) {
+        let day = ReportBudget.day(of: now)
+        let wait = ReportRefusal.overBudget(retryAfterSeconds: ReportBudget.secondsLeft(of: now))
+        let journals = try ReportRefusal.translating { () throws(AuthorityError) in
+            try reports.journals(of: site, since: ReportBudget.journalsCounted(at: now))
+        }
+        let spent = try ReportRefusal.translating { () throws(AuthorityError) in
+            try reports.reportedBytes(of: site, on: day)
+        }
+        guard !isNew || journals < budget.journals, let total = budget.spent(spent, with: lines.map(\.text)) else {
+            throw wait
+        }
+        try ReportRefusal.translating { () throws(AuthorityError) in
+            try reports.put(reportedBytes: total, of: site, on: day)
+        }
+    }
+
+    /// Tells an officer of what was refused, where somebody has to look.
+    fileprivate func note(_ refusal: ReportRefusal, of site: String, at now: Timestamp) throws(ReportRefusal) {
+        let matter: MisuseFinding.Matter
+        switch refusal {
+        case .conflict(let position): matter = .rewrittenJournal(position: position)
+        case .overBudget: matter = .overBudget(day: ReportBudget.day(of: now))
+        case .badReport, .badChain, .unknownSite, .foreignSite, .gap, .full, .failed: return
+        }
+        do throws(AuthorityError) {
+            try store.reports.changing { (reports) throws(AuthorityError) in
+                try reports.insert(matter, site: site, at: now, foundAt: now)
+            }
+        } catch {
+            throw .failed(error)
+        }
+    }
+
     /// Holds what the counter sees of the repository against what we signed and what other counters see.
     fileprivate func compare(
-        _ report: CounterReport, in registry: RegistrySession<Changing>, at now: Timestamp
+        _ report: CounterReport, in reports: ReportSession<Changing>, _ registry: RegistrySession<Reading>,
+        at now: Timestamp
     ) throws(AuthorityError) {
         guard !report.repository.isEmpty else { return }
         let signed = try SignedVersions(of: registry.metadata())
         // A role that we never signed is nobody's, and a site could name any number of them.
-        for sighting in report.repository where signed.newest(of: sighting.role) != nil {
-            let own = signed.sha256(of: sighting.role, version: sighting.version)
-            let seen = try registry.knownFile(of: sighting.role, version: sighting.version)
+        for sighting in report.repository {
+            guard let newest = signed.newest(of: sighting.role) else { continue }
+            let (role, version) = (sighting.role, sighting.version)
+            var own = signed.sha256(of: role, version: version)
+            if own == nil { own = try registry.signedFile(of: role, version: version) }
+            var known = own
+            if known == nil { known = try reports.seenFile(of: role, version: version) }
             var matter: MisuseFinding.Matter?
-            if let newest = signed.newest(of: sighting.role), sighting.version > newest {
-                matter = .unsigned(role: sighting.role, version: sighting.version)
-            } else if let known = own ?? seen, known != sighting.sha256 {
-                matter = .fork(role: sighting.role, version: sighting.version)
+            if version > newest {
+                matter = .unsigned(role: role, version: version)
+            } else if let known, known != sighting.sha256 {
+                matter = .fork(role: role, version: version)
             }
-            if let matter { try registry.insert(matter, site: report.site, at: now, foundAt: now) }
-            try registry.insert(sighting, site: report.site, at: now)
+            // One site's word is its own; the same file at two is somebody else's hand.
+            if own != sighting.sha256, matter != nil,
+                let witness = try reports.otherSite(than: report.site, thatSaw: sighting)
+            {
+                matter = .forged(role: role, version: version, alsoAt: witness)
+            }
+            if let matter { try reports.insert(matter, site: report.site, at: now, foundAt: now) }
+            try reports.insert(sighting, site: report.site, at: now)
         }
     }
 
-    /// A change that can end in a refusal: then nothing of it stays.
-    fileprivate func registry<Answer>(
-        _ body: (RegistrySession<Changing>) throws(ReportRefusal) -> Answer
+    /// A change that can end in a refusal: then nothing of it stays. The registry is only looked at.
+    fileprivate func intake<Answer>(
+        _ body: (ReportSession<Changing>, RegistrySession<Reading>) throws(ReportRefusal) -> Answer
     ) throws(ReportRefusal) -> Answer {
         var refusal: ReportRefusal?
         do throws(AuthorityError) {
-            return try store.changing { (registry) throws(AuthorityError) in
-                do throws(ReportRefusal) {
-                    return try body(registry)
-                } catch {
-                    refusal = error
-                    throw AuthorityError(SupervisionFault.reportRefused, at: "report")
+            return try store.reports.changing { (reports) throws(AuthorityError) in
+                try store.reading { (registry) throws(AuthorityError) in
+                    do throws(ReportRefusal) {
+                        return try body(reports, registry)
+                    } catch {
+                        refusal = error
+                        throw AuthorityError(SupervisionFault.reportRefused, at: "report")
+                    }
                 }
             }
         } catch {

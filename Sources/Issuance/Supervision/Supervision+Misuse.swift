@@ -15,8 +15,8 @@ extension Authority.Supervision {
     package func findings(
         _ part: MisuseFinding.Part = .open, before: Int64? = nil, limit: Int = 500
     ) throws(AuthorityError) -> [MisuseFinding] {
-        try store.reading { (registry) throws(AuthorityError) in
-            try registry.findings(part, before: before ?? .max, limit: limit)
+        try store.reports.reading { (reports) throws(AuthorityError) in
+            try reports.findings(part, before: before ?? .max, limit: limit)
         }
     }
 
@@ -32,18 +32,21 @@ extension Authority.Supervision {
         else {
             throw AuthorityError(SupervisionFault.badNote, at: "note")
         }
-        return try store.changing { (registry) throws(AuthorityError) in
-            let admission = try registry.admitted(.consult, officer)
-            guard var finding = try registry.finding(id) else {
-                throw AuthorityError(SupervisionFault.unknownFinding, at: "finding \(id)")
+        return try store.reports.changing { (reports) throws(AuthorityError) in
+            // The trail's line comes first: should the reports then fail, the finding is open still, and closed again.
+            let finding = try store.changing { (registry) throws(AuthorityError) in
+                let admission = try registry.admitted(.consult, officer)
+                guard var finding = try reports.finding(id) else {
+                    throw AuthorityError(SupervisionFault.unknownFinding, at: "finding \(id)")
+                }
+                guard finding.closing == nil else {
+                    throw AuthorityError(SupervisionFault.findingClosed, at: "finding \(id)")
+                }
+                finding.closing = MisuseFinding.Closing(officer: officer, at: now, note: note)
+                try registry.record(.supervised(.closedFinding(finding)), by: admission, at: now)
+                return finding
             }
-            guard finding.closing == nil else {
-                throw AuthorityError(SupervisionFault.findingClosed, at: "finding \(id)")
-            }
-            let closing = MisuseFinding.Closing(officer: officer, at: now, note: note)
-            finding.closing = closing
-            try registry.close(finding, closing)
-            try registry.record(.supervised(.closedFinding(finding)), by: admission, at: now)
+            try reports.close(finding)
             return finding
         }
     }
@@ -54,19 +57,18 @@ extension Authority {
         let policy = try policy(in: registry)
         var places: [String: GeoPoint] = [:]
         for site in policy.sites { places[site.id] = Region(rawValue: site.region)?.seat }
-        for standing in try registry.siteStandings() {
-            if let place = standing.site.place { places[standing.site.id] = place }
-        }
+        for site in try registry.sites() { if let place = site.place { places[site.id] = place } }
         return MisuseFinder(interpretations: try registry.interpretations()) { [places] in places[$0] }
     }
 
     func look(
-        into use: CardUse, _ finder: MisuseFinder, in registry: RegistrySession<Changing>, at now: Timestamp
+        into use: CardUse, _ finder: MisuseFinder, in reports: ReportSession<Changing>,
+        _ registry: RegistrySession<Reading>, at now: Timestamp
     ) throws(AuthorityError) {
-        let others = try registry.nearestUses(elsewhereThan: use, withinSeconds: finder.windowSeconds)
+        let others = try reports.nearestUses(elsewhereThan: use, withinSeconds: finder.windowSeconds)
         let losses = LossPeriod.periods(in: try registry.auditEntries(ofCard: use.card))
         for misuse in finder.misuses(of: use, losses: losses, among: others) {
-            try registry.insert(.misuse(misuse, card: use.card), site: use.site, at: use.at, foundAt: now)
+            try reports.insert(.misuse(misuse, card: use.card), site: use.site, at: use.at, foundAt: now)
         }
     }
 }

@@ -4,11 +4,11 @@ internal import Foundation
 internal import GRDB
 internal import Regulation
 
-/// A registry in a file of SQLite that is being written: it has its name only once it is whole and verified.
+/// A registry, or the reports beside it, in a file of SQLite that is being written: it has its name only once it is whole and verified.
 enum RegistryFile {
-    /// Makes the file at `path` by the work, which is given an empty registry.
+    /// Makes the file at `path` by the work, which is given a file with empty tables.
     static func made<Answer>(
-        at path: String, _ work: (SQLiteStore) throws(AuthorityError) -> Answer
+        at path: String, _ schema: DatabaseSchema, _ work: (SQLiteStore) throws(AuthorityError) -> Answer
     ) throws(AuthorityError) -> Answer {
         let draft = "\(path).draft"
         discard(draft)
@@ -16,7 +16,7 @@ enum RegistryFile {
         guard try StableFile.create(draft, [], .owner) else {
             throw AuthorityError(.draftThere, at: draft)
         }
-        let store = try SQLiteStore(path: draft)
+        let store = try SQLiteStore(path: draft, schema: schema) { _ in }
         let answer = try work(store)
         try store.sealed()
         try StableFile.settle(draft, as: path)
@@ -25,16 +25,18 @@ enum RegistryFile {
 
     /// The same, from a backup's bytes, brought forward to the newest format.
     ///
-    /// - Parameter work: it is given the file and what each of the backup's tables holds.
+    /// - Parameters:
+    ///   - reports: takes what a backup of an earlier format has of them.
+    ///   - work: it is given the file and what each of the backup's tables holds.
     static func made<Answer>(
-        at path: String, from backup: String,
+        at path: String, from backup: String, handing reports: DatabaseSchema.Handover,
         _ work: (SQLiteStore, [TableCopy]) throws(AuthorityError) -> Answer
     ) throws(AuthorityError) -> Answer {
         let draft = "\(path).draft"
         discard(draft)
         defer { discard(draft) }
         let copied = try copy(backup, to: draft)
-        let store = try SQLiteStore(path: draft)
+        let store = try SQLiteStore(path: draft, schema: RegistrySchema.schema, handing: reports)
         let answer = try work(store, copied)
         try store.sealed()
         try StableFile.settle(draft, as: path)
@@ -55,10 +57,13 @@ enum RegistryFile {
         return copies
     }
 
-    /// Fills a server's database from a file, and reads it back before it is committed.
-    static func refill(_ target: any SQLConnection, from source: any SQLConnection) throws(AuthorityError) {
-        let copies = try fill(target, from: source, tables: RegistryTable.all(in: source))
+    /// Fills a database from another, and reads it back before it is committed.
+    static func refill(
+        _ target: any SQLConnection, from source: any SQLConnection, tables: [RegistryTable]
+    ) throws(AuthorityError) {
+        let copies = try fill(target, from: source, tables: tables)
         try compare(target, copies)
+        guard target is PostgreSQLConnection else { return }
         for (table, contents) in copies where table.isCounted && contents.rows > 0 {
             // The names are those of our own schema.
             _ = try target.rows(
@@ -72,8 +77,7 @@ enum RegistryFile {
         -> BackupSummary
     {
         try store.inReading { (connection) throws(AuthorityError) in try compare(connection, copies) }
-        let audit = try RegistryStore(store).reading { (registry) throws(AuthorityError) in try registry.verifiedAudit()
-        }
+        let audit = try store.registryReading { (registry) throws(AuthorityError) in try registry.verifiedAudit() }
         func rows(_ table: String) -> Int64 { copies.first { $0.table.name == table }?.contents.rows ?? 0 }
         return BackupSummary(cards: rows("card"), applications: rows("application"), audit: audit)
     }
@@ -104,7 +108,8 @@ enum RegistryFile {
             try target.close()
             return try source.read { database in
                 let connection = SQLiteConnection(database, place: backup)
-                return try RegistryTable.all(in: connection).map {
+                let reports = Set(ReportSchema.copied.map(\.name))
+                return try RegistryTable.all(in: connection).filter { !reports.contains($0.name) }.map {
                     (table: $0, contents: try connection.contents(of: $0))
                 }
             }

@@ -23,13 +23,30 @@ extension RegistryStore {
         guard !Directory.holds(path) else {
             throw AuthorityError(.backupThere, at: path)
         }
-        return try RegistryFile.made(at: path) { (draft) throws(AuthorityError) in
+        return try RegistryFile.made(at: path, RegistrySchema.schema) { (draft) throws(AuthorityError) in
             let copied = try engine.inReading { (source) throws(AuthorityError) in
                 try draft.inChange { (target) throws(AuthorityError) in
                     try RegistryFile.fill(target, from: source, tables: RegistryTable.all(in: target))
                 }
             }
             return try RegistryFile.verified(draft, against: copied)
+        }
+    }
+
+    /// Writes the reports into `PATH.reports`, beside the registry's backup, and reads them back.
+    ///
+    /// - Throws: as `backUp`.
+    package func backUpReports(beside path: String) throws(AuthorityError) {
+        let path = ReportStore.backup(beside: path)
+        guard !Directory.holds(path) else {
+            throw AuthorityError(RegistryFault.backupThere, at: path)
+        }
+        try RegistryFile.made(at: path, ReportSchema.schema) { (draft) throws(AuthorityError) in
+            try reports.engine.inReading { (source) throws(AuthorityError) in
+                try draft.inChange { (target) throws(AuthorityError) in
+                    try RegistryFile.refill(target, from: source, tables: ReportSchema.copied)
+                }
+            }
         }
     }
 
@@ -51,23 +68,29 @@ extension RegistryStore {
             guard !Directory.holds(folder.registry) else {
                 throw AuthorityError(.registryFileThere, at: folder.registry)
             }
-            return try RegistryFile.made(at: folder.registry, from: backup) { (draft, tables) throws(AuthorityError) in
-                try RegistryFile.verified(draft, against: tables)
+            let reports = try RegistryAddress.file(folder.registry).openedReports()
+            return try RegistryFile.made(at: folder.registry, from: backup, handing: reports.takeOver) {
+                (draft, tables) throws(AuthorityError) in
+                let summary = try RegistryFile.verified(draft, against: tables)
+                try reports.restore(fromBeside: backup)
+                return summary
             }
         }
         let draft = "\(folder.registry).restoring"
         defer { RegistryFile.discard(draft) }
-        return try RegistryFile.made(at: draft, from: backup) { (file, copied) throws(AuthorityError) in
+        let store = try folder.registry(at: address)
+        return try RegistryFile.made(at: draft, from: backup, handing: store.reports.takeOver) {
+            (file, copied) throws(AuthorityError) in
             let summary = try RegistryFile.verified(file, against: copied)
-            let store = try folder.registry(at: address)
             try store.engine.inChange { (target) throws(AuthorityError) in
                 guard try target.rows("SELECT id FROM authority", []).isEmpty else {
                     throw AuthorityError(.registryInDatabase, at: target.place)
                 }
                 try file.inReading { (source) throws(AuthorityError) in
-                    try RegistryFile.refill(target, from: source)
+                    try RegistryFile.refill(target, from: source, tables: RegistryTable.all(in: source))
                 }
             }
+            try store.reports.restore(fromBeside: backup)
             return summary
         }
     }

@@ -28,20 +28,33 @@ package struct ReportingSite: Hashable, Sendable {
         self.certificate = certificate
     }
 
-    /// In the place of a site, for what we signed ourselves; no site is called that.
-    package static let ourselves = ""
-
     package var hasCertificate: Bool { certificate != nil }
 }
 
 /// A site with how far its reports have come.
 package struct SiteStanding: Hashable, Sendable {
     package let site: ReportingSite
-    package let journals: Int
-    /// How far its journals have come, lines that were purged before they could be reported among them.
-    package let entries: Int64
+    package let reports: ReportStanding
+
+    package init(site: ReportingSite, reports: ReportStanding) { (self.site, self.reports) = (site, reports) }
+}
+
+/// How far a site's reports have come.
+package struct ReportStanding: Hashable, Sendable {
+    package private(set) var journals = 0
+    /// How far its journals have come, lines that were purged before they could be reported among them; at most 2⁶³ − 1.
+    package private(set) var entries: Int64 = 0
     /// When it last reported, with lines or without.
-    package let lastReportAt: Timestamp?
+    package private(set) var lastReportAt: Timestamp?
+
+    package init() {}
+
+    mutating func add(_ lines: Int64, at moment: Timestamp) {
+        journals += 1
+        let (sum, isTooLarge) = entries.addingReportingOverflow(lines)
+        entries = isTooLarge ? .max : sum
+        lastReportAt = max(moment, lastReportAt ?? moment)
+    }
 }
 
 /// How a site shows who it is.

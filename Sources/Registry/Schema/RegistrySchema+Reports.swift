@@ -43,3 +43,38 @@ extension RegistrySchema {
         CREATE INDEX finding_by_card ON finding (card, site);
         """
 }
+
+extension RegistrySchema {
+    /// What a registry of format 9 had besides: the reports, which have a store of their own since. What remains is what we
+    /// signed, which publishing writes.
+    ///
+    /// Places beyond 2⁵³, which intakes once took, go: the journal is as far as its last line below them.
+    static let reportsMended = """
+        CREATE TABLE signed_file (
+            role TEXT NOT NULL, version INTEGER NOT NULL, sha256 BLOB NOT NULL, PRIMARY KEY (role, version, sha256)
+        ) STRICT;
+        INSERT INTO signed_file (role, version, sha256) SELECT role, version, sha256 FROM sighting WHERE site = '';
+        DELETE FROM sighting WHERE site = '';
+        DELETE FROM report_entry WHERE position < 1 OR position > 9007199254740992;
+        DELETE FROM card_use WHERE position < 1 OR position > 9007199254740992;
+        DELETE FROM report_journal WHERE (position < 0 OR position > 9007199254740992)
+            AND NOT EXISTS (SELECT 1 FROM report_entry WHERE journal = report_journal.id);
+        UPDATE report_journal SET
+            hash = (SELECT hash FROM report_entry WHERE journal = report_journal.id ORDER BY position DESC LIMIT 1),
+            position = (SELECT MAX(position) FROM report_entry WHERE journal = report_journal.id)
+            WHERE position < 0 OR position > 9007199254740992;
+        UPDATE finding SET first_number = 9007199254740992 WHERE first_number > 9007199254740992
+            AND kind IN ('journal-rewritten', 'journal-gap');
+        UPDATE finding SET second_number = 9007199254740992 WHERE second_number > 9007199254740992
+            AND kind IN ('journal-rewritten', 'journal-gap');
+        """
+
+    static let reportsDropped = """
+        DROP TABLE report_entry;
+        DROP TABLE report_journal;
+        DROP TABLE card_use;
+        DROP TABLE service_given;
+        DROP TABLE sighting;
+        DROP TABLE finding;
+        """
+}

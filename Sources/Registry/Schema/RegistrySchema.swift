@@ -4,14 +4,13 @@
 // credential.
 
 enum RegistrySchema {
-    /// Written into `user_version`, or the table `registry_format`; a registry of another format is not touched.
-    static var format: Int { additions.count + 1 }
-
-    /// What brings a registry of format n to n + 1, from format 1 on; at the end come those of later versions.
-    static let additions = [
-        repositoryTables, reportTables, applicationTables, signInTables, makingTables, refusedTryTable, readingTable,
-        misuseIndexes,
-    ]
+    static let schema = DatabaseSchema(
+        foundation: [tables, triggers],
+        additions: [
+            .tables(repositoryTables), .tables(reportTables), .tables(applicationTables), .tables(signInTables),
+            .tables(makingTables), .tables(refusedTryTable), .tables(readingTable), .tables(misuseIndexes),
+            .withoutReports(mending: reportsMended, dropping: reportsDropped),
+        ])
 
     /// What a registry of format 1 had not: the signed repository.
     static let repositoryTables = """

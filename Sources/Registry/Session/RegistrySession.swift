@@ -14,39 +14,12 @@ package enum Changing: RegistryAccess {}
 /// Only a `RegistryStore` makes one: `reading` and `changing` give the kind of access that the transaction has.
 /// All functions throw `registry` when the store fails, `altered` when a row was not written by this program; a number
 /// or place that exists already throws `registry`.
-package struct RegistrySession<Access: RegistryAccess> {
-    private let connection: any SQLConnection
+package struct RegistrySession<Access: RegistryAccess>: SQLSession {
+    let connection: any SQLConnection
     let memory = RegistryMemory()
 
     fileprivate init(_ connection: any SQLConnection) {
         self.connection = connection
-    }
-
-    func rows(_ sql: String, _ arguments: [(any SQLConvertible)?] = []) throws(AuthorityError) -> [SQLRow] {
-        try connection.rows(sql, arguments.map { $0?.sqlValue ?? .null })
-    }
-
-    func row(_ sql: String, _ arguments: [(any SQLConvertible)?] = []) throws(AuthorityError) -> SQLRow? {
-        try rows(sql, arguments).first
-    }
-
-    func eachRow(
-        _ sql: String, _ arguments: [(any SQLConvertible)?] = [],
-        _ body: (SQLRow) throws(AuthorityError) -> Void
-    ) throws(AuthorityError) {
-        try connection.eachRow(sql, arguments.map { $0?.sqlValue ?? .null }, body)
-    }
-
-    func execute(_ sql: String, _ arguments: [(any SQLConvertible)?]) throws(AuthorityError) {
-        try connection.execute(sql, arguments.map { $0?.sqlValue ?? .null })
-    }
-
-    /// What the row says, unless a value was not written by this program.
-    func decoding<Value>(_ row: String, _ value: Value?) throws(AuthorityError) -> Value {
-        guard let value else {
-            throw AuthorityError(.foreignValue, at: "\(connection.place), \(row)")
-        }
-        return value
     }
 }
 
@@ -56,9 +29,7 @@ extension RegistryStore {
         _ body: (RegistrySession<Reading>) throws(AuthorityError) -> Answer
     ) throws(AuthorityError) -> Answer {
         activity.begin()
-        return try engine.inReading { (connection) throws(AuthorityError) in
-            try RegistrySession.checked(connection) { (session) throws(AuthorityError) in try body(session) }
-        }
+        return try engine.registryReading(body)
     }
 
     /// Changes all of it or nothing; two changes never run at once.
@@ -76,6 +47,17 @@ extension RegistryStore {
         }
         if isTold { activity.tellChange() }
         return answer
+    }
+}
+
+extension RegistryEngine {
+    /// Asks a registry of one moment.
+    func registryReading<Answer>(
+        _ body: (RegistrySession<Reading>) throws(AuthorityError) -> Answer
+    ) throws(AuthorityError) -> Answer {
+        try inReading { (connection) throws(AuthorityError) in
+            try RegistrySession.checked(connection) { (session) throws(AuthorityError) in try body(session) }
+        }
     }
 }
 

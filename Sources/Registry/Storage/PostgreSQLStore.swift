@@ -9,6 +9,8 @@ internal import Synchronization
 final class PostgreSQLStore: RegistryEngine {
     private let uri: String
     private let place: String
+    /// The schema that all of it stands in; `nil` for the database's own.
+    private let space: String?
     private let idle = Mutex<[PostgreSQLConnection]>([])
 
     /// Kept open when nobody needs them.
@@ -16,36 +18,60 @@ final class PostgreSQLStore: RegistryEngine {
 
     /// "talentcd": ours among the locks of a database, so that all of one registry wait for each other.
     private static let lock: Int64 = 0x7461_6C65_6E74_6364
+    /// A space of its own has the next one: a change in one waits for none in the other.
+    private static let spaceLock: Int64 = 0x7461_6C65_6E74_6365
 
     /// READ COMMITTED: each statement sees what was committed before it, and so all that was before the lock was ours.
-    private static let beginChange = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(\(lock))"
-    private static let beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    private var beginChange: String {
+        let lock = space == nil ? PostgreSQLStore.lock : PostgreSQLStore.spaceLock
+        return "BEGIN ISOLATION LEVEL READ COMMITTED; \(path)SELECT pg_advisory_xact_lock(\(lock))"
+    }
+    private var beginReading: String {
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        return space == nil ? begin : "\(begin); \(path)SELECT 1"
+    }
+    private var path: String { space.map { "SET LOCAL search_path TO \($0); " } ?? "" }
 
     /// Opens the database; an empty one gets its tables.
     ///
+    /// - Parameters:
+    ///   - space: a schema of ours; made where it is missing.
+    ///   - reports: takes what an earlier format has of them.
     /// - Throws: `registry`; `badFolder` for a format of another program version.
-    init(uri: String, place: String) throws(AuthorityError) {
-        self.uri = uri
-        self.place = place
-        let format = try transaction(PostgreSQLStore.beginReading) { (connection) throws(AuthorityError) in
+    init(
+        uri: String, place: String, schema: DatabaseSchema, in space: String? = nil,
+        handing reports: DatabaseSchema.Handover
+    ) throws(AuthorityError) {
+        (self.uri, self.place, self.space) = (uri, place, space)
+        let format = try transaction(beginReading) { (connection) throws(AuthorityError) in
             try connection.registryFormat()
         }
-        guard format != RegistrySchema.format else { return }
-        try transaction(PostgreSQLStore.beginChange) { (connection) throws(AuthorityError) in
-            try RegistrySchema.migrate(connection, from: connection.registryFormat())
+        guard format != schema.format else { return }
+        try transaction(beginChange) { (connection) throws(AuthorityError) in
+            if let space {
+                // Asked first: who may not make one may still use the one that was made.
+                let isMissing =
+                    try connection.rows(
+                        "SELECT to_regnamespace(?) IS NULL AS missing", [.text(space)]
+                    ).first?["missing"] ?? true
+                if isMissing { try connection.run("CREATE SCHEMA \(space)") }
+            }
+            let earlier = try connection.registryFormat()
+            guard earlier != schema.format else { return }
+            try schema.migrate(connection, from: earlier, handing: reports)
         }
     }
 
     func inReading<Answer>(
         _ body: (any SQLConnection) throws(AuthorityError) -> Answer
     ) throws(AuthorityError) -> Answer {
-        try transaction(PostgreSQLStore.beginReading) { (connection) throws(AuthorityError) in try body(connection) }
+        try transaction(beginReading) { (connection) throws(AuthorityError) in try body(connection) }
     }
 
     func inChange<Answer>(
         _ body: (any SQLConnection) throws(AuthorityError) -> Answer
     ) throws(AuthorityError) -> Answer {
-        try transaction(PostgreSQLStore.beginChange) { (connection) throws(AuthorityError) in try body(connection) }
+        try transaction(beginChange) { (connection) throws(AuthorityError) in try body(connection) }
     }
 
     private func transaction<Answer>(

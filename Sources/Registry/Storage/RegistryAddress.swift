@@ -56,7 +56,7 @@ extension AuthorityFolder {
         }
         if let recorded = try recordedRegistry() { return try recorded.opened() }
         _ = try StableFile.create(registry, [], .owner)
-        return RegistryStore(try SQLiteStore(path: registry))
+        return try RegistryAddress.file(registry).opened()
     }
 
     /// Where this folder's registry is; `nil` when it has none.
@@ -76,9 +76,34 @@ extension RegistryAddress {
     ///
     /// - Throws: `registry`; `badFolder` for a format of another program version.
     package func opened() throws(AuthorityError) -> RegistryStore {
+        let reports = try openedReports()
         switch self {
-        case .file(let path): RegistryStore(try SQLiteStore(path: path))
-        case .server(let uri): RegistryStore(try PostgreSQLStore(uri: uri, place: place))
+        case .file(let path):
+            return RegistryStore(
+                try SQLiteStore(path: path, schema: RegistrySchema.schema, handing: reports.takeOver), reports)
+        case .server(let uri):
+            return RegistryStore(
+                try PostgreSQLStore(
+                    uri: uri, place: place, schema: RegistrySchema.schema, handing: reports.takeOver), reports)
+        }
+    }
+
+    /// Opens what stands beside it: `reports.sqlite` in the same folder, or the schema `talentcard_reports`.
+    ///
+    /// - Throws: as `opened`.
+    func openedReports() throws(AuthorityError) -> ReportStore {
+        switch self {
+        case .file(let path):
+            let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+            let reports = "\(folder)reports.sqlite"
+            if !Directory.holds(reports) { _ = try StableFile.create(reports, [], .owner) }
+            return ReportStore(
+                engine: try SQLiteStore(path: reports, schema: ReportSchema.schema) { _ in }, file: reports)
+        case .server(let uri):
+            let engine = try PostgreSQLStore(
+                uri: uri, place: place, schema: ReportSchema.schema, in: ReportSchema.space
+            ) { _ in }
+            return ReportStore(engine: engine, file: nil)
         }
     }
 }

@@ -6,10 +6,12 @@ internal import Regulation
 /// once. `reading` and `changing` are the way in.
 package struct RegistryStore: Sendable {
     let engine: any RegistryEngine
+    /// What counters reported: apart, and never of the same transaction.
+    package let reports: ReportStore
     /// What this process did to it.
     package let activity = RegistryActivity()
 
-    init(_ engine: any RegistryEngine) { self.engine = engine }
+    init(_ engine: any RegistryEngine, _ reports: ReportStore) { (self.engine, self.reports) = (engine, reports) }
 }
 
 /// A database that runs one transaction after another, SQLite's or PostgreSQL's.

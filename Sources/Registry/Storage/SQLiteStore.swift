@@ -13,8 +13,11 @@ struct SQLiteStore: RegistryEngine {
 
     /// Opens the file; an empty one gets its tables.
     ///
+    /// - Parameter reports: takes what an earlier format has of them.
     /// - Throws: `registry`; `badFolder` for a format of another program version.
-    init(path: String) throws(AuthorityError) {
+    init(
+        path: String, schema: DatabaseSchema, handing reports: DatabaseSchema.Handover
+    ) throws(AuthorityError) {
         self.path = path
         var configuration = Configuration()
         configuration.label = "registry"
@@ -30,7 +33,7 @@ struct SQLiteStore: RegistryEngine {
                     try Int.fetchOne(database, sql: "PRAGMA foreign_keys") == 1
                 else { throw AuthorityError(.settingsRefused, at: path) }
             }
-            try pool.write { database in try SQLiteStore.prepare(database, path: path) }
+            try pool.write { database in try SQLiteStore.prepare(database, path: path, schema, reports) }
             return pool
         }
     }
@@ -71,11 +74,13 @@ struct SQLiteStore: RegistryEngine {
         }
     }
 
-    private static func prepare(_ database: Database, path: String) throws {
+    private static func prepare(
+        _ database: Database, path: String, _ schema: DatabaseSchema, _ reports: DatabaseSchema.Handover
+    ) throws {
         let format = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        guard format != RegistrySchema.format else { return }
-        for script in try RegistrySchema.scripts(from: format, at: path) { try database.execute(sql: script) }
-        try database.execute(sql: "PRAGMA user_version = \(RegistrySchema.format)")
+        guard format != schema.format else { return }
+        try schema.bring(SQLiteConnection(database, place: path), from: format, handing: reports)
+        try database.execute(sql: "PRAGMA user_version = \(schema.format)")
     }
 
     /// The one place where errors of the library become ours. SQLite's message is dropped: it may quote a value.

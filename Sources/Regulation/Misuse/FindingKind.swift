@@ -5,6 +5,8 @@ package enum FindingKind: String, Hashable, Sendable, CaseIterable {
     case impossibleTravel = "impossible-travel"
     case repositoryFork = "repository-fork"
     case repositoryUnsigned = "repository-unsigned"
+    case repositoryForged = "repository-forged"
+    case reportsOverBudget = "reports-over-budget"
     case journalRewritten = "journal-rewritten"
     case journalGap = "journal-gap"
 }

@@ -22,10 +22,14 @@ package struct MisuseFinding: Hashable, Sendable {
 
     package enum Matter: Hashable, Sendable {
         case misuse(Misuse, card: String)
-        /// The site has another file for a version that we, or others, know: somebody else signs in our name.
+        /// The site says that it has another file for a version that we, or others, know. Only it says so.
         case fork(role: String, version: Int64)
-        /// The site has a version that we have not signed yet.
+        /// The site says that it has a version that we have not signed yet. Only it says so.
         case unsigned(role: String, version: Int64)
+        /// Two sites have the same file, which we never signed: somebody signs in our name.
+        case forged(role: String, version: Int64, alsoAt: String)
+        /// The site sent more than it may, on that day (UTC, counted from 1970).
+        case overBudget(day: Int64)
         /// The site's journal was rewritten behind what it had reported.
         case rewrittenJournal(position: Int64)
         /// Lines of the site's journal never came, and are there no more.
@@ -36,6 +40,8 @@ package struct MisuseFinding: Hashable, Sendable {
             case .misuse(let misuse, card: _): misuse.kind
             case .fork: .repositoryFork
             case .unsigned: .repositoryUnsigned
+            case .forged: .repositoryForged
+            case .overBudget: .reportsOverBudget
             case .rewrittenJournal: .journalRewritten
             case .missingLines: .journalGap
             }

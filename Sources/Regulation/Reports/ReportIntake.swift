@@ -16,24 +16,24 @@ package struct ReportIntake: Hashable {
     ///   - stored: the hash received earlier at a position up to the head.
     /// - Throws: `gap`, `conflict`, and what `stored` throws.
     package init(
-        _ entries: [ChainedLine], after head: ChainLink, oldest: Int64?,
-        stored: (_ position: Int64) throws(ReportRefusal) -> [UInt8]?
+        _ entries: [ChainedLine], after head: ChainLink, oldest: JournalPosition?,
+        stored: (_ position: JournalPosition) throws(ReportRefusal) -> [UInt8]?
     ) throws(ReportRefusal) {
         guard let first = entries.first else {
             (fresh, self.head, missing) = ([], head, nil)
             return
         }
-        let isBehindGap = first.position > head.position + 1
-        guard !isBehindGap || first.position == oldest else { throw .gap(received: head.position) }
-        for entry in entries.prefix(while: { $0.position <= head.position }) {
+        let isBehindGap = first.position.before > head.lines
+        guard !isBehindGap || first.position == oldest else { throw .gap(received: head.lines) }
+        for entry in entries.prefix(while: { $0.position.value <= head.lines }) {
             // What was behind a gap is not stored.
             guard let hash = try stored(entry.position) else { continue }
-            guard hash == entry.hash else { throw .conflict(at: entry.position) }
+            guard hash == entry.hash else { throw .conflict(at: entry.position.value) }
         }
-        fresh = entries.filter { $0.position > head.position }
-        missing = isBehindGap ? head.position + 1...first.position - 1 : nil
+        fresh = entries.filter { $0.position.value > head.lines }
+        missing = isBehindGap ? head.nextPosition.map { $0.value...first.position.before } : nil
         // Within the report they follow from each other: the first one's word is all that is left to ask for.
-        if !isBehindGap, let next = fresh.first, !next.follows(head) { throw .conflict(at: next.position) }
+        if !isBehindGap, let next = fresh.first, !next.follows(head) { throw .conflict(at: next.position.value) }
         self.head = fresh.last?.link ?? head
     }
 }

@@ -14,7 +14,11 @@ package enum ReportRefusal: Error, Hashable, Sendable {
     case gap(received: Int64)
     /// The journal was told otherwise before: it has been rewritten, or another one has its name.
     case conflict(at: Int64)
-    /// The registry cannot.
+    /// The site has used up what it may report; again after so many seconds.
+    case overBudget(retryAfterSeconds: Int64)
+    /// The disk of the reports has no room but for what must go on without them.
+    case full
+    /// The store cannot.
     case failed(AuthorityError)
 }
 

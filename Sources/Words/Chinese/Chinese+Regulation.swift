@@ -141,8 +141,10 @@ extension Chinese {
         case .afterLoss: "挂失后使用"
         case .identityMismatch: "人证不符"
         case .impossibleTravel: "两地异常使用"
-        case .repositoryFork: "冒名签发"
+        case .repositoryFork: "文件不符"
         case .repositoryUnsigned: "从未签发"
+        case .repositoryForged: "冒名签发"
+        case .reportsOverBudget: "上报超量"
         case .journalRewritten: "记录被改写"
         case .journalGap: "记录缺失"
         }

@@ -79,8 +79,11 @@ extension Chinese {
         case .misuse(.identityMismatch, card: _): "持卡人与证件不符"
         case .misuse(.impossibleTravel(let other, otherAt: _, let kilometres, let speed), card: _):
             "与在 \(other) 的使用相距 \(kilometres) 公里，折合时速 \(speed) 公里，不可能是同一人"
-        case .fork(let role, let version): "该处的 \(role) 第 \(version) 版与省厅签发的不同：有人冒名签发，请立即核查密钥"
-        case .unsigned(let role, let version): "该处有省厅从未签发的 \(role) 第 \(version) 版：有人冒名签发，请立即核查密钥"
+        case .fork(let role, let version): "该处称其 \(role) 第 \(version) 版与省厅签发的不同，尚无他处印证：请向该处索取文件核对"
+        case .unsigned(let role, let version): "该处称有省厅从未签发的 \(role) 第 \(version) 版，尚无他处印证：请向该处索取文件核对"
+        case .forged(let role, let version, let witness):
+            "该处与 \(witness) 有同一份省厅从未签发的 \(role) 第 \(version) 版：有人冒名签发，请立即核查密钥"
+        case .overBudget: "该处上报的数据超出每日限量或记录册过多，超出部分已拒收：请到该处核查"
         case .rewrittenJournal(let position): "该处的记录自第 \(position) 条起与已上报的不同，请到现场核查"
         case .missingLines(let first, let last): "该处第 \(first) 至 \(last) 条记录从未上报，且已不再保存"
         }

@@ -141,8 +141,10 @@ extension English {
         case .afterLoss: "used after loss"
         case .identityMismatch: "not the holder"
         case .impossibleTravel: "two places at once"
-        case .repositoryFork: "signed by others"
+        case .repositoryFork: "another file than ours"
         case .repositoryUnsigned: "never signed by us"
+        case .repositoryForged: "signed by others"
+        case .reportsOverBudget: "too many reports"
         case .journalRewritten: "journal rewritten"
         case .journalGap: "lines missing"
         }

@@ -100,9 +100,14 @@ extension English {
         case .misuse(.impossibleTravel(let other, otherAt: _, let kilometres, let speed), card: _):
             "\(kilometres) km from its use at \(other), as if at \(speed) km/h: not one person"
         case .fork(let role, let version):
-            "has another \(role) \(version) than we signed: somebody signs in our name; look to the keys at once"
+            "says that it has another \(role) \(version) than we signed; no other site says so: ask there for the file"
         case .unsigned(let role, let version):
-            "has \(role) \(version), which we never signed: somebody signs in our name; look to the keys at once"
+            "says that it has \(role) \(version), which we never signed; no other site says so: ask there for the file"
+        case .forged(let role, let version, let witness):
+            "has \(role) \(version), which we never signed, and \(witness) has the same: somebody signs in our name; "
+                + "look to the keys at once"
+        case .overBudget:
+            "sent more reports than a site may in a day, or named too many journals; the rest is refused: look there"
         case .rewrittenJournal(let position):
             "its journal differs from line \(position) on from what it had reported; look there in person"
         case .missingLines(let first, let last):

@@ -71,9 +71,9 @@ struct SiteListCommand: ParsableCommand {
         try reporting {
             for standing in try folder.opened().officers.sites() {
                 let place = standing.site.place?.description ?? "-"
-                let last = standing.lastReportAt?.rfc3339 ?? "never"
+                let last = standing.reports.lastReportAt?.rfc3339 ?? "never"
                 let state = standing.site.removedAt.map { "removed \($0.rfc3339)" } ?? "reporting"
-                print("\(standing.site.id)\t\(state)\t\(place)\t\(standing.entries) lines\tlast \(last)")
+                print("\(standing.site.id)\t\(state)\t\(place)\t\(standing.reports.entries) lines\tlast \(last)")
             }
         }
     }

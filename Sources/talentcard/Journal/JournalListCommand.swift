@@ -81,7 +81,7 @@ struct JournalExportCommand: ParsableCommand {
             guard let last = lines.last else { return }
             try StandardOutput.write(
                 lines.flatMap { $0.json.encoded() + [0x0A] })
-            after = last.position
+            after = last.position.value
         }
     }
 

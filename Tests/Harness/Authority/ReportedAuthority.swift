@@ -24,7 +24,9 @@ package final class ReportedAuthority: Sendable {
     }
 
     /// How many lines it has of the site.
-    package var entries: Int { get throws { try authority.officers.sites().reduce(0) { $0 + Int($1.entries) } } }
+    package var entries: Int {
+        get throws { try authority.officers.sites().reduce(0) { $0 + Int($1.reports.entries) } }
+    }
 
     /// What a daemon's configuration says to report to it.
     ///

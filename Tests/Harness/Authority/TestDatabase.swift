@@ -7,17 +7,25 @@ package final class TestDatabase {
     /// `nil` for the folder's file.
     package let name: String?
     private let file: URL
+    /// The schema of a server's database; `nil` for its own.
+    private let space: String?
 
     /// A file wherever it is.
-    package init(file: URL) { (self.file, name) = (file, nil) }
+    package init(file: URL) { (self.file, name, space) = (file, nil, nil) }
 
     package init(in folder: URL) throws {
-        file = folder.appending(path: "registry.sqlite")
+        (file, space) = (folder.appending(path: "registry.sqlite"), nil)
         name = StoreKind.current == .postgreSQL ? try PostgreSQLServer.shared().makeDatabase() : nil
+    }
+
+    /// The reports' store, where `registry` is a file's.
+    package init(reportsIn folder: URL, of registry: TestDatabase) {
+        (file, name, space) = (folder.appending(path: "reports.sqlite"), registry.name, "talentcard_reports")
     }
 
     deinit {
         do {
+            guard space == nil else { return }
             if let name { try PostgreSQLServer.shared().drop(name) }
         } catch {
             print("left behind: \(error)")
@@ -41,7 +49,10 @@ package final class TestDatabase {
     /// What the first column says, row by row.
     package func values(_ sql: String) throws -> [String] {
         if let name {
-            return try PostgreSQLServer.shared().run(sql, in: name).split(separator: "\n").map(String.init)
+            let path = space.map { "SET search_path TO \($0); " } ?? ""
+            return try PostgreSQLServer.shared().run(path + sql, in: name).split(
+                separator: "\n", omittingEmptySubsequences: space == nil
+            ).dropLast(space == nil ? 0 : 1).map(String.init)
         }
         return try DatabaseQueue(path: file.path).read { database in
             try Row.fetchAll(database, sql: sql).map { row in
@@ -75,6 +86,9 @@ package final class TestDatabase {
 }
 
 extension Desk {
+    /// What counters reported.
+    package var reports: TestDatabase { TestDatabase(reportsIn: folder, of: database) }
+
     /// A hand in the database.
     package func inRegistry(_ sql: String) throws { try database.run(sql) }
 }

@@ -3,29 +3,14 @@ package import Record
 package import Regulation
 package import Verification
 
-extension RegistrySession {
+extension ReportSession {
     /// Of one card at one site: an officer who looks at so many has seen it, and the uses themselves are all kept.
     private static var openLimit: Int { 20 }
     /// Of each role and site, the newest versions: a week of timestamps.
     private static var sightingsKept: Int64 { 1008 }
 }
 
-extension RegistrySession<Changing> {
-    /// Lists the site, or replaces what is listed.
-    package func put(_ site: ReportingSite) throws(AuthorityError) {
-        try execute(
-            """
-            INSERT INTO site (id, token, certificate, latitude, longitude, added_at, removed_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET token = excluded.token,
-                certificate = excluded.certificate, latitude = excluded.latitude, longitude = excluded.longitude,
-                removed_at = excluded.removed_at
-            """,
-            [
-                site.id, site.token.blob, site.certificate?.blob, site.place?.latitude, site.place?.longitude,
-                site.addedAt.secondsSince1970, site.removedAt?.secondsSince1970,
-            ])
-    }
-
+extension ReportSession<Changing> {
     package func put(
         _ head: ChainLink, of journal: String, site: String, at moment: Timestamp
     ) throws(AuthorityError) {
@@ -33,22 +18,31 @@ extension RegistrySession<Changing> {
             """
             INSERT INTO report_journal (id, site, position, hash, reported_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id)
             DO UPDATE SET position = excluded.position, hash = excluded.hash, reported_at = excluded.reported_at
-            """, [journal, site, head.position, head.hash.blob, moment.secondsSince1970])
+            """, [journal, site, head.lines, head.hash.blob, moment.secondsSince1970])
     }
 
-    package func insert(_ entry: ChainedLine, of journal: String) throws(AuthorityError) {
+    /// - Parameter line: what is kept of it; its hash is kept whole.
+    package func insert(_ entry: ChainedLine, keeping line: String, of journal: String) throws(AuthorityError) {
         try execute(
             "INSERT INTO report_entry (journal, position, hash, line) VALUES (?, ?, ?, ?)",
-            [journal, entry.position, entry.hash.blob, entry.text])
+            [journal, entry.position.value, entry.hash.blob, line])
     }
 
-    package func insert(_ use: CardUse, at position: Int64, of journal: String) throws(AuthorityError) {
+    package func put(reportedBytes bytes: Int64, of site: String, on day: Int64) throws(AuthorityError) {
+        try execute(
+            """
+            INSERT INTO report_day (site, day, bytes) VALUES (?, ?, ?) ON CONFLICT (site)
+            DO UPDATE SET day = excluded.day, bytes = excluded.bytes
+            """, [site, day, bytes])
+    }
+
+    package func insert(_ use: CardUse, at position: JournalPosition, of journal: String) throws(AuthorityError) {
         try execute(
             """
             INSERT INTO card_use (journal, position, card, site, used_at, outcome, reasons) VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                journal, position, use.card, use.site, use.at.secondsSince1970, use.outcome,
+                journal, position.value, use.card, use.site, use.at.secondsSince1970, use.outcome,
                 use.reasons.joined(separator: " "),
             ])
     }
@@ -74,10 +68,10 @@ extension RegistrySession<Changing> {
         // A timestamp has a new version every ten minutes: what is older than all that a counter may have is let go of.
         try execute(
             "DELETE FROM sighting WHERE role = ? AND site = ? AND version <= ?",
-            [sighting.role, site, sighting.version - RegistrySession.sightingsKept])
+            [sighting.role, site, sighting.version - ReportSession.sightingsKept])
     }
 
-    /// Once for each matter and site, of cards once for each moment: see the table in `RegistrySession`.
+    /// Once for each matter and site, of cards once for each moment: see the table in `MatterColumns`.
     package func insert(
         _ matter: MisuseFinding.Matter, site: String, at: Timestamp, foundAt: Timestamp
     ) throws(AuthorityError) {
@@ -87,7 +81,7 @@ extension RegistrySession<Changing> {
         if let card = columns.card {
             let open = try row(
                 "SELECT count(*) AS count FROM finding WHERE card = ? AND site = ? AND closed_at IS NULL", [card, site])
-            guard let count: Int = open?["count"], count < RegistrySession.openLimit else { return }
+            guard let count: Int = open?["count"], count < ReportSession.openLimit else { return }
         }
         try execute(
             """
@@ -101,7 +95,8 @@ extension RegistrySession<Changing> {
             ])
     }
 
-    package func close(_ finding: MisuseFinding, _ closing: MisuseFinding.Closing) throws(AuthorityError) {
+    package func close(_ finding: MisuseFinding) throws(AuthorityError) {
+        guard let closing = finding.closing else { return }
         let keys = MatterColumns(finding.matter).keys(finding.matter, finding.site, finding.at)
         try execute(
             "UPDATE finding SET closed_by = ?, closed_at = ?, note = ?, matter = ? WHERE id = ?",
@@ -135,6 +130,10 @@ private struct MatterColumns {
         case .fork(let role, let version), .unsigned(let role, let version):
             other = role
             (numbers.first, numbers.key) = (version, version)
+        case .forged(let role, let version, let witness):
+            other = "\(role)/\(witness)"
+            (numbers.first, numbers.key) = (version, version)
+        case .overBudget(let day): (numbers.first, numbers.key) = (day, day)
         case .rewrittenJournal(let position): (numbers.first, numbers.key) = (position, position)
         case .missingLines(let first, let last): numbers = (first, last, first)
         }

@@ -1,44 +1,19 @@
 package import Primitives
 package import Record
 package import Regulation
+package import Verification
 
-extension RegistrySession {
-    package func site(_ id: String) throws(AuthorityError) -> ReportingSite? {
-        try row("SELECT * FROM site WHERE id = ?", [id]).map(site)
-    }
-
-    package func site(token digest: [UInt8]) throws(AuthorityError) -> ReportingSite? {
-        try row("SELECT * FROM site WHERE token = ?", [digest.blob]).map(site)
-    }
-
-    package func site(certificate digest: [UInt8]) throws(AuthorityError) -> ReportingSite? {
-        try row("SELECT * FROM site WHERE certificate = ?", [digest.blob]).map(site)
-    }
-
-    package func siteStandings() throws(AuthorityError) -> [SiteStanding] {
-        let query = """
-            SELECT site.*, (SELECT COUNT(*) FROM report_journal WHERE site = site.id) AS journals,
-                (SELECT CAST(COALESCE(SUM(position), 0) AS BIGINT) FROM report_journal WHERE site = site.id) AS entries,
-                (SELECT MAX(reported_at) FROM report_journal WHERE site = site.id) AS reported_at
-            FROM site ORDER BY site.id
-            """
-        return try rows(query).map { row in
-            let reportedAt: Int64? = row["reported_at"]
-            return SiteStanding(
-                site: site(row), journals: row["journals"], entries: row["entries"],
-                lastReportAt: reportedAt.map(Timestamp.init(secondsSince1970:)))
-        }
-    }
-
+extension ReportSession {
     /// How far a journal was received, and whose it is.
     package func reportHead(of journal: String) throws(AuthorityError) -> (site: String, head: ChainLink)? {
         guard let row = try row("SELECT * FROM report_journal WHERE id = ?", [journal]) else { return nil }
-        let hash = try decoding("report_journal", row.bytes("hash"))
-        return (row["site"], ChainLink(position: row["position"], hash: hash))
+        let head = row.bytes("hash").flatMap { ChainLink(lines: row["position"], hash: $0) }
+        return (row["site"], try decoding("report_journal", head))
     }
 
-    package func reportedHash(of journal: String, at position: Int64) throws(AuthorityError) -> [UInt8]? {
-        try row("SELECT hash FROM report_entry WHERE journal = ? AND position = ?", [journal, position])?.bytes("hash")
+    package func reportedHash(of journal: String, at position: JournalPosition) throws(AuthorityError) -> [UInt8]? {
+        try row("SELECT hash FROM report_entry WHERE journal = ? AND position = ?", [journal, position.value])?
+            .bytes("hash")
     }
 
     /// Of the same card's uses at each other site the last one before it and the first one after it, at most so far away.
@@ -47,7 +22,7 @@ extension RegistrySession {
         let (from, until) = (use.at.adding(seconds: -withinSeconds), use.at.adding(seconds: withinSeconds))
         var (uses, site): ([CardUse], String) = ([], "")
         // From site to site by the index: however many uses one site reported, it is two of them.
-        for _ in 0..<RegistrySession.sitesLimit {
+        for _ in 0..<ReportSession.sitesLimit {
             let next = try row(
                 "SELECT site FROM card_use WHERE card = ? AND site > ? ORDER BY site LIMIT 1", [card, site])
             guard let next else { break }
@@ -79,12 +54,45 @@ extension RegistrySession {
         }
     }
 
-    /// The file that this version of a role is known to be: what we signed, else the first that any site reported.
-    package func knownFile(of role: String, version: Int64) throws(AuthorityError) -> [UInt8]? {
+    /// The file that any site first reported under this version of a role.
+    package func seenFile(of role: String, version: Int64) throws(AuthorityError) -> [UInt8]? {
         try row(
             "SELECT sha256 FROM sighting WHERE role = ? AND version = ? ORDER BY seen_at, site LIMIT 1",
             [role, version]
         )?.bytes("sha256")
+    }
+
+    /// Another site that has reported the very same file.
+    package func otherSite(
+        than site: String, thatSaw sighting: RoleVersion
+    ) throws(AuthorityError) -> String? {
+        try row(
+            "SELECT site FROM sighting WHERE role = ? AND version = ? AND sha256 = ? AND site <> ? ORDER BY site LIMIT 1",
+            [sighting.role, sighting.version, sighting.sha256.blob, site]
+        ).map { $0["site"] }
+    }
+
+    /// How far each site's reports have come.
+    package func standings() throws(AuthorityError) -> [String: ReportStanding] {
+        var standings: [String: ReportStanding] = [:]
+        for row in try rows("SELECT site, position, reported_at FROM report_journal") {
+            let (site, lines, moment): (String, Int64, Int64) = (row["site"], row["position"], row["reported_at"])
+            standings[site, default: ReportStanding()].add(lines, at: Timestamp(secondsSince1970: moment))
+        }
+        return standings
+    }
+
+    /// How many journals of the site were reported to since a moment.
+    package func journals(of site: String, since moment: Timestamp) throws(AuthorityError) -> Int {
+        try row(
+            "SELECT COUNT(*) AS count FROM report_journal WHERE site = ? AND reported_at >= ?",
+            [site, moment.secondsSince1970]
+        )?["count"] ?? 0
+    }
+
+    /// What the site has reported on that day, in bytes.
+    package func reportedBytes(of site: String, on day: Int64) throws(AuthorityError) -> Int64 {
+        try row("SELECT bytes FROM report_day WHERE site = ? AND day = ?", [site, day])?["bytes"] ?? 0
     }
 
     package func finding(_ id: Int64) throws(AuthorityError) -> MisuseFinding? {
@@ -109,15 +117,6 @@ extension RegistrySession {
         return found
     }
 
-    /// The card's lines of the audit trail, the oldest first.
-    package func auditEntries(ofCard number: String) throws(AuthorityError) -> [AuditEntry] {
-        var entries: [AuditEntry] = []
-        for row in try rows("SELECT * FROM audit WHERE card = ? ORDER BY sequence", [number]) {
-            entries.append(try decoding("audit", auditEntry(row)))
-        }
-        return entries
-    }
-
     /// More than give services: a card that was read at more is looked at in the first ones by name.
     private static var sitesLimit: Int { 1000 }
 
@@ -126,17 +125,6 @@ extension RegistrySession {
         return CardUse(
             card: row["card"], site: row["site"], at: Timestamp(secondsSince1970: row["used_at"]),
             outcome: row["outcome"], reasons: reasons.split(separator: " ").map(String.init))
-    }
-
-    private func site(_ row: SQLRow) -> ReportingSite {
-        let (latitude, longitude): (Int64?, Int64?) = (row["latitude"], row["longitude"])
-        let removedAt: Int64? = row["removed_at"]
-        return ReportingSite(
-            id: row["id"],
-            place: latitude.flatMap { north in longitude.flatMap { GeoPoint(latitude: north, longitude: $0) } },
-            addedAt: Timestamp(secondsSince1970: row["added_at"]),
-            removedAt: removedAt.map(Timestamp.init(secondsSince1970:)), token: row.bytes("token") ?? [],
-            certificate: row.bytes("certificate"))
     }
 
     private func finding(_ row: SQLRow) -> MisuseFinding? {
@@ -167,9 +155,21 @@ extension RegistrySession {
                     kilometresPerHour: Int(clamping: second)), card: card)
         case ("repository-fork", nil, let role?): return .fork(role: role, version: first)
         case ("repository-unsigned", nil, let role?): return .unsigned(role: role, version: first)
+        case ("repository-forged", nil, let names?):
+            guard let (role, witness) = names.atSlash else { return nil }
+            return .forged(role: role, version: first, alsoAt: witness)
+        case ("reports-over-budget", nil, nil): return .overBudget(day: first)
         case ("journal-rewritten", nil, nil): return .rewrittenJournal(position: first)
         case ("journal-gap", nil, nil): return .missingLines(from: first, through: second)
         default: return nil
         }
+    }
+}
+
+extension String {
+    /// `role/site`: neither has a slash in it.
+    fileprivate var atSlash: (String, String)? {
+        let parts = split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
     }
 }

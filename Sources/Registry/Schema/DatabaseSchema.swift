@@ -1,0 +1,44 @@
+internal import Regulation
+
+/// The tables of one database, and what brings those of each earlier format to them.
+struct DatabaseSchema: Sendable {
+    /// What an empty database gets first.
+    let foundation: [String]
+    /// What brings format n to n + 1, from format 1 on; at the end come those of later versions.
+    let additions: [Addition]
+
+    enum Addition: Sendable {
+        case tables(String)
+        /// What counters reported leaves the registry: mended, handed over, and dropped.
+        case withoutReports(mending: String, dropping: String)
+    }
+
+    /// Takes what counters reported out of a registry of an earlier format.
+    typealias Handover = (any SQLConnection) throws(AuthorityError) -> Void
+
+    /// Written into the database; one of a later format is not touched.
+    var format: Int { additions.count + 1 }
+
+    /// Brings a database forward, inside the transaction that the connection is in; format 0 is an empty one.
+    ///
+    /// - Parameter dialect: the script in the database's words.
+    /// - Throws: `badFolder` for a format of another program version, `registry`.
+    func bring(
+        _ connection: any SQLConnection, from earlier: Int, handing reports: Handover,
+        _ dialect: (String) -> String = { $0 }
+    ) throws(AuthorityError) {
+        guard (0...format).contains(earlier) else {
+            throw AuthorityError(RegistryFault.otherVersion, at: connection.place)
+        }
+        if earlier == 0 { for script in foundation { try connection.run(dialect(script)) } }
+        for addition in additions.dropFirst(max(earlier, 1) - 1) {
+            switch addition {
+            case .tables(let script): try connection.run(dialect(script))
+            case .withoutReports(let mending, let dropping):
+                try connection.run(dialect(mending))
+                try reports(connection)
+                try connection.run(dialect(dropping))
+            }
+        }
+    }
+}
