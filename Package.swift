@@ -46,6 +46,8 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let cLibraries: [Target] = [
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    // Of the C library itself: Swift's Glibc has no sys/timex.h.
+    .systemLibrary(name: "CClock"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
@@ -121,7 +123,7 @@ let adapters: [Target] = [
     room(
         "Replication",
         [
-            "DurableFiles", "HTTPAsking", "JSON", "Policy", "Primitives", "Signatures", "StatusList", "TUF",
+            "CClock", "DurableFiles", "HTTPAsking", "JSON", "Policy", "Primitives", "Signatures", "StatusList", "TUF",
             "Verification",
         ]),
     room("Prometheus", [metrics]),

@@ -21,7 +21,9 @@ struct BenchmarkCards {
         let trust = URL(filePath: folder).appending(path: "trust")
         let files = try authority.files(asOf: TestAuthority.now)
         var contents = [
-            "ca.pem": files.anchors, "trust/signers.json": files.signers, "policy/entitlements.json": files.policy,
+            "ca.pem": files.anchors,
+            "trust/signers.json": files.signers, "trust/lists.json": files.register,
+            "policy/entitlements.json": files.policy,
         ]
         for token in files.statusTokens { contents["status/\(token.name).cwt"] = token.bytes }
         for (path, bytes) in contents {

@@ -61,6 +61,7 @@ final class MeasuredDaemon {
         let named =
             [
                 ("ca.pem", files.anchors), ("trust/signers.json", files.signers),
+                ("trust/lists.json", files.register),
                 ("policy/entitlements.json", files.policy),
             ] + files.statusTokens.map { ("status/\($0.name).cwt", $0.bytes) }
         for (name, bytes) in named {

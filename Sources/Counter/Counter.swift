@@ -151,8 +151,7 @@ package final class Counter: Sendable {
 
     /// Whether policy knows the site; true while there is no policy to ask.
     package func knows(site: String) -> Bool {
-        guard let policy = trust.withLock(\.snapshot)?.policy else { return true }
-        return policy.site(site) != nil
+        trust.withLock(\.snapshot)?.policies.knows(site: site) ?? true
     }
 }
 
@@ -161,9 +160,15 @@ package struct CounterClock: Sendable {
     package let now: @Sendable () -> Timestamp
     /// Since any fixed moment.
     package let elapsed: @Sendable () -> Duration
+    /// Whether the kernel calls the time of day synchronised.
+    package let isSynchronised: @Sendable () -> Bool
 
-    package init(now: @escaping @Sendable () -> Timestamp, elapsed: @escaping @Sendable () -> Duration) {
+    package init(
+        now: @escaping @Sendable () -> Timestamp, elapsed: @escaping @Sendable () -> Duration,
+        isSynchronised: @escaping @Sendable () -> Bool = { false }
+    ) {
         self.now = now
         self.elapsed = elapsed
+        self.isSynchronised = isSynchronised
     }
 }

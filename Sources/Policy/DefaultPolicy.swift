@@ -18,6 +18,21 @@ public enum DefaultPolicy {
             "classCAgeLimit": 65,
             "leapDayBirthday": "03-01"
           },
+          "regions": [
+            {"id": "changchun", "name": {"zh": "长春市", "en": "Changchun"}},
+            {"id": "jilin", "name": {"zh": "吉林市", "en": "Jilin City"}},
+            {"id": "siping", "name": {"zh": "四平市", "en": "Siping"}},
+            {"id": "liaoyuan", "name": {"zh": "辽源市", "en": "Liaoyuan"}},
+            {"id": "tonghua", "name": {"zh": "通化市", "en": "Tonghua"}},
+            {"id": "baishan", "name": {"zh": "白山市", "en": "Baishan"}},
+            {"id": "songyuan", "name": {"zh": "松原市", "en": "Songyuan"}},
+            {"id": "baicheng", "name": {"zh": "白城市", "en": "Baicheng"}},
+            {"id": "yanbian", "name": {"zh": "延边朝鲜族自治州", "en": "Yanbian Korean Autonomous Prefecture", "ko": "연변조선족자치주"}},
+            {"id": "changbaishan", "name": {"zh": "长白山保护开发区", "en": "Changbai Mountain Protection and Development Zone"}},
+            {"id": "changchunxinqu", "name": {"zh": "长春新区", "en": "Changchun New Area"}},
+            {"id": "meihekou", "name": {"zh": "梅河口市", "en": "Meihekou"}},
+            {"id": "province", "name": {"zh": "吉林省", "en": "Jilin Province"}}
+          ],
           "kinds": [
             {"id": "jixiang", "includes": ["jijian"]},
             {"id": "jijian"}

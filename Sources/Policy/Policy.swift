@@ -12,6 +12,10 @@ public struct Policy: Hashable, Sendable {
     /// The document that the policy carries out: 吉人社规〔2023〕5号.
     public let ruling: String
     public let parameters: PolicyParameters
+    public let regions: [PolicyRegion]
+    /// For lost cards and questions; `nil` when the policy names nobody.
+    public let contact: PolicyContact?
+    public let fallbacks: [PolicyFallback]
     public let kinds: [PolicyKind]
     /// In the order of the file, then of the supplements.
     public let sites: [Site]
@@ -25,6 +29,9 @@ public struct Policy: Hashable, Sendable {
         effectiveFrom = header.effectiveFrom
         ruling = header.ruling
         parameters = header.parameters
+        regions = header.regions
+        contact = header.contact
+        fallbacks = header.fallbacks
         self.kinds = kinds
         self.sites = sites
         self.services = services
@@ -56,4 +63,7 @@ struct PolicyHeader {
     let effectiveFrom: Day
     let ruling: String
     let parameters: PolicyParameters
+    let regions: [PolicyRegion]
+    let contact: PolicyContact?
+    let fallbacks: [PolicyFallback]
 }

@@ -5,6 +5,12 @@ enum PolicyLimits {
     /// File, list, element, selector, list: 5 levels are needed.
     static let depth = 8
     static let kinds = 16
+    /// The province has thirteen.
+    static let regions = 64
+    /// Of a region's supplement, so that no region crowds another out.
+    static let supplementBytes = 256 << 10
+    static let supplementSites = 256
+    static let supplementServices = 64
     /// The province has some 250 scenic areas of all ratings.
     static let sites = 10_000
     static let services = 1_000

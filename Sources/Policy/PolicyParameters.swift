@@ -6,6 +6,7 @@ public import Credential
 /// {"timeZone": "Asia/Shanghai", "presentationMaxAgeSeconds": 60, "presentationFutureSkewSeconds": 30,
 ///  "cardTermYears": 5, "classCAgeLimit": 65, "leapDayBirthday": "03-01", "operatorRequired": false}
 /// ```
+/// The last one may be missing.
 public struct PolicyParameters: Hashable, Sendable {
     /// When a birthday on 29 February is kept in a year without one.
     public enum LeapDayBirthday: String, Vocabulary {
@@ -38,7 +39,7 @@ public struct PolicyParameters: Hashable, Sendable {
     public let classCAgeLimit: Int
     public let leapDayBirthday: LeapDayBirthday
     /// Whether an operator's word counts only with a name to it; `false` where the policy does not say.
-    public let operatorRequired: Bool
+    public let isOperatorRequired: Bool
 
     init(_ element: PolicyElement) throws(PolicyError) {
         let fields = try element.fields([
@@ -53,6 +54,6 @@ public struct PolicyParameters: Hashable, Sendable {
         cardTermYears = try fields.required("cardTermYears").integer(1...PolicyLimits.cardTermYears)
         classCAgeLimit = try fields.required("classCAgeLimit").integer(1...PolicyLimits.ageYears)
         leapDayBirthday = try fields.required("leapDayBirthday").word()
-        operatorRequired = try fields.optional("operatorRequired")?.bool() ?? false
+        isOperatorRequired = try fields.optional("operatorRequired")?.bool() ?? false
     }
 }

@@ -10,15 +10,18 @@ public let policyJSONSchema = #"""
       "title": "Talent service card: entitlement policy",
       "type": "object",
       "additionalProperties": false,
-      "required": ["version", "effectiveFrom", "ruling", "parameters", "kinds", "sites", "services"],
+      "required": ["version", "effectiveFrom", "ruling", "parameters", "regions", "kinds", "sites", "services"],
       "properties": {
         "version": {"type": "integer", "minimum": 1},
         "effectiveFrom": {"$ref": "#/$defs/day", "description": "The first day, in timeZone, on which services are given."},
         "ruling": {"$ref": "#/$defs/text", "description": "The document that this policy carries out."},
         "parameters": {"$ref": "#/$defs/parameters"},
+        "regions": {"type": "array", "maxItems": 64, "items": {"$ref": "#/$defs/region"}},
         "kinds": {"type": "array", "minItems": 1, "maxItems": 16, "items": {"$ref": "#/$defs/kind"}},
         "sites": {"type": "array", "maxItems": 10000, "items": {"$ref": "#/$defs/site"}},
-        "services": {"type": "array", "maxItems": 1000, "items": {"$ref": "#/$defs/service"}}
+        "services": {"type": "array", "maxItems": 1000, "items": {"$ref": "#/$defs/service"}},
+        "contact": {"$ref": "#/$defs/contact", "description": "For lost cards, and printed on cards and pages."},
+        "fallbacks": {"type": "array", "maxItems": 1000, "items": {"$ref": "#/$defs/fallback"}}
       },
       "$defs": {
         "supplement": {
@@ -26,8 +29,33 @@ public let policyJSONSchema = #"""
           "type": "object",
           "additionalProperties": false,
           "properties": {
-            "sites": {"type": "array", "maxItems": 10000, "items": {"$ref": "#/$defs/site"}},
-            "services": {"type": "array", "maxItems": 1000, "items": {"$ref": "#/$defs/service"}}
+            "sites": {"type": "array", "maxItems": 256, "items": {"$ref": "#/$defs/site"}},
+            "services": {"type": "array", "maxItems": 64, "items": {"$ref": "#/$defs/service"}}
+          }
+        },
+        "region": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["id", "name"],
+          "properties": {
+            "id": {"type": "string", "maxLength": 64, "pattern": "^[a-z]+$"},
+            "name": {"$ref": "#/$defs/bilingual"}
+          }
+        },
+        "contact": {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["name", "telephone"],
+          "properties": {"name": {"$ref": "#/$defs/bilingual"}, "telephone": {"$ref": "#/$defs/text"}}
+        },
+        "fallback": {
+          "description": "What a clerk does when a decision is referred for one of these reasons.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["reasons", "steps"],
+          "properties": {
+            "reasons": {"$ref": "#/$defs/ids", "minItems": 1},
+            "steps": {"type": "array", "minItems": 1, "maxItems": 1000, "items": {"$ref": "#/$defs/bilingual"}}
           }
         },
         "parameters": {
@@ -139,7 +167,7 @@ public let policyJSONSchema = #"""
           "type": "object",
           "additionalProperties": false,
           "required": ["zh"],
-          "properties": {"zh": {"$ref": "#/$defs/text"}, "en": {"$ref": "#/$defs/text"}}
+          "properties": {"zh": {"$ref": "#/$defs/text"}, "en": {"$ref": "#/$defs/text"}, "ko": {"$ref": "#/$defs/text"}}
         },
         "siteKind": {"enum": [\#(quoted(Site.Kind.allCases))]},
         "id": {"type": "string", "maxLength": 64, "pattern": "^[a-z0-9][a-z0-9._-]*$"},

@@ -5,7 +5,8 @@ public import Verification
 
 /// A folder that holds one unpacked generation of the trust data:
 ///
-///     ca.pem  trust/signers.json  policy/entitlements.json  policy/local/*.json  status/*.cwt  status/*.delta
+///     ca.pem  trust/signers.json  trust/lists.json  trust/changes.json (may be missing)
+///     policy/entitlements.json  policy/next.json (may be missing)  policy/local/*.json  status/*.cwt  status/*.delta
 public struct TrustFolder: Sendable {
     public let path: String
 
@@ -15,23 +16,29 @@ public struct TrustFolder: Sendable {
 
     /// Reads the whole folder.
     ///
-    /// - Parameter previous: what was trusted until now, which no status list may contradict.
+    /// - Parameters:
+    ///   - previous: what was trusted until now, which no status list may contradict.
+    ///   - clock: by which nobody can have signed later, and a delta past its end lifts nothing.
     /// - Returns: `nil` when the folder is there and holds none of these files: no trust data at all.
     /// - Throws: what is missing or wrong, and where.
-    public func snapshot(after previous: TrustSnapshot? = nil) throws(TrustFolderError) -> TrustSnapshot? {
+    public func snapshot(
+        after previous: TrustSnapshot? = nil, clock: LocalClock
+    ) throws(TrustFolderError) -> TrustSnapshot? {
         guard FileState(of: path)?.isFolder == true else { throw TrustFolderError(.missing, at: path) }
-        let required = ["ca.pem", "trust/signers.json", "policy/entitlements.json"]
+        let required = [TrustPath.anchors, TrustPath.signers, TrustPath.register, TrustPath.policy]
         let present = required.filter { Directory.holds("\(path)/\($0)") }
         let tokens = try files(in: "status", withSuffix: ".cwt")
         guard !present.isEmpty || !tokens.isEmpty else { return nil }
         let files = TrustFiles(
-            anchors: try read(required[0]), signers: try read(required[1]), policy: try read(required[2]),
+            anchors: try read(TrustPath.anchors), signers: try read(TrustPath.signers),
+            register: try read(TrustPath.register), changes: try readIfThere(TrustPath.changes),
+            policy: try read(TrustPath.policy), nextPolicy: try readIfThere(TrustPath.nextPolicy),
             localPolicies: try self.files(in: "policy/local", withSuffix: ".json"), statusTokens: tokens,
             statusDeltas: try self.files(in: "status", withSuffix: ".delta"))
         do {
-            return try TrustSnapshot(bare: files, after: previous)
+            return try TrustSnapshot(bare: files, after: previous, clock: clock)
         } catch {
-            throw TrustFolderError(refusedAs: error, at: path)
+            throw TrustFolderError(error, in: path)
         }
     }
 
@@ -40,6 +47,11 @@ public struct TrustFolder: Sendable {
 
     private func read(_ name: String) throws(TrustFolderError) -> [UInt8] {
         try DurableFiles.StableFile<TrustFolderError>.read(
+            "\(path)/\(name)", limitBytes: TrustFolder.fileLimitBytes, .regular)
+    }
+
+    private func readIfThere(_ name: String) throws(TrustFolderError) -> [UInt8]? {
+        try DurableFiles.StableFile<TrustFolderError>.readIfThere(
             "\(path)/\(name)", limitBytes: TrustFolder.fileLimitBytes, .regular)
     }
 

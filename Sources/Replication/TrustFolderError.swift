@@ -8,7 +8,11 @@ public struct TrustFolderError: Error, Hashable, Sendable {
         case unreadable
         case badAnchors = "bad-anchors"
         case badSignerList = "bad-signer-list"
+        case badListRegister = "bad-lists"
+        case badAllowedChanges = "bad-changes"
         case badPolicy = "bad-policy"
+        case canary
+        case notChecked = "not-checked"
     }
 
     public let code: Code
@@ -19,14 +23,20 @@ public struct TrustFolderError: Error, Hashable, Sendable {
         self.place = place
     }
 
-    init(refusedAs error: TrustError, at folder: String) {
-        switch error {
-        case .badAnchors: self.init(.badAnchors, at: "\(folder)/\(TrustPath.anchors)")
-        case .badPolicy: self.init(.badPolicy, at: "\(folder)/\(TrustPath.policy)")
-        case .badSignerList, .unknownSigner, .badStatusList, .wrongBase, .revivesCancelled, .massChange, .shrinks,
-            .notChecked:
-            self.init(.badSignerList, at: "\(folder)/\(TrustPath.signers)")
-        }
+    init(_ refusal: TrustBasis.Refusal, in folder: String) {
+        let code: Code =
+            switch refusal.error {
+            case .badAnchors: .badAnchors
+            case .badListRegister: .badListRegister
+            case .badAllowedChanges: .badAllowedChanges
+            case .badPolicy: .badPolicy
+            case .canary: .canary
+            case .notChecked: .notChecked
+            case .badSignerList, .unknownSigner, .badStatusList, .notListed, .wrongBase, .revivesCancelled,
+                .returnsToNotIssued, .massChange, .shrinks, .expired, .signedAhead:
+                .badSignerList
+            }
+        self.init(code, at: "\(folder)/\(refusal.place)")
     }
 }
 
@@ -48,6 +58,12 @@ extension TrustFolderError: CustomStringConvertible {
         case .unreadable: "\(place): cannot be read; check its permissions and that it is not larger than 64 MiB"
         case .badAnchors: "\(place): not PEM certificates; put the authority's root CA here"
         case .badSignerList: "\(place): not a list of signers; export the trust folder anew"
+        case .badListRegister:
+            "\(place): does not say which status lists there are; export the trust folder anew"
+        case .badAllowedChanges: "\(place): not a list of allowed changes; export the trust folder anew"
+        case .canary:
+            "\(place): the signers do not vouch for the test cards of a list; export the trust folder anew"
+        case .notChecked: "\(place): the cryptographic library came to no conclusion; try again"
         case .badPolicy: "\(place): not a valid policy; `talentcard policy check` says what is wrong"
         }
     }

@@ -4,6 +4,6 @@ public enum CardStatus: UInt8, Hashable, Sendable, CaseIterable {
     /// For ever.
     case cancelled = 1
     case suspended = 2
-    /// An application's own value, which we have none for.
-    case reserved = 3
+    /// The application's own value: no card was handed out on this index. Nothing ever goes back to it.
+    case notIssued = 3
 }

@@ -32,7 +32,7 @@ public struct UnverifiedStatusDelta: Sendable {
 /// Every change since a base, signed by a key that the caller named.
 ///
 ///     { 2 => tstr, 4 => time, 6 => time,
-///       -65539 => { 1 => bstr .size 32, 2 => bstr .size 32, 3 => { * (0..2) => [ k, count, bits: bstr ] } } }
+///       -65539 => { 1 => bstr .size 32, 2 => bstr .size 32, 3 => { * (0..3) => [ k, count, bits: bstr ] } } }
 ///     ; base hash and result hash: SHA-256 of the inflated array before and after; changes by new status, see RiceCode
 public struct StatusDelta: Sendable {
     public let uri: String
@@ -91,7 +91,7 @@ public struct StatusDelta: Sendable {
             var changes: [(status: CardStatus, indices: RiceCode)] = []
             var keys = try reader.beginMap()
             while let key = try reader.nextIntegerKey(&keys) {
-                guard (0...2).contains(key), let status = CardStatus(rawValue: UInt8(key)),
+                guard let status = UInt8(exactly: key).flatMap(CardStatus.init(rawValue:)),
                     try reader.beginArray() == 3
                 else { throw .wrongType }
                 let parameter = try reader.unsigned()
@@ -107,7 +107,7 @@ public struct StatusDelta: Sendable {
 }
 
 extension StatusArray {
-    /// - Throws: `malformed`, `revivesCancelled`.
+    /// - Throws: `malformed`, `revivesCancelled`, `returnsToNotIssued`.
     func applying(_ changes: [(status: CardStatus, indices: RiceCode)]) throws(StatusListError) -> StatusArray {
         var changed = self
         guard var touched = StatusArray(bitsPerEntry: 1, bytes: [UInt8](repeating: 0, count: count / 8 + 1)) else {
@@ -117,8 +117,9 @@ extension StatusArray {
             try code.forEachIndex(below: UInt64(count)) { index throws(StatusListError) in
                 guard touched.entry(at: index) == 0 else { throw .malformed }
                 touched.replaceEntry(at: index, with: 1)
-                let isCancelled = entry(at: index) == CardStatus.cancelled.rawValue
-                guard !isCancelled || status == .cancelled else { throw .revivesCancelled }
+                let before = entry(at: index).flatMap(CardStatus.init(rawValue:))
+                guard before != .cancelled || status == .cancelled else { throw .revivesCancelled }
+                guard before == .notIssued || status != .notIssued else { throw .returnsToNotIssued }
                 changed.replaceEntry(at: index, with: status.rawValue)
             }
         }

@@ -33,7 +33,8 @@ extension StatusArray {
 
     /// A signed delta that leads from `base` to this array.
     ///
-    /// - Throws: `shrinks` unless both have as many entries of 2 bits; `revivesCancelled`; `notChecked`.
+    /// - Throws: `shrinks` unless both have as many entries of 2 bits; `revivesCancelled`;
+    ///   `returnsToNotIssued`; `notChecked`.
     public func delta(
         from base: StatusArray, uri: String, issuedAt: Timestamp, expires: Timestamp,
         by key: PrivateKey, signerID: KeyID
@@ -44,7 +45,7 @@ extension StatusArray {
             for entry in UInt64(index) * 4..<UInt64(index) * 4 + 4 {
                 guard let new = self.entry(at: entry), let old = base.entry(at: entry), new != old else { continue }
                 guard old != CardStatus.cancelled.rawValue else { throw .revivesCancelled }
-                guard new != CardStatus.reserved.rawValue else { throw .malformed }
+                guard new != CardStatus.notIssued.rawValue else { throw .returnsToNotIssued }
                 changed[new, default: []].append(entry)
             }
         }

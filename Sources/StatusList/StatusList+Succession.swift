@@ -1,41 +1,34 @@
-extension StatusList {
-    /// The share of a list's entries that may change in one step before a person looks at it.
-    public static let massChangeShare = 0.05
+/// What a newer edition of a list changes of the cards that the older one knew, as far as it is bounded.
+///
+/// Cards that were not issued before may become anything, and a suspended card may be cancelled: neither is counted.
+package struct StatusChange: Hashable, Sendable {
+    /// Valid cards that are cancelled or suspended.
+    package var disabled: Int
+    /// Suspended cards that are valid again.
+    package var restored: Int
 
-    /// Returns when this list, with its delta applied, may take the place of `previous`.
+    package init(disabled: Int, restored: Int) {
+        self.disabled = disabled
+        self.restored = restored
+    }
+}
+
+extension StatusList {
+    /// What this list, its delta applied, changes of `previous`; entries that are new were not issued before.
     ///
-    /// - Parameter acceptsMassChange: a person has looked at it.
-    /// - Throws: `wrongBase` for another list; `shrinks`; `revivesCancelled`: cancelled is for ever; `massChange`.
-    public func checkSuccession(
-        of previous: StatusList, acceptsMassChange: Bool = false
-    ) throws(StatusListError) {
+    /// - Throws: why it may never take that place: `wrongBase` for another list; `shrinks`; `revivesCancelled`:
+    ///   cancelled is for ever; `returnsToNotIssued`.
+    package func change(since previous: StatusList) throws(StatusListError) -> StatusChange {
         guard uri == previous.uri else { throw .wrongBase }
         guard count >= previous.count else { throw .shrinks }
-        let changes = changes(since: previous)
-        guard changes.revived == 0 else { throw .revivesCancelled }
-        guard acceptsMassChange || Double(changes.count) <= StatusList.massChangeShare * Double(count) else {
-            throw .massChange
+        var change = StatusChange(disabled: 0, restored: 0)
+        for (old, new) in zip(previous.contents.bytes, contents.bytes) where old != new {
+            let (old, new) = (StatusFields(old), StatusFields(new))
+            guard old.cancelled & ~new.cancelled == 0 else { throw .revivesCancelled }
+            guard new.notIssued & ~old.notIssued == 0 else { throw .returnsToNotIssued }
+            change.disabled += (old.valid & (new.cancelled | new.suspended)).nonzeroBitCount
+            change.restored += (old.suspended & new.valid).nonzeroBitCount
         }
-    }
-
-    /// Entries whose status differs between an earlier state and this list, as a share of this list.
-    public func shareChanged(from earlier: StatusList) -> Double {
-        count > 0 ? Double(changes(since: earlier).count) / Double(count) : 0
-    }
-
-    /// How many entries differ, and how many of them were cancelled.
-    private func changes(since earlier: StatusList) -> (count: Int, revived: Int) {
-        let before = earlier.contents.bytes
-        var (changed, revived) = (0, 0)
-        for (index, byte) in contents.bytes.enumerated() {
-            let old = index < before.count ? before[index] : 0
-            guard byte != old else { continue }
-            let difference = byte ^ old
-            // One bit, the lower of its two, for each entry.
-            let differing = (difference | difference >> 1) & 0x55
-            changed += differing.nonzeroBitCount
-            revived += (differing & old & ~(old >> 1)).nonzeroBitCount
-        }
-        return (changed, revived)
+        return change
     }
 }

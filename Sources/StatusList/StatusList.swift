@@ -21,9 +21,50 @@ public struct UnverifiedStatusList: Sendable {
         claimedKeyID = keyID
     }
 
-    /// - Throws: `badSignature`, `notChecked`, `malformed`, `tooLong`.
-    public func verified(by key: PublicKey) throws(StatusListError) -> StatusList {
-        try StatusList(parsing: envelope.verifiedStatus(by: key))
+    /// - Throws: `badSignature`, `notChecked`, `malformed`.
+    public func verified(by key: PublicKey) throws(StatusListError) -> CompressedStatusList {
+        try CompressedStatusList(parsing: envelope.verifiedStatus(by: key))
+    }
+}
+
+/// A list that a key, named by the caller, has signed, and that takes no more memory yet than it had on the wire.
+///
+/// Token Status List §5.2, claims that we do not know being passed over (RFC 8392 §3):
+///
+///     { 2 => tstr, ? 4 => time, 6 => time, 65533 => { "bits" => 2, "lst" => bstr .zlib, * tstr => any },
+///       ? 65534 => uint, * int => any }
+public struct CompressedStatusList: Sendable {
+    public let uri: String
+    public let issuedAt: Timestamp
+    /// The list is not used from here on. `nil`: the token sets no end.
+    public let expires: Timestamp?
+
+    private let compressed: [UInt8]
+
+    fileprivate init(parsing payload: VerifiedPayload) throws(StatusListError) {
+        let claims: StatusListClaims
+        do {
+            claims = try StatusListClaims(parsing: payload.bytes)
+        } catch {
+            throw .malformed
+        }
+        uri = claims.uri
+        issuedAt = claims.issuedAt
+        expires = claims.expires
+        compressed = claims.compressed
+    }
+
+    /// - Parameter limitBytes: the most that the array may have; a longer one is refused before it is inflated.
+    /// - Throws: `malformed`, `tooLong`.
+    public func inflated(limitBytes: Int) throws(StatusListError) -> StatusList {
+        let inflated: [UInt8]
+        do {
+            inflated = try Zlib.inflate(compressed, limitBytes: min(limitBytes, StatusList.arrayLimitBytes))
+        } catch {
+            throw error == .tooLong ? .tooLong : .malformed
+        }
+        guard let array = StatusArray(bitsPerEntry: 2, bytes: inflated) else { throw .malformed }
+        return StatusList(uri: uri, issuedAt: issuedAt, expires: expires, array: array)
     }
 }
 
@@ -54,27 +95,6 @@ public struct StatusList: Sendable {
     /// The array and its hash, for a publisher that makes a delta from it.
     public var contents: StatusArray { array }
 
-    /// Token Status List §5.2, claims that we do not know being passed over (RFC 8392 §3):
-    ///
-    ///     { 2 => tstr, ? 4 => time, 6 => time, 65533 => { "bits" => 2, "lst" => bstr .zlib, * tstr => any },
-    ///       ? 65534 => uint, * int => any }
-    fileprivate init(parsing payload: VerifiedPayload) throws(StatusListError) {
-        let claims: StatusListClaims
-        do {
-            claims = try StatusListClaims(parsing: payload.bytes)
-        } catch {
-            throw .malformed
-        }
-        let inflated: [UInt8]
-        do {
-            inflated = try Zlib.inflate(claims.compressed, limitBytes: StatusList.arrayLimitBytes)
-        } catch {
-            throw error == .tooLong ? .tooLong : .malformed
-        }
-        guard let array = StatusArray(bitsPerEntry: 2, bytes: inflated) else { throw .malformed }
-        self.init(uri: claims.uri, issuedAt: claims.issuedAt, expires: claims.expires, array: array)
-    }
-
     fileprivate init(uri: String, issuedAt: Timestamp, expires: Timestamp?, array: StatusArray) {
         self.uri = uri
         self.issuedAt = issuedAt
@@ -88,7 +108,7 @@ extension StatusList {
     /// The list with the delta's changes, taken whole or not at all.
     ///
     /// - Throws: `wrongBase` unless both hashes hold and it is of this list; `malformed` for indices that break the
-    ///   code, stand twice or lie beyond the list; `revivesCancelled`.
+    ///   code, stand twice or lie beyond the list; `revivesCancelled`; `returnsToNotIssued`.
     public func applying(_ delta: StatusDelta) throws(StatusListError) -> StatusList {
         guard delta.uri == uri, delta.baseHash == hash else { throw .wrongBase }
         let list = StatusList(
@@ -96,6 +116,22 @@ extension StatusList {
             expires: expires.map { min($0, delta.expires) } ?? delta.expires, array: try array.applying(delta.changes))
         guard list.hash == delta.resultHash else { throw .wrongBase }
         return list
+    }
+
+    /// The list with what a delta past its end may still do: it cancels and suspends, and lifts nothing.
+    ///
+    /// The list keeps its own end and its own moment.
+    ///
+    /// - Throws: as `applying`.
+    package func applyingOnlyRefusals(of delta: StatusDelta) throws(StatusListError) -> StatusList {
+        let changed = try applying(delta).array.bytes
+        let bytes = zip(array.bytes, changed).map { old, new in
+            let refused = StatusFields(new).cancelled | StatusFields(new).suspended
+            let mask = refused | refused << 1
+            return new & mask | old & ~mask
+        }
+        guard let array = StatusArray(bitsPerEntry: 2, bytes: bytes) else { throw .malformed }
+        return StatusList(uri: uri, issuedAt: issuedAt, expires: expires, array: array)
     }
 }
 

@@ -10,6 +10,8 @@ public enum TUFError: String, Error, Sendable, Hashable, CaseIterable {
     case belowThreshold = "below-threshold"
     /// Older than what was trusted before.
     case rollback
+    /// Signed later than a clock that the kernel vouches for.
+    case signedAhead = "signed-ahead"
     /// Past its expiry at the time of the update: a freeze, or an authority that stopped signing.
     case expired
     /// Version, length or hash differ from what the role that lists the file signed: a mix and match.

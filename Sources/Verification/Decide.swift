@@ -24,7 +24,7 @@ public func decide(
     do throws(Verdict) {
         let presented = try decode(presentation)
         let (trust, signer) = try findSigner(of: presented.credential, in: trust, at: now)
-        let request = request.attested(under: trust.policy.parameters)
+        let request = request.attested(under: trust.policy(at: now).parameters)
         let credential = try verify(presented, signedBy: signer)
         findings.card(credential, signer: signer)
         let clock = trust.clock(at: now)
@@ -70,16 +70,8 @@ private func findSigner(
 private func verify(
     _ presented: DecodedPresentation, signedBy signer: Signer
 ) throws(Verdict) -> VerifiedCredential {
-    let credential: VerifiedCredential
-    do {
-        credential = try presented.credential.verified(by: signer.key)
-    } catch {
-        throw Verdict(error)
-    }
+    let credential = try signer.verified(presented.credential)
     if case .phone = presented.proof, credential.claims.holderKey == nil { throw .refuse(.unreadable) }
-    guard credential.claims.issuer == signer.authority, signer.isCertified(at: credential.claims.issuedAt) else {
-        throw .refuse(.unknownIssuer)
-    }
     return credential
 }
 
@@ -100,17 +92,23 @@ private func judgeTime(of claims: Claims, at now: Timestamp, clock: ClockState) 
 private func judgeStatus(
     of card: CardReference, request: VerificationRequest, in trust: TrustSnapshot, at now: Timestamp, clock: ClockState
 ) throws(Verdict) {
-    let list = trust.statusLists[card.status.uri]
-    switch list?.list.status(at: card.status.index) {
+    let (list, index) = (trust.statusLists[card.status.uri], card.status.index)
+    let status = list?.list.status(at: index)
+    switch status {
     case .cancelled: throw .refuse(.cancelled)
     case .suspended: throw .refuse(.suspended)
-    case .valid, .reserved, nil: break
+    case .valid, .notIssued, nil: break
     }
     guard clock == .trusted else { throw .refer(.clockUntrusted) }
-    guard let list, list.list.status(at: card.status.index) == .valid else { throw .refer(.statusUnknown) }
-    let asked = request.serviceID.flatMap(trust.policy.service)
-    let limit = asked.map(\.statusAgeLimitSeconds) ?? .max
+    guard let list, let status else { throw .refer(.statusUnknown) }
+    let policy = trust.policy(at: now)
+    let asked = request.serviceID.flatMap(policy.service)
+    guard list.isUsable(at: now, limitSeconds: asked?.statusAgeLimitSeconds ?? .max) else { throw .refer(.statusStale) }
+    guard status == .notIssued || list.heldStatus(at: index) != nil else { return }
+    let possible = asked.map { [$0] } ?? policy.services(at: request.siteID)
+    let limit = possible.map(\.statusAgeLimitSeconds).max() ?? .max
     guard list.isUsable(at: now, limitSeconds: limit) else { throw .refer(.statusStale) }
+    throw status == .notIssued ? .refuse(.notIssued) : .refer(.statusHeld)
 }
 
 // MARK: 6 Possession: is the holder's own carrier here?
@@ -127,7 +125,7 @@ private func judgePossession(
         return Possession(assurance: .chip, presentation: nil)
     case (.phone(let unverified), .phone):
         let presentation = try proven { () throws(CredentialError) in try unverified.verified(by: holder.key) }
-        try judgeMoment(presentation, request: request, parameters: trust.policy.parameters, at: now)
+        try judgeMoment(presentation, request: request, parameters: trust.policy(at: now).parameters, at: now)
         let id = PresentationID(card: credential.card, issuedAt: presentation.issuedAt, nonce: presentation.nonce)
         guard !history.contains(id) else { throw .refuse(.replayed) }
         return Possession(assurance: .phone, presentation: id)
@@ -161,7 +159,7 @@ private func entitlement(
         kind: credential.claims.talentCard.kind, assurance: assurance, siteID: request.siteID,
         serviceID: request.serviceID, relation: request.relation, companions: request.companions,
         officialTravel: request.officialTravel, at: now)
-    return trust.policy.evaluate(question).map { answer in
+    return trust.policies.evaluate(question).map { answer in
         guard let service = answer.service else { return Answer(answer) }
         let list = trust.statusLists[credential.card.status.uri]
         let isUsable = list?.isUsable(at: now, limitSeconds: service.statusAgeLimitSeconds) ?? false

@@ -2,6 +2,7 @@ internal import Credential
 public import JSON
 internal import Policy
 internal import Primitives
+internal import StatusList
 
 extension Decision {
     /// The shape that the command and the HTTP interface give.
@@ -17,6 +18,7 @@ extension Decision {
         if let lane { object["lane"] = .string(lane) }
         if let name = asked.operatorName { object["operator"] = .string(name) }
         if card != nil { object["services"] = .array(services.map { $0.decisionJSON(open: openReasons[$0.id] ?? []) }) }
+        if let card { object["status"] = card.statusJSON }
         if let seenBefore { object["seenBefore"] = seenBefore.json }
         object["trust"] = trust.json
         object["test"] = .bool(isTest)
@@ -31,6 +33,27 @@ extension Decision.Card {
             "number": .string(reference.number), "kind": .string(kind.id), "holder": .string(holder),
             "expires": .string(expires.rfc3339),
         ]
+    }
+
+    fileprivate var statusJSON: JSONValue {
+        var object: JSONObject = [
+            "list": .string(reference.status.uri), "index": .integer(Int64(clamping: reference.status.index)),
+            "value": .string(status.value?.id ?? "unknown"),
+        ]
+        if let held = status.held { object["held"] = .string(held.id) }
+        return .object(object)
+    }
+}
+
+extension CardStatus {
+    /// As decisions spell it.
+    fileprivate var id: String {
+        switch self {
+        case .valid: "valid"
+        case .cancelled: "cancelled"
+        case .suspended: "suspended"
+        case .notIssued: "not-issued"
+        }
     }
 }
 
@@ -73,6 +96,7 @@ extension BilingualText {
     fileprivate var json: JSONValue {
         var object: JSONObject = ["zh": .string(zh)]
         if let en { object["en"] = .string(en) }
+        if let ko { object["ko"] = .string(ko) }
         return .object(object)
     }
 }

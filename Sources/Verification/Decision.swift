@@ -1,6 +1,7 @@
 public import Credential
 public import Policy
 public import Primitives
+public import StatusList
 
 /// What one presentation comes to, here and now: a value to journal, compare and replay.
 ///
@@ -46,6 +47,7 @@ public struct Decision: Hashable, Sendable {
         /// Masked, unless the site may see it.
         public let holder: String
         public let expires: Timestamp
+        public let status: Status
     }
 
     /// When and where a card was seen.
@@ -57,6 +59,14 @@ public struct Decision: Hashable, Sendable {
             self.at = at
             self.lane = lane
         }
+    }
+
+    /// What the status lists say of a verified card.
+    public struct Status: Hashable, Sendable {
+        /// `nil`: unknown, the list or the index being absent.
+        public let value: CardStatus?
+        /// What a held edition makes of it; `nil` when it is not held.
+        public let held: CardStatus?
     }
 
     /// What the decision relied on.

@@ -1,6 +1,7 @@
 internal import Credential
 internal import Policy
 internal import Primitives
+internal import StatusList
 
 /// What has become known on the way through the checks, to be told with whatever outcome ends it.
 struct Findings {
@@ -28,8 +29,15 @@ struct Findings {
         let name = claims.talentCard.holderName
         card = Decision.Card(
             reference: credential.card, kind: claims.talentCard.kind,
-            holder: request.showsHolderName ? name : masked(name), expires: claims.expires)
+            holder: request.showsHolderName ? name : masked(name), expires: claims.expires,
+            status: status(of: credential.card.status))
         isTest = signer.isTest
+    }
+
+    private func status(of place: StatusReference) -> Decision.Status {
+        let list = trust?.statusLists[place.uri]
+        return Decision.Status(
+            value: list?.list.status(at: place.index), held: list?.heldStatus(at: place.index))
     }
 
     mutating func possession(_ possession: Possession) {
@@ -61,7 +69,8 @@ struct Findings {
         guard let card else { return summary(trust, asOf: trust.asOf, mayBeFresh: true) }
         guard let list = trust.statusLists[card.reference.status.uri] else {
             return .init(
-                statusAsOf: nil, statusAgeSeconds: nil, freshness: .expired, policyVersion: trust.policy.version)
+                statusAsOf: nil, statusAgeSeconds: nil, freshness: .expired,
+                policyVersion: trust.policy(at: now).version)
         }
         return summary(trust, asOf: list.asOf, mayBeFresh: list.mayBeFresh)
     }
@@ -71,11 +80,12 @@ struct Findings {
         let freshness = Freshness(ageSeconds: age, limitSeconds: limitSeconds(trust))
         return .init(
             statusAsOf: asOf, statusAgeSeconds: age,
-            freshness: freshness == .fresh && !mayBeFresh ? .aging : freshness, policyVersion: trust.policy.version)
+            freshness: freshness == .fresh && !mayBeFresh ? .aging : freshness,
+            policyVersion: trust.policy(at: now).version)
     }
 
     private func limitSeconds(_ trust: TrustSnapshot) -> Int64 {
-        let asked = request.serviceID.flatMap(trust.policy.service).map { [$0] }
+        let asked = request.serviceID.flatMap(trust.policy(at: now).service).map { [$0] }
         return (asked ?? services).map(\.statusAgeLimitSeconds).max() ?? Freshness.defaultLimitSeconds
     }
 }

@@ -20,8 +20,10 @@ public enum Reason: String, Hashable, Sendable, CaseIterable {
     // 5 status
     case cancelled
     case suspended
+    case notIssued = "not-issued"
     case statusUnknown = "status-unknown"
     case statusStale = "status-stale"
+    case statusHeld = "status-held"
     case clockUntrusted = "clock-untrusted"
     // 6 possession
     case holderNotProven = "holder-not-proven"

@@ -49,7 +49,7 @@ public struct VerificationRequest: Hashable, Sendable {
 extension VerificationRequest {
     /// The request as far as it counts: where policy asks for a name, a word that nobody stands for is none.
     func attested(under parameters: PolicyParameters) -> VerificationRequest {
-        guard parameters.operatorRequired, operatorName == nil else { return self }
+        guard parameters.isOperatorRequired, operatorName == nil else { return self }
         var request = self
         request.isConfirmedByOperator = false
         request.officialTravel = nil

@@ -50,7 +50,7 @@ extension Wording {
 
     fileprivate func text(_ json: JSONValue?) -> String? {
         guard let object = json?.object, let zh = object["zh"]?.string else { return nil }
-        return text(BilingualText(zh: zh, en: object["en"]?.string))
+        return text(BilingualText(zh: zh, en: object["en"]?.string, ko: object["ko"]?.string))
     }
 }
 

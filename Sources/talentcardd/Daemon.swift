@@ -10,6 +10,7 @@ internal import Reporting
 internal import ServiceLifecycle
 internal import Synchronization
 internal import UnixSignals
+internal import Verification
 
 /// The daemon's parts, put together: the lanes and the interface around one counter.
 struct Daemon {
@@ -91,7 +92,8 @@ struct Daemon {
         case .folder(let path, let pollSeconds):
             .folder(
                 TrustWatch(
-                    folder: TrustFolder(path: path), pollSeconds: pollSeconds, counter: counter, logger: logger))
+                    folder: TrustFolder(path: path), pollSeconds: pollSeconds, counter: counter, clock: .system,
+                    logger: logger))
         case .mirrors(let settings, let serverRoots, let pollSeconds):
             .replication(
                 await TrustReplication(
@@ -187,6 +189,7 @@ extension CounterClock {
     fileprivate static var system: CounterClock {
         let start = ContinuousClock.now
         return CounterClock(
-            now: { Timestamp(secondsSince1970: Int64(time(nil))) }, elapsed: { ContinuousClock.now - start })
+            now: { Timestamp(secondsSince1970: Int64(time(nil))) }, elapsed: { ContinuousClock.now - start },
+            isSynchronised: { LocalClock.system(showing: Timestamp(secondsSince1970: 0)).isSynchronised })
     }
 }

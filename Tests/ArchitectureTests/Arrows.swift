@@ -1,6 +1,6 @@
 /// Libraries of C, each known to one room.
 let libraries: Set = [
-    "COpenSSL", "CZlib", "CPCSC", "CPostgreSQL", "CQREncode", "CPrinting", "CImaging", "CWebFiles",
+    "COpenSSL", "CClock", "CZlib", "CPCSC", "CPostgreSQL", "CQREncode", "CPrinting", "CImaging", "CWebFiles",
 ]
 
 /// The house: every room, what it may know, and nothing else. A new arrow is a decision; it is written here first.
@@ -37,7 +37,7 @@ let arrows: KeyValuePairs<String, String> = [
     "Journal": "Credential JSON Policy Primitives Record Verification",
     "Gate": "Devices HTTPAsking JSON Journal Policy Primitives Signatures Verification",
     "Reporting": "HTTPAsking JSON Primitives Record Verification",
-    "Replication": "DurableFiles HTTPAsking JSON Policy Primitives Signatures StatusList TUF Verification",
+    "Replication": "CClock DurableFiles HTTPAsking JSON Policy Primitives Signatures StatusList TUF Verification",
     "Counter": "Credential Devices JSON Journal Policy Primitives Prometheus Verification",
     "CounterAPI": """
     Counter Credential Devices Encodings HTTPServing JSON Journal Policy Primitives Prometheus Signatures StatusList

@@ -6,6 +6,7 @@ import Issuance
 import Registry
 import Replication
 import Signatures
+import TestSupport
 import Testing
 import Verification
 
@@ -114,7 +115,8 @@ extension CommandDesk {
         _ = try Authority(openingAt: authority).publication.export(to: trust, by: Desk.officer("li.na"), at: now)
         return decide(
             .qr(Array(QRCodeText.credential(card.credential).utf8)),
-            for: VerificationRequest(siteID: "jlu-first-hospital"), trust: try TrustFolder(path: trust).snapshot(),
+            for: VerificationRequest(siteID: "jlu-first-hospital"),
+            trust: try TrustFolder(path: trust).snapshot(clock: .ofTests),
             id: DecisionID(at: now, random: []), at: now)
     }
 }

@@ -19,7 +19,7 @@ struct SymbolTests {
         #expect(SymbolBudget.fits(card.credential, on: .paper))
         let text = try ImageDecoder.qrText(inImageFile: symbol.png())
         #expect(text == Array(QRCodeText.credential(card.credential).utf8))
-        #expect(try desk.decision(on: .qr(text)).reasons == [.suspended])
+        #expect(try desk.decision(on: .qr(text)).reasons == [.notIssued])
     }
 
     @Test(arguments: [(318, 13), (319, 14), (349, 15)])

@@ -61,7 +61,7 @@ import Testing
         #expect(finished.errors.split(separator: "\n").count == 1, "\(finished.errors)")
     }
 
-    @Test(arguments: ["ca.pem", "trust/signers.json", "policy/entitlements.json"])
+    @Test(arguments: ["ca.pem", "trust/signers.json", "trust/lists.json", "policy/entitlements.json"])
     func `A trust folder with a broken file is 78 and names the file`(file: String) async throws {
         let counter = try Counter()
         try counter.folder.write(Array("nothing of ours".utf8), to: "trust/\(file)")

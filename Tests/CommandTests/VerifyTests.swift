@@ -51,7 +51,8 @@ import Testing
         let decision = try #require(try finished.json().object)
         #expect(
             decision.keys == [
-                "id", "outcome", "reasons", "card", "assurance", "site", "lane", "services", "trust", "test", "at",
+                "id", "outcome", "reasons", "card", "assurance", "site", "lane", "services", "status", "trust", "test",
+                "at",
             ])
         #expect(decision["at"] == .string(Counter.moment))
         #expect(decision["lane"] == "counter-1")

@@ -62,7 +62,7 @@ struct CounterPageTests {
     }
 
     @Test func `texts of cards and policies stay texts`() async throws {
-        let policy = DefaultPolicy.json.replacing("特需门诊", with: "<img src=x onerror=alert(1)>\u{202E}")
+        let policy = DefaultPolicy.json.replacing("特需门诊", with: "<img src=x onerror=alert(1)>")
         try await CounterStage(site: "jlu-first-hospital", policy: policy, extra: "showHolderName: true")
             .play("hostile", "zh")
     }

@@ -15,7 +15,7 @@ import Verification
         let office = try Office()
         let card = try office.produced(Office.form())
         #expect(try office.authority.applications.application(1).life.state == .produced)
-        #expect(try office.desk.decision(on: card).reasons == [.suspended])
+        #expect(try office.desk.decision(on: card).reasons == [.notIssued])
         _ = try office.authority.cards.step(.issue, on: card.number, by: office.maker, at: Desk.now)
         let application = try office.authority.applications.application(1)
         #expect(application.life.state == .issued)

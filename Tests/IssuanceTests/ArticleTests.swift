@@ -52,7 +52,7 @@ import Verification
     @Test func `Article 6: four hands, each named in the trail, and no validity before it is handed out`() throws {
         let office = try Office()
         let card = try office.produced(Office.form())
-        #expect(try office.decision(card, at: "jlu-first-hospital").reasons == [.suspended])
+        #expect(try office.decision(card, at: "jlu-first-hospital").reasons == [.notIssued])
         _ = try office.authority.cards.step(.issue, on: card.number, by: office.maker, at: Desk.now)
         #expect(try office.decision(card, at: "jlu-first-hospital").outcome == .checkIdentity)
         let lines = try office.authority.supervision.auditTrail().map { String(decoding: $0.content, as: UTF8.self) }

@@ -28,7 +28,7 @@ import Verification
         let new = try office.authority.cards.replace(lost.number, on: .paper, by: office.maker, at: Desk.now)
         #expect(new.number != lost.number && new.status != lost.status && new.credential != lost.credential)
         #expect(try office.decision(lost, at: Self.site).reasons == [.cancelled])
-        #expect(try office.decision(new, at: Self.site).reasons == [.suspended])
+        #expect(try office.decision(new, at: Self.site).reasons == [.notIssued])
         _ = try office.authority.cards.step(.issue, on: new.number, by: office.maker, at: Desk.now)
         #expect(try office.decision(new, at: Self.site).outcome == .checkIdentity)
         #expect(

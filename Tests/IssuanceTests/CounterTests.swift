@@ -11,10 +11,10 @@ import Verification
 
 /// From the desk to the counter: cards are judged with nothing but the exported folder.
 @Suite(.onEachStore) struct CounterTests {
-    @Test func `a card is valid from its issue to its end, and suspended in between`() throws {
+    @Test func `a card is valid from its issue to its end, but for suspensions`() throws {
         let desk = try Desk()
         let card = try desk.produce()
-        #expect(try desk.decision(on: card).reasons == [.suspended])
+        #expect(try desk.decision(on: card).reasons == [.notIssued])
         try desk.take(.issue, on: card)
         #expect(try desk.decision(on: card).outcome == .checkIdentity)
         try desk.take(.suspend, on: card)
@@ -71,7 +71,7 @@ import Verification
         #expect(new.number == "JX-000002")
         #expect(new.expires == old.expires)
         #expect(try desk.decision(on: old).reasons == [.cancelled])
-        #expect(try desk.decision(on: new).reasons == [.suspended])
+        #expect(try desk.decision(on: new).reasons == [.notIssued])
         try desk.take(.issue, on: new)
         #expect(try desk.decision(on: new).outcome == .checkIdentity)
         #expect(throws: AuthorityError.self) {

@@ -74,7 +74,8 @@ import Verification
         for card in try office.authority.cards.cards() {
             let decision = try client.decision(on: card, files, anchors: office.desk.file("ca.pem"))
             switch card.life.state {
-            case .produced, .suspended: #expect(decision.reasons.contains(.suspended))
+            case .produced: #expect(decision.reasons.contains(.notIssued))
+            case .suspended: #expect(decision.reasons.contains(.suspended))
             case .issued: #expect(decision.outcome == .checkIdentity)
             case .cancelled: #expect(decision.reasons.contains(.cancelled))
             }

@@ -173,6 +173,7 @@ struct RefusalTests {
     static let example = """
         {"version":7,"effectiveFrom":"2023-08-07","ruling":"吉人社规〔2023〕5号",
          "parameters":{"timeZone":"Asia/Shanghai","presentationMaxAgeSeconds":60,"presentationFutureSkewSeconds":30,"cardTermYears":5,"classCAgeLimit":65,"leapDayBirthday":"03-01"},
+         "regions":[{"id":"changchun","name":{"zh":"长春市","en":"Changchun"}}],
          "kinds":[{"id":"jixiang","includes":["jijian"]},{"id":"jijian"}],
          "sites":[{"id":"ccg-longjia","kind":"airport","region":"changchun","name":{"zh":"长春龙嘉国际机场"}},
                   {"id":"scenic-x","kind":"scenic","rating":"5A","ownership":"state","region":"changchun","from":"2024-01-01","until":null}],

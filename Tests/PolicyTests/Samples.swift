@@ -13,10 +13,21 @@ let everyKey: JSONValue = [
         "timeZone": "Asia/Shanghai", "presentationMaxAgeSeconds": 60, "presentationFutureSkewSeconds": 30,
         "cardTermYears": 5, "classCAgeLimit": 65, "leapDayBirthday": "03-01", "operatorRequired": true,
     ],
+    "contact": ["name": ["zh": "人才服务中心", "en": "Talent centre", "ko": "인재봉사중심"], "telephone": "0431-12333"],
+    "fallbacks": [
+        [
+            "reasons": ["status-stale", "status-held"],
+            "steps": [["zh": "打电话核实", "en": "Telephone", "ko": "전화"]],
+        ]
+    ],
+    "regions": [
+        ["id": "changchun", "name": ["zh": "长春市", "en": "Changchun", "ko": "장춘"]],
+        ["id": "yanbian", "name": ["zh": "延边州"]], ["id": "jilin", "name": ["zh": "吉林市"]],
+    ],
     "kinds": [["id": "jixiang", "includes": ["jijian"]], ["id": "jijian"]],
     "sites": [
         [
-            "id": "park", "kind": "scenic", "region": "changchun", "name": ["zh": "公园", "en": "Park"],
+            "id": "park", "kind": "scenic", "region": "changchun", "name": ["zh": "公园", "en": "Park", "ko": "공원"],
             "rating": "5A", "ownership": "state", "from": "2024-01-01", "until": "2024-12-31",
         ],
         ["id": "clinic", "kind": "hospital", "region": "yanbian"],
@@ -27,8 +38,9 @@ let everyKey: JSONValue = [
             "sites": ["kind": "scenic", "rating": ["5A", "4A"], "ownership": "state", "region": "changchun"],
             "beneficiaries": ["holder": true, "companions": 2, "relations": ["child", "spouse"]],
             "conditions": ["official-travel"], "minimumAssurance": "phone", "identity": "document",
-            "maxStatusAgeHours": 24, "name": ["zh": "导览", "en": "Guided tour"],
-            "where": ["zh": "东门", "en": "East gate"], "benefits": [["zh": "讲解", "en": "A guide"]],
+            "maxStatusAgeHours": 24, "name": ["zh": "导览", "en": "Guided tour", "ko": "안내"],
+            "where": ["zh": "东门", "en": "East gate", "ko": "동문"],
+            "benefits": [["zh": "讲解", "en": "A guide", "ko": "해설"]],
             "from": "2024-03-01", "until": nil, "repeatWindowMinutes": 30, "useLimit": 2,
         ],
         [

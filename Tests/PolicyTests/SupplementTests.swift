@@ -12,11 +12,11 @@ struct SupplementTests {
     }
 
     static let yanbian: JSONValue = [
-        "sites": [["id": "museum", "kind": "other", "region": "yanbian", "name": ["zh": "延边博物馆"]]],
+        "sites": [["id": "yanbian-museum", "kind": "other", "region": "yanbian", "name": ["zh": "延边博物馆"]]],
         "services": [
             [
                 "id": "yanbian-museum", "article": "延州人才〔2024〕1号", "kinds": ["jijian"],
-                "sites": ["ids": ["museum", "clinic"]],
+                "sites": ["ids": ["yanbian-museum", "clinic"]],
                 "beneficiaries": ["holder": true, "companions": 0, "relations": []], "conditions": [],
                 "minimumAssurance": "paper", "identity": "document-or-operator", "maxStatusAgeHours": 48,
                 "name": ["zh": "博物馆讲解", "en": "Museum guide"],
@@ -35,7 +35,7 @@ struct SupplementTests {
 
     @Test func `a region adds services at its sites, old and new, and changes nothing else`() throws {
         let added = try policy.adding(supplement: SupplementTests.yanbian.encoded(), region: "yanbian")
-        #expect(try added.verdicts(.jixiang, at: "museum") == ["yanbian-museum": .entitled])
+        #expect(try added.verdicts(.jixiang, at: "yanbian-museum") == ["yanbian-museum": .entitled])
         #expect(try added.verdicts(.jijian, at: "clinic") == ["visit": .entitled, "yanbian-museum": .entitled])
         #expect(added.service("yanbian-museum")?.region == "yanbian")
         #expect(added.service("visit")?.region == nil)
@@ -58,6 +58,7 @@ struct SupplementTests {
         Fault("sites[0].region", "changchun", .outsideRegion),
         Fault("services[0].id", "museum", .outsideRegion),
         Fault("services[0].id", "yanbianmuseum", .outsideRegion),
+        Fault("services[0].id", "yanbian", .outsideRegion),
         Fault("services[0].sites.ids[1]", "park", .outsideRegion),
         Fault("services[0].sites", ["region": "changchun"], .outsideRegion, at: "services[0].sites.region"),
         Fault(
@@ -77,18 +78,50 @@ struct SupplementTests {
         #expect(error.place == fault.reported)
     }
 
-    @Test func `a service may carry the region's bare name, and either key may be left out`() {
-        #expect(refusal(of: SupplementTests.yanbian.with("yanbian", at: "services[0].id")) == nil)
+    @Test func `either key may be left out`() {
+        let alone = SupplementTests.yanbian.with(["clinic"], at: "services[0].sites.ids").with(nil, at: "sites")
+        #expect(refusal(of: alone) == nil)
         #expect(refusal(of: SupplementTests.yanbian.with(nil, at: "services")) == nil)
         #expect(refusal(of: ["services": []]) == nil)
     }
 
-    @Test func `a region does not take the names of a region whose name begins with its own`() throws {
-        let sites: JSONValue = [["id": "park", "kind": "scenic", "region": "yanbian-east"]]
-        let policy = try Policy(parsing: everyKey.with(sites, at: "sites").with([], at: "services").encoded())
-        let squatting = SupplementTests.yanbian
-            .with("yanbian-east-tour", at: "services[0].id").with(["museum"], at: "services[0].sites.ids")
-        #expect(throws: PolicyError.self) { try policy.adding(supplement: squatting.encoded(), region: "yanbian") }
+    private func supplement(of region: String, sites count: Int) -> [UInt8] {
+        let sites = (0..<count).map { number -> JSONValue in
+            ["id": .string("\(region)-\(number)"), "kind": "other", "region": .string(region)]
+        }
+        return JSONValue.object(["sites": .array(sites)]).encoded()
+    }
+
+    @Test func `a region neither takes another's ids nor crowds it out, whatever the order`() throws {
+        let full = supplement(of: "changchun", sites: 256)
+        let both = try policy.adding(supplement: full, region: "changchun")
+            .adding(supplement: SupplementTests.yanbian.encoded(), region: "yanbian")
+        #expect(both.site("yanbian-museum") != nil)
+        let others = try policy.adding(supplement: SupplementTests.yanbian.encoded(), region: "yanbian")
+            .adding(supplement: full, region: "changchun")
+        #expect(others.sites.count == both.sites.count)
+        #expect(throws: PolicyError.self) {
+            try policy.adding(supplement: supplement(of: "changchun", sites: 257), region: "changchun")
+        }
+        let squatting = SupplementTests.yanbian.with("changchun-hall", at: "sites[0].id")
+            .with(["clinic"], at: "services[0].sites.ids")
+        #expect(refusal(of: squatting)?.code == .outsideRegion)
+    }
+
+    @Test func `a supplement has at most 64 services and 256 KiB`() throws {
+        let service = try #require(SupplementTests.yanbian["services[0]"])
+        func refusal(services count: Int) -> PolicyError? {
+            let services = (0..<count).map { service.with(.string("yanbian-\($0)"), at: "id") }
+            return self.refusal(of: SupplementTests.yanbian.with(.array(services), at: "services"))
+        }
+        #expect(refusal(services: 64) == nil)
+        #expect(refusal(services: 65)?.code == .badValue)
+        let long = SupplementTests.yanbian.encoded() + [UInt8](repeating: 0x20, count: 256 << 10)
+        #expect(throws: PolicyError.self) { try policy.adding(supplement: long, region: "yanbian") }
+    }
+
+    @Test func `a region that the policy does not declare adds nothing`() {
+        #expect(refusal(of: ["sites": []], region: "siping")?.code == .outsideRegion)
     }
 
     @Test func `the same supplement cannot be added twice`() throws {
@@ -98,8 +131,8 @@ struct SupplementTests {
         }
     }
 
-    @Test func `the region is a name, not a path`() {
-        #expect(refusal(of: SupplementTests.yanbian, region: "../yanbian")?.code == .badValue)
+    @Test func `the region is one of the policy's, not a path`() {
+        #expect(refusal(of: SupplementTests.yanbian, region: "../yanbian")?.code == .outsideRegion)
     }
 
     @Test func `the schema's supplement has the supplement's keys`() throws {

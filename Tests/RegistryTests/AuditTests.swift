@@ -90,6 +90,10 @@ import Verification
         _ = try desk.decision(on: card)
         // 60 of 1,024 places, made out of the one card: the list's size and the brake are real.
         try desk.inRegistry(Self.sixtyCards)
+        // Handing out a whole cohort is free; ending it is not.
+        _ = try desk.authority.publication.export(to: desk.trustFolder, by: desk.li, at: Desk.now)
+        try desk.database.dropTriggers()
+        try desk.inRegistry("UPDATE card SET state = 'suspended' WHERE state = 'issued'")
         let error = refusal {
             _ = try desk.authority.publication.export(to: desk.trustFolder, by: desk.li, at: Desk.now)
         }

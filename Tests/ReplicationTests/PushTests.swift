@@ -27,7 +27,7 @@ import Verification
             let mirror = try UpdateMirror(repository.files)
             let updater = TrustUpdater(
                 settings: try folder.settings(repository, mirrors: [mirror.url]), store: folder.store,
-                fetcher: fetcher, clock: { later })
+                fetcher: fetcher, clock: { .unsynchronised(later) })
             (self.folder, self.repository, self.mirror, self.updater) = (folder, repository, mirror, updater)
             running = Task { await updater.run(PollSchedule(pollSeconds: 86_400)) }
             statuses = updater.statuses.makeAsyncIterator()

@@ -184,7 +184,8 @@ import Verification
         try site.publish(first)
         let fetcher = Fetcher()
         let updater = TrustUpdater(
-            settings: try site.settings(first), store: site.store, fetcher: fetcher, clock: { Self.now })
+            settings: try site.settings(first), store: site.store, fetcher: fetcher,
+            clock: { .unsynchronised(Self.now) })
         _ = try await updater.update()
         try FileManager.default.removeItem(atPath: "\(site.data)/trust")
         #expect(try await updater.update().notices == ["generation-lost"])

@@ -182,7 +182,7 @@ import Verification
         let fetcher = Fetcher()
         let updater = TrustUpdater(
             settings: try site.settings(first, mirrors: [mirror.url]), store: site.store, fetcher: fetcher,
-            clock: { Self.now })
+            clock: { .unsynchronised(Self.now) })
         #expect(try await updater.update().outcome == .updated)
         _ = mirror.takeRequests()
         #expect(try await updater.update().outcome == .unchanged)

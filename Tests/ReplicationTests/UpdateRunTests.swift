@@ -18,7 +18,7 @@ import Verification
         let fetcher = Fetcher()
         let updater = TrustUpdater(
             settings: try site.settings(repository, mirrors: [mirror.url]), store: site.store, fetcher: fetcher,
-            clock: { Self.later })
+            clock: { .unsynchronised(Self.later) })
         // Without a hint it would look again tomorrow.
         let running = Task { await updater.run(PollSchedule(pollSeconds: 86_400)) }
         var statuses = updater.statuses.makeAsyncIterator()
@@ -42,7 +42,7 @@ import Verification
         let fetcher = Fetcher()
         let updater = TrustUpdater(
             settings: try site.settings(repository, mirrors: [telling.url, silent.url]), store: site.store,
-            fetcher: fetcher, clock: { Self.later })
+            fetcher: fetcher, clock: { .unsynchronised(Self.later) })
         let running = Task { await updater.run(PollSchedule(pollSeconds: 1)) }
         var statuses = updater.statuses.makeAsyncIterator()
         #expect(await statuses.next()?.snapshot?.asOf == Self.now)
@@ -69,7 +69,7 @@ import Verification
         let fetcher = Fetcher()
         let updater = TrustUpdater(
             settings: try site.settings(repository, mirrors: [mirror.url]), store: site.store, fetcher: fetcher,
-            clock: { Self.now })
+            clock: { .unsynchronised(Self.now) })
         let running = Task { await updater.run(PollSchedule(pollSeconds: 60)) }
         await mirror.waitForRequest(of: "metadata/timestamp.json")
         running.cancel()
@@ -84,7 +84,8 @@ import Verification
         try await site.take(repository)
         let fetcher = Fetcher()
         let updater = TrustUpdater(
-            settings: try site.settings(repository), store: site.store, fetcher: fetcher, clock: { Self.now })
+            settings: try site.settings(repository), store: site.store, fetcher: fetcher,
+            clock: { .unsynchronised(Self.now) })
         #expect(try await updater.load().snapshot?.asOf == Self.now)
         await fetcher.shutdown()
     }

@@ -42,12 +42,12 @@ final class UpdateSite: Sendable {
     /// One update of a new process.
     func update(
         _ repository: TestRepository, at now: Timestamp = TestAuthority.now, mirrors: [String]? = nil,
-        acceptsMassChange: Bool = false
+        acceptsMassChange: Bool = false, isSynchronised: Bool = false
     ) async throws -> (report: UpdateReport, status: TrustInForce) {
         let fetcher = Fetcher(limits: FetchLimits(connect: .seconds(2), slowFor: .seconds(1), bytesPerSecond: 1024))
         let updater = TrustUpdater(
             settings: try settings(repository, mirrors: mirrors), store: store, fetcher: fetcher,
-            clock: { now })
+            clock: { LocalClock(now: now, isSynchronised: isSynchronised) })
         let result: Result<UpdateReport, any Error>
         do {
             result = .success(try await updater.update(acceptsMassChange: acceptsMassChange))
@@ -61,10 +61,13 @@ final class UpdateSite: Sendable {
     /// Publishes and updates.
     @discardableResult
     func take(
-        _ repository: TestRepository, at now: Timestamp = TestAuthority.now, acceptsMassChange: Bool = false
+        _ repository: TestRepository, at now: Timestamp = TestAuthority.now, acceptsMassChange: Bool = false,
+        isSynchronised: Bool = false
     ) async throws -> UpdateReport {
         try publish(repository)
-        return try await update(repository, at: now, acceptsMassChange: acceptsMassChange).report
+        return try await update(
+            repository, at: now, acceptsMassChange: acceptsMassChange, isSynchronised: isSynchronised
+        ).report
     }
 
     /// What a new process finds on the disk.

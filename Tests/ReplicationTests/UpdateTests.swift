@@ -23,7 +23,7 @@ import Verification
         #expect(snapshot.asOf == Self.now)
         #expect(snapshot.clockFloor == Self.now)
         #expect(snapshot.signers.signers.count == 3)
-        #expect(snapshot.policy.version == 1)
+        #expect(snapshot.policies.current.version == 1)
         #expect(snapshot.statusLists[TestAuthority.statusURI]?.mayBeFresh == true)
         let mirrored = try site.store.status().mirrored
         #expect(mirrored.generation == 1)
@@ -193,18 +193,18 @@ import Verification
     @Test func `a region adds its services, and may take them back`() async throws {
         let site = try UpdateSite()
         var repository = try TestRepository(TestAuthority())
-        let before = try repository.authority.trust.policy.sites.count
+        let before = try repository.authority.trust.policies.current.sites.count
         repository.authority.localPolicies["changchun"] = Array(
             """
-            {"sites":[{"id":"hall","region":"changchun","kind":"other","name":{"zh":"厅"}}]}
+            {"sites":[{"id":"changchun-hall","region":"changchun","kind":"other","name":{"zh":"厅"}}]}
             """.utf8)
         try repository.publish(at: Self.now)
         #expect(try await site.take(repository).refusals == [])
-        #expect(try site.snapshot().policy.sites.count == before + 1)
+        #expect(try site.snapshot().policies.current.sites.count == before + 1)
         repository.authority.localPolicies = [:]
         try repository.publish(at: Self.later)
         #expect(try await site.take(repository, at: Self.later).refusals == [])
-        #expect(try site.snapshot().policy.sites.count == before)
+        #expect(try site.snapshot().policies.current.sites.count == before)
     }
 
     @Test func `what was refused stays an alarm while no mirror can be asked`() async throws {
@@ -228,7 +228,8 @@ import Verification
             root: repository.root, anchors: stranger.root.certificate.pem,
             mirrors: ["file://\(site.mirror)"].compactMap(MirrorURL.init))
         let fetcher = Fetcher()
-        let updater = TrustUpdater(settings: settings, store: site.store, fetcher: fetcher, clock: { Self.now })
+        let updater = TrustUpdater(
+            settings: settings, store: site.store, fetcher: fetcher, clock: { .unsynchronised(Self.now) })
         #expect(try await updater.load().snapshot?.signers.signers.isEmpty ?? true)
         #expect(try await updater.update().refusals == ["unknown-signer"])
         #expect(try site.snapshot().signers.signers.isEmpty)
@@ -246,7 +247,8 @@ import Verification
         let settings = try ReplicationSettings(
             root: repository.root, anchors: both, mirrors: ["file://\(site.mirror)"].compactMap(MirrorURL.init))
         let fetcher = Fetcher()
-        let updater = TrustUpdater(settings: settings, store: site.store, fetcher: fetcher, clock: { Self.now })
+        let updater = TrustUpdater(
+            settings: settings, store: site.store, fetcher: fetcher, clock: { .unsynchronised(Self.now) })
         #expect(try await updater.load().snapshot?.status(at: 7) == 1)
         repository.setStatus(.valid, at: 7)
         try repository.publishBase(at: Self.later)

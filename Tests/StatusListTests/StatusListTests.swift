@@ -29,6 +29,7 @@ struct StatusAuthority {
 
     func list() throws -> StatusList {
         try UnverifiedStatusList(parsing: token()).verified(by: key.publicKey)
+            .inflated(limitBytes: StatusList.arrayLimitBytes)
     }
 
     func delta(to new: StatusArray, uri: String? = nil) throws -> StatusDelta {
@@ -118,7 +119,8 @@ struct StatusAuthority {
 
     @Test(
         arguments: [
-            [3: [0, 1, .bytes([0x00])]], [1: [32, 1, .bytes([0, 0, 0, 0, 0])]], [1: [0, 9, .bytes([0x00])]],
+            [4: [0, 1, .bytes([0x00])]], [-1: [0, 1, .bytes([0x00])]], [256: [0, 1, .bytes([0x00])]],
+            [1: [32, 1, .bytes([0, 0, 0, 0, 0])]], [1: [0, 9, .bytes([0x00])]],
             [1: [0, 1]],
             [1: [0, .unsigned(.max), .bytes([0x00])]], ["1": [0, 1, .bytes([0x00])]],
         ] as [CBORValue])
@@ -127,12 +129,61 @@ struct StatusAuthority {
         #expect(throws: StatusListError.malformed) { try authority.delta(changes: changes) }
     }
 
-    @Test func `The share of changes counts entries, not bits`() throws {
+    @Test(arguments: CardStatus.allCases)
+    func `A card that was not issued may become anything, which is not counted`(status: CardStatus) throws {
+        var authority = try StatusAuthority()
+        for index in 100..<300 { authority.array.replaceEntry(at: UInt64(index), with: CardStatus.notIssued.rawValue) }
+        let before = try authority.list()
+        for index in 100..<300 { authority.array.replaceEntry(at: UInt64(index), with: status.rawValue) }
+        #expect(try authority.list().change(since: before) == StatusChange(disabled: 0, restored: 0))
+    }
+
+    @Test func `What is disabled and restored is counted by cards`() throws {
+        var authority = try StatusAuthority()
+        let before = try authority.list()
+        for index in 100..<300 { authority.array.replaceEntry(at: UInt64(index), with: CardStatus.suspended.rawValue) }
+        authority.array.replaceEntry(at: 300, with: CardStatus.cancelled.rawValue)
+        authority.array.replaceEntry(at: 9, with: CardStatus.valid.rawValue)
+        let after = try authority.list()
+        #expect(try after.change(since: before) == StatusChange(disabled: 201, restored: 1))
+        #expect(after.counts == StatusCounts(valid: 3798, cancelled: 2, suspended: 200))
+        authority.array.replaceEntry(at: 100, with: CardStatus.cancelled.rawValue)
+        #expect(try authority.list().change(since: after) == StatusChange(disabled: 0, restored: 0))
+    }
+
+    @Test func `Nothing goes back to not issued, not by the writer, a delta or a base`() throws {
         let authority = try StatusAuthority()
+        var taken = authority
+        taken.array.replaceEntry(at: 0, with: CardStatus.notIssued.rawValue)
+        #expect(throws: StatusListError.returnsToNotIssued) { try authority.delta(to: taken.array) }
+        #expect(throws: StatusListError.returnsToNotIssued) { try taken.list().change(since: authority.list()) }
+        let delta = try authority.delta(changes: [3: [0, 1, .bytes([0x00])]])
+        #expect(throws: StatusListError.returnsToNotIssued) { try authority.list().applying(delta) }
+        taken = authority
+        taken.array.replaceEntry(at: 7, with: CardStatus.notIssued.rawValue)
+        #expect(throws: StatusListError.revivesCancelled) { try taken.list().change(since: authority.list()) }
+    }
+
+    @Test func `A list that is longer than allowed is refused before it is inflated`() throws {
+        let authority = try StatusAuthority()
+        let token = try UnverifiedStatusList(parsing: authority.token()).verified(by: authority.key.publicKey)
+        #expect(try token.inflated(limitBytes: 1000).count == 4000)
+        #expect(throws: StatusListError.tooLong) { try token.inflated(limitBytes: 999) }
+    }
+
+    @Test func `A delta past its end cancels and suspends, and lifts nothing`() throws {
+        var authority = try StatusAuthority()
+        authority.array.replaceEntry(at: 11, with: CardStatus.notIssued.rawValue)
         var new = authority.array
-        for index in 100..<300 { new.replaceEntry(at: UInt64(index), with: CardStatus.suspended.rawValue) }
-        let list = try authority.list()
-        #expect(try list.applying(authority.delta(to: new)).shareChanged(from: list) == 0.05)
+        new.replaceEntry(at: 9, with: CardStatus.valid.rawValue)
+        new.replaceEntry(at: 11, with: CardStatus.valid.rawValue)
+        new.replaceEntry(at: 12, with: CardStatus.suspended.rawValue)
+        new.replaceEntry(at: 13, with: CardStatus.cancelled.rawValue)
+        let base = try authority.list()
+        let list = try base.applyingOnlyRefusals(of: authority.delta(to: new))
+        #expect([9, 11, 12, 13].map { list.status(at: $0) } == [.suspended, .notIssued, .suspended, .cancelled])
+        #expect(list.issuedAt == base.issuedAt)
+        #expect(list.expires == base.expires)
     }
 
     @Test func `A random set of changes survives the code`() throws {
@@ -155,7 +206,7 @@ struct StatusAuthority {
                 let list = try UnverifiedStatusList(parsing: damaged)
                 // A changed name leads to another key, or to none.
                 guard list.claimedKeyID == authority.signerID else { throw StatusListError.badSignature }
-                return try list.verified(by: authority.key.publicKey)
+                return try list.verified(by: authority.key.publicKey).inflated(limitBytes: StatusList.arrayLimitBytes)
             }
         }
         for length in 0..<token.count {

@@ -5,14 +5,14 @@ public import TUF
 
 extension RepositorySimulator {
     /// Publishes the next root, signed by the keys that sign root now and by further ones.
-    public mutating func publishRoot(alsoSignedBy others: [PrivateKey] = []) throws {
+    public mutating func publishRoot(alsoSignedBy others: [PrivateKey] = [], custom: JSONObject = [:]) throws {
         let version = (versions[.root] ?? 0) + 1
         guard let root = keys[.root], let timestamp = keys[.timestamp], let snapshot = keys[.snapshot],
             let targets = keys[.targets]
         else { throw TUFError.malformed }
         let draft = RootDraft(
             version: version, expires: expiry(.root), root: root, timestamp: timestamp, snapshot: snapshot,
-            targets: targets)
+            targets: targets, custom: custom)
         try write(draft.document(), signedBy: (signers[.root] ?? []) + others)
     }
 

@@ -8,7 +8,7 @@ public import Verification
 extension TestAuthority {
     /// What a site trusts when it has all files of this authority, the status list signed at `moment`.
     public func trust(asOf moment: Timestamp = TestAuthority.now) throws -> TrustSnapshot {
-        try TrustSnapshot(bare: try files(asOf: moment))
+        try TrustSnapshot(bare: try files(asOf: moment), clock: .ofTests)
     }
 
     public var trust: TrustSnapshot {
@@ -18,7 +18,9 @@ extension TestAuthority {
     /// The files of a trust folder, without a delta.
     public func files(asOf moment: Timestamp = TestAuthority.now) throws -> TrustFiles {
         TrustFiles(
-            anchors: root.certificate.pem, signers: signerList(), policy: policyFile,
+            anchors: root.certificate.pem, signers: signerList(), register: try register(),
+            changes: try allowedChanges.map { try AllowedChanges($0).encoded() }, policy: policyFile,
+            nextPolicy: nextPolicyFile,
             localPolicies: localPolicies.sorted { $0.key < $1.key }.map {
                 TrustFiles.File(name: $0.key, bytes: $0.value)
             },
@@ -35,6 +37,13 @@ extension TestAuthority {
             ]
         }
         return JSONValue.object(["signers": .array(entries)]).encoded()
+    }
+
+    /// `trust/lists.json` with the one list of this authority.
+    public func register() throws -> [UInt8] {
+        let entry = ListRegister.Entry(
+            uri: TestAuthority.statusURI, target: "status/1.cwt", size: listSizeLimit, issued: issued, canary: canary)
+        return try ListRegister([entry]).encoded()
     }
 
     /// The list's token, the base, with the statuses of now; 30 days of life.
@@ -54,4 +63,11 @@ extension TestAuthority {
     public mutating func setStatus(_ status: CardStatus, of card: TestCard) {
         statuses.replaceEntry(at: card.statusIndex, with: status.rawValue)
     }
+}
+
+extension LocalClock {
+    /// The moment of the tests, which no kernel vouches for.
+    public static let ofTests = LocalClock(now: TestAuthority.now, isSynchronised: false)
+
+    public static func unsynchronised(_ now: Timestamp) -> LocalClock { LocalClock(now: now, isSynchronised: false) }
 }

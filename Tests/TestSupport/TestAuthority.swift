@@ -7,6 +7,7 @@ internal import Policy
 public import Primitives
 public import Signatures
 public import StatusList
+package import Verification
 
 /// An issuing authority in memory: a root, its signers, one status list and a policy.
 ///
@@ -28,10 +29,17 @@ public struct TestAuthority: Sendable {
     /// Whether its signers are listed as test signers.
     public var isTest = true
     public var policyFile = DefaultPolicy.bytes
+    /// `policy/next.json`; `nil`: no later policy is known.
+    public var nextPolicyFile: [UInt8]?
     /// Supplements by the region's name.
     public var localPolicies: [String: [UInt8]] = [:]
     /// The statuses of the one list; all valid at first.
     public var statuses: StatusArray
+    /// What `trust/lists.json` says of it: entries that it may grow to, cards handed out.
+    public var listSizeLimit: Int
+    public var issued: Int
+    package var canary: ListRegister.Canary?
+    package var allowedChanges: [AllowedChanges.Entry]?
 
     /// - Parameters:
     ///   - listSize: entries of the status list, a multiple of 4.
@@ -48,6 +56,8 @@ public struct TestAuthority: Sendable {
         cardSigners = [try issue(.cardSigning, .es256), try issue(.cardSigning, .ed25519)]
         statusSigner = try issue(.statusSigning, statusAlgorithm)
         statuses = try TestAuthority.statuses(count: listSize)
+        listSizeLimit = listSize
+        issued = listSize
     }
 
     public func cardSigner(_ algorithm: SignatureAlgorithm) throws -> TestSigner {

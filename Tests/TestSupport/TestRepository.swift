@@ -4,6 +4,7 @@ public import Primitives
 internal import Signatures
 public import StatusList
 internal import TUF
+internal import Verification
 
 /// A whole repository of trust data: an authority's files under the roles that sign them, each with its own key.
 ///
@@ -28,7 +29,7 @@ public struct TestRepository: Sendable {
         simulator = try RepositorySimulator(at: moment)
         base = (try authority.statusToken(asOf: moment), authority.statuses)
         try simulator.delegate(["trust/*"], to: "trust", terminating: true)
-        try simulator.delegate(["policy/entitlements.json"], to: "policy", terminating: true)
+        try simulator.delegate(["policy/entitlements.json", "policy/next.json"], to: "policy", terminating: true)
         try simulator.delegate(
             ["policy/local/\(Self.region).json"], to: "local-\(Self.region)", terminating: true)
         try simulator.delegate(["status/*"], to: "status", terminating: true)
@@ -48,7 +49,11 @@ public struct TestRepository: Sendable {
         simulator.expiry[.snapshot] = moment.adding(days: 2)
         simulator.expiry[.timestamp] = moment.adding(days: 1)
         try put(authority.signerList(), at: "trust/signers.json", in: "trust")
+        try put(authority.register(), at: "trust/lists.json", in: "trust")
+        try put(
+            authority.allowedChanges.map { try AllowedChanges($0).encoded() }, at: "trust/changes.json", in: "trust")
         try put(authority.policyFile, at: "policy/entitlements.json", in: "policy")
+        try put(authority.nextPolicyFile, at: "policy/next.json", in: "policy")
         try put(
             authority.localPolicies[Self.region], at: "policy/local/\(Self.region).json", in: "local-\(Self.region)")
         try put(base.token, at: "status/1.cwt", in: "status", uri: TestAuthority.statusURI)

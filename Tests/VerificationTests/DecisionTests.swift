@@ -14,7 +14,8 @@ import Verification
             Reason.allCases.map(\.rawValue) == [
                 "not-our-card", "card-removed", "card-timeout", "reader-failed", "unreadable", "unsupported-version",
                 "unknown-issuer", "issuer-unknown-stale", "no-trust-data", "bad-signature", "not-yet-valid", "expired",
-                "cancelled", "suspended", "status-unknown", "status-stale", "clock-untrusted", "holder-not-proven",
+                "cancelled", "suspended", "not-issued", "status-unknown", "status-stale", "status-held",
+                "clock-untrusted", "holder-not-proven",
                 "stale-presentation", "future-presentation", "wrong-site", "replayed", "not-this-kind",
                 "not-this-site", "assurance-too-low", "not-in-force", "too-many-companions", "relation-not-covered",
                 "condition-not-met", "unknown-service", "condition-unconfirmed", "identity-mismatch",
@@ -39,7 +40,7 @@ import Verification
         let json = try #require(decision.json.object)
         #expect(
             json.keys == [
-                "id", "outcome", "reasons", "card", "assurance", "site", "lane", "operator", "services",
+                "id", "outcome", "reasons", "card", "assurance", "site", "lane", "operator", "services", "status",
                 "trust",
                 "test", "at",
             ])

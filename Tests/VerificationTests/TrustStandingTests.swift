@@ -12,7 +12,7 @@ struct TrustStandingTests {
     private func snapshot(alarms: [TrustAlarm] = []) throws -> TrustSnapshot {
         let trust = try TestAuthority().trust
         return TrustSnapshot(
-            signers: trust.signers, policy: trust.policy, statusLists: Array(trust.statusLists.values),
+            signers: trust.signers, policies: trust.policies, statusLists: Array(trust.statusLists.values),
             clockFloor: trust.clockFloor, alarms: alarms)
     }
 

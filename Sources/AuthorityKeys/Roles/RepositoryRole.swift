@@ -7,6 +7,7 @@ internal import Verification
 ///     targets       who may sign the kinds below, asked in this order, each terminating offline
 ///     trust         trust/*                        signers in force                     offline
 ///     policy        policy/entitlements.json       who gets what                        offline
+///                   policy/next.json               who gets what from a later day
 ///     local-REGION  policy/local/REGION.json       what a region adds                   the region's
 ///     status        status/*                       status lists                         online
 ///     snapshot, timestamp                          what belongs together, what is new   online
@@ -94,7 +95,7 @@ package struct RepositoryRole: Hashable, Sendable {
         switch kind {
         case .root, .targets, .snapshot, .timestamp: []
         case .trust: ["trust/*"]
-        case .policy: [TrustPath.policy]
+        case .policy: [TrustPath.policy, TrustPath.nextPolicy]
         case .local: region.map { [TrustPath.supplement(of: $0)] } ?? []
         case .status: ["status/*"]
         }

@@ -36,7 +36,9 @@ extension CounterResponder {
         } catch {
             journal = ["error": .string(error.code.rawValue)]
         }
-        var clock: JSONObject = ["now": .string(now.rfc3339)]
+        var clock: JSONObject = [
+            "now": .string(now.rfc3339), "synchronised": .bool(counter.clock.isSynchronised()),
+        ]
         if let snapshot = trust.snapshot {
             clock["floor"] = .string(snapshot.clockFloor.rfc3339)
             clock["trusted"] = .bool(snapshot.clock(at: now) == .trusted)

@@ -73,7 +73,7 @@ extension CounterResponder {
         gauges += [
             GaugeSample("talentcard_trust_age_seconds", [:], Double(snapshot.ageSeconds(at: now))),
             GaugeSample("talentcard_signers_age_seconds", [:], Double(snapshot.signers.ageSeconds(at: now))),
-            GaugeSample("talentcard_policy_version", [:], Double(snapshot.policy.version)),
+            GaugeSample("talentcard_policy_version", [:], Double(snapshot.policy(at: now).version)),
             GaugeSample("talentcard_clock_trusted", [:], snapshot.clock(at: now) == .trusted ? 1 : 0),
         ]
         return gauges

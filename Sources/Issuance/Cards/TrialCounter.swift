@@ -32,13 +32,14 @@ struct TrialCounter {
             let token = try trial.everyCardValid(in: record, at: now)
             trust = try TrustSnapshot(
                 bare: TrustFiles(
-                    anchors: anchors + trial.anchor, signers: TrustExport.list(cards + [trial.listed]), policy: policy,
-                    localPolicies: [], statusTokens: [TrustFiles.File(name: "status/trial.cwt", bytes: token)],
-                    statusDeltas: []))
+                    anchors: anchors + trial.anchor, signers: TrustExport.list(cards + [trial.listed]),
+                    register: TrustExport.register([record]), policy: policy, localPolicies: [],
+                    statusTokens: [TrustFiles.File(name: "\(record.number)", bytes: token)], statusDeltas: []),
+                clock: LocalClock(now: now, isSynchronised: false))
         } catch {
             throw TrialCounter.untrusted
         }
-        guard let site = trust.policy.sites.first else { throw TrialCounter.untrusted }
+        guard let site = trust.policies.current.sites.first else { throw TrialCounter.untrusted }
         siteID = site.id
     }
 

@@ -50,6 +50,7 @@ package struct PublishingKeys {
         try reading(place) {
             let token = try UnverifiedStatusList(parsing: publication.base)
             let base = try token.verified(by: key(token.claimedKeyID))
+                .inflated(limitBytes: StatusList.arrayLimitBytes)
             guard let bytes = publication.delta else { return base }
             let delta = try UnverifiedStatusDelta(parsing: bytes)
             return try base.applying(delta.verified(by: key(delta.claimedKeyID)))
@@ -81,9 +82,9 @@ package struct PublishingKeys {
 
     private static func unsigned(_ uri: String, _ error: StatusListError) -> AuthorityError {
         switch error {
-        case .revivesCancelled:
+        case .revivesCancelled, .returnsToNotIssued:
             AuthorityError(PublicationFault.goesBack, at: uri)
-        case .malformed, .tooLong, .badSignature, .notChecked, .wrongBase, .massChange, .shrinks:
+        case .malformed, .tooLong, .badSignature, .notChecked, .wrongBase, .shrinks:
             AuthorityError(PublicationFault.listNotSigned(cause: error.rawValue), at: uri)
         }
     }

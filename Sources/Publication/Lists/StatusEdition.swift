@@ -2,18 +2,19 @@ package import Primitives
 package import Registry
 package import Regulation
 internal import StatusList
+internal import Verification
 
 /// What is published of one status list at one moment: a base, and a delta when something changed since.
 ///
-/// A place that no card has says suspended, as does a card that is not handed out: a forged card on a free place is
-/// refused even if its signature were good, and a list does not show how many cards there are.
+/// A place that no card has says not issued, as does a card that is not handed out: a forged card on a free place is
+/// refused even if its signature were good.
 package struct StatusEdition {
     package let publication: StatusPublication
     private let list: StatusList
 
     /// - Parameters:
     ///   - newBase: whether to begin anew even where a delta would do.
-    ///   - acceptsMassChange: an officer has looked at a change of more than 5 % of the places.
+    ///   - acceptsMassChange: an officer has looked at a change that counters would hold.
     /// - Throws: `notPublishable`, `signing`, `altered` when what was published last is not ours.
     package init(
         of record: StatusListRecord, _ places: [(index: UInt64, state: CardState)], keys: PublishingKeys,
@@ -61,8 +62,7 @@ package struct StatusEdition {
     /// A base is rewritten daily, so that a delta stays small.
     private static let baseLifeSeconds: Int64 = 24 * 3600
 
-    /// What changed since the base; `nil` where a new base is better: when nothing changed, the base is a day old, or
-    /// so much changed since that counters would hold the delta.
+    /// What changed since the base; `nil` where a new base is better: when nothing changed, or the base is a day old.
     private func delta(
         to array: StatusArray, keys: PublishingKeys, at now: Timestamp
     ) throws(AuthorityError) -> [UInt8]? {
@@ -70,22 +70,21 @@ package struct StatusEdition {
         guard base.count == array.count, base.contents != array,
             now.seconds(since: base.issuedAt) < StatusEdition.baseLifeSeconds
         else { return nil }
-        let delta = try keys.delta(array, from: base.contents, uri: list.uri, at: now)
-        let next = try keys.list(StatusPublication(base: publication.base, delta: delta, at: now), place: list.uri)
-        return next.shareChanged(from: base) <= StatusList.massChangeShare ? delta : nil
+        return try keys.delta(array, from: base.contents, uri: list.uri, at: now)
     }
 
     private static func array(
         size: Int, _ places: [(index: UInt64, state: CardState)]
     ) throws(AuthorityError) -> StatusArray {
-        // 0b10 in each of the four entries of a byte: suspended.
-        guard var array = StatusArray(bitsPerEntry: 2, bytes: [UInt8](repeating: 0b1010_1010, count: size / 4)) else {
+        // 0b11 in each of the four entries of a byte: not issued.
+        guard var array = StatusArray(bitsPerEntry: 2, bytes: [UInt8](repeating: 0xFF, count: size / 4)) else {
             throw AuthorityError(PublicationFault.listSizeUnknown, at: "status list")
         }
         for (index, state) in places {
             let status: CardStatus =
                 switch state {
-                case .produced, .suspended: .suspended
+                case .produced: .notIssued
+                case .suspended: .suspended
                 case .issued: .valid
                 case .cancelled: .cancelled
                 }
@@ -98,10 +97,15 @@ package struct StatusEdition {
     private func requireSuccession(
         of last: StatusEdition, place: String, acceptsMassChange: Bool
     ) throws(AuthorityError) {
+        let change: StatusChange
         do {
-            try list.checkSuccession(of: last.list, acceptsMassChange: acceptsMassChange)
+            change = try list.change(since: last.list)
         } catch {
-            throw AuthorityError(error == .massChange ? PublicationFault.massChange : .goesBack, at: place)
+            throw AuthorityError(PublicationFault.goesBack, at: place)
+        }
+        let budget = MassChangeBudget.daily(base: last.list.counts.live)
+        guard acceptsMassChange || max(change.disabled, change.restored) <= budget else {
+            throw AuthorityError(PublicationFault.massChange, at: place)
         }
     }
 }

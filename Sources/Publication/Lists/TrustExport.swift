@@ -10,10 +10,11 @@ internal import Verification
 
 /// The files of a trust folder, ready to be written.
 ///
-///     ca.pem  trust/signers.json  policy/entitlements.json  policy/local/*.json  status/<n>.cwt  status/<n>.delta
+///     ca.pem  trust/signers.json  trust/lists.json  policy/entitlements.json  policy/local/*.json  status/<n>.cwt  status/<n>.delta
 package struct TrustExport {
     package let lists: [PublishedList]
     private let signers: [UInt8]
+    private let register: [UInt8]
     private let policy: [UInt8]
     private let supplements: [(region: String, file: [UInt8])]
     private let statuses: [(number: Int64, publication: StatusPublication)]
@@ -25,6 +26,7 @@ package struct TrustExport {
         self.statuses = statuses
         lists = statuses.map { PublishedList(number: $0, hasDelta: $1.delta != nil) }
         signers = TrustExport.list(try registry.signers())
+        register = try TrustExport.register(try registry.statusLists())
         guard let policy = try registry.policy(of: nil) else {
             throw AuthorityError(PublicationFault.noPolicy, at: "policy")
         }
@@ -49,6 +51,7 @@ package struct TrustExport {
         }
         try StableFile.replace("\(path)/\(TrustPath.anchors)", with: rootCertificate, .everyone)
         try StableFile.replace("\(path)/\(TrustPath.signers)", with: signers, .everyone)
+        try StableFile.replace("\(path)/\(TrustPath.register)", with: register, .everyone)
         try StableFile.replace("\(path)/\(TrustPath.policy)", with: policy, .everyone)
         for (region, file) in supplements {
             try StableFile.replace("\(path)/\(TrustPath.supplement(of: region))", with: file, .everyone)
@@ -74,6 +77,30 @@ package struct TrustExport {
             ]
         }
         return JSONValue.object(["signers": .array(entries)]).prettyEncoded()
+    }
+
+    /// The file `trust/lists.json`.
+    ///
+    /// The offline keys sign it, so that it may not change with each card: the number of cards is rounded up.
+    ///
+    /// - Throws: `altered` for lists that counters would not read.
+    package static func register(_ lists: [StatusListRecord]) throws(AuthorityError) -> [UInt8] {
+        let entries = lists.map { list in
+            ListRegister.Entry(
+                uri: list.uri, target: TrustPath.token(named: "\(list.number)"), size: list.size,
+                issued: min(list.size, roundedUp(list.used)))
+        }
+        do throws(TrustError) {
+            return try ListRegister(entries).encoded()
+        } catch {
+            throw AuthorityError(PublicationFault.listAltered, at: "status lists")
+        }
+    }
+
+    private static func roundedUp(_ count: Int) -> Int {
+        var rounded = 1024
+        while rounded < count, rounded < ListRegister.sizesLimit { rounded *= 2 }
+        return rounded
     }
 }
 

@@ -31,7 +31,10 @@ package struct RepositoryTargets {
             throw AuthorityError(PublicationFault.noPolicy, at: "policy")
         }
         var byRole: [RepositoryRole: [Target]] = [
-            .trust: [Target(TrustPath.signers, TrustExport.list(try registry.signers()))],
+            .trust: [
+                Target(TrustPath.signers, TrustExport.list(try registry.signers())),
+                Target(TrustPath.register, try TrustExport.register(try registry.statusLists())),
+            ],
             .policy: [Target(TrustPath.policy, policy)],
         ]
         var regions: [RepositoryRole] = []

@@ -1,7 +1,7 @@
 /// The regions of the province (Art. 3), by the ids that policies and employers name them by.
 package enum Region: String, Hashable, Sendable, CaseIterable {
     case changchun, jilin, siping, liaoyuan, tonghua, baishan, songyuan, baicheng, yanbian, changbaishan, meihekou
-    case changchunNewArea = "changchun-new-area"
+    case changchunNewArea = "changchunxinqu"
 
     /// Where it has its seat, for sites whose own place nobody entered: to about a kilometre, so that two sites of one
     /// region are one place, and never too far apart.

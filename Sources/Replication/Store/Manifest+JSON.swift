@@ -8,9 +8,9 @@ extension Manifest {
             "number": .integer(number), "anchors": .string(anchors.hex),
             "roots": .array(roots.map { .string($0.hex) }), "views": .array(views.map(\.json)),
             "supplements": object(supplements.mapValues { .integer(Int64($0)) }),
-            "lists": .array(lists.map(\.json)),
+            "lists": .array(lists.map(\.json)), "held": .array(held.map(\.json)),
         ]
-        if let signers { members["signers"] = .integer(Int64(signers)) }
+        if let basis { members["trust"] = .integer(Int64(basis)) }
         if let policy { members["policy"] = .integer(Int64(policy)) }
         return JSONValue.object(members).prettyEncoded()
     }
@@ -21,7 +21,8 @@ extension Manifest {
             let number = members["number"]?.integer, number > 0, let anchors = digest(members["anchors"]),
             let roots = list(members["roots"], digest), !roots.isEmpty,
             let views = list(members["views"], View.init), !views.isEmpty,
-            let lists = list(members["lists"], List.init), let supplements = members["supplements"]?.object
+            let lists = list(members["lists"], List.init), let held = list(members["held"], Held.init),
+            let supplements = members["supplements"]?.object
         else { return nil }
         func view(_ value: JSONValue?) -> Int? {
             guard let index = value?.integer, index >= 0, index < views.count else { return nil }
@@ -32,13 +33,14 @@ extension Manifest {
         self.roots = roots
         self.views = views
         self.lists = lists
-        signers = view(members["signers"])
+        self.held = held
+        basis = view(members["trust"])
         policy = view(members["policy"])
         self.supplements = [:]
         for (region, value) in supplements.members { self.supplements[region] = view(value) }
-        guard (members["signers"] == nil) == (signers == nil), (members["policy"] == nil) == (policy == nil),
+        guard (members["trust"] == nil) == (basis == nil), (members["policy"] == nil) == (policy == nil),
             self.supplements.count == supplements.count,
-            lists.allSatisfy({ $0.view < views.count && $0.signersView < views.count })
+            (lists + held.map(\.list)).allSatisfy({ $0.view < views.count && $0.basisView < views.count })
         else { return nil }
     }
 }
@@ -62,16 +64,31 @@ extension Manifest.View {
 }
 
 extension Manifest.List {
-    fileprivate var json: JSONValue {
-        ["name": .string(name), "view": .integer(Int64(view)), "signers": .integer(Int64(signersView))]
+    fileprivate var json: JSONValue { .object(members) }
+
+    fileprivate var members: JSONObject {
+        ["name": .string(name), "view": .integer(Int64(view)), "trust": .integer(Int64(basisView))]
     }
 
     fileprivate init?(_ value: JSONValue) {
         guard let members = value.object, let name = members["name"]?.string,
             let view = members["view"]?.integer.flatMap({ Int(exactly: $0) }), view >= 0,
-            let signersView = members["signers"]?.integer.flatMap({ Int(exactly: $0) }), signersView >= 0
+            let basisView = members["trust"]?.integer.flatMap({ Int(exactly: $0) }), basisView >= 0
         else { return nil }
-        self.init(name: name, view: view, signersView: signersView)
+        self.init(name: name, view: view, basisView: basisView)
+    }
+}
+
+extension Manifest.Held {
+    fileprivate var json: JSONValue {
+        var members = list.members
+        members["lost"] = .bool(isOfLostList)
+        return .object(members)
+    }
+
+    fileprivate init?(_ value: JSONValue) {
+        guard let list = Manifest.List(value), let isLost = value.object?["lost"]?.bool else { return nil }
+        self.init(list: list, isOfLostList: isLost)
     }
 }
 

@@ -5,8 +5,9 @@ internal import Primitives
 ///
 ///     {"number": N, "anchors": HASH, "roots": [HASH, …],            the roots from the configured one on
 ///      "views": [{"root": VERSION, "metadata": {"timestamp": HASH, "snapshot": HASH, "targets": HASH, ROLE: HASH}}],
-///      "signers": VIEW, "policy": VIEW, "supplements": {REGION: VIEW},
-///      "lists": [{"name": "status/1", "view": VIEW, "signers": VIEW}]}
+///      "trust": VIEW, "policy": VIEW, "supplements": {REGION: VIEW},
+///      "lists": [LIST, …], "held": [{…LIST, "lost": bool}, …]}
+///     LIST = {"name": "status/1", "view": VIEW, "trust": VIEW}
 ///
 /// A VIEW is a number into `views`, the newest being 0. A part whose newer content was refused is still the one of an
 /// older view, which stays as long as a part needs it.
@@ -21,18 +22,25 @@ struct Manifest: Hashable, Sendable {
         /// Without the ending.
         let name: String
         let view: Int
-        /// Under whose signers the list was taken.
-        let signersView: Int
+        /// Under whose signers the list was read.
+        let basisView: Int
+    }
+
+    /// An edition that the brake holds back.
+    struct Held: Hashable, Sendable {
+        let list: List
+        let isOfLostList: Bool
     }
 
     var number: Int64
     var anchors: [UInt8]
     var roots: [[UInt8]]
     var views: [View]
-    var signers: Int?
+    var basis: Int?
     var policy: Int?
     var supplements: [String: Int]
     var lists: [List]
+    var held: [Held]
 
     /// A few hundred roles and lists.
     static let limitBytes = 4 << 20

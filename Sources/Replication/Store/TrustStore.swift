@@ -33,6 +33,9 @@ public struct TrustStore: Sendable {
         let mark: [UInt8]?
     }
 
+    /// What tells that somebody wrote.
+    var state: FileState? { FileState(of: currentPath) }
+
     /// - Throws: `unreadable`.
     func contents() throws(StoreError) -> Contents {
         Contents(

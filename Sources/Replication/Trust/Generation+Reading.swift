@@ -74,31 +74,35 @@ extension TrustParts {
             return bytes
         }
         func file(_ path: String, _ view: TrustedRepository) -> [UInt8]? { view.target(path).flatMap(bytes) }
-        var signersOfViews: [Int: Signers] = [:]
-        for position in Set([manifest.signers].compactMap { $0 } + manifest.lists.map(\.signersView)) {
+        var bases: [Int: Basis] = [:]
+        let stored = manifest.lists + manifest.held.map(\.list)
+        for position in Set([manifest.basis].compactMap { $0 } + stored.map(\.basisView)) {
             let view = views[position]
-            guard let bytes = file(TrustPath.signers, view),
-                let list = try? SignerList(parsing: bytes, anchors: anchors, asOf: view.asOf)
-            else { return nil }
-            signersOfViews[position] = Signers(list: list, view: view)
+            guard let basis = try? TrustBasis(view, anchors: anchors, content: bytes) else { return nil }
+            bases[position] = Basis(basis: basis, view: view)
         }
-        self.signers = manifest.signers.flatMap { signersOfViews[$0] }
+        self.basis = manifest.basis.flatMap { bases[$0] }
+        func edition(_ stored: Manifest.List) -> ListEdition? {
+            guard let basis = bases[stored.basisView] else { return nil }
+            // It was judged by the clock when it was taken.
+            return try? ListEdition(
+                name: stored.name, view: views[stored.view], basis: basis, clock: .none, content: bytes)
+        }
         if let position = manifest.policy {
-            guard let bytes = file(TrustPath.policy, views[position]), let policy = try? Policy(trusting: bytes) else {
-                return nil
-            }
-            self.policy = Entitlements(policy: policy, view: views[position])
+            guard let policies = try? PolicyCalendar(views[position], content: bytes) else { return nil }
+            self.policy = Entitlements(policies: policies, view: views[position])
         }
         for (region, position) in manifest.supplements {
             guard let bytes = file(TrustPath.supplement(of: region), views[position]) else { return nil }
             supplements[region] = Supplement(bytes: bytes, view: views[position])
         }
         for stored in manifest.lists {
-            guard let signers = signersOfViews[stored.signersView],
-                let list = try? ListInForce(
-                    name: stored.name, view: views[stored.view], signers: signers, content: bytes)
-            else { return nil }
-            lists[list.list.uri] = list
+            guard let edition = edition(stored) else { return nil }
+            lists[edition.list.uri] = edition
+        }
+        for stored in manifest.held {
+            guard let edition = edition(stored.list) else { return nil }
+            held[edition.list.uri] = HeldEdition(edition: edition, isOfLostList: stored.isOfLostList)
         }
     }
 }

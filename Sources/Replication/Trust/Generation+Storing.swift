@@ -8,6 +8,10 @@ extension Generation {
         let views = views
         let positions = Dictionary(uniqueKeysWithValues: views.enumerated().map { ($1.identity, $0) })
         func position(_ view: TrustedRepository?) -> Int? { view.flatMap { positions[$0.identity] } }
+        func list(_ edition: ListEdition) -> Manifest.List? {
+            guard let view = position(edition.view), let basis = position(edition.basisView) else { return nil }
+            return Manifest.List(name: edition.name, view: view, basisView: basis)
+        }
         return Manifest(
             number: number, anchors: SHA256.hash(anchors), roots: roots.map(SHA256.hash),
             views: views.map { view in
@@ -16,13 +20,11 @@ extension Generation {
                     metadata: Dictionary(
                         uniqueKeysWithValues: view.metadata.map { ($0.key.text, SHA256.hash($0.value)) }))
             },
-            signers: position(parts.signers?.view), policy: position(parts.policy?.view),
+            basis: position(parts.basis?.view), policy: position(parts.policy?.view),
             supplements: parts.supplements.compactMapValues { position($0.view) },
-            lists: parts.lists.sorted { $0.key < $1.key }.compactMap { entry in
-                guard let view = position(entry.value.view), let signers = position(entry.value.signersView) else {
-                    return nil
-                }
-                return Manifest.List(name: entry.value.name, view: view, signersView: signers)
+            lists: parts.lists.sorted { $0.key < $1.key }.compactMap { list($0.value) },
+            held: parts.held.sorted { $0.key < $1.key }.compactMap { entry in
+                list(entry.value.edition).map { Manifest.Held(list: $0, isOfLostList: entry.value.isOfLostList) }
             })
     }
 

@@ -26,36 +26,47 @@ struct Generation: Sendable {
     }
 
     /// The newest signed moment in it.
-    var signedAt: Timestamp? { views.compactMap(\.signedAt).max() }
+    var signedAt: Timestamp? { views.compactMap(signedAt(of:)).max() }
 
-    /// The view for decisions; `nil` as long as there are no signers or no policy.
+    /// When a set was signed: not later than a root that came after it says by `x-clock-floor`.
+    private func signedAt(of view: TrustedRepository) -> Timestamp? {
+        let newer = newest.top.root.version - view.top.root.version
+        guard let signedAt = view.signedAt, newer > 0 else { return view.signedAt }
+        let floors = roots.suffix(Int(clamping: newer)).compactMap {
+            try? RootMetadata(fromTrustedPlace: $0).clockFloor
+        }
+        return floors.reduce(signedAt, min)
+    }
+
+    /// The view for decisions; `nil` as long as there are no signers or no policy, or what replaces a lost list is held.
     ///
     /// - Parameter floor: the newest signed time that was ever verified.
     func snapshot(floor: Timestamp?, alarms: [TrustAlarm]) -> TrustSnapshot? {
-        guard let signers = parts.signers, let entitlements = parts.policy else { return nil }
+        guard let basis = parts.basis, let entitlements = parts.policy, !parts.isAwaitingLostList else { return nil }
+        let signers = basis.basis.signers
         var alarms = alarms
-        alarms += signers.list.unchained.map { TrustAlarm(.unknownSigner, at: "\(TrustPath.signers), \($0.subject)") }
-        var policy = entitlements.policy
+        alarms += signers.unchained.map { TrustAlarm(.unknownSigner, at: "\(TrustPath.signers), \($0.subject)") }
+        var policies = entitlements.policies
         for (region, supplement) in parts.supplements.sorted(by: { $0.key < $1.key }) {
             do throws(PolicyError) {
-                policy = try policy.adding(supplement: supplement.bytes, region: region)
+                policies = try policies.adding(supplement: supplement.bytes, region: region)
             } catch {
                 let alarm = TrustAlarm(.badPolicy, at: "\(TrustPath.supplement(of: region))")
                 if !alarms.contains(alarm) { alarms.append(alarm) }
             }
         }
-        let lists = parts.lists.values.map(\.dated)
-        let asOf = signers.view.signedAt ?? lists.map(\.asOf).max() ?? Timestamp(secondsSince1970: 0)
+        let lists = parts.lists.values.map(dated)
+        let asOf = signedAt(of: basis.view) ?? lists.map(\.asOf).max() ?? Timestamp(secondsSince1970: 0)
         let ownFloor = signedAt ?? lists.map(\.asOf).max() ?? asOf
         return TrustSnapshot(
-            signers: signers.list.dated(asOf), policy: policy, statusLists: lists,
+            signers: signers.dated(asOf), policies: policies, statusLists: lists,
             clockFloor: max(ownFloor, floor ?? ownFloor), alarms: alarms)
     }
-}
 
-extension ListInForce {
     /// Its age counts from the signed time of its metadata; without one, from the token's own, and is never fresh.
-    fileprivate var dated: DatedStatusList {
-        DatedStatusList(list: list, asOf: view.signedAt ?? baseIssuedAt, mayBeFresh: view.signedAt != nil)
+    private func dated(_ edition: ListEdition) -> DatedStatusList {
+        DatedStatusList(
+            list: edition.list, asOf: signedAt(of: edition.view) ?? edition.baseIssuedAt,
+            mayBeFresh: edition.view.signedAt != nil, held: parts.held[edition.list.uri]?.edition.list)
     }
 }

@@ -9,14 +9,15 @@ internal import Verification
 ///
 /// They advance one by one: a kind whose newer content is refused keeps its older set, and with it its age.
 struct TrustParts: Sendable {
-    struct Signers: Sendable {
-        let list: SignerList
+    /// The kind *trust*.
+    struct Basis: Sendable {
+        let basis: TrustBasis
         let view: TrustedRepository
     }
 
     struct Entitlements: Sendable {
         /// Without any region's supplement.
-        let policy: Policy
+        let policies: PolicyCalendar
         let view: TrustedRepository
     }
 
@@ -25,30 +26,43 @@ struct TrustParts: Sendable {
         let view: TrustedRepository
     }
 
-    var signers: Signers?
+    var basis: Basis?
     var policy: Entitlements?
     /// By region.
     var supplements: [String: Supplement] = [:]
     /// By uri.
-    var lists: [String: ListInForce] = [:]
+    var lists: [String: ListEdition] = [:]
+    /// What the brake holds back, by uri.
+    var held: [String: HeldEdition] = [:]
 
     /// Each set that a part stands on.
     var views: [TrustedRepository] {
-        [signers?.view, policy?.view].compactMap { $0 } + supplements.values.map(\.view)
-            + lists.values.flatMap { [$0.view, $0.signersView] }
+        [basis?.view, policy?.view].compactMap { $0 } + supplements.values.map(\.view)
+            + lists.values.flatMap(\.views) + held.values.flatMap(\.edition.views)
     }
+
+    /// Whether a list was lost, and what came in its place is held: then nothing is in force.
+    var isAwaitingLostList: Bool { held.values.contains(where: \.isOfLostList) }
 }
 
-/// A status list that is used, brought up to date by its delta.
-struct ListInForce: Sendable {
+/// An edition of a status list, brought up to date by its delta.
+struct ListEdition: Sendable {
     /// The target's path without its ending.
     let name: String
     let list: StatusList
     /// Of the token alone, before any delta.
     let baseIssuedAt: Timestamp
     let view: TrustedRepository
-    /// Under whose signers it was taken.
-    let signersView: TrustedRepository
+    /// Under whose signers it was read.
+    let basisView: TrustedRepository
+
+    var views: [TrustedRepository] { [view, basisView] }
+}
+
+struct HeldEdition: Sendable {
+    let edition: ListEdition
+    /// The edition in force before it was lost with the cache; what is kept of it by the brake stands for it.
+    let isOfLostList: Bool
 }
 
 /// The bytes of a target, as far as they could be had.

@@ -19,21 +19,17 @@ extension TrustedRepository {
             .sorted()
     }
 
-    /// The targets that we read, in the order in which they are fetched: a new signer before a long list.
-    var wantedTargets: [ResolvedTarget] {
-        let supplements = names(in: TrustPath.supplements, withSuffix: TrustPath.documentSuffix)
-        let lists = listNames.flatMap { [$0 + TrustPath.tokenSuffix, $0 + TrustPath.deltaSuffix] }
-        let paths = [TrustPath.signers, TrustPath.policy] + supplements.map(TrustPath.supplement) + lists
-        return paths.compactMap(target)
+    /// The targets that say which others there are: fetched first, so that a new signer comes before a long list.
+    var basisTargets: [ResolvedTarget] {
+        [TrustPath.signers, TrustPath.register, TrustPath.changes].compactMap(target)
     }
 
-    /// The lists, by path without ending; no more than there may be.
+    /// The lists that the status role names, by path without ending; not more than alarms are worth.
     var listNames: [String] {
         names(in: TrustPath.lists, withSuffix: TrustPath.tokenSuffix).prefix(TrustedRepository.listsLimit)
             .map { TrustPath.lists + $0 }
     }
 
-    /// A list holds a million cards: a province needs one. The bound is on what a stolen status key can make us fetch.
     private static let listsLimit = 256
 
     /// Metadata files without root, by role.

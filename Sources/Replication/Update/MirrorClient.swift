@@ -1,6 +1,7 @@
 internal import Primitives
 internal import Signatures
 internal import TUF
+internal import Verification
 
 /// One mirror, asked within limits; all that it gives is judged by the dialogue.
 struct MirrorClient: Sendable {
@@ -24,6 +25,8 @@ struct MirrorClient: Sendable {
         let newRoots: [[UInt8]]
         let mark: HighWaterMark
         let signedAt: Timestamp?
+        /// The lowest `x-clock-floor` of the new roots.
+        let clockFloor: Timestamp?
         let tag: Tag?
         let result: Result<TrustedRepository, MirrorFailure>
     }
@@ -37,11 +40,11 @@ struct MirrorClient: Sendable {
     /// Goes through the whole metadata workflow with this mirror alone.
     ///
     /// - Throws: only when our own root is none.
-    func attempt(_ grounds: Grounds, at now: Timestamp) async throws(TUFError) -> Attempt {
+    func attempt(_ grounds: Grounds, at clock: LocalClock) async throws(TUFError) -> Attempt {
         guard let root = grounds.roots.last else { throw .missing }
         var cycle = RefreshCycle(
             trusting: try RootMetadata(fromTrustedPlace: root), cache: grounds.cache, mark: grounds.mark,
-            policy: .talentcard, at: now)
+            policy: .talentcard(latestSigned: clock.latestSigned), at: clock.now)
         var conversation = Conversation(client: self, timestamp: grounds.cache[.timestamp])
         let result: Result<TrustedRepository, MirrorFailure>
         do throws(MirrorFailure) {
@@ -56,8 +59,8 @@ struct MirrorClient: Sendable {
         }
         let mark = (try? result.get().highWaterMark) ?? cycle.highWaterMark
         return Attempt(
-            newRoots: conversation.newRoots, mark: mark, signedAt: cycle.timestamp?.signedAt, tag: conversation.tag,
-            result: result)
+            newRoots: conversation.newRoots, mark: mark, signedAt: cycle.timestamp?.signedAt,
+            clockFloor: cycle.clockFloor, tag: conversation.tag, result: result)
     }
 
     /// Fetches a target and checks it against what the metadata says of it.

@@ -13,8 +13,28 @@ extension TrustUpdater {
             for mirror in settings.mirrors where mirror.canHint {
                 group.addTask { await self.listen(to: mirror) }
             }
+            group.addTask { await self.watchStore() }
             await poll(schedule)
             group.cancelAll()
+        }
+    }
+
+    /// How soon what another process wrote is in force here.
+    private static let storeLook = Duration.seconds(1)
+
+    /// Notices what another process writes, such as a mass change that a person accepts at this machine.
+    private nonisolated func watchStore() async {
+        var seen = store.state
+        while !Task.isCancelled {
+            do {
+                try await Task.sleep(for: TrustUpdater.storeLook)
+            } catch {
+                return
+            }
+            let state = store.state
+            guard state != seen else { continue }
+            seen = state
+            await takeUpWritten()
         }
     }
 

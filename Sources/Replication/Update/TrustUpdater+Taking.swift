@@ -9,13 +9,20 @@ struct FoundRepository: Sendable {
     let repository: TrustedRepository
 }
 
+/// How one update judges.
+struct Terms: Sendable {
+    let clock: LocalClock
+    /// A person has looked at what was held back.
+    let acceptsMassChange: Bool
+}
+
 extension TrustUpdater {
     /// The first mirror whose metadata is good.
     func firstGood(
-        _ round: inout UpdateRound, _ chain: inout [[UInt8]], at now: Timestamp
+        _ round: inout UpdateRound, _ chain: inout [[UInt8]], at clock: LocalClock
     ) async -> FoundRepository? {
         while let mirror = round.nextMirror() {
-            let repository = await ask(mirror, by: fetcher, &round, &chain, at: now)
+            let repository = await ask(mirror, by: fetcher, &round, &chain, at: clock)
             if let repository { return FoundRepository(mirror: mirror, repository: repository) }
             if Task.isCancelled { return nil }
         }
@@ -24,11 +31,11 @@ extension TrustUpdater {
 
     /// Asks the mirrors that were not needed: one may show a fork, or something newer.
     func compare(
-        _ round: inout UpdateRound, _ chain: inout [[UInt8]], at now: Timestamp
+        _ round: inout UpdateRound, _ chain: inout [[UInt8]], at clock: LocalClock
     ) async -> FoundRepository? {
         var newest: FoundRepository?
         while let mirror = round.nextMirror(), !Task.isCancelled {
-            guard let repository = await ask(mirror, by: comparingFetcher, &round, &chain, at: now) else { continue }
+            guard let repository = await ask(mirror, by: comparingFetcher, &round, &chain, at: clock) else { continue }
             let version = (newest?.repository ?? generation?.newest)?.top.timestamp.version ?? 0
             if repository.top.timestamp.version > version {
                 newest = FoundRepository(mirror: mirror, repository: repository)
@@ -45,35 +52,33 @@ extension TrustUpdater {
 
     private func ask(
         _ mirror: MirrorURL, by fetcher: Fetcher, _ round: inout UpdateRound, _ chain: inout [[UInt8]],
-        at now: Timestamp
+        at clock: LocalClock
     ) async -> TrustedRepository? {
         var client = MirrorClient(url: mirror, fetcher: fetcher)
         let files = pushed.withLock { $0.removeValue(forKey: mirror) }
         if let files, !files.isEmpty, let last = wholeWalks[mirror], .now - last < TrustUpdater.rootWatch {
             client.pushed = files
-            let outcome = await outcome(of: client, &chain, at: now)
+            let outcome = await outcome(of: client, &chain, at: clock)
             switch outcome {
             case .failure(let failure) where !failure.isFork: break
             default: return round.noted(mirror, outcome)
             }
         }
         (client.pushed, client.tag) = (nil, tags[mirror])
-        let outcome = await outcome(of: client, &chain, at: now)
+        let outcome = await outcome(of: client, &chain, at: clock)
         if case .success = outcome { wholeWalks[mirror] = .now }
         return round.noted(mirror, outcome)
     }
 
     /// `nil` when our own root is none.
     private func outcome(
-        of client: MirrorClient, _ chain: inout [[UInt8]], at now: Timestamp
+        of client: MirrorClient, _ chain: inout [[UInt8]], at clock: LocalClock
     ) async -> Result<TrustedRepository, MirrorFailure>? {
         let grounds = MirrorClient.Grounds(
             roots: chain, cache: MetadataCache(generation?.newest.metadata ?? [:]), mark: record?.mark)
         let attempt: MirrorClient.Attempt
-        do throws(TUFError) { attempt = try await client.attempt(grounds, at: now) } catch { return nil }
-        var next = MarkRecord(mark: attempt.mark, clockFloor: attempt.signedAt, generation: record?.generation)
-        next.clockFloor = next.clockFloor(after: record)
-        record = next
+        do throws(TUFError) { attempt = try await client.attempt(grounds, at: clock) } catch { return nil }
+        record = MarkRecord(of: attempt, after: record)
         if client.pushed == nil { tags[client.url] = attempt.tag }
         if case .success = attempt.result { chain += attempt.newRoots }
         return attempt.result
@@ -83,31 +88,45 @@ extension TrustUpdater {
 
     /// Fetches the targets that we lack, lets each kind advance or stay, and stores the outcome.
     func take(
-        _ found: FoundRepository, _ round: inout UpdateRound, _ chain: [[UInt8]],
-        acceptsMassChange: Bool, _ lock: borrowing StoreLock
+        _ found: FoundRepository, _ round: inout UpdateRound, _ chain: [[UInt8]], _ terms: Terms,
+        _ lock: borrowing StoreLock
     ) async throws(StoreError) {
         let view = found.repository
-        let mirrors = [found.mirror] + settings.mirrors.filter { $0 != found.mirror }
+        var advance = Advance(
+            of: generation?.parts ?? TrustParts(), brake: record?.brake ?? MassChangeBrake(), to: view,
+            anchors: settings.trustAnchors, clock: terms.clock, acceptsMassChange: terms.acceptsMassChange)
+        let content: TargetContent = { [store] target in target.file.hashes.sha256.flatMap(store.objects.object) }
+        guard try await fetchAll(view.basisTargets, from: found.mirror, &round) else { return }
+        advance.advanceBasis(content)
+        guard try await fetchAll(advance.wantedTargets, from: found.mirror, &round) else { return }
+        advance.advanceOthers(content)
+        let next = Generation(
+            number: 0, anchors: settings.anchors, roots: chain, newest: view, parts: advance.parts)
+        try commit(next, brake: advance.brake, lock)
+        contentAlarms = advance.alarms.map(UpdateAlarm.init)
+    }
+
+    /// Fetches what we lack of these targets; one that no mirror has is found missing when it is read.
+    ///
+    /// - Returns: whether the update can go on. A target that no mirror could be asked for says nothing about the
+    ///   target: the update is not whole.
+    private func fetchAll(
+        _ targets: [ResolvedTarget], from mirror: MirrorURL, _ round: inout UpdateRound
+    ) async throws(StoreError) -> Bool {
+        let mirrors = [mirror] + settings.mirrors.filter { $0 != mirror }
         let clients = mirrors.map { MirrorClient(url: $0, fetcher: fetcher, tag: nil) }
         var missing: [MirrorFailure] = []
-        for target in view.wantedTargets {
+        for target in targets {
             guard let hash = target.file.hashes.sha256, !isAtHand(target, hash) else { continue }
             switch await fetch(target, clients) {
             case .success(let bytes): try store.objects.put(bytes)
             case .failure(let failure): missing.append(failure)
             }
-            if Task.isCancelled { return }
+            if Task.isCancelled { return false }
         }
-        // A target that no mirror could be asked for says nothing about the target: the update is not whole.
-        if let failure = missing.first(where: \.isTransport) { return round.note(found.mirror, failure) }
-        let advance = Advance(
-            of: generation?.parts ?? TrustParts(), to: view, anchors: settings.trustAnchors,
-            acceptsMassChange: acceptsMassChange
-        ) { [store] target in target.file.hashes.sha256.flatMap(store.objects.object) }
-        let next = Generation(
-            number: 0, anchors: settings.anchors, roots: chain, newest: view, parts: advance.parts)
-        try commit(next, lock)
-        contentAlarms = advance.alarms.map(UpdateAlarm.init)
+        guard let failure = missing.first(where: \.isTransport) else { return true }
+        round.note(mirror, failure)
+        return false
     }
 
     /// A file of the generation in force was checked when it was stored; a long list is not hashed at every look.
@@ -131,7 +150,15 @@ extension TrustUpdater {
         return .failure(worst ?? MirrorFailure(cause: .refused(.missing), file: target.path))
     }
 
-    private func commit(_ next: Generation, _ lock: borrowing StoreLock) throws(StoreError) {
+    /// The brake is written first: what is taken is counted, even when the power goes in between.
+    private func commit(
+        _ next: Generation, brake: MassChangeBrake, _ lock: borrowing StoreLock
+    ) throws(StoreError) {
+        if var counted = record, counted.brake != brake {
+            counted.brake = brake
+            try store.keep(counted, lock)
+            record = counted
+        }
         if let generation, generation.number > 0, next.hasSameContent(as: generation) { return }
         let number = max(generation?.number ?? 0, record?.generation?.number ?? 0) + 1
         let named = try store.commit(next, number: number, lock)

@@ -1,10 +1,10 @@
 internal import Dispatch
 internal import DurableFiles
-public import Primitives
+internal import Primitives
 internal import Signatures
 internal import Synchronization
 internal import TUF
-internal import Verification
+public import Verification
 
 /// Keeps a site's trust data up to date: asks mirrors, judges what they give, stores it, and tells of each change.
 ///
@@ -19,7 +19,7 @@ public actor TrustUpdater {
     let fetcher: Fetcher
     /// For mirrors that are asked only to compare.
     let comparingFetcher: Fetcher
-    private let clock: @Sendable () -> Timestamp
+    private let clock: @Sendable () -> LocalClock
 
     var generation: Generation?
     var record: MarkRecord?
@@ -44,10 +44,10 @@ public actor TrustUpdater {
 
     /// - Parameters:
     ///   - fetcher: the caller's, who shuts it down; likewise `comparingFetcher`, which should be the less patient.
-    ///   - clock: the time of the system.
+    ///   - clock: the system's.
     public init(
         settings: ReplicationSettings, store: TrustStore, fetcher: Fetcher, comparingFetcher: Fetcher? = nil,
-        clock: @escaping @Sendable () -> Timestamp
+        clock: @escaping @Sendable () -> LocalClock
     ) {
         self.settings = settings
         self.store = store
@@ -90,13 +90,21 @@ public actor TrustUpdater {
             guard generation.anchors != settings.anchors else { return generation }
             return generation.judged(by: settings.anchors, settings.trustAnchors, object: store.objects.object)
         }
-        // A floor that could not be written, the disk being full, still holds for this process.
-        if var next = stored.record {
-            next.clockFloor = next.clockFloor(after: record)
-            record = next
-        }
+        if let stored = stored.record { record = stored.keepingFloor(of: record) }
         contentAlarms = try store.lastAlarms()
         return stored.loss
+    }
+
+    /// Takes what another process wrote; what an update of our own writes is known already.
+    func takeUpWritten() {
+        guard !isUpdating else { return }
+        do throws(StoreError) {
+            guard try store.contents() != seen else { return }
+            try load()
+        } catch {
+            // The next update reads it again, and says what is wrong.
+            return
+        }
     }
 
     private func noted(_ loss: StoredTrust.Loss?) -> [UpdateAlarm] {
@@ -125,20 +133,21 @@ public actor TrustUpdater {
         let lock = try store.lock()
         let loss = try reload()
         let before = (generation: generation, record: record)
-        let now = clock()
+        let clock = clock()
         var round = UpdateRound(mirrors: settings.mirrors)
         round.alarms = noted(loss)
         guard var chain = settings.roots(over: generation?.roots ?? []) else {
             round.alarms.append(UpdateAlarm(code: "other-repository", place: store.path, weight: .refused))
             return finish(
-                round.report(isUpdated: false, isOtherRepository: true, contentAlarms: contentAlarms), at: now)
+                round.report(isUpdated: false, isOtherRepository: true, contentAlarms: contentAlarms), at: clock.now)
         }
         var failure: StoreError?
         do throws(StoreError) {
-            if let found = await firstGood(&round, &chain, at: now) {
-                try await take(found, &round, chain, acceptsMassChange: acceptsMassChange, lock)
-                if let newer = await compare(&round, &chain, at: now) {
-                    try await take(newer, &round, chain, acceptsMassChange: acceptsMassChange, lock)
+            if let found = await firstGood(&round, &chain, at: clock) {
+                let terms = Terms(clock: clock, acceptsMassChange: acceptsMassChange)
+                try await take(found, &round, chain, terms, lock)
+                if let newer = await compare(&round, &chain, at: clock) {
+                    try await take(newer, &round, chain, terms, lock)
                 }
             }
         } catch {
@@ -152,7 +161,7 @@ public actor TrustUpdater {
         let report = round.report(isUpdated: isUpdated, contentAlarms: contentAlarms)
         try keep(report, lock)
         seen = try store.contents()
-        return finish(report, at: now)
+        return finish(report, at: clock.now)
     }
 
     private func keep(_ report: UpdateReport, _ lock: borrowing StoreLock) throws(StoreError) {

@@ -4,7 +4,9 @@ public import Primitives
 public struct AwaitingRoot: ~Copyable, Sendable {
     public private(set) var root: RootMetadata
     private let cache: MetadataCache
-    private let marks: [HighWaterMark]
+    private var marks: [HighWaterMark]
+    /// The lowest `x-clock-floor` of the roots that were newly taken; `nil` without any.
+    private(set) var clockFloor: Timestamp?
     private let policy: ClientPolicy
     private let now: Timestamp
 
@@ -22,6 +24,7 @@ public struct AwaitingRoot: ~Copyable, Sendable {
         marks = [HighWaterMark(of: cache, under: root)] + (mark.map { [$0] } ?? [])
         self.policy = policy
         self.now = now
+        if let mark, mark.root.version < root.version { lowerSignedTimes(by: root) }
     }
 
     /// `nil` after the last number.
@@ -40,6 +43,13 @@ public struct AwaitingRoot: ~Copyable, Sendable {
         let next = try RootMetadata(envelope.verifiedByItself())
         guard next.version == nextVersion else { throw .rollback }
         root = next
+        lowerSignedTimes(by: next)
+    }
+
+    private mutating func lowerSignedTimes(by root: RootMetadata) {
+        guard let floor = root.clockFloor else { return }
+        clockFloor = min(clockFloor ?? floor, floor)
+        marks = marks.map { $0.loweringSignedTime(to: floor) }
     }
 
     /// Goes on with the root in force, when no newer one is to be had (§5.3.10–12).

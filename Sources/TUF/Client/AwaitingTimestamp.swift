@@ -10,8 +10,8 @@ public struct AwaitingTimestamp: ~Copyable, Sendable {
 
     /// Takes the timestamp, or keeps the cached one of the same version, which is normal (§5.4.3.1).
     ///
-    /// - Throws: `malformed`, `unsupported`, `tooLarge`, `belowThreshold`, `couldNotCheck`, `rollback`, `fork`,
-    ///   `expired`.
+    /// - Throws: `malformed`, `unsupported`, `tooLarge`, `belowThreshold`, `couldNotCheck`, `signedAhead`,
+    ///   `rollback`, `fork`, `expired`.
     consuming func accept(_ bytes: [UInt8]) throws(TUFError) -> AwaitingSnapshot {
         let envelope = try SignedEnvelope(parsing: bytes, of: .timestamp)
         let received = try TimestampMetadata(envelope.verified(by: grounds.root.roles.timestamp))

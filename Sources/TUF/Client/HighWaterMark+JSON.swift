@@ -2,8 +2,10 @@ internal import JSON
 internal import Primitives
 
 //     {"root": V,
-//      "timestamp": {"keys": HEX, "listedSnapshotVersion": N, "snapshotKeys": HEX, "file": V},
-//      "snapshot":  {"keys": HEX, "file": V, "files": {"ROLE.json": V, …}}}   these two absent: none known
+//      "timestamp": {"keys": HEX, "listedSnapshotVersion": N, "snapshotKeys": HEX, "file": V, "signedAt": RFC 3339},
+//      "snapshot":  {"keys": HEX, "file": V, "files": {"ROLE.json": V, …}},   these two absent: none known
+//      "roles":     {"ROLE.json": {"keys": HEX, "file": V}, …}}
+//                                                                              signedAt may be absent
 //     V = {"version": N, "sha256": HEX}                                        sha256 may be absent
 
 extension HighWaterMark {
@@ -11,11 +13,7 @@ extension HighWaterMark {
     public func encoded() -> [UInt8] {
         var members: JSONObject = ["root": root.json]
         if let timestamp {
-            members["timestamp"] = [
-                "keys": .string(timestamp.authority.hex), "file": timestamp.timestamp.json,
-                "snapshotKeys": .string(timestamp.snapshotAuthority.hex),
-                "listedSnapshotVersion": .integer(timestamp.listedSnapshotVersion),
-            ]
+            members["timestamp"] = timestamp.json
         }
         if let snapshot {
             let files = snapshot.files.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) }
@@ -24,16 +22,21 @@ extension HighWaterMark {
                 "files": .object(JSONObject(files)),
             ]
         }
+        let roles = roles.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) }
+        members["roles"] = .object(JSONObject(roles))
         return JSONValue.object(members).prettyEncoded()
     }
 
     /// - Throws: `malformed` for anything that `encoded` did not write.
     public init(parsing bytes: [UInt8]) throws(TUFError) {
         guard let members = parsedObject(bytes) else { throw .malformed }
+        guard let listed = members["roles"]?.object else { throw .malformed }
+        var roles: [String: RolePart] = [:]
+        for (name, value) in listed.members { roles[name] = try RolePart(reading: value) }
         self.init(
             root: try Version(reading: members["root"]),
             timestamp: try members["timestamp"].map(TimestampPart.init),
-            snapshot: try members["snapshot"].map(SnapshotPart.init))
+            snapshot: try members["snapshot"].map(SnapshotPart.init), roles: roles)
     }
 }
 
@@ -62,6 +65,28 @@ extension HighWaterMark.TimestampPart {
         timestamp = try HighWaterMark.Version(reading: members["file"])
         snapshotAuthority = try hexadecimal(snapshotKeys)
         listedSnapshotVersion = listed
+        guard let signed = members["signedAt"] else { return }
+        guard let moment = signed.string.flatMap({ Timestamp(rfc3339: $0) }) else { throw .malformed }
+        signedAt = moment
+    }
+
+    fileprivate var json: JSONValue {
+        var members: JSONObject = [
+            "keys": .string(authority.hex), "file": timestamp.json, "snapshotKeys": .string(snapshotAuthority.hex),
+            "listedSnapshotVersion": .integer(listedSnapshotVersion),
+        ]
+        if let signedAt { members["signedAt"] = .string(signedAt.rfc3339) }
+        return .object(members)
+    }
+}
+
+extension HighWaterMark.RolePart {
+    fileprivate var json: JSONValue { ["keys": .string(authority.hex), "file": file.json] }
+
+    fileprivate init(reading value: JSONValue) throws(TUFError) {
+        guard let members = value.object, let keys = members["keys"] else { throw .malformed }
+        authority = try hexadecimal(keys)
+        file = try HighWaterMark.Version(reading: members["file"])
     }
 }
 

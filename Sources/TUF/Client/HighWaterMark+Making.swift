@@ -13,6 +13,7 @@ extension HighWaterMark.TimestampPart {
         timestamp = HighWaterMark.Version(metadata.version, of: metadata.bytes)
         snapshotAuthority = root.roles.snapshot.fingerprint
         listedSnapshotVersion = metadata.snapshot.version
+        signedAt = metadata.signedAt
     }
 }
 
@@ -37,7 +38,7 @@ extension HighWaterMark {
         self.init(
             root: Version(root.version, of: root.bytes),
             timestamp: cachedTimestamp(cache, under: root).map { TimestampPart($0, under: root) },
-            snapshot: cachedSnapshot(cache, under: root).map { SnapshotPart($0, under: root, hashes: [:]) })
+            snapshot: cachedSnapshot(cache, under: root).map { SnapshotPart($0, under: root, hashes: [:]) }, roles: [:])
     }
 }
 

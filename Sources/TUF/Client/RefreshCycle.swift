@@ -15,6 +15,8 @@ public struct RefreshCycle: MetadataDialogue, ~Copyable {
     public private(set) var trustedTargets: TrustedTargets?
     /// The timestamp in force: its `signedAt` moves the clock's floor even when the update fails later.
     public private(set) var timestamp: TimestampMetadata?
+    /// The lowest `x-clock-floor` of the roots that were newly taken: no time known before was later.
+    public private(set) var clockFloor: Timestamp?
     /// What to keep as the mark, also after a refusal: what was accepted until then counts.
     public private(set) var highWaterMark: HighWaterMark
 
@@ -30,6 +32,7 @@ public struct RefreshCycle: MetadataDialogue, ~Copyable {
     ) {
         let first = AwaitingRoot(trusting: root, cache: cache, mark: mark, policy: policy, at: now)
         highWaterMark = first.mark
+        clockFloor = first.clockFloor
         request = RefreshCycle.request(forRootAfter: first)
         stage = .root(first)
         self.cache = cache
@@ -75,6 +78,7 @@ public struct RefreshCycle: MetadataDialogue, ~Copyable {
             let root = awaiting.root
             accepted.append(MetadataFile(role: .root, version: root.version, bytes: root.bytes, under: root))
             highWaterMark = awaiting.mark
+            clockFloor = awaiting.clockFloor
             rootsWalked += 1
             request = RefreshCycle.request(forRootAfter: awaiting)
             guard request != nil, rootsWalked < MetadataLimits.rootsPerUpdate else { return try leave(awaiting) }

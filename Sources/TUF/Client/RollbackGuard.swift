@@ -15,10 +15,16 @@ struct RollbackGuard: Sendable {
     private let snapshot: HighWaterMark.SnapshotPart?
     /// By listed name: the newest of all marks.
     private let files: [String: HighWaterMark.Version]
+    /// By listed name: what was read of each targets role.
+    private let roles: [String: HighWaterMark.RolePart]
+    private let holdsRolesByTheirKeys: Bool
+    private let signedTimes: ClientPolicy.SignedTimes
 
     /// - Parameter marks: from a store, from the cache; what another set of keys signed is left out (§5.3.11).
     init(_ marks: [HighWaterMark], under root: RootMetadata, policy: ClientPolicy) {
         refusesForks = policy.refusesForks
+        signedTimes = policy.signedTimes
+        holdsRolesByTheirKeys = policy.holdsRolesByTheirKeys
         self.root = marks.map(\.root).max { $0.version < $1.version }
         let timestampKeys = root.roles.timestamp.fingerprint
         let snapshotKeys = root.roles.snapshot.fingerprint
@@ -31,6 +37,9 @@ struct RollbackGuard: Sendable {
         files = snapshots.reduce(into: [:]) { files, part in
             files.merge(part.files) { $1.version > $0.version || $0.sha256 == nil ? $1 : $0 }
         }
+        roles = marks.reduce(into: [:]) { roles, mark in
+            roles.merge(mark.roles) { $1.file.version > $0.file.version ? $1 : $0 }
+        }
     }
 
     /// - Throws: `rollback` when a newer root than this was trusted before; `fork`.
@@ -38,10 +47,14 @@ struct RollbackGuard: Sendable {
         _ = try compare(metadata.version, metadata.bytes, with: root)
     }
 
-    /// §5.4.3.
+    /// §5.4.3, and our own signed time.
     ///
-    /// - Throws: `rollback`, `fork`.
+    /// - Throws: `signedAhead`, `rollback`, `fork`.
     func check(_ metadata: TimestampMetadata) throws(TUFError) -> Comparison {
+        if case .ascending(let latest) = signedTimes, let signedAt = metadata.signedAt {
+            if let latest, signedAt > latest { throw .signedAhead }
+            if let mark = timestamp?.signedAt, signedAt < mark { throw .rollback }
+        }
         let comparison = try compare(metadata.version, metadata.bytes, with: timestamp?.timestamp)
         if comparison == .newer, let listedSnapshotVersion, metadata.snapshot.version < listedSnapshotVersion {
             throw .rollback
@@ -59,9 +72,15 @@ struct RollbackGuard: Sendable {
         }
     }
 
-    /// - Throws: `fork`; `rollback` cannot be any more, as the snapshot was checked.
+    /// By what the snapshot listed, and by what was read of the role, as long as its own keys are the same: new keys of
+    /// snapshot and timestamp do not let it go back.
+    ///
+    /// - Throws: `rollback`, `fork`.
     func check(_ metadata: TargetsMetadata) throws(TUFError) {
         _ = try compare(metadata.version, metadata.bytes, with: files[metadata.role.listedName])
+        guard holdsRolesByTheirKeys, let part = roles[metadata.role.listedName], part.authority == metadata.authority
+        else { return }
+        _ = try compare(metadata.version, metadata.bytes, with: part.file)
     }
 
     private func compare(
@@ -82,11 +101,17 @@ struct RollbackGuard: Sendable {
             snapshot == nil ? nil : mark.sha256
         }
         for (name, mark) in files where snapshot?.files[name]?.version != mark.version { hashes[name] = nil }
-        for metadata in targets { hashes[metadata.role.listedName] = SHA256.hash(metadata.bytes) }
+        var roles = roles
+        for metadata in targets {
+            let file = HighWaterMark.Version(metadata.version, of: metadata.bytes)
+            hashes[metadata.role.listedName] = file.sha256
+            roles[metadata.role.listedName] = HighWaterMark.RolePart(authority: metadata.authority, file: file)
+        }
         let accepted = HighWaterMark.Version(root.version, of: root.bytes)
         return HighWaterMark(
             root: [accepted, self.root].compactMap { $0 }.max { $0.version < $1.version } ?? accepted,
             timestamp: timestamp.map { HighWaterMark.TimestampPart($0, under: root) } ?? self.timestamp,
-            snapshot: snapshot.map { HighWaterMark.SnapshotPart($0, under: root, hashes: hashes) } ?? self.snapshot)
+            snapshot: snapshot.map { HighWaterMark.SnapshotPart($0, under: root, hashes: hashes) } ?? self.snapshot,
+            roles: roles)
     }
 }

@@ -30,7 +30,7 @@ struct TrustedSnapshot: Sendable {
         let envelope = try SignedEnvelope(parsing: bytes, of: role)
         try listed.check(bytes)
         let verified = try envelope.verified(by: authority)
-        let targets = try TargetsMetadata(verified, role: role, naming: grounds.policy.targetNames)
+        let targets = try TargetsMetadata(verified, role: role, by: authority, naming: grounds.policy.targetNames)
         guard targets.version == listed.version else { throw .mismatch }
         try grounds.rollback.check(targets)
         guard targets.expires > grounds.now else { throw .expired }

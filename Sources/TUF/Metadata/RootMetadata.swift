@@ -9,6 +9,9 @@ public struct RootMetadata: Sendable {
     public let expires: Timestamp
     /// Whether file names carry versions and hashes (§6.2).
     public let hasConsistentSnapshots: Bool
+    /// Our own signed member `x-clock-floor`: that nothing can have been signed later when this root was; the way back
+    /// after the authority's clock was ahead. `nil` when it is absent.
+    public let clockFloor: Timestamp?
     let roles: RootRoles
 
     init(_ envelope: VerifiedEnvelope) throws(TUFError) {
@@ -21,6 +24,12 @@ public struct RootMetadata: Sendable {
         bytes = envelope.bytes
         version = common.version
         expires = common.expires
+        if let value = envelope.signed["x-clock-floor"] {
+            guard let floor = value.string.flatMap({ Timestamp(rfc3339: $0) }) else { throw .malformed }
+            clockFloor = floor
+        } else {
+            clockFloor = nil
+        }
         roles = try RootRoles(reading: envelope.signed)
     }
 

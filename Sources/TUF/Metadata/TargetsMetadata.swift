@@ -10,10 +10,14 @@ public struct TargetsMetadata: Sendable {
     public let bytes: [UInt8]
     public let version: Int64
     public let expires: Timestamp
+    /// `RoleKeys.fingerprint` of the keys by which it was verified.
+    let authority: [UInt8]
     let targets: [String: TargetFile]
     let delegations: [Delegation]
 
-    init(_ envelope: VerifiedEnvelope, role: RoleName, naming: ClientPolicy.TargetNaming) throws(TUFError) {
+    init(
+        _ envelope: VerifiedEnvelope, role: RoleName, by authority: RoleKeys, naming: ClientPolicy.TargetNaming
+    ) throws(TUFError) {
         let common = try CommonFields(reading: envelope.signed, type: "targets")
         guard let listed = envelope.signed["targets"]?.object else { throw .malformed }
         var targets: [String: TargetFile] = [:]
@@ -22,6 +26,7 @@ public struct TargetsMetadata: Sendable {
             targets[path] = try TargetFile(reading: value)
         }
         self.role = role
+        self.authority = authority.fingerprint
         bytes = envelope.bytes
         version = common.version
         expires = common.expires

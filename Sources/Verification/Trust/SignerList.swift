@@ -61,7 +61,7 @@ public struct SignerList: Sendable {
     /// The list inside a token that a status signer in force signed while it was certified.
     ///
     /// - Throws: `unknownSigner`, or `badStatusList` with what is wrong.
-    public func statusList(parsing bytes: [UInt8]) throws(TrustError) -> StatusList {
+    public func statusList(parsing bytes: [UInt8]) throws(TrustError) -> CompressedStatusList {
         do {
             let token = try UnverifiedStatusList(parsing: bytes)
             guard let signer = signer(token.claimedKeyID, for: .statusSigning) else { throw TrustError.unknownSigner }

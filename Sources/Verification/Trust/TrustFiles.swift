@@ -1,4 +1,4 @@
-internal import Policy
+package import Policy
 internal import Primitives
 internal import Signatures
 internal import StatusList
@@ -18,19 +18,25 @@ public struct TrustFiles: Sendable {
     /// PEM certificates of the roots.
     public var anchors: [UInt8]
     public var signers: [UInt8]
+    public var register: [UInt8]
+    public var changes: [UInt8]?
     public var policy: [UInt8]
+    public var nextPolicy: [UInt8]?
     /// Named by their region.
     public var localPolicies: [File]
     public var statusTokens: [File]
     public var statusDeltas: [File]
 
     public init(
-        anchors: [UInt8], signers: [UInt8], policy: [UInt8], localPolicies: [File], statusTokens: [File],
-        statusDeltas: [File]
+        anchors: [UInt8], signers: [UInt8], register: [UInt8], changes: [UInt8]? = nil, policy: [UInt8],
+        nextPolicy: [UInt8]? = nil, localPolicies: [File], statusTokens: [File], statusDeltas: [File]
     ) {
         self.anchors = anchors
         self.signers = signers
+        self.register = register
+        self.changes = changes
         self.policy = policy
+        self.nextPolicy = nextPolicy
         self.localPolicies = localPolicies
         self.statusTokens = statusTokens
         self.statusDeltas = statusDeltas
@@ -40,29 +46,35 @@ public struct TrustFiles: Sendable {
 extension TrustSnapshot {
     /// The view that a bare folder gives: ages count from the newest signed time of the status lists.
     ///
-    /// Roots, signers and the policy must be good. A status list, a delta or a local policy that is refused is left
-    /// out with an alarm: its cards are `status-unknown`, its services unknown, the base stands without its delta.
+    /// Roots, what the offline keys say and the policy must be good. A status list, a delta or a local policy that is
+    /// refused is left out with an alarm: its cards are `status-unknown`, its services unknown, the base stands without
+    /// its delta. Base and delta together are one step against nothing, which no brake judges.
     ///
     /// - Parameter previous: what was trusted until now. A list that may not follow its own keeps its place, with its
     ///   age and an alarm.
-    /// - Throws: `badAnchors`, `badSignerList`, `badPolicy`.
-    public init(bare files: TrustFiles, after previous: TrustSnapshot? = nil) throws(TrustError) {
+    /// - Throws: `badAnchors`, or what is wrong with the files of which each must be good, and where.
+    package init(
+        bare files: TrustFiles, after previous: TrustSnapshot? = nil, clock: LocalClock
+    ) throws(TrustBasis.Refusal) {
         let anchors: TrustAnchors
         do {
             anchors = try TrustAnchors(pem: files.anchors)
         } catch {
-            throw .badAnchors
+            throw TrustBasis.Refusal(error: .badAnchors, place: TrustPath.anchors)
         }
         let epoch = Timestamp(secondsSince1970: 0)
-        let signers = try SignerList(parsing: files.signers, anchors: anchors, asOf: epoch)
-        var alarms = signers.unchained.map { TrustAlarm(.unknownSigner, at: "\(TrustPath.signers), \($0.subject)") }
-        let policy = try Policy(bare: files, alarms: &alarms)
-        let lists = signers.statusLists(in: files, alarms: &alarms).map { list in
+        let basis = try TrustBasis(
+            signers: files.signers, register: files.register, changes: files.changes, anchors: anchors, asOf: epoch)
+        var alarms = basis.signers.unchained.map {
+            TrustAlarm(.unknownSigner, at: "\(TrustPath.signers), \($0.subject)")
+        }
+        let policies = try PolicyCalendar(bare: files, alarms: &alarms)
+        let lists = BareLists(files, basis: basis, clock: clock, alarms: &alarms).lists.map { list in
             list.unlessRefused(after: previous?.statusLists[list.uri]?.list, alarms: &alarms)
         }
         let asOf = lists.map(\.issuedAt).max() ?? epoch
         self.init(
-            signers: signers.dated(asOf), policy: policy,
+            signers: basis.signers.dated(asOf), policies: policies,
             statusLists: lists.map { DatedStatusList(list: $0, asOf: $0.issuedAt, mayBeFresh: true) },
             clockFloor: asOf, alarms: alarms)
     }
@@ -73,7 +85,7 @@ extension StatusList {
     fileprivate func unlessRefused(after previous: StatusList?, alarms: inout [TrustAlarm]) -> StatusList {
         guard let previous else { return self }
         do {
-            try checkSuccession(of: previous)
+            _ = try change(since: previous)
             return self
         } catch {
             alarms.append(TrustAlarm(TrustError(error), at: "status list \(uri)"))
@@ -82,78 +94,31 @@ extension StatusList {
     }
 }
 
-extension Policy {
-    fileprivate init(bare files: TrustFiles, alarms: inout [TrustAlarm]) throws(TrustError) {
-        var policy: Policy
-        do {
-            policy = try Policy(parsing: files.policy)
-        } catch {
-            throw .badPolicy
+extension PolicyCalendar {
+    /// The policy in force and the one of a later day, which belong together: both are good, or neither is taken.
+    ///
+    /// - Throws: `badPolicy`, at the file that is wrong.
+    package init(trusting policy: [UInt8], next: [UInt8]?) throws(TrustBasis.Refusal) {
+        let current: Policy
+        do throws(PolicyError) { current = try Policy(parsing: policy) } catch {
+            throw TrustBasis.Refusal(error: .badPolicy, place: TrustPath.policy)
         }
+        do throws(PolicyError) {
+            try self.init(current, next: next.map { (bytes) throws(PolicyError) in try Policy(parsing: bytes) })
+        } catch {
+            throw TrustBasis.Refusal(error: .badPolicy, place: TrustPath.nextPolicy)
+        }
+    }
+
+    fileprivate init(bare files: TrustFiles, alarms: inout [TrustAlarm]) throws(TrustBasis.Refusal) {
+        var policies = try PolicyCalendar(trusting: files.policy, next: files.nextPolicy)
         for file in files.localPolicies {
-            do {
-                policy = try policy.adding(supplement: file.bytes, region: file.name)
+            do throws(PolicyError) {
+                policies = try policies.adding(supplement: file.bytes, region: file.name)
             } catch {
                 alarms.append(TrustAlarm(.badPolicy, at: "\(TrustPath.supplement(of: file.name)), \(error.place)"))
             }
         }
-        self = policy
+        self = policies
     }
 }
-
-extension SignerList {
-    /// The lists of the folder, each brought up to date by its delta.
-    ///
-    /// Of several tokens of one list the newest is taken, if it may follow the older ones; of several deltas from its
-    /// state the newest.
-    fileprivate func statusLists(in files: TrustFiles, alarms: inout [TrustAlarm]) -> [StatusList] {
-        let bases = newestFirst(files.statusTokens, alarms: &alarms, parse: statusList(parsing:))
-        let deltas = newestFirst(files.statusDeltas, alarms: &alarms, parse: statusDelta(parsing:))
-        var lists: [String: StatusList] = [:]
-        for (base, file) in bases.reversed() {
-            do {
-                if let older = lists[base.uri] { try base.checkSuccession(of: older) }
-                lists[base.uri] = base
-            } catch {
-                alarms.append(TrustAlarm(TrustError(error), at: "status/\(file)"))
-            }
-        }
-        var isUpToDate: Set<String> = []
-        let bare = lists
-        for (delta, file) in deltas where !isUpToDate.contains(delta.uri) {
-            do {
-                guard let base = bare[delta.uri] else { throw StatusListError.wrongBase }
-                let list = try base.applying(delta)
-                try list.checkSuccession(of: base)
-                lists[delta.uri] = list
-                isUpToDate.insert(delta.uri)
-            } catch {
-                alarms.append(TrustAlarm(TrustError(error), at: "status/\(file)"))
-            }
-        }
-        return lists.values.sorted { $0.uri < $1.uri }
-    }
-
-    /// What the files hold, the newest first; what is refused is left out with an alarm.
-    private func newestFirst<Signed: SignedStatus>(
-        _ files: [TrustFiles.File], alarms: inout [TrustAlarm], parse: ([UInt8]) throws(TrustError) -> Signed
-    ) -> [(Signed, file: String)] {
-        var parsed: [(Signed, file: String)] = []
-        for file in files {
-            do {
-                parsed.append((try parse(file.bytes), file.name))
-            } catch {
-                alarms.append(TrustAlarm(error, at: "status/\(file.name)"))
-            }
-        }
-        return parsed.sorted { ($1.0.issuedAt, $1.file) < ($0.0.issuedAt, $0.file) }
-    }
-}
-
-/// What a status signer signs at a moment.
-private protocol SignedStatus {
-    var issuedAt: Timestamp { get }
-}
-
-extension StatusList: SignedStatus {}
-extension StatusDelta: SignedStatus {}

@@ -5,7 +5,8 @@ public import StatusList
 /// One consistent, immutable view of everything that is trusted. It is replaced whole, never changed.
 public struct TrustSnapshot: Sendable {
     public let signers: SignerList
-    public let policy: Policy
+    /// The policy in force, and the one of a later day.
+    public let policies: PolicyCalendar
     /// By uri.
     public let statusLists: [String: DatedStatusList]
     /// The newest signed time that was ever verified: our clock cannot be right below it.
@@ -14,16 +15,19 @@ public struct TrustSnapshot: Sendable {
     public let alarms: [TrustAlarm]
 
     public init(
-        signers: SignerList, policy: Policy, statusLists: [DatedStatusList], clockFloor: Timestamp,
+        signers: SignerList, policies: PolicyCalendar, statusLists: [DatedStatusList], clockFloor: Timestamp,
         alarms: [TrustAlarm]
     ) {
         self.signers = signers
-        self.policy = policy
+        self.policies = policies
         self.statusLists = Dictionary(
             statusLists.map { ($0.list.uri, $0) }, uniquingKeysWith: { $0.asOf >= $1.asOf ? $0 : $1 })
         self.clockFloor = clockFloor
         self.alarms = alarms
     }
+
+    /// The policy of that moment's day.
+    public func policy(at moment: Timestamp) -> Policy { policies.policy(at: moment) }
 
     /// The moment that the newest part speaks of.
     public var asOf: Timestamp {
@@ -37,8 +41,8 @@ public struct TrustSnapshot: Sendable {
     public static func day(of moment: Timestamp, under trust: TrustSnapshot?) -> Day {
         guard let trust else { return PolicyTimeZone.province.day(of: moment) }
         switch trust.clock(at: moment) {
-        case .trusted: return trust.policy.day(of: moment)
-        case .doubtful: return trust.policy.day(of: trust.clockFloor)
+        case .trusted: return trust.policy(at: moment).day(of: moment)
+        case .doubtful: return trust.policy(at: trust.clockFloor).day(of: trust.clockFloor)
         }
     }
 
@@ -63,11 +67,23 @@ public struct DatedStatusList: Sendable {
     public let asOf: Timestamp
     /// `false` when nobody signed the moment, so that its age is a guess on the safe side.
     public let mayBeFresh: Bool
+    /// A newer edition that the brake holds back.
+    public let held: StatusList?
 
-    public init(list: StatusList, asOf: Timestamp, mayBeFresh: Bool) {
+    public init(list: StatusList, asOf: Timestamp, mayBeFresh: Bool, held: StatusList? = nil) {
         self.list = list
         self.asOf = asOf
         self.mayBeFresh = mayBeFresh
+        self.held = held
+    }
+
+    /// What the held edition makes of a card that is valid here; `nil` when there is none, or it disables the card not.
+    func heldStatus(at index: UInt64) -> CardStatus? {
+        guard list.status(at: index) == .valid, let held = held?.status(at: index) else { return nil }
+        return switch held {
+        case .cancelled, .suspended: held
+        case .valid, .notIssued: nil
+        }
     }
 
     public func ageSeconds(at now: Timestamp) -> Int64 { max(0, now.seconds(since: asOf)) }

@@ -24,7 +24,7 @@ extension TrustStanding {
         object["asOf"] = .string(snapshot.asOf.rfc3339)
         object["ageSeconds"] = .integer(ageSeconds)
         object["freshness"] = .string(Freshness(ageSeconds: ageSeconds).rawValue)
-        object["policyVersion"] = .integer(Int64(snapshot.policy.version))
+        object["policyVersion"] = .integer(Int64(snapshot.policy(at: now).version))
         object["signers"] = .integer(Int64(snapshot.signers.signers.count))
         object["signersAgeSeconds"] = .integer(snapshot.signers.ageSeconds(at: now))
         object["statusLists"] = .array(

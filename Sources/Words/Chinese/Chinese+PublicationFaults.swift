@@ -15,7 +15,7 @@ extension Chinese {
         case .listSizeUnknown: "状态名单的大小不是本程序生成的；请恢复备份"
         case .listAltered: "上次发布的状态名单已不是本机构签发的；请恢复备份"
         case .massChange:
-            "一次变动超过名单的 5 %，服务点会暂不采用；请检查登记簿，确认无误后加 --accept-mass-change 发布"
+            "一次变动超过名单上有效卡的 5 %，服务点会暂缓采用；请检查登记簿，确认无误后加 --accept-mass-change 发布"
         case .goesBack: "已注销的卡会恢复有效，或名单会缩短：登记簿被改动或恢复到了旧状态；未发布任何内容，请检查登记簿"
         case .listNotSigned(let cause): "状态名单无法签名（\(cause)）；请检查状态签名密钥"
         case .clockBehind(let last, let now):

@@ -15,7 +15,7 @@ extension English {
         case .listSizeUnknown: "its size is not one that this program makes"
         case .listAltered: "what was published of it last is not ours any more; bring back a backup"
         case .massChange:
-            "more than 5 % of its places would change at once, and counters would hold that; look at the registry, "
+            "more than 5 % of its cards would change at once, and counters would hold that; look at the registry, "
                 + "then publish with --accept-mass-change"
         case .goesBack:
             "a cancelled card would come back to life, or the list would shrink: the registry was altered or "

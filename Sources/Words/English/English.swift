@@ -196,8 +196,11 @@ struct English: OfficeWording {
         case .expired: "The card has expired."
         case .cancelled: "The card has been cancelled."
         case .suspended: "The card is suspended."
+        case .notIssued: "This card was never handed out."
         case .statusUnknown: "The status of this card could not be found."
         case .statusStale: "The card status data is too old to rely on."
+        case .statusHeld:
+            "An unusually large change to the status list, which a person has to look at, affects this card."
         case .clockUntrusted: "The clock of this machine is wrong."
         case .holderNotProven: "Nothing proves that this is the holder's own card or phone."
         case .stalePresentation: "The QR code on the phone is too old."
@@ -232,12 +235,13 @@ struct English: OfficeWording {
         case .unreadable: "Try once more; if that fails, the holder should ask the issuer for a new card."
         case .readerFailed: "Handle manually, and have the reader looked at."
         case .unsupportedVersion: "Handle manually, and have this system updated."
+        case .statusHeld: "Handle manually, and ask the issuer by telephone; have the alarm looked at."
         case .noTrustData, .issuerUnknownStale, .statusUnknown, .statusStale:
             "Handle manually, and have the trust data synchronised."
         case .clockUntrusted: "Handle manually, and have the clock set."
         case .journalFailed: "Handle manually, and have the disk looked at."
         case .checkFailed: "Try once more; if that fails, handle manually."
-        case .unknownIssuer, .badSignature, .cancelled, .suspended:
+        case .unknownIssuer, .badSignature, .cancelled, .suspended, .notIssued:
             "Give no service; the holder should contact the issuer."
         case .notYetValid: "The holder can use the card once it is valid."
         case .expired: "The holder should ask the issuer for a new card."
@@ -308,13 +312,22 @@ struct English: OfficeWording {
         switch error {
         case .badAnchors: "The root certificates cannot be read."
         case .badSignerList: "The list of signers cannot be read."
+        case .badListRegister:
+            "The list of the status lists is missing, cannot be read, or is shorter than what is in force."
+        case .badAllowedChanges: "The file of allowed changes cannot be read."
         case .badPolicy: "The entitlement policy was not taken."
         case .unknownSigner: "The signer is not on the list, or its certificate does not chain to a root."
         case .badStatusList: "The status list is damaged or wrongly signed."
+        case .notListed: "The status list is not one of those that there may be; it is not read."
         case .wrongBase: "The delta does not fit the list."
         case .revivesCancelled: "An update would revive a cancelled card; it was not taken."
-        case .massChange: "One update changes so many cards that a person should look first."
+        case .returnsToNotIssued: "An update would make a handed-out card one that never was; it was not taken."
+        case .massChange:
+            "One update changes so many cards that a person should look first; until then it is held back."
         case .shrinks: "The updated list is shorter than before; it was not taken."
+        case .canary: "The test cards of a status list do not come out as they must; the update was not taken."
+        case .expired: "The status list is past its end; it was not taken."
+        case .signedAhead: "It was signed with a clock that was ahead; it was not taken."
         case .notChecked: "The cryptographic library came to no conclusion."
         }
     }

@@ -53,7 +53,7 @@ struct Korean: Wording {
         }
     }
 
-    func text(_ text: BilingualText) -> String { text.zh }
+    func text(_ text: BilingualText) -> String { text.ko ?? text.zh }
 
     func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 
@@ -193,8 +193,10 @@ struct Korean: Wording {
         case .expired: "카드의 유효기한이 지났습니다."
         case .cancelled: "카드가 말소되였습니다."
         case .suspended: "카드의 사용이 정지되였습니다."
+        case .notIssued: "발급된적이 없는 카드입니다."
         case .statusUnknown: "이 카드의 상태를 찾을수 없습니다."
         case .statusStale: "카드상태자료가 너무 오래되여 근거로 삼을수 없습니다."
+        case .statusHeld: "상태명단에 사람이 먼저 보아야 할 이례적인 대량변경이 있으며 이 카드에 관계됩니다."
         case .clockUntrusted: "이 기계의 시계가 맞지 않습니다."
         case .holderNotProven: "소지자 본인의 카드나 휴대폰임을 증명할수 없습니다."
         case .stalePresentation: "휴대폰 QR코드의 시간이 지났습니다."
@@ -229,12 +231,13 @@ struct Korean: Wording {
         case .unreadable: "한번 더 해보십시오. 그래도 안되면 소지자가 카드발급기관에서 카드를 바꾸게 하십시오."
         case .readerFailed: "창구에서 직접 처리하고 기술인원에게 판독기를 점검하게 하십시오."
         case .unsupportedVersion: "창구에서 직접 처리하고 기술인원에게 체계를 갱신하게 하십시오."
+        case .statusHeld: "창구에서 직접 처리하고 카드발급기관에 전화로 확인하며 기술인원에게 경보를 보게 하십시오."
         case .noTrustData, .issuerUnknownStale, .statusUnknown, .statusStale:
             "창구에서 직접 처리하고 기술인원에게 신뢰자료를 동기화하게 하십시오."
         case .clockUntrusted: "창구에서 직접 처리하고 기술인원에게 시간을 맞추게 하십시오."
         case .journalFailed: "창구에서 직접 처리하고 기술인원에게 디스크를 점검하게 하십시오."
         case .checkFailed: "한번 더 해보십시오. 그래도 안되면 창구에서 직접 처리하십시오."
-        case .unknownIssuer, .badSignature, .cancelled, .suspended:
+        case .unknownIssuer, .badSignature, .cancelled, .suspended, .notIssued:
             "봉사를 제공하지 말고 소지자가 카드발급기관에 련락하게 하십시오."
         case .notYetValid: "효력이 발생한 다음 사용하도록 알리십시오."
         case .expired: "소지자가 카드발급기관에서 카드를 바꾸게 하십시오."
@@ -305,13 +308,20 @@ struct Korean: Wording {
         switch error {
         case .badAnchors: "루트인증서를 읽을수 없습니다."
         case .badSignerList: "서명자명단을 읽을수 없습니다."
+        case .badListRegister: "상태명단의 목록이 없거나 읽을수 없거나 쓰고있는 명단보다 작습니다."
+        case .badAllowedChanges: "허용된 변경의 파일을 읽을수 없습니다."
         case .badPolicy: "봉사규칙을 채용하지 못했습니다."
         case .unknownSigner: "서명자가 명단에 없거나 인증서사슬이 성립되지 않습니다."
         case .badStatusList: "상태명단이 손상되였거나 서명이 맞지 않습니다."
+        case .notListed: "상태명단이 목록에 없어 읽지 않습니다."
         case .wrongBase: "증분이 명단과 맞지 않습니다."
         case .revivesCancelled: "갱신이 말소된 카드를 회복하려 하여 채용하지 않았습니다."
-        case .massChange: "한번의 갱신이 너무 많은 카드를 바꿉니다. 사람이 먼저 보아야 합니다."
+        case .returnsToNotIssued: "갱신이 발급된 카드를 발급되지 않은것으로 하려 하여 채용하지 않았습니다."
+        case .massChange: "한번의 갱신이 너무 많은 카드를 바꿉니다. 사람이 먼저 보아야 하며 그때까지 보류합니다."
         case .shrinks: "갱신된 명단이 그전보다 짧아 채용하지 않았습니다."
+        case .canary: "상태명단의 시험카드가 맞게 나오지 않아 갱신을 채용하지 않았습니다."
+        case .expired: "상태명단의 기한이 지나 채용하지 않았습니다."
+        case .signedAhead: "빠른 시계로 서명되여 채용하지 않았습니다."
         case .notChecked: "암호프로그람이 결론을 내지 못했습니다."
         }
     }

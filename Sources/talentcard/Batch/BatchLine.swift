@@ -93,7 +93,7 @@ extension VerificationRequest {
     fileprivate mutating func take(_ value: JSONValue, key: String, trust: TrustSnapshot?) throws(BatchLineError) {
         switch key {
         case "site":
-            guard let id = value.string, !id.isEmpty, trust == nil || trust?.policy.site(id) != nil else {
+            guard let id = value.string, !id.isEmpty, trust == nil || trust?.policies.knows(site: id) == true else {
                 throw BatchLineError("\"site\" is none of the policy's")
             }
             siteID = id

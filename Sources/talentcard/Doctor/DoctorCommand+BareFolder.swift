@@ -11,7 +11,7 @@ extension DoctorCommand {
     static func bareFolder(_ path: String, at now: Timestamp) -> [Finding] {
         let found: TrustSnapshot?
         do throws(TrustFolderError) {
-            found = try TrustFolder(path: path).snapshot()
+            found = try TrustFolder(path: path).snapshot(clock: .system(showing: now))
         } catch {
             return [
                 .fault("trust data", "\(error)", do: "bring the whole folder anew; every card is referred")
@@ -29,7 +29,7 @@ extension DoctorCommand {
         return [
             age(
                 seconds: max(0, now.seconds(since: snapshot.asOf)), of: snapshot.asOf.rfc3339,
-                policy: Int64(snapshot.policy.version), at: path), clockState(snapshot, at: now),
+                policy: Int64(snapshot.policy(at: now).version), at: path), clockState(snapshot, at: now),
         ] + alarms + certificates(snapshot, at: now) + [noRepository]
     }
 

@@ -1,5 +1,7 @@
 internal import Foundation
 internal import Glibc
+internal import Replication
+internal import Verification
 
 // The machine itself: clock, disk, permissions.
 
@@ -12,6 +14,9 @@ extension DoctorCommand {
     ]
 
     static func clock() -> [Finding] {
+        guard !LocalClock.system(showing: Environment.now).isSynchronised else {
+            return [.good("time service", "the kernel calls the clock synchronised")]
+        }
         guard clockKeepers.contains(where: { access($0, F_OK) == 0 }) else {
             return [
                 .warning(
@@ -19,7 +24,11 @@ extension DoctorCommand {
                     do: "apt install systemd-timesyncd or chrony, and give it a server")
             ]
         }
-        return [.good("time service", "the clock is kept right")]
+        return [
+            .warning(
+                "time service", "one runs, and has not synchronised the clock yet",
+                do: "see whether its servers can be reached: timedatectl, chronyc tracking")
+        ]
     }
 
     func diskFindings() -> [Finding] {

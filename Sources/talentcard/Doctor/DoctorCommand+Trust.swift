@@ -39,7 +39,7 @@ extension DoctorCommand {
 
     private static func age(of snapshot: TrustSnapshot, at now: Timestamp) -> Finding {
         let seconds = snapshot.ageSeconds(at: now)
-        let text = "of \(snapshot.asOf.rfc3339), policy \(snapshot.policy.version)"
+        let text = "of \(snapshot.asOf.rfc3339), policy \(snapshot.policy(at: now).version)"
         switch Freshness(ageSeconds: seconds) {
         case .fresh: return .good("trust data", text)
         case .aging:

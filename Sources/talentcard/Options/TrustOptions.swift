@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Primitives
 internal import Replication
 internal import Verification
 
@@ -23,11 +24,17 @@ struct TrustOptions: ParsableArguments {
 
     /// The trust data, or `nil` when there is none.
     ///
+    /// - Parameter moment: by which a bare folder's data is judged instead of the system's clock.
     /// - Throws: `configuration`.
-    func snapshot() throws(CommandFailure) -> TrustSnapshot? {
+    func snapshot(at moment: Timestamp? = nil) throws(CommandFailure) -> TrustSnapshot? {
         guard let trust else { return try status().snapshot }
         do {
-            return try TrustFolder(path: trust).snapshot()
+            let snapshot = try TrustFolder(path: trust).snapshot(clock: Environment.clock(at: moment))
+            // What is left out changes what is decided; whoever looks should know.
+            for alarm in snapshot?.alarms ?? [] {
+                StandardError.write(line: "left out: \(trust)/\(alarm.place): \(alarm.error.rawValue)")
+            }
+            return snapshot
         } catch {
             throw CommandFailure(.configuration, "trust folder: \(error)")
         }

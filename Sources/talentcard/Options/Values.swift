@@ -13,6 +13,10 @@ extension CardKind: ExpressibleByArgument {
     public static var allValueStrings: [String] { allCases.map(\.id) }
 }
 
+extension Day: ExpressibleByArgument {
+    public init?(argument: String) { self.init(iso8601: argument) }
+}
+
 extension Timestamp: ExpressibleByArgument {
     public init?(argument: String) { self.init(rfc3339: argument) }
 }

@@ -27,6 +27,11 @@ struct PolicyExplainCommand: ParsableCommand {
             valueName: "time"))
     var at: Timestamp?
 
+    @Option(
+        help: ArgumentHelp(
+            "The day (YYYY-MM-DD): the policy of that day, its dates judged by it.", valueName: "day"))
+    var on: Day?
+
     @OptionGroup var trust: TrustOptions
     @OptionGroup var language: LanguageOption
 
@@ -34,10 +39,14 @@ struct PolicyExplainCommand: ParsableCommand {
         guard file == nil || trust.trust == nil && trust.data == nil else {
             throw ValidationError("--file and a trust folder name two policies; give one of them")
         }
+        guard at == nil || on == nil else {
+            throw ValidationError("--at and --on name two days; give one of them")
+        }
     }
 
     func run() throws {
-        let (policy, source) = try policyAndSource()
+        let (policies, source) = try policiesAndSource()
+        let policy = on.map { policies.policy(on: $0) } ?? policies.policy(at: at ?? Environment.now)
         guard let place = policy.site(site) else {
             let known = policy.sites.prefix(PolicyExplainCommand.listedSitesLimit).map(\.id).joined(separator: ", ")
             throw CommandFailure(.usage, "--site \(site): the policy of \(source) has no such site; it has \(known) …")
@@ -46,24 +55,30 @@ struct PolicyExplainCommand: ParsableCommand {
         let name = place.name.map { words.text($0) } ?? place.id
         let heading = "\(name) (\(place.id), \(words.name(of: place.kind))) · \(words.name(of: kind))"
         let origin = "\(words.label(.policy)): \(source), \(words.label(.policyVersion)) \(policy.version)"
-        let rows = policy.explanation(siteID: site, kind: kind, on: at.map { policy.day(of: $0) })
+        let rows = policy.explanation(siteID: site, kind: kind, on: on ?? at.map { policy.day(of: $0) })
         try StandardOutput.write(
             terminalSafe(heading) + "\n" + terminalSafe(origin) + "\n\n" + table(of: rows, words: words).text)
     }
 
     private static let listedSitesLimit = 20
 
-    private func policyAndSource() throws(CommandFailure) -> (Policy, String) {
-        if let file { return (try PolicyFile.policy(file), file) }
-        if let snapshot = try trust.snapshot() { return (snapshot.policy, trust.path) }
+    private func policiesAndSource() throws(CommandFailure) -> (PolicyCalendar, String) {
+        if let file { return (try alone(PolicyFile.policy(file)), file) }
+        if let snapshot = try trust.snapshot() { return (snapshot.policies, trust.path) }
         guard trust.trust == nil, trust.data == nil else {
             throw CommandFailure(
                 .configuration, "\(trust.path): no trust data; name another folder, or a policy by --file")
         }
         do {
-            return (try Policy(parsing: DefaultPolicy.bytes), "talentcard")
+            return (try PolicyCalendar(Policy(parsing: DefaultPolicy.bytes)), "talentcard")
         } catch {
             throw CommandFailure(.configuration, "the policy of this program: \(error)")
+        }
+    }
+
+    private func alone(_ policy: Policy) throws(CommandFailure) -> PolicyCalendar {
+        do throws(PolicyError) { return try PolicyCalendar(policy) } catch {
+            throw CommandFailure(.configuration, "\(error)")
         }
     }
 

@@ -1,6 +1,8 @@
 internal import Glibc
 internal import Primitives
+internal import Replication
 internal import Signatures
+internal import Verification
 internal import Words
 
 /// What the process is given from outside: variables, the clock, random bytes.
@@ -20,6 +22,11 @@ enum Environment {
         // With this clock and this address it cannot fail (clock_gettime(2)).
         clock_gettime(CLOCK_REALTIME, &time)
         return Timestamp(secondsSince1970: Int64(time.tv_sec))
+    }
+
+    /// The system's clock, or a moment that somebody named, for which no kernel vouches.
+    static func clock(at moment: Timestamp? = nil) -> LocalClock {
+        moment.map { LocalClock(now: $0, isSynchronised: false) } ?? .system(showing: now)
     }
 
     /// - Throws: `unavailable` when the system has no random bytes.

@@ -45,7 +45,7 @@ struct SyncCommand: AsyncParsableCommand {
         let comparing = Fetcher(limits: .comparing)
         let updater = TrustUpdater(
             settings: settings, store: TrustStore(path: data), fetcher: fetcher, comparingFetcher: comparing,
-            clock: { [at] in at ?? Environment.now })
+            clock: { [at] in Environment.clock(at: at) })
         let result: Result<UpdateReport, StoreError>
         do throws(StoreError) {
             result = .success(try await update(updater))

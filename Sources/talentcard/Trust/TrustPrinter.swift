@@ -22,10 +22,14 @@ struct TrustPrinter {
     }
 
     var text: String {
-        let policy = trust.policy
+        let policy = trust.policy(at: now)
         let ruling =
             "\(words.label(.policyVersion)) \(policy.version), \(policy.ruling), \(policy.effectiveFrom.iso8601)"
         var text = section(.policy) + "  " + terminalSafe(ruling) + "\n"
+        if let next = trust.policies.next, next != policy {
+            let later = "\(words.label(.policyVersion)) \(next.version), \(next.ruling), \(next.effectiveFrom.iso8601)"
+            text += "  " + terminalSafe(later) + "\n"
+        }
         text += "\n" + section(.signers) + signers.text
         text += "\n" + section(.statusLists) + statusLists.text
         text += "\n" + section(.sites) + sites.text
@@ -79,8 +83,8 @@ struct TrustPrinter {
     private var sites: Table {
         let headings: [Label] = [.site, .name, .services]
         var table = Table(headings: headings.map { words.label($0) })
-        for site in trust.policy.sites {
-            let services = trust.policy.services(at: site.id).map { words.text($0.name) }
+        for site in trust.policy(at: now).sites {
+            let services = trust.policy(at: now).services(at: site.id).map { words.text($0.name) }
             table.append([site.id, site.name.map { words.text($0) } ?? "", words.list(services)])
         }
         return table

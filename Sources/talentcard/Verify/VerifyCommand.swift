@@ -33,7 +33,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let snapshot = try trust.snapshot()
+        let snapshot = try trust.snapshot(at: request.at)
         if let site = request.site { try checkSite(site, in: snapshot) }
         if batch {
             try runBatch(snapshot)
@@ -43,7 +43,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func checkSite(_ id: String, in snapshot: TrustSnapshot?) throws(CommandFailure) {
-        guard let snapshot, snapshot.policy.site(id) == nil else { return }
+        guard let snapshot, !snapshot.policies.knows(site: id) else { return }
         throw CommandFailure(
             .usage,
             "--site \(id): the policy has no such site; `talentcard trust show --\(trust.trust == nil ? "data" : "trust") …` lists them"

@@ -56,9 +56,9 @@ final class ReplicationLog: Sendable {
             "trust",
             metadata: [
                 "asOf": "\(snapshot.asOf.rfc3339)", "generation": "\(generation)", "versions": "\(versions)",
-                "policyVersion": "\(snapshot.policy.version)",
+                "policyVersion": "\(snapshot.policies.current.version)",
             ])
-        if snapshot.policy.site(siteID) == nil {
+        if !snapshot.policies.knows(site: siteID) {
             logger.warning("trust", metadata: ["problem": "the policy knows no site \(siteID)"])
         }
     }

@@ -40,7 +40,7 @@ final class TrustReplication: ServiceLifecycle.Service {
         fetchers = [fetcher, comparing]
         updater = TrustUpdater(
             settings: settings, store: TrustStore(path: data), fetcher: fetcher, comparingFetcher: comparing,
-            clock: clock.now)
+            clock: { .system(showing: clock.now()) })
         schedule = PollSchedule(pollSeconds: pollSeconds)
         self.counter = counter
         log = ReplicationLog(logger: logger, siteID: counter.siteID)

@@ -15,6 +15,7 @@ struct TrustWatch: ServiceLifecycle.Service {
     let folder: TrustFolder
     let pollSeconds: Int
     let counter: Counter
+    let clock: CounterClock
     let logger: Logger
 
     private enum Look {
@@ -25,12 +26,13 @@ struct TrustWatch: ServiceLifecycle.Service {
     private let queue = DispatchQueue(label: "trust-folder", qos: .utility)
 
     /// Takes what the folder holds, so that the first card finds it. Blocks on the disk.
-    init(folder: TrustFolder, pollSeconds: Int, counter: Counter, logger: Logger) {
+    init(folder: TrustFolder, pollSeconds: Int, counter: Counter, clock: CounterClock, logger: Logger) {
         self.folder = folder
         self.pollSeconds = pollSeconds
         self.counter = counter
+        self.clock = clock
         self.logger = logger
-        let (fingerprint, state) = folder.look(after: counter.trustStanding, seen: nil)
+        let (fingerprint, state) = folder.look(after: counter.trustStanding, seen: nil, clock: clock)
         seenAtStart = fingerprint
         if let state { show(state) }
     }
@@ -56,7 +58,9 @@ struct TrustWatch: ServiceLifecycle.Service {
     private func look(_ seen: FolderFingerprint?) async -> FolderFingerprint? {
         let current = counter.trustStanding
         let (fingerprint, state) = await withCheckedContinuation { continuation in
-            queue.async { [folder] in continuation.resume(returning: folder.look(after: current, seen: seen)) }
+            queue.async { [folder, clock] in
+                continuation.resume(returning: folder.look(after: current, seen: seen, clock: clock))
+            }
         }
         if let state { show(state) }
         return fingerprint
@@ -66,7 +70,7 @@ struct TrustWatch: ServiceLifecycle.Service {
         counter.trust(state)
         if let problem = state.problem { logger.warning("trust", metadata: ["problem": "\(problem)"]) }
         guard let snapshot = state.snapshot else { return }
-        if snapshot.policy.site(counter.siteID) == nil {
+        if !snapshot.policies.knows(site: counter.siteID) {
             logger.warning("trust", metadata: ["problem": "the policy knows no site \(counter.siteID)"])
         }
         for alarm in snapshot.alarms {
@@ -74,33 +78,33 @@ struct TrustWatch: ServiceLifecycle.Service {
         }
         logger.info(
             "trust",
-            metadata: ["asOf": "\(snapshot.asOf.rfc3339)", "policyVersion": "\(snapshot.policy.version)"])
+            metadata: ["asOf": "\(snapshot.asOf.rfc3339)", "policyVersion": "\(snapshot.policies.current.version)"])
     }
 }
 
 extension TrustFolder {
     /// What to trust now; `nil` while the folder is as it was seen, or was written to meanwhile: the next look takes it.
     fileprivate func look(
-        after current: TrustStanding, seen: FolderFingerprint?
+        after current: TrustStanding, seen: FolderFingerprint?, clock: CounterClock
     ) -> (FolderFingerprint?, TrustStanding?) {
         let fingerprint = FolderFingerprint(of: path)
         guard fingerprint != seen else { return (seen, nil) }
-        let state = state(after: current)
+        let state = state(after: current, clock: .system(showing: clock.now()))
         guard FolderFingerprint(of: path) == fingerprint else { return (seen, nil) }
         return (fingerprint, state)
     }
 
     /// What to trust when this was trusted before. Blocks.
-    fileprivate func state(after current: TrustStanding) -> TrustStanding {
+    fileprivate func state(after current: TrustStanding, clock: LocalClock) -> TrustStanding {
         do {
-            guard let alone = try snapshot() else {
+            guard let alone = try snapshot(clock: clock) else {
                 return TrustStanding(snapshot: current.snapshot, problem: "\(path): holds no trust data")
             }
             guard let old = current.snapshot else { return TrustStanding(snapshot: alone, problem: nil) }
             guard alone.asOf >= old.asOf else {
                 return TrustStanding(snapshot: old, problem: "\(path): older than the data in force; not taken")
             }
-            return TrustStanding(snapshot: try snapshot(after: old), problem: nil)
+            return TrustStanding(snapshot: try snapshot(after: old, clock: clock), problem: nil)
         } catch {
             return TrustStanding(snapshot: current.snapshot, problem: "\(error)")
         }

@@ -73,8 +73,9 @@ extension SimulatedClient {
         let trust = try TrustSnapshot(
             bare: TrustFiles(
                 anchors: [UInt8](try Data(contentsOf: anchors)), signers: targets["trust/signers.json"] ?? [],
-                policy: targets["policy/entitlements.json"] ?? [], localPolicies: [], statusTokens: named(".cwt"),
-                statusDeltas: named(".delta")))
+                register: targets["trust/lists.json"] ?? [], policy: targets["policy/entitlements.json"] ?? [],
+                localPolicies: [], statusTokens: named(".cwt"), statusDeltas: named(".delta")),
+            clock: .unsynchronised(now))
         return decide(
             .qr(Array(QRCodeText.credential(card.credential).utf8)),
             for: VerificationRequest(siteID: "jlu-first-hospital"), trust: trust,

@@ -75,7 +75,7 @@ package final class Desk {
         at moment: Timestamp = Desk.now
     ) throws -> Decision {
         _ = try authority.publication.export(to: trustFolder, by: li, at: moment)
-        let trust = try TrustFolder(path: trustFolder).snapshot()
+        let trust = try TrustFolder(path: trustFolder).snapshot(clock: .ofTests)
         return decide(
             presentation, for: request, trust: trust, id: DecisionID(at: moment, random: []), at: moment)
     }

@@ -10,6 +10,7 @@ extension TestFolder {
         let files = try authority.files(asOf: moment)
         try write(files.anchors, to: "trust/ca.pem")
         try write(files.signers, to: "trust/trust/signers.json")
+        try write(files.register, to: "trust/trust/lists.json")
         try write(files.policy, to: "trust/policy/entitlements.json")
         for token in files.statusTokens { try write(token.bytes, to: "trust/status/\(token.name).cwt") }
     }

@@ -15,6 +15,8 @@ HOSPITALS = [
     ("changchun-children-hospital", "长春市儿童医院", "Changchun Children's Hospital"),
     ("ccucm-affiliated-hospital", "长春中医药大学附属医院", "Affiliated Hospital of Changchun University of Chinese Medicine"),
 ]
+REGIONS = ["changchun", "jilin", "siping", "liaoyuan", "tonghua", "baishan", "songyuan", "baicheng", "yanbian",
+           "changbaishan", "changchunxinqu", "meihekou", "province"]
 STATIONS = [("changchun-south", "长春南站", "Changchun South"), ("changchun-west", "长春西站", "Changchun West"),
             ("changchun-north", "长春北站", "Changchun North")]
 
@@ -73,6 +75,7 @@ def regulation(today: str, tomorrow: str) -> dict:
     return {"version": 7, "effectiveFrom": "2023-08-07", "ruling": "吉人社规〔2023〕5号",
             "parameters": {"timeZone": "Asia/Shanghai", "presentationMaxAgeSeconds": 60, "presentationFutureSkewSeconds": 30,
                            "cardTermYears": 5, "classCAgeLimit": 65, "leapDayBirthday": "03-01"},
+            "regions": [{"id": identifier, "name": text(identifier, identifier)} for identifier in REGIONS],
             "kinds": [{"id": "jixiang", "includes": ["jijian"]}, {"id": "jijian"}],
             "sites": sites, "services": services}
 

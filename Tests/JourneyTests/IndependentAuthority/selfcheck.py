@@ -170,8 +170,14 @@ class Trust:
         try:
             self.roots = x509.load_pem_x509_certificates((folder / "ca.pem").read_bytes())
             listed = json.loads((folder / "trust/signers.json").read_text())["signers"]
+            named = json.loads((folder / "trust/lists.json").read_text())["lists"]
+            self.sizes = {row["uri"]: row["size"] for row in named}
+            need(all(0 <= row["issued"] <= row["size"] <= 1 << 30 for row in named))
+            if (folder / "trust/changes.json").exists():
+                json.loads((folder / "trust/changes.json").read_text())["changes"]
             self.policy = json.loads((folder / "policy/entitlements.json").read_text())
-            need(set(self.policy) == {"version", "effectiveFrom", "ruling", "parameters", "kinds", "sites", "services"})
+            need(set(self.policy) == {"version", "effectiveFrom", "ruling", "parameters", "regions", "kinds", "sites",
+                                      "services"})
         except Exception:
             raise BadInput(78) from None
         for file in sorted((folder / "policy/local").glob("*.json")):
@@ -233,7 +239,7 @@ class Trust:
         try:
             inflate = zlib.decompressobj()
             raw = inflate.decompress(token[65533]["lst"], (64 << 20) + 1)
-            if not inflate.eof or len(raw) > 64 << 20:
+            if not inflate.eof or len(raw) > min(64 << 20, (self.sizes.get(token[2], 0) + 3) // 4):
                 return
         except zlib.error:
             return
@@ -258,16 +264,15 @@ def applied(raw: bytes, delta, uri: str):
             return None
         size, result, seen = len(raw) * 4, bytearray(raw), set()
         for status, (k, count, coded) in body[3].items():
-            if status not in (0, 1, 2) or type(k) is not int or not 0 <= k <= 31 or not 0 <= count <= size:
+            if status not in (0, 1, 2, 3) or type(k) is not int or not 0 <= k <= 31 or not 0 <= count <= size:
                 return None
             for index in unrice(k, count, coded):
                 old = status_at(raw, index) if index < size else 1
-                if index in seen or old == 1:
+                if index in seen or old == 1 or status == 3 != old:
                     return None
                 seen.add(index)
                 result[index // 4] = result[index // 4] & ~(3 << index % 4 * 2) | status << index % 4 * 2
-        changed = sum(status_at(raw, i) != status_at(result, i) for i in seen)
-        if hashlib.sha256(result).digest() != body[2] or changed * 20 > size:
+        if hashlib.sha256(result).digest() != body[2]:
             return None
         return bytes(result)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError):
@@ -403,12 +408,12 @@ def judge(ask, trust):
             raise Verdict("refuse", "expired")
     pointer = claims[65535]["status_list"]
     iat, exp, raw = trust.lists.get(pointer["uri"], (None, None, b""))
-    status = status_at(raw, pointer["idx"]) if pointer["idx"] < len(raw) * 4 else 3
+    status = status_at(raw, pointer["idx"]) if pointer["idx"] < len(raw) * 4 else None
     if status in (1, 2):
         raise Verdict("refuse", {1: "cancelled", 2: "suspended"}[status])
     if doubtful:
         raise Verdict("refer", "clock-untrusted")
-    if status == 3:
+    if status is None:
         raise Verdict("refer", "status-unknown")
     age = at - iat
     ask["seen"]["trust"] |= {"statusAsOf": stamp(iat), "statusAgeSeconds": age}
@@ -419,6 +424,8 @@ def judge(ask, trust):
         ask["seen"]["trust"]["freshness"] = "aging" if age <= 86400 and age <= limit else "stale" if age <= limit else "expired"
         if asked and stale(asked):
             raise Verdict("refer", "status-stale")
+    if status == 3:
+        raise Verdict("refuse", "not-issued")
     ask["seen"]["assurance"] = possession(ask, claims, presentation, trust)
     return entitled(ask, trust, kind, card, ask["seen"]["assurance"], stale)
 

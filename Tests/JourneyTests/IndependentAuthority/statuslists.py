@@ -5,7 +5,7 @@ import zlib
 
 import cose
 
-VALID, CANCELLED, SUSPENDED = 0, 1, 2
+VALID, CANCELLED, SUSPENDED, NOT_ISSUED = 0, 1, 2, 3
 TOKEN_TYPE = "application/statuslist+cwt"
 DELTA_TYPE = "application/talentcard-status-delta+cwt"
 

@@ -193,6 +193,12 @@ class World:
                  "test": test} for name, use, authority, test in (entries or self.listed)]
         return json.dumps({"signers": rows}, indent=1)
 
+    def lists_json(self, further=()) -> str:
+        """The lists that there may be; `further`: (uri, name of the token, entries)."""
+        rows = [(URI, "1", LIST_SIZE), (SECOND_URI, "2", SECOND_SIZE), *further]
+        return json.dumps({"lists": [{"uri": uri, "target": f"status/{name}.cwt", "size": size, "issued": size}
+                                     for uri, name, size in rows]}, indent=1)
+
     def base_token(self, iat=None, exp=None, statuses=None, signer="status-es256", **options) -> bytes:
         iat = self.base_iat if iat is None else iat
         return statuslists.token(self.signers[signer], URI, statuses or self.base, iat, exp or iat + 30 * DAY, **options)
@@ -211,6 +217,7 @@ class World:
         """The ordinary folder; every variant is a copy of it with some files changed or removed."""
         self.write("trust/ca.pem", self.root.pem + self.second_root.pem)
         self.write("trust/trust/signers.json", self.signers_json())
+        self.write("trust/trust/lists.json", self.lists_json())
         self.write("trust/policy/entitlements.json", json.dumps(self.policy, ensure_ascii=False, indent=1))
         self.write("trust/policy/local/yanbian.json", json.dumps(policies.local_supplement(), ensure_ascii=False, indent=1))
         self.write("trust/status/1.cwt", self.base_token())

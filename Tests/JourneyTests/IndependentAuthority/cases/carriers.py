@@ -108,7 +108,8 @@ def qr_texts(w):
 
     uri512 = "https://cards.example/s/"
     exact = sized(w, 512, uri512)
-    folder = w.variant("long-uri", {"status/3.cwt": list_for(w, exact[1])})
+    folder = w.variant("long-uri", {"trust/lists.json": w.lists_json([(exact[1], "3", 64)]),
+                                    "status/3.cwt": list_for(w, exact[1])})
     w.admits("a credential of 512 bytes is admitted", w.cose_file("512-bytes", exact[0]), trust=folder)
     w.admits("a credential of 512 bytes is admitted as a QR text", paper(exact[0]), trust=folder)
     over = sized(w, 513, uri512)
