@@ -165,7 +165,7 @@ present check-identity qr "$(talentcard present --key "$work/phone.pem" --creden
 
 step "4. Another's identity card is shown with the paper card"
 present refuse credential "$(base64url "$work/paper.cose")" \
-    '"document":{"type":"resident-id","number":"11010519491231002X"}'
+    '"document":{"type":"resident-id","number":"220102198503120027"}'
 
 step "5. A card is cancelled: two officers at the authority, and the counter refuses it"
 present check-identity credential "$(base64url "$work/lost.cose")"
