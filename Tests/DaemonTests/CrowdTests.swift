@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Connections that only take up room.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct CrowdTests {
     private static let size = 1000
     /// As many as the daemon serves at one address (Interface.md); all are let go at once when their time is over.
