@@ -13,7 +13,7 @@ groups=(
     IssuanceTests DaemonTests 'AuthorityTests|CommandTests|JourneyTests' CardReaderTests
     'RegistryTests|PublicationTests|AuthorityKeysTests|CardPrintingTests|RepositoryServerTests' rest
 )
-at_once=3
+at_once=2
 # So many tests of a group run at once: two threads serve them all, and of hundreds each would wait for all the others,
 # beyond its own time limits.
 width=6
