@@ -92,7 +92,7 @@ let core: [Target] = [
     room("Primitives"),
     room("JSON"),
     room("Encodings", ["CZlib"]),
-    room("CBOR"),
+    room("CBOR", ["Primitives"]),
     room("Signatures", ["COpenSSL", "Primitives"]),
     room("COSE", ["CBOR", "Primitives", "Signatures"]),
     room("TUF", ["JSON", "Primitives", "Signatures"]),

@@ -1,3 +1,5 @@
+internal import Primitives
+
 extension CBORValue: CustomStringConvertible {
     /// Diagnostic notation, RFC 8949 §8. Control characters in texts are escaped, so that a terminal stays safe.
     public var description: String {
@@ -22,14 +24,13 @@ private func twoDigits(_ byte: UInt8) -> String {
     (byte < 16 ? "0" : "") + String(byte, radix: 16)
 }
 
-/// Everything that steers a terminal is escaped: C0, DEL, C1 and the bidirectional controls.
+/// Everything that steers a terminal, or that is not to be seen, is escaped.
 private func quoted(_ text: String) -> String {
     var output = "\""
     for scalar in text.unicodeScalars {
-        switch scalar.value {
-        case 0x22, 0x5C: output += "\\" + String(scalar)
-        case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF:
-            output += "\\u{" + String(scalar.value, radix: 16) + "}"
+        switch scalar {
+        case "\"", "\\": output += "\\" + String(scalar)
+        case _ where scalar.isUnfitForText: output += "\\u{" + String(scalar.value, radix: 16) + "}"
         default: output.unicodeScalars.append(scalar)
         }
     }

@@ -12,7 +12,7 @@ let arrows: KeyValuePairs<String, String> = [
     "Primitives": "",
     "JSON": "",
     "Encodings": "CZlib",
-    "CBOR": "",
+    "CBOR": "Primitives",
     "Signatures": "COpenSSL Primitives",
     "COSE": "CBOR Primitives Signatures",
     "TUF": "JSON Primitives Signatures",

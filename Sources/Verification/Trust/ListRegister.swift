@@ -30,7 +30,8 @@ package struct ListRegister: Hashable, Sendable {
         /// The target's path without its ending, which token and delta share.
         package var name: String { String(target.dropLast(TrustPath.tokenSuffix.count)) }
 
-        /// The most bytes that the list's array may have.
+        /// The most bytes that the list's array may have: so that all of a generation take a quarter of the sizes' sum,
+        /// and up to a byte a list for the rounding.
         package var limitBytes: Int { (size + 3) / 4 }
     }
 
@@ -75,9 +76,6 @@ package struct ListRegister: Hashable, Sendable {
     package func entry(_ uri: String) -> Entry? { entries.first { $0.uri == uri } }
 
     package func entry(named name: String) -> Entry? { entries.first { $0.name == name } }
-
-    /// What all lists of a generation may take together, inflated.
-    package var inflationBudgetBytes: Int { entries.reduce(0) { $0 + $1.size } / 4 + (64 << 10) }
 
     package func encoded() -> [UInt8] {
         JSONValue.object(["lists": .array(entries.map(\.json))]).prettyEncoded()

@@ -1,13 +1,14 @@
+internal import Primitives
 internal import Words
 
-/// The text with everything that steers a terminal made visible: C0, DEL, C1, bidirectional controls, line separators.
+/// The text with everything made visible that steers a terminal, or that is not to be seen.
 func terminalSafe(_ text: String) -> String {
     var safe = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+        if scalar.isUnfitForText {
             safe += "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars
-        default: safe.append(scalar)
+        } else {
+            safe.append(scalar)
         }
     }
     return String(safe)
