@@ -108,7 +108,7 @@ let core: [Target] = [
 // MARK: The world; adapters do not import each other, but for what lies beneath several: DurableFiles, HTTPAsking …
 
 let adapters: [Target] = [
-    room("DurableFiles"),
+    room("DurableFiles", ["CClock"]),
     room("HTTPAsking", [asyncHTTPClient, nio, nioHTTP1, nioSSL]),
     room("CardReader", ["CPCSC", "Credential", "Devices", "Primitives", "Signatures"]),
     room("Devices"),
@@ -123,7 +123,7 @@ let adapters: [Target] = [
     room(
         "Replication",
         [
-            "CClock", "DurableFiles", "HTTPAsking", "JSON", "Policy", "Primitives", "Signatures", "StatusList", "TUF",
+            "DurableFiles", "HTTPAsking", "JSON", "Policy", "Primitives", "Signatures", "StatusList", "TUF",
             "Verification",
         ]),
     room("Prometheus", [metrics]),
@@ -159,8 +159,8 @@ let adapters: [Target] = [
     room(
         "Publication",
         [
-            "Encodings", "AuthorityKeys", "DurableFiles", "JSON", "Primitives", "Registry", "Regulation", "Signatures",
-            "StatusList", "TUF", "Verification",
+            "AuthorityKeys", "DurableFiles", "Encodings", "JSON", "Policy", "Primitives", "Registry", "Regulation",
+            "Signatures", "StatusList", "TUF", "Verification",
         ]),
     room("CardPrinting", ["CPrinting", "CQREncode", "Credential", "Primitives", "Regulation", "Words"]),
     room(
@@ -202,7 +202,7 @@ let processes: [Target] = [
         "talentcard-authority",
         [
             "AuthorityAPI", "AuthorityKeys", "CardPrinting", "CardReader", "Credential", "DurableFiles", "Encodings",
-            "HTTPServing", "Issuance", "Primitives", "Publication", "Registry", "Regulation", "Words",
+            "HTTPAsking", "HTTPServing", "Issuance", "Primitives", "Publication", "Registry", "Regulation", "Words",
             "RepositoryServer", "Signatures", argumentParser, lifecycle, logging, unixSignals,
         ]),
     process("talentcard-simulator", ["CardSimulator", "Signatures", argumentParser]),

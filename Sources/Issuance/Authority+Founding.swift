@@ -49,6 +49,7 @@ extension Authority {
         let root = try RootKey(in: folder, authority: settings, at: now)
         let authority = try Authority(folder: folder, store: store)
         for use in SignerUse.allCases { try authority.list(use, made, under: root, by: officer, at: now) }
+        try authority.completeLists(by: officer, at: now)
         try authority.completeRepository(plan, by: officer, at: now)
         return authority
     }
@@ -73,6 +74,14 @@ extension Authority {
             let admission = try registry.admitted(.found, officer)
             try registry.insert(signer, at: now)
             try registry.record(.listedSigner(signer), by: admission, at: now)
+        }
+    }
+
+    /// Opens the first lists, and makes their canaries, unless that was done.
+    private func completeLists(by officer: Officer, at now: Timestamp) throws(AuthorityError) {
+        try store.changing { (registry) throws(AuthorityError) in
+            guard try registry.canaries().isEmpty else { return }
+            try keepLists(in: registry, by: registry.admitted(.found, officer), at: now)
         }
     }
 

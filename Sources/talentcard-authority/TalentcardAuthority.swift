@@ -15,7 +15,8 @@ struct TalentcardAuthority: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, CardCommand.self, PhoneCommand.self, PublishCommand.self, ServeCommand.self,
             RepositoryCommand.self,
-            KeyCommand.self, ExportCommand.self, PolicyCommand.self, AuditCommand.self, SiteCommand.self,
+            KeyCommand.self, ExportCommand.self, PolicyCommand.self, ChangesCommand.self, RootCommand.self,
+            AuditCommand.self, SiteCommand.self,
             MisuseCommand.self, ApplicationCommand.self, OfficerCommand.self, EmployerCommand.self, SweepCommand.self,
             ReadingCommand.self,
             ReportCommand.self, BackupCommand.self, RestoreRegistryCommand.self,

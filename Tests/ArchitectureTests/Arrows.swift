@@ -24,7 +24,7 @@ let arrows: KeyValuePairs<String, String> = [
     "Regulation": "Credential JSON Policy Primitives Record Signatures",
     "Words": "Credential JSON Policy Primitives Regulation Verification",
     // Below: shared by several processes.
-    "DurableFiles": "",
+    "DurableFiles": "CClock",
     "HTTPAsking": "",
     "HTTPServing": "CWebFiles JSON Primitives Signatures",
     "Devices": "",
@@ -37,7 +37,7 @@ let arrows: KeyValuePairs<String, String> = [
     "Journal": "Credential JSON Policy Primitives Record Verification",
     "Gate": "Devices HTTPAsking JSON Journal Policy Primitives Signatures Verification",
     "Reporting": "HTTPAsking JSON Primitives Record Verification",
-    "Replication": "CClock DurableFiles HTTPAsking JSON Policy Primitives Signatures StatusList TUF Verification",
+    "Replication": "DurableFiles HTTPAsking JSON Policy Primitives Signatures StatusList TUF Verification",
     "Counter": "Credential Devices JSON Journal Policy Primitives Prometheus Verification",
     "CounterAPI": """
     Counter Credential Devices Encodings HTTPServing JSON Journal Policy Primitives Prometheus Signatures StatusList
@@ -49,7 +49,8 @@ let arrows: KeyValuePairs<String, String> = [
     CPostgreSQL AuthorityKeys Credential DurableFiles JSON Primitives Record Regulation Signatures TUF Verification
     """,
     "Publication": """
-    AuthorityKeys DurableFiles Encodings JSON Primitives Regulation Registry Signatures StatusList TUF Verification
+    AuthorityKeys DurableFiles Encodings JSON Policy Primitives Regulation Registry Signatures StatusList TUF
+    Verification
     """,
     "CardPrinting": "CPrinting CQREncode Credential Primitives Regulation Words",
     "Issuance": """

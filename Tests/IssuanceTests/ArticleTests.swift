@@ -125,7 +125,7 @@ import Verification
         let office = try Office()
         let (jixiang, jijian) = (try office.issued(Office.form(.a)), try office.issued(Office.form(.e, person: 2)))
         var given: Set<String> = []
-        for site in try Policy(parsing: office.authority.publication.policyFile()).sites {
+        for site in try Policy(parsing: office.authority.publication.policyFile(at: Desk.now)).sites {
             let (all, some) = (try office.services(jixiang, at: site.id), try office.services(jijian, at: site.id))
             #expect(Set(some).isSubset(of: all), "\(site.id)")
             given.formUnion(some)
@@ -141,8 +141,7 @@ import Verification
         let unknown = Office.Asking(service: "free-lunch", isConfirmed: true)
         #expect(try office.decision(card, at: "jlu-first-hospital", unknown).reasons == [.unknownService])
         let before = try office.services(card, at: "changchun-library")
-        try office.authority.publication.putPolicy(
-            Array(Office.localSupplement.utf8), of: "changchun", by: office.decider, at: Desk.now)
+        try office.put(Array(Office.localSupplement.utf8), of: "changchun")
         #expect(before.isEmpty)
         #expect(try office.services(card, at: "changchun-library") == ["changchun-reading-room"])
     }

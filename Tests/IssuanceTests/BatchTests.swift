@@ -90,8 +90,9 @@ internal import Words
     }
 
     private func cards(_ path: String, at desk: Desk) throws -> [String] {
-        try BatchOrder.all(in: path, on: TestAuthority.today).map { order in
-            let outcome = try desk.authority.cards.produce(order, by: desk.li, at: Desk.now)
+        let orders = try BatchOrder.all(in: path, on: TestAuthority.today)
+        return try desk.authority.cards.produce(orders, by: desk.li, at: Desk.now).map { result in
+            let outcome = try result.get()
             return outcome.card.number + (outcome.isNew ? " new" : "")
         }
     }

@@ -221,7 +221,7 @@ import Verification
         }
         let card = try office.issued(Office.form(.c, born: Day(iso8601: "1957-01-01")))
         #expect(card.expires == Timestamp(rfc3339: "2027-01-02T00:00:00+08:00"))
-        #expect(try Policy(parsing: office.authority.publication.policyFile()).ruling == "吉人社规〔2027〕1号")
+        #expect(try Policy(parsing: office.authority.publication.policyFile(at: Desk.now)).ruling == "吉人社规〔2027〕1号")
     }
 
     @Test func `Article 14: no service before the day of issue`() throws {

@@ -43,7 +43,7 @@ import Verification
     @Test func `a list that is three quarters full is left for a new one`() throws {
         let desk = try Desk()
         let first = try desk.produce()
-        try desk.inRegistry("UPDATE status_list SET used = 768")
+        try desk.inRegistry("UPDATE status_list SET used = 768 WHERE number = 1")
         let second = try desk.produce()
         #expect([first, second].map(\.status.uri.last) == ["1", "2"])
         try desk.take(.issue, on: second)
@@ -69,9 +69,9 @@ import Verification
 
     @Test func `a policy is checked before it is in force, and must be newer`() throws {
         let desk = try Desk()
-        let current = String(decoding: try desk.authority.publication.policyFile(), as: UTF8.self)
+        let current = String(decoding: try desk.authority.publication.policyFile(at: Desk.now), as: UTF8.self)
         func put(_ text: String) -> AuthorityError? {
-            refusal { try desk.authority.publication.putPolicy(Array(text.utf8), by: desk.li, at: Desk.now) }
+            refusal { try desk.put(Array(text.utf8)) }
         }
         #expect(put("{}")?.code == .badInput)
         #expect(

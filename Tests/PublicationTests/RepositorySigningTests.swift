@@ -21,7 +21,8 @@ import Verification
         let waiting = try desk.publish(120)
         #expect(waiting.waiting.map { "\($0.role.id) \($0.reason)" } == ["policy changed"])
         let (out, back) = (SigningFolder(path: desk.file("out").path), SigningFolder(path: desk.file("back").path))
-        let asked = try desk.authority.publication.exportSigning(to: out, at: Desk.now.adding(seconds: 180))
+        let asked = try desk.authority.publication.exportSigning(
+            to: out, by: desk.li, at: Desk.now.adding(seconds: 180))
         #expect(asked.map(\.role.id) == ["policy"])
         let first = try out.signed(with: [key(keys, "policy-1")], to: back)
         #expect(first.map(\.isComplete) == [false])
@@ -54,9 +55,11 @@ import Verification
         let keys = try desk.takeKeysAway(of: "trust", "policy")
         try desk.putNextPolicy()
         let out = SigningFolder(path: desk.file("out").path)
-        _ = try desk.authority.publication.exportSigning(to: out, at: Desk.now)
+        _ = try desk.authority.publication.exportSigning(to: out, by: desk.li, at: Desk.now)
         #expect(refusal { _ = try out.signed(with: [key(keys, "trust-1")], to: out) }?.code == .badInput)
-        #expect(refusal { _ = try desk.authority.publication.exportSigning(to: out, at: Desk.now) }?.code == .badInput)
+        #expect(
+            refusal { _ = try desk.authority.publication.exportSigning(to: out, by: desk.li, at: Desk.now) }?.code
+                == .badInput)
     }
 
     @Test(arguments: ["policy.json", "policy.signed", "targets/policy/entitlements.json"])
@@ -66,7 +69,7 @@ import Verification
         let keys = try desk.takeKeysAway(of: "policy")
         try desk.putNextPolicy()
         let out = SigningFolder(path: desk.file("out").path)
-        _ = try desk.authority.publication.exportSigning(to: out, at: Desk.now)
+        _ = try desk.authority.publication.exportSigning(to: out, by: desk.li, at: Desk.now)
         let path = desk.file("out/" + file)
         let text = try String(contentsOf: path, encoding: .utf8)
         try text.replacing("2", with: "3").write(to: path, atomically: true, encoding: .utf8)
@@ -79,7 +82,7 @@ import Verification
         let keys = try desk.takeKeysAway(of: "policy")
         try desk.putNextPolicy()
         let out = SigningFolder(path: desk.file("out").path)
-        _ = try desk.authority.publication.exportSigning(to: out, at: Desk.now)
+        _ = try desk.authority.publication.exportSigning(to: out, by: desk.li, at: Desk.now)
         _ = try out.signed(with: [key(keys, "policy-1"), key(keys, "policy-2")], to: out)
         try desk.putNextPolicy()
         #expect(refusal { try desk.importing(out) }?.code == .notPublishable)
@@ -94,7 +97,7 @@ import Verification
         #expect(try desk.publish(24 * day).waiting.map(\.role.id) == ["policy"])
         #expect(refusal { try desk.publish(31 * day) }?.place == "policy")
         let out = SigningFolder(path: desk.file("out").path)
-        _ = try desk.authority.publication.exportSigning(to: out, at: Desk.now.adding(seconds: 31 * day))
+        _ = try desk.authority.publication.exportSigning(to: out, by: desk.li, at: Desk.now.adding(seconds: 31 * day))
         _ = try out.signed(with: [key(keys, "policy-1"), key(keys, "policy-2")], to: out)
         _ = try desk.authority.publication.importSigning(from: out, by: desk.li, at: Desk.now.adding(seconds: 31 * day))
         #expect(try desk.publish(31 * day).waiting.isEmpty)
@@ -124,7 +127,7 @@ import Verification
         #expect(Set(try desk.publish(60).waiting.map(\.role.id)) == ["root", "targets"])
         #expect(try client.load(try desk.published()).top.root.version == 1)
         let out = SigningFolder(path: desk.file("out").path)
-        _ = try desk.authority.publication.exportSigning(to: out, at: Desk.now)
+        _ = try desk.authority.publication.exportSigning(to: out, by: desk.li, at: Desk.now)
         let signers = try ["root-1", "root-3", "targets-1", "targets-2"].map { try key(keys, $0) }
         _ = try out.signed(with: signers, to: out)
         #expect(try desk.importing(out).map(\.role.id) == ["root", "targets", "policy"])
@@ -136,15 +139,14 @@ import Verification
     @Test func `a region signs its own file, with a key that is its own`() throws {
         let desk = try Desk()
         try desk.publish()
-        try desk.authority.publication.putPolicy(
-            Array("{\"services\":[]}".utf8), of: "changchun", by: desk.li, at: Desk.now)
+        try desk.put(Array("{\"services\":[]}".utf8), of: "changchun")
         #expect(try desk.publish(1).withoutKeys.map(\.id) == ["local-changchun"])
         let key = try PrivateKey.generate(.ed25519)
         let role = try #require(RepositoryRole(region: "changchun"))
         _ = try desk.authority.keys.rotateKeys(of: role, bringing: [key.publicKey], by: desk.li, at: Desk.now)
         #expect(try desk.publish(2).waiting.map(\.role.id) == ["local-changchun"])
         let out = SigningFolder(path: desk.file("out").path)
-        let asked = try desk.authority.publication.exportSigning(to: out, at: Desk.now)
+        let asked = try desk.authority.publication.exportSigning(to: out, by: desk.li, at: Desk.now)
         #expect(asked.map(\.role.id) == ["local-changchun"])
         _ = try out.signed(with: [key], to: out)
         _ = try desk.importing(out)
@@ -163,11 +165,11 @@ import Verification
 
 extension Desk {
     fileprivate func putNextPolicy() throws {
-        let current = String(decoding: try authority.publication.policyFile(), as: UTF8.self)
+        let current = String(decoding: try authority.publication.policyFile(at: Desk.now), as: UTF8.self)
         let next = (1...9).reversed().reduce(current) { text, version in
             text.replacing("\"version\": \(version),", with: "\"version\": \(version + 1),")
         }
-        try authority.publication.putPolicy(Array(next.utf8), by: li, at: Desk.now)
+        try put(Array(next.utf8))
     }
 
     @discardableResult

@@ -13,7 +13,7 @@ import Verification
         let card = try desk.produce()
         let noted = try desk.authority.supervision.verifyAudit().head
         try desk.take(.issue, .suspend, on: card)
-        #expect(try desk.authority.supervision.verifyAudit(expecting: noted).entries == 15)
+        #expect(try desk.authority.supervision.verifyAudit(expecting: noted).entries == 17)
         let actions = try desk.authority.supervision.auditTrail(of: card.number).map {
             String(decoding: $0.content, as: UTF8.self)
         }
@@ -90,10 +90,9 @@ import Verification
         _ = try desk.decision(on: card)
         // 60 of 1,024 places, made out of the one card: the list's size and the brake are real.
         try desk.inRegistry(Self.sixtyCards)
-        // Handing out a whole cohort is free; ending it is not.
-        _ = try desk.authority.publication.export(to: desk.trustFolder, by: desk.li, at: Desk.now)
+        _ = try desk.decision(on: card)
         try desk.database.dropTriggers()
-        try desk.inRegistry("UPDATE card SET state = 'suspended' WHERE state = 'issued'")
+        try desk.inRegistry("UPDATE card SET state = 'suspended' WHERE number LIKE 'JX-9%'")
         let error = refusal {
             _ = try desk.authority.publication.export(to: desk.trustFolder, by: desk.li, at: Desk.now)
         }

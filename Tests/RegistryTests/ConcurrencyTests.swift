@@ -22,7 +22,7 @@ import Testing
         let cards = try desk.authority.cards.cards()
         #expect(cards.map(\.number) == (1...12).map { "JX-0000\($0 < 10 ? "0" : "")\($0)" })
         #expect(Set(cards.map(\.status.index)).count == 12)
-        #expect(try desk.authority.supervision.verifyAudit().entries == 24)
+        #expect(try desk.authority.supervision.verifyAudit().entries == 26)
     }
 
     @Test func `two foundings at once make one authority`() async throws {

@@ -35,7 +35,7 @@ import Testing
                 matter TEXT NOT NULL UNIQUE) STRICT;
             DROP TABLE signed_file;
             """
-        try desk.inRegistry(tables + rows)
+        try desk.inRegistry(TestDatabase.withoutFormat11 + tables + rows)
         try desk.database.setFormat(9)
         try Self.remove("reports.sqlite", of: desk)
         return desk

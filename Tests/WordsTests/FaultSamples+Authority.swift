@@ -22,14 +22,27 @@ extension PublicationFault {
         case .noPolicy: .policyAltered
         case .policyAltered: .policyUnreadable
         case .policyUnreadable: .policyNotPut
-        case .policyNotPut: .policyNotNewer(version: 4, current: 4)
+        case .policyNotPut: .policyNotProposed
+        case .policyNotProposed: .policyNotNewer(version: 4, current: 4)
         case .policyNotNewer: .listSizeUnknown
         case .listSizeUnknown: .listAltered
-        case .listAltered: .massChange
+        case .listAltered: .massChange(disabled: 60, disableLimit: 20, restored: 0, restoreLimit: 20)
         case .massChange: .goesBack
         case .goesBack: .listNotSigned(cause: "value")
-        case .listNotSigned: .clockBehind(last: Timestamp(secondsSince1970: 0), now: Timestamp(secondsSince1970: 0))
-        case .clockBehind: .unnameableRegion
+        case .listNotSigned: .trustFileImpossible
+        case .trustFileImpossible: .canaryNotMade(cause: "value")
+        case .canaryNotMade: .behindPublished
+        case .behindPublished: .notPublishedByUs(cause: "value")
+        case .notPublishedByUs: .olderThanKnown(64)
+        case .olderThanKnown: .clockBehind(last: Timestamp(secondsSince1970: 0), now: Timestamp(secondsSince1970: 0))
+        case .clockBehind: .clockUnsynchronised
+        case .clockUnsynchronised: .nothingAhead
+        case .nothingAhead: .unknownList
+        case .unknownList: .impossibleChange
+        case .impossibleChange: .unknownChange
+        case .unknownChange: .changeConfirmed
+        case .changeConfirmed: .sameOfficer
+        case .sameOfficer: .unnameableRegion
         case .unnameableRegion: .metadataAltered
         case .metadataAltered: .unknownRoleKeys
         case .unknownRoleKeys: .noKeys
@@ -86,7 +99,8 @@ extension CommandFault {
         case .keyCannotSign: .notCertificateRequest(cause: "value")
         case .notCertificateRequest: .notOneCertificate
         case .notOneCertificate: .notManagementKey
-        case .notManagementKey: nil
+        case .notManagementKey: .notFetched(cause: "value")
+        case .notFetched: nil
         }
     }
 }

@@ -137,7 +137,8 @@ extension RegistryFault {
         case .damagedFile: .foreignColumn(type: 64)
         case .foreignColumn: .foreignValue
         case .foreignValue: .noFreePlace
-        case .noFreePlace: .otherVersion
+        case .noFreePlace: .noSpareList
+        case .noSpareList: .otherVersion
         case .otherVersion: .noFormat
         case .noFormat: .backupThere
         case .backupThere: .draftThere

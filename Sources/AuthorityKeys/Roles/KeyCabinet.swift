@@ -32,6 +32,18 @@ package struct KeyCabinet {
         return document
     }
 
+    /// Whether enough of the role's newest keys are on this machine to sign it.
+    package func canSign(_ role: RepositoryRole) -> Bool {
+        let keys = recorded.generation(of: role)
+        guard let threshold = keys.first?.threshold else { return false }
+        return keys.count { KeyFile.holds(folder.key(for: role, $0.number)) } >= threshold
+    }
+
+    /// Whether the private half of this key is on this machine.
+    package func holds(_ key: PublicKey) -> Bool {
+        recorded.key(id: key.tufKeyID).map { KeyFile.holds(folder.key(for: $0.role, $0.number)) } ?? false
+    }
+
     /// `nil` when the key of an offline role is not here.
     private func privateKey(of known: RecordedKey) throws(AuthorityError) -> PrivateKey? {
         let path = folder.key(for: known.role, known.number)

@@ -5,9 +5,8 @@ internal import Verification
 ///
 ///     root          who may sign the four roles at the top                             offline
 ///     targets       who may sign the kinds below, asked in this order, each terminating offline
-///     trust         trust/*                        signers in force                     offline
-///     policy        policy/entitlements.json       who gets what                        offline
-///                   policy/next.json               who gets what from a later day
+///     trust         trust/*                        signers, lists, allowed changes      offline
+///     policy        policy/entitlements.json, policy/next.json      who gets what       offline
 ///     local-REGION  policy/local/REGION.json       what a region adds                   the region's
 ///     status        status/*                       status lists                         online
 ///     snapshot, timestamp                          what belongs together, what is new   online
@@ -76,6 +75,14 @@ package struct RepositoryRole: Hashable, Sendable {
         switch kind {
         case .root, .targets, .trust, .policy, .local: false
         case .status, .snapshot, .timestamp: true
+        }
+    }
+
+    /// Whether root says who signs it; of the others targets does.
+    package var isAtTop: Bool {
+        switch kind {
+        case .root, .targets, .snapshot, .timestamp: true
+        case .trust, .policy, .local, .status: false
         }
     }
 

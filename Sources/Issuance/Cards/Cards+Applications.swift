@@ -14,28 +14,15 @@ extension Authority.Cards {
         application id: Int64, on carrier: CarrierOrder, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> CardRecord {
         try Authority.checkKey(of: carrier)
-        let signer = try authority.signingKey(for: .card, at: now)
-        let (admitted, papers) = try authority.admittedToProduction(id, by: officer)
-        let order = CardOrder(
-            holderName: try HolderName(typed: admitted.holderName), category: admitted.category, papers: papers,
-            carrier: carrier)
-        let holder = try Authority.talentCard(of: order)
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.produce, officer)
-            var application = try authority.found(id, in: registry)
-            guard application == admitted || application.life.state != .approved else {
-                throw AuthorityError(ApplicationFault.correctedMeanwhile, at: "application \(id)")
-            }
-            let term = try authority.term(of: order.category, papers.birthday, in: registry, at: now)
-            let draft = CardDraft(holder: holder, carrier: carrier, issuedAt: now, expires: term.expires)
-            let card = try authority.insert(draft, signedBy: signer, into: registry, by: admission)
-            application.card = card.number
-            _ = try authority.step(.produce, on: application, in: registry, by: admission, at: now)
-            try registry.put(
-                Employment(
-                    employer: application.employer, confirmedAt: now, event: nil, ageLimitAt: term.ageLimit),
-                of: card.number)
-            return card
+            let application = try authority.found(id, in: registry)
+            try authority.requireReady(application, for: admission)
+            let papers = try authority.papers(
+                of: application, by: authority.safe(in: registry), in: registry)
+            return try authority.make(
+                application, papers, on: carrier, by: authority.press(in: registry, at: now), into: registry,
+                by: admission)
         }
     }
 }
@@ -73,19 +60,33 @@ extension Authority {
         return try safe.open(sealed, of: application.holder)
     }
 
-    /// What a card is made from, for who may make it: asked before the registry is held for a change, and again in it.
-    fileprivate func admittedToProduction(
-        _ id: Int64, by officer: Officer
-    ) throws(AuthorityError) -> (ApplicationRecord, HolderPapers) {
-        try store.reading { (registry) throws(AuthorityError) in
-            let admission = try registry.admitted(.produce, officer)
-            let application = try found(id, in: registry)
-            do throws(RuleBreach) {
-                _ = try application.life.after(.produce, by: admission.officer)
-            } catch {
-                throw AuthorityError(error, at: "application \(id)")
-            }
-            return (application, try papers(of: application, by: safe(in: registry), in: registry))
+    /// - Throws: `ruleBroken` unless a card may be made of it now.
+    func requireReady(_ application: ApplicationRecord, for admission: Admission) throws(AuthorityError) {
+        do throws(RuleBreach) {
+            _ = try application.life.after(.produce, by: admission.officer)
+        } catch {
+            throw AuthorityError(error, at: "application \(application.id)")
         }
+    }
+
+    func make(
+        _ application: ApplicationRecord, _ papers: HolderPapers, on carrier: CarrierOrder, by press: CardPress,
+        into registry: RegistrySession<Changing>, by admission: Admission
+    ) throws(AuthorityError) -> CardRecord {
+        let order = CardOrder(
+            holderName: try HolderName(typed: application.holderName), category: application.category, papers: papers,
+            carrier: carrier)
+        let term = try press.term(of: order.category, papers.birthday)
+        let draft = CardDraft(
+            holder: try Authority.talentCard(of: order), carrier: carrier, issuedAt: press.now, expires: term.expires)
+        let card = try insert(draft, signedBy: press.signer, into: registry, by: admission)
+        var application = application
+        application.card = card.number
+        _ = try step(.produce, on: application, in: registry, by: admission, at: press.now)
+        try registry.put(
+            Employment(
+                employer: application.employer, confirmedAt: press.now, event: nil, ageLimitAt: term.ageLimit),
+            of: card.number)
+        return card
     }
 }

@@ -59,7 +59,7 @@ extension Authority {
         let card = try growingCard(number, in: registry, at: now)
         try requireNewKey(of: carrier, in: registry)
         _ = try withdraw(carrier.carrier, of: number, in: registry, by: admission, at: now)
-        let list = try registry.openList(settings)
+        let list = try registry.openList()
         let status = StatusReference(uri: list.uri, index: try registry.freePlace(in: list))
         let draft = CardDraft(
             holder: try claims(of: card, in: registry).talentCard, carrier: carrier, issuedAt: now,

@@ -14,9 +14,14 @@ extension Authority.Cards {
     package func produce(
         _ order: CardOrder, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> CardRecord {
-        let prepared = try authority.prepare(order, at: now)
+        try Authority.checkKey(of: order.carrier)
         return try store.changing { (registry) throws(AuthorityError) in
-            try authority.insert(prepared, into: registry, by: officer, at: now)
+            let admission = try registry.admitted(.produce, officer)
+            guard try !registry.listsOfficers() else {
+                throw AuthorityError(RuleBreach.application(.noApplication), at: "card")
+            }
+            return try authority.make(
+                order, by: authority.press(in: registry, at: now), into: registry, by: admission)
         }
     }
 
@@ -44,41 +49,29 @@ extension Authority.Cards {
 }
 
 extension Authority {
-    /// What can be done before the registry is held for a change.
-    func prepare(_ order: CardOrder, at now: Timestamp) throws(AuthorityError) -> PreparedCard {
-        try Authority.checkKey(of: order.carrier)
-        return PreparedCard(
-            order: order, signer: try signingKey(for: .card, at: now), holder: try Authority.talentCard(of: order))
-    }
-
-    func insert(
-        _ prepared: PreparedCard, into registry: RegistrySession<Changing>, by officer: Officer, at now: Timestamp
+    func make(
+        _ order: CardOrder, by press: CardPress, into registry: RegistrySession<Changing>, by admission: Admission
     ) throws(AuthorityError) -> CardRecord {
-        let admission = try registry.admitted(.produce, officer)
-        guard try !registry.listsOfficers() else {
-            throw AuthorityError(RuleBreach.application(.noApplication), at: "card")
-        }
-        let order = prepared.order
-        let term = try term(of: order.category, order.papers.birthday, in: registry, at: now)
-        let draft = CardDraft(holder: prepared.holder, carrier: order.carrier, issuedAt: now, expires: term.expires)
-        let card = try insert(draft, signedBy: prepared.signer, into: registry, by: admission)
+        let term = try press.term(of: order.category, order.papers.birthday)
+        let draft = CardDraft(
+            holder: try Authority.talentCard(of: order), carrier: order.carrier, issuedAt: press.now,
+            expires: term.expires)
+        let card = try insert(draft, signedBy: press.signer, into: registry, by: admission)
         try registry.put(
-            Employment(employer: nil, confirmedAt: now, event: nil, ageLimitAt: term.ageLimit), of: card.number)
+            Employment(employer: nil, confirmedAt: press.now, event: nil, ageLimitAt: term.ageLimit), of: card.number)
         return card
-    }
-
-    /// An order with its documents digested.
-    struct PreparedCard {
-        let order: CardOrder
-        let signer: SigningKey
-        let holder: TalentCard
     }
 
     func term(
         of category: Credential.Category, _ birthday: Day?, in registry: RegistrySession<some RegistryAccess>,
         at now: Timestamp
     ) throws(AuthorityError) -> (expires: Timestamp, ageLimit: Timestamp?) {
-        let parameters = try policy(in: registry).parameters
+        try Authority.term(of: category, birthday, by: policy(in: registry, at: now).parameters, at: now)
+    }
+
+    static func term(
+        of category: Credential.Category, _ birthday: Day?, by parameters: PolicyParameters, at now: Timestamp
+    ) throws(AuthorityError) -> (expires: Timestamp, ageLimit: Timestamp?) {
         do throws(RuleBreach) {
             return (
                 try CardTerm.expiry(of: category, madeAt: now, birthday: birthday, parameters: parameters),
@@ -95,7 +88,7 @@ extension Authority {
     ) throws(AuthorityError) -> CardRecord {
         try requireNewKey(of: draft.carrier, in: registry)
         let count = try registry.takeCount(of: draft.holder.kind)
-        let list = try registry.openList(settings)
+        let list = try registry.openList()
         let index = try registry.freePlace(in: list)
         let card = try draft.signed(
             number: draft.holder.kind.cardNumber(count), issuer: settings.authority,

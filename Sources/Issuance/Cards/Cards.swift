@@ -1,3 +1,4 @@
+package import Credential
 package import Primitives
 package import Registry
 package import Regulation
@@ -20,18 +21,26 @@ extension Authority.Cards {
         }
     }
 
-    /// Hands cards out, all or none.
+    /// The same for a card that a restored registry knows by its published place alone.
     ///
-    /// - Parameter numbers: `nil` for all that are made; of those on chips the ones that were read back.
-    /// - Returns: their numbers.
-    /// - Throws: `ruleBroken`, `notFound`, `registry`.
-    package func issue(_ numbers: [String]?, by officer: Officer, at now: Timestamp) throws(AuthorityError) -> [String]
-    {
+    /// - Throws: as above; `notFound` for a place of a card that is known, or of none.
+    package func step(
+        _ step: CardStep, on place: StatusReference, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> CardLife {
         try store.changing { (registry) throws(AuthorityError) in
-            let admission = try registry.admitted(.issue, officer)
-            let issued = if let numbers { numbers } else { try registry.cardsToIssue() }
-            for number in issued { _ = try authority.step(.issue, on: number, in: registry, by: admission, at: now) }
-            return issued
+            let admission = try registry.admitted(step.name.duty, officer)
+            guard let card = try registry.keptCard(at: place) else { throw Authority.unknown("place") }
+            let name = "\(place.uri)#\(place.index)"
+            let life: CardLife
+            do throws(RuleBreach) {
+                life = try card.life.after(step, by: officer)
+            } catch {
+                throw AuthorityError(error, at: name)
+            }
+            guard life.ending != .replaced else { throw AuthorityError(CardFault.carrierMissing, at: name) }
+            try registry.update(life, ofKept: place.index, in: card.list)
+            try registry.record(.stepped(step, card: name, life: life), by: admission, at: now)
+            return life
         }
     }
 

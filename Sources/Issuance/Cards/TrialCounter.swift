@@ -23,8 +23,9 @@ struct TrialCounter {
         _ registry: RegistrySession<some RegistryAccess>, of list: String, in folder: AuthorityFolder, at now: Timestamp
     ) throws(AuthorityError) {
         guard let record = try registry.statusLists().first(where: { $0.uri == list }),
-            let policy = try registry.policy(of: nil), let settings = try registry.settings()
+            let settings = try registry.settings()
         else { throw TrialCounter.untrusted }
+        let policy = try PolicyPair(registry, at: now)
         let anchors = try StableFile.read(folder.rootCertificate)
         let cards = try registry.signers().filter { $0.use == .card }
         do {
@@ -33,13 +34,16 @@ struct TrialCounter {
             trust = try TrustSnapshot(
                 bare: TrustFiles(
                     anchors: anchors + trial.anchor, signers: TrustExport.list(cards + [trial.listed]),
-                    register: TrustExport.register([record]), policy: policy, localPolicies: [],
-                    statusTokens: [TrustFiles.File(name: "\(record.number)", bytes: token)], statusDeltas: []),
-                clock: LocalClock(now: now, isSynchronised: false))
+                    register: ListRegister([
+                        ListRegister.Entry(uri: list, target: TrialCounter.token, size: record.size, issued: 0)
+                    ]).encoded(),
+                    policy: policy.inForce, localPolicies: [],
+                    statusTokens: [TrustFiles.File(name: TrialCounter.token, bytes: token)], statusDeltas: []),
+                clock: .none)
         } catch {
             throw TrialCounter.untrusted
         }
-        guard let site = trust.policies.current.sites.first else { throw TrialCounter.untrusted }
+        guard let site = trust.policy(at: now).sites.first else { throw TrialCounter.untrusted }
         siteID = site.id
     }
 
@@ -63,6 +67,8 @@ struct TrialCounter {
         /// The decision's reasons.
         let word: String
     }
+
+    private static let token = "status/trial.cwt"
 
     private static let untrusted = AuthorityError(CardFault.trustDataRefused, at: "trust data")
 }

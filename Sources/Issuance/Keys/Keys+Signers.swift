@@ -65,6 +65,8 @@ extension Authority.Keys {
                 number: number, isKnown: false)
             try registry.insert(signer, at: now)
             try registry.record(.listedSigner(signer), by: admission, at: now)
+            // With one signature of the offline keys counters get the signer and the canaries by it.
+            if use == .card { try authority.keepCanaries(in: registry, by: admission, at: now) }
             return signer
         }
     }
@@ -101,6 +103,7 @@ extension Authority.Keys {
             }
             try registry.withdraw(signer, at: now)
             try registry.record(.withdrewSigner(signer), by: admission, at: now)
+            if signer.use == .card { try authority.keepCanaries(in: registry, by: admission, at: now) }
             return signer
         }
     }

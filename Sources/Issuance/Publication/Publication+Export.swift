@@ -4,13 +4,19 @@ package import Primitives
 package import Publication
 internal import Registry
 package import Regulation
+internal import Verification
 
 /// How status lists are to be published.
 package struct ExportOptions: Sendable {
     /// Begin each status list with a new base.
     package var newBase = false
-    /// An officer has looked at a change of more than 5 % of a list.
+    /// An officer has looked at a change that counters hold until somebody there has looked too.
     package var acceptsMassChange = false
+    /// A list that counters would hold back stays as it is, and the others are published: for who publishes without a person
+    /// that could look.
+    package var leavesHeldLists = false
+    /// What vouches for the moment.
+    package var clock = SigningClock.synchronised
 
     package init() {}
 }
@@ -28,10 +34,30 @@ extension Authority.Publication {
     ) throws(AuthorityError) -> [PublishedList] {
         let export = try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.export, officer)
-            let lists = try authority.publishStatuses(registry, options, keepsUnchanged: false, by: admission, at: now)
-            // Where there is a repository too, its counters have the signers only when that is published.
-            if try StoredMetadata(registry).newest[.timestamp] == nil { try registry.markSignersKnown(at: now) }
-            return try TrustExport(registry, statuses: lists)
+            try authority.require(options.clock, in: registry, by: admission, at: now)
+            try authority.keepLists(in: registry, by: admission, at: now)
+            // Where there is a repository too, its counters have signers and lists only when that is published.
+            let isAlone = try StoredMetadata(registry).newest[.timestamp] == nil
+            if isAlone { try authority.attest(in: registry, isSignedAnyway: false, by: admission, at: now) }
+            let keys = try authority.publishingKeys(registry, at: now)
+            let cabinet = KeyCabinet(folder: folder, recorded: try registry.roleKeys())
+            let grounds =
+                if isAlone { TrustGrounds.all } else {
+                    try TrustGrounds(try AttestedFiles(registry), after: try StoredMetadata(registry), cabinet)
+                }
+            let lists = try authority.publishStatuses(
+                registry, options, keepsUnchanged: false, keys: keys,
+                grounds: grounds, floor: nil, by: admission, at: now
+            ).lists
+            if isAlone {
+                try registry.markSignersKnown(at: now)
+                try registry.markListsKnown(at: now)
+                try registry.markChangesKnown(at: now)
+            }
+            let export = try TrustExport(registry, statuses: lists, at: now)
+            // Before anything is kept: a refused one has published nothing.
+            try export.requireNotBehind(path, keys: keys)
+            return export
         }
         try export.write(to: path, rootCertificate: StableFile.read(folder.rootCertificate))
         return export.lists
@@ -39,19 +65,33 @@ extension Authority.Publication {
 }
 
 extension Authority {
-    /// Publishes each status list in the registry: what it says from now on.
+    func publishingKeys(
+        _ registry: RegistrySession<some RegistryAccess>, at now: Timestamp
+    ) throws(AuthorityError) -> PublishingKeys {
+        PublishingKeys(
+            signer: try SigningKey(.status, in: folder, listed: registry.signers(), at: now),
+            listed: try registry.everySigner())
+    }
+
+    /// Publishes each status list in the registry that has cards, and the first: what it says from now on.
     ///
-    /// - Parameter keepsUnchanged: a list without changes since it was published, its base younger than a day, stays.
+    /// - Parameters:
+    ///   - keepsUnchanged: a list without changes since it was published, its base younger than a day, stays.
+    ///   - grounds: what of the offline keys' word counters have with this publication.
+    ///   - floor: to where a root leads signed times back.
+    /// - Returns: what is published of each, and what is wrong with those that stay as they were.
     func publishStatuses(
-        _ registry: RegistrySession<Changing>, _ options: ExportOptions, keepsUnchanged: Bool,
-        by admission: Admission, at now: Timestamp
-    ) throws(AuthorityError) -> [(Int64, StatusPublication)] {
-        let signer = try SigningKey(.status, in: folder, listed: registry.signers(), at: now)
-        let keys = PublishingKeys(signer: signer, listed: try registry.everySigner())
-        if try registry.statusLists().isEmpty { _ = try registry.openList(settings) }
+        _ registry: RegistrySession<Changing>, _ options: ExportOptions, keepsUnchanged: Bool, keys: PublishingKeys,
+        grounds: TrustGrounds, floor: Timestamp?, by admission: Admission, at now: Timestamp
+    ) throws(AuthorityError) -> (lists: [(Int64, StatusPublication)], held: [AuthorityError]) {
+        var brake = try registry.brake()
+        if let floor { brake.lowerSignedTimes(to: floor, localToo: true) }
+        let all = try registry.statusLists()
+        let changes = try grounds.changes(registry, of: all)
         var lists: [(Int64, StatusPublication)] = []
-        for list in try registry.statusLists() {
-            if let last = list.publication { try requireNotEarlier(now, than: last, of: list) }
+        var held: [AuthorityError] = []
+        for list in all where !list.isSpare || list.publication != nil || list.number == 1 {
+            if floor == nil, let last = list.publication { try requireNotEarlier(now, than: last, of: list) }
             let places = try registry.places(in: list.number)
             let isOutlawed = try list.publication.map { (last) throws(AuthorityError) in
                 try keys.isOfWithdrawn(last, place: list.uri)
@@ -63,17 +103,28 @@ extension Authority {
                 lists.append((list.number, last))
                 continue
             }
-            let publication = try StatusEdition(
-                of: list, places, keys: keys, at: now,
-                newBase: newBase || list.publication.map { $0.at > now } ?? false,
-                acceptsMassChange: options.acceptsMassChange
-            ).publication
+            let publication: StatusPublication
+            do throws(AuthorityError) {
+                publication = try StatusEdition(
+                    of: list, places, keys: keys, at: now,
+                    newBase: newBase || list.publication.map { $0.at > now } ?? false, brake: &brake,
+                    grounds: MassChangeBrake.Grounds(
+                        issued: grounds.issued(list), allowed: changes, isAccepted: options.acceptsMassChange)
+                ).publication
+            } catch {
+                guard options.leavesHeldLists, error.isMassChange, let last = list.publication else { throw error }
+                held.append(error)
+                lists.append((list.number, last))
+                continue
+            }
             try registry.update(publication, of: list.number)
             try registry.record(
                 .published(list: list.number, base: publication.base, delta: publication.delta), by: admission, at: now)
             lists.append((list.number, publication))
         }
-        return lists
+        brake.saw(at: .init(signed: now, local: now))
+        try registry.put(brake)
+        return (lists, held)
     }
 
     /// Signed times only go forward. A test authority may go back: its folders play any moment.
@@ -83,5 +134,12 @@ extension Authority {
         guard now >= last.at || settings.isTest else {
             throw AuthorityError(PublicationFault.clockBehind(last: last.at, now: now), at: list.uri)
         }
+    }
+}
+
+extension AuthorityError {
+    fileprivate var isMassChange: Bool {
+        guard case .publication(.massChange) = fault else { return false }
+        return true
     }
 }

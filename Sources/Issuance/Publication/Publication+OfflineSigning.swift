@@ -9,28 +9,29 @@ internal import TUF
 extension Authority.Publication {
     /// Writes what the keys that are not here are to sign, all that fits together only when it is signed together.
     ///
+    /// Where the role *trust* is to be signed, its holders are told anew how many cards were handed out of each list.
+    ///
     /// - Parameter renewsAll: also where nothing has changed and the signature in force still holds for long.
     /// - Returns: what was written; nothing when nothing waits.
     /// - Throws: `badInput` when the folder holds something already; `disk`, `registry`, `badKey`.
     package func exportSigning(
-        to folder: SigningFolder, renewingAll renewsAll: Bool = false, at now: Timestamp
+        to folder: SigningFolder, renewingAll renewsAll: Bool = false, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> [SigningRequest] {
         guard try Directory.names(in: folder.path).isEmpty else {
             throw AuthorityError(PublicationFault.folderNotEmpty, at: folder.path)
         }
-        let (waiting, content) = try store.reading { (registry) throws(AuthorityError) in
-            let content = try RepositoryTargets(registry)
-            var edition = RepositoryEdition(
-                after: try StoredMetadata(registry), keys: try authority.cabinet(registry), mode: .asking,
-                renewsAll: renewsAll,
-                at: now)
-            try edition.settleRoot()
-            try edition.settleTargets(content)
-            return (edition.waiting, content)
+        let (waiting, content) = try store.changing { (registry) throws(AuthorityError) in
+            let admission = try registry.admitted(.publish, officer)
+            try authority.keepLists(in: registry, by: admission, at: now)
+            let first = try authority.asking(registry, renewingAll: renewsAll, at: now)
+            try authority.attest(
+                in: registry, isSignedAnyway: first.waiting.contains { $0.role == .trust }, by: admission, at: now)
+            return try authority.asking(registry, renewingAll: renewsAll, at: now)
         }
         var requests: [SigningRequest] = []
         for role in waiting {
-            let request = SigningRequest(role)
+            var request = SigningRequest(role)
+            for target in content.byRole[role.role] ?? [] { try request.show(target.bytes, at: target.path) }
             try folder.write(request, (content.byRole[role.role] ?? []).map { ($0.path, $0.bytes) })
             requests.append(request)
         }
@@ -56,10 +57,9 @@ extension Authority.Publication {
             let admission = try registry.admitted(.importSigning, officer)
             var edition = RepositoryEdition(
                 after: try StoredMetadata(registry), keys: try authority.cabinet(registry), mode: .signing,
-                importing: imported,
-                at: now)
+                importing: imported, clockFloor: try registry.clockFloor()?.moment, at: now)
             try edition.settleRoot()
-            try edition.settleTargets(RepositoryTargets(registry))
+            try edition.settleTargets(RepositoryTargets(registry, at: now))
             for (role, document) in imported where edition.inForce[role]?.content != document.content {
                 throw AuthorityError(PublicationFault.signedNotAsked, at: role.id)
             }
@@ -74,6 +74,19 @@ extension Authority.Publication {
 }
 
 extension Authority {
+    /// All that is to be signed elsewhere, as the registry says it now.
+    fileprivate func asking(
+        _ registry: RegistrySession<some RegistryAccess>, renewingAll renewsAll: Bool, at now: Timestamp
+    ) throws(AuthorityError) -> (waiting: [WaitingRole], content: RepositoryTargets) {
+        let content = try RepositoryTargets(registry, at: now)
+        var edition = RepositoryEdition(
+            after: try StoredMetadata(registry), keys: try cabinet(registry), mode: .asking, renewsAll: renewsAll,
+            clockFloor: try registry.clockFloor()?.moment, at: now)
+        try edition.settleRoot()
+        try edition.settleTargets(content)
+        return (edition.waiting, content)
+    }
+
     fileprivate func cabinet(_ registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) -> KeyCabinet {
         KeyCabinet(folder: folder, recorded: try registry.roleKeys())
     }

@@ -17,6 +17,10 @@ package struct RepositoryPublication: Sendable {
     package let waiting: [WaitingRole]
     /// Regions whose file is left out: their role has no key yet.
     package let withoutKeys: [RepositoryRole]
+    /// What is wrong with lists that stay as they were published before: counters would hold them back.
+    package let held: [AuthorityError]
+    /// Lists without a card that counters know.
+    package let spareLists: Int
     /// The last line of the audit trail that it knows of.
     let auditSequence: Int64
 }
@@ -43,11 +47,15 @@ extension Authority.Publication {
     ///
     /// - Returns: `nil` when it was.
     /// - Throws: as `publish`.
-    package func publishFirst(by officer: Officer, at now: Timestamp) throws(AuthorityError) -> RepositoryPublication? {
+    package func publishFirst(
+        clock: SigningClock = .synchronised, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> RepositoryPublication? {
         try FolderLock.holding(folder.publishLock) { () throws(AuthorityError) in
             let stored = try store.reading { (registry) throws(AuthorityError) in try StoredMetadata(registry) }
             guard stored.newest[.timestamp] == nil else { return nil }
-            return try authority.publishLocked(to: folder.repository, ExportOptions(), by: .officer(officer), at: now)
+            var options = ExportOptions()
+            options.clock = clock
+            return try authority.publishLocked(to: folder.repository, options, by: .officer(officer), at: now)
         }
     }
 }
@@ -59,25 +67,46 @@ extension Authority {
         let repository = PublishedFolder(path: path)
         let (files, root, publication) = try store.changing { (registry) throws(AuthorityError) in
             let admission = try publisher.admitted(in: registry)
-            _ = try publishStatuses(registry, options, keepsUnchanged: true, by: admission, at: now)
             let stored = try StoredMetadata(registry)
-            try requireNotEarlier(now, than: stored)
-            let content = try RepositoryTargets(registry)
             let cabinet = KeyCabinet(folder: folder, recorded: try registry.roleKeys())
-            let (edition, waiting) = try settled(after: stored, content, cabinet, at: now)
+            try require(options.clock, in: registry, by: admission, at: now)
+            let floor = try leadsBack(registry, after: stored, cabinet, at: now)
+            try requireNotEarlier(now, than: stored, floor: floor)
+            try keepLists(in: registry, by: admission, at: now)
+            if try stored.canSign(.trust, with: cabinet) {
+                try attest(in: registry, isSignedAnyway: false, by: admission, at: now)
+            }
+            let grounds = try TrustGrounds(try AttestedFiles(registry), after: stored, cabinet)
+            let held = try publishStatuses(
+                registry, options, keepsUnchanged: true, keys: publishingKeys(registry, at: now), grounds: grounds,
+                floor: floor, by: admission, at: now
+            ).held
+            let content = try RepositoryTargets(registry, at: now)
+            let (edition, waiting) = try settled(
+                after: stored, content, cabinet, floor: try registry.clockFloor()?.moment, at: now)
+            try grounds.check(edition)
+            if let floor {
+                guard edition.inForce[.root]?.clockFloor == floor else {
+                    throw AuthorityError(PublicationFault.keysElsewhere, at: RepositoryRole.root.id)
+                }
+                try registry.useClockFloor(at: now)
+            }
             let files = try RepositoryFiles(edition, roots: stored.roots, content)
-            try files.check(after: stored, at: now)
+            try files.check(after: stored, isLedBack: floor != nil, at: now)
             try repository.admit(files)
             try keep(edition.fresh, in: registry, by: admission, at: now)
-            if try edition.tells(of: TrustExport.list(registry.signers())) {
-                try registry.markSignersKnown(at: now)
+            if edition.tells(of: content.attested.signers) { try registry.markSignersKnown(at: now) }
+            if edition.tells(of: content.attested.register) { try registry.markListsKnown(at: now) }
+            if let changes = content.attested.changes, edition.tells(of: changes) {
+                try registry.markChangesKnown(at: now)
             }
             let publication = RepositoryPublication(
                 version: files.timestamp.version,
                 signed: edition.fresh.compactMap { document in
                     RepositoryRole(document.role.text).map { ($0, document.version) }
                 },
-                waiting: waiting, withoutKeys: edition.withoutKeys,
+                waiting: waiting, withoutKeys: edition.withoutKeys, held: held,
+                spareLists: try registry.bareLists().count { $0.isSpare && $0.isKnown },
                 auditSequence: try registry.lastAuditEntry()?.sequence ?? 0)
             return (files, edition.inForce[.root], publication)
         }
@@ -90,9 +119,10 @@ extension Authority {
     /// The edition that can be signed here. Where offline roles would only fit together with signatures that are
     /// missing, all of them stay as they are.
     fileprivate func settled(
-        after stored: StoredMetadata, _ content: RepositoryTargets, _ cabinet: KeyCabinet, at now: Timestamp
+        after stored: StoredMetadata, _ content: RepositoryTargets, _ cabinet: KeyCabinet, floor: Timestamp?,
+        at now: Timestamp
     ) throws(AuthorityError) -> (edition: RepositoryEdition, waiting: [WaitingRole]) {
-        var edition = RepositoryEdition(after: stored, keys: cabinet, mode: .signing, at: now)
+        var edition = RepositoryEdition(after: stored, keys: cabinet, mode: .signing, clockFloor: floor, at: now)
         try edition.settleRoot()
         try edition.settleTargets(content)
         let waiting = edition.waiting.filter { $0.presses(at: now) }
@@ -102,13 +132,6 @@ extension Authority {
         }
         try edition.settleOnline()
         return (edition, waiting)
-    }
-
-    /// Signed times only go forward, as for status lists.
-    fileprivate func requireNotEarlier(_ now: Timestamp, than stored: StoredMetadata) throws(AuthorityError) {
-        let text = stored.newest[.timestamp]?.content["x-signed-at"]?.string
-        guard let last = text.flatMap(Timestamp.init(rfc3339:)), last > now, !settings.isTest else { return }
-        throw AuthorityError(PublicationFault.clockBehind(last: last, now: now), at: "timestamp")
     }
 }
 

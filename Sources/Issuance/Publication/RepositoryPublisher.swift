@@ -19,6 +19,7 @@ package actor RepositoryPublisher {
     private let authority: Authority
     private let path: String
     private let now: @Sendable () -> Timestamp
+    private let clock: @Sendable () -> SigningClock
     private let tell: @Sendable (Event) -> Void
     private let foreignLook: Duration
     private let executor = QueueExecutor(label: "publisher")
@@ -36,16 +37,19 @@ package actor RepositoryPublisher {
     ///   - path: the repository's folder.
     ///   - foreignLook: how often the registry is looked at, since another process may have changed it.
     ///   - now: the system's clock.
+    ///   - clock: what vouches for it.
     ///   - tell: called after each publication, and for each failure that is another than the one before.
     package init(
         of authority: Authority, to path: String, foreignLook: Duration = .milliseconds(100),
         now: @escaping @Sendable () -> Timestamp,
+        clock: @escaping @Sendable () -> SigningClock = { .synchronised },
         tell: @escaping @Sendable (Event) -> Void
     ) {
         self.authority = authority
         self.path = path
         self.foreignLook = foreignLook
         self.now = now
+        self.clock = clock
         self.tell = tell
     }
 
@@ -93,7 +97,11 @@ package actor RepositoryPublisher {
         do throws(AuthorityError) {
             // Before the attempt: what changes during it is a reason for the next one.
             seen = try authority.lastAuditSequence()
-            let publication = try authority.publication.publish(to: path, by: .service, at: now())
+            var options = ExportOptions()
+            options.clock = clock()
+            // One list that waits for people holds up no cancellation in the others, nor the timestamp.
+            options.leavesHeldLists = true
+            let publication = try authority.publication.publish(to: path, options, by: .service, at: now())
             seen = publication.auditSequence
             due = .now + RepositoryPublisher.timestampAge
             failure = nil

@@ -57,6 +57,24 @@ package struct PublishingKeys {
         }
     }
 
+    /// Returns when the newer publication takes nothing back that the standing one says for ever.
+    ///
+    /// - Parameter standing: as found somewhere; a delta that does not fit its base is passed over, as a counter would.
+    /// - Throws: `notPublishable`; `altered` when it is not ours.
+    package func requireSuccession(
+        of standing: StatusPublication, by next: StatusPublication, place: String
+    ) throws(AuthorityError) {
+        var earlier = try list(StatusPublication(base: standing.base, delta: nil, at: standing.at), place: place)
+        do throws(AuthorityError) { earlier = try list(standing, place: place) } catch {
+            // It was being replaced when its writer was stopped: the base alone stands.
+        }
+        do {
+            _ = try list(next, place: place).change(since: earlier)
+        } catch {
+            throw (error as? AuthorityError) ?? AuthorityError(PublicationFault.behindPublished, at: place)
+        }
+    }
+
     /// Whether a signer that is off the list signed it: counters refuse it.
     package func isOfWithdrawn(_ publication: StatusPublication, place: String) throws(AuthorityError) -> Bool {
         let ids = try reading(place) {

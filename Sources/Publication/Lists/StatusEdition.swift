@@ -2,7 +2,7 @@ package import Primitives
 package import Registry
 package import Regulation
 internal import StatusList
-internal import Verification
+package import Verification
 
 /// What is published of one status list at one moment: a base, and a delta when something changed since.
 ///
@@ -12,13 +12,16 @@ package struct StatusEdition {
     package let publication: StatusPublication
     private let list: StatusList
 
+    /// Judged as a counter judges that is always there: what counters would refuse or hold is not published.
+    ///
     /// - Parameters:
     ///   - newBase: whether to begin anew even where a delta would do.
-    ///   - acceptsMassChange: an officer has looked at a change that counters would hold.
+    ///   - brake: what it keeps; the step is counted in it.
+    ///   - grounds: what the offline keys attest and allow of this list at the counters that get this edition.
     /// - Throws: `notPublishable`, `signing`, `altered` when what was published last is not ours.
     package init(
         of record: StatusListRecord, _ places: [(index: UInt64, state: CardState)], keys: PublishingKeys,
-        at now: Timestamp, newBase: Bool, acceptsMassChange: Bool
+        at now: Timestamp, newBase: Bool, brake: inout MassChangeBrake, grounds: MassChangeBrake.Grounds
     ) throws(AuthorityError) {
         let last = try record.publication.map { (last) throws(AuthorityError) in
             try StatusEdition(published: last, keys: keys, place: record.uri)
@@ -33,8 +36,7 @@ package struct StatusEdition {
             publication = StatusPublication(base: base, delta: nil, at: now)
         }
         self.init(publication: publication, list: try keys.list(publication, place: record.uri))
-        guard let last else { return }
-        try requireSuccession(of: last, place: record.uri, acceptsMassChange: acceptsMassChange)
+        try judge(after: last?.list, &brake, grounds, at: now)
     }
 
     /// Whether what was published last still says what the registry says, and its base is young enough.
@@ -93,19 +95,30 @@ package struct StatusEdition {
         return array
     }
 
-    /// What counters would refuse or hold is not published: the rule is theirs.
-    private func requireSuccession(
-        of last: StatusEdition, place: String, acceptsMassChange: Bool
+    private func judge(
+        after last: StatusList?, _ brake: inout MassChangeBrake, _ grounds: MassChangeBrake.Grounds, at now: Timestamp
     ) throws(AuthorityError) {
-        let change: StatusChange
+        let judgement: MassChangeBrake.Judgement
         do {
-            change = try list.change(since: last.list)
+            // Here the signed time is the local one.
+            judgement = try brake.judge(list, after: last, grounds: grounds, at: .init(signed: now, local: now))
         } catch {
-            throw AuthorityError(PublicationFault.goesBack, at: place)
+            throw AuthorityError(PublicationFault.goesBack, at: list.uri)
         }
-        let budget = MassChangeBudget.daily(base: last.list.counts.live)
-        guard acceptsMassChange || max(change.disabled, change.restored) <= budget else {
-            throw AuthorityError(PublicationFault.massChange, at: place)
-        }
+        guard case .held(let change, let budget) = judgement else { return }
+        throw AuthorityError(
+            PublicationFault.massChange(
+                disabled: change.disabled, disableLimit: budget.disable.left, restored: change.restored,
+                restoreLimit: budget.restore.left),
+            at: list.uri)
+    }
+}
+
+extension MassChangeBudget.Allowance {
+    /// What may still go at this moment.
+    fileprivate var left: Int {
+        let daily = limit - used
+        guard let allowed else { return max(0, daily) }
+        return max(0, daily, min(allowed - used, allowed - usedOfAllowed))
     }
 }

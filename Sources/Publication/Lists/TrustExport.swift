@@ -2,7 +2,7 @@ package import AuthorityKeys
 internal import DurableFiles
 internal import Encodings
 internal import JSON
-internal import Primitives
+package import Primitives
 package import Registry
 package import Regulation
 internal import Signatures
@@ -10,27 +10,23 @@ internal import Verification
 
 /// The files of a trust folder, ready to be written.
 ///
-///     ca.pem  trust/signers.json  trust/lists.json  policy/entitlements.json  policy/local/*.json  status/<n>.cwt  status/<n>.delta
+///     ca.pem  trust/signers.json  trust/lists.json  trust/changes.json  policy/entitlements.json  policy/next.json
+///     policy/local/*.json  status/<n>.cwt  status/<n>.delta
 package struct TrustExport {
     package let lists: [PublishedList]
-    private let signers: [UInt8]
-    private let register: [UInt8]
-    private let policy: [UInt8]
+    private let attested: AttestedFiles
+    private let policy: PolicyPair
     private let supplements: [(region: String, file: [UInt8])]
     private let statuses: [(number: Int64, publication: StatusPublication)]
 
     /// - Throws: `registry`, `altered` without a policy.
-    package init(_ registry: RegistrySession<some RegistryAccess>, statuses: [(Int64, StatusPublication)])
-        throws(AuthorityError)
-    {
+    package init(
+        _ registry: RegistrySession<some RegistryAccess>, statuses: [(Int64, StatusPublication)], at now: Timestamp
+    ) throws(AuthorityError) {
         self.statuses = statuses
         lists = statuses.map { PublishedList(number: $0, hasDelta: $1.delta != nil) }
-        signers = TrustExport.list(try registry.signers())
-        register = try TrustExport.register(try registry.statusLists())
-        guard let policy = try registry.policy(of: nil) else {
-            throw AuthorityError(PublicationFault.noPolicy, at: "policy")
-        }
-        self.policy = policy
+        attested = try AttestedFiles(registry)
+        policy = try PolicyPair(registry, at: now)
         var supplements: [(region: String, file: [UInt8])] = []
         for region in try registry.regionsWithPolicy() {
             guard let file = try registry.policy(of: region) else { continue }
@@ -50,9 +46,14 @@ package struct TrustExport {
             try Directory.make(folder, .everyone)
         }
         try StableFile.replace("\(path)/\(TrustPath.anchors)", with: rootCertificate, .everyone)
-        try StableFile.replace("\(path)/\(TrustPath.signers)", with: signers, .everyone)
-        try StableFile.replace("\(path)/\(TrustPath.register)", with: register, .everyone)
-        try StableFile.replace("\(path)/\(TrustPath.policy)", with: policy, .everyone)
+        for (name, bytes) in attested.all { try StableFile.replace("\(path)/\(name)", with: bytes, .everyone) }
+        if attested.changes == nil { try StableFile.remove("\(path)/\(TrustPath.changes)") }
+        try StableFile.replace("\(path)/\(TrustPath.policy)", with: policy.inForce, .everyone)
+        if let next = policy.next {
+            try StableFile.replace("\(path)/\(TrustPath.nextPolicy)", with: next, .everyone)
+        } else {
+            try StableFile.remove("\(path)/\(TrustPath.nextPolicy)")
+        }
         for (region, file) in supplements {
             try StableFile.replace("\(path)/\(TrustPath.supplement(of: region))", with: file, .everyone)
         }
@@ -68,6 +69,21 @@ package struct TrustExport {
         }
     }
 
+    /// Returns when the folder's lists may be followed by these.
+    ///
+    /// - Throws: `notPublishable` when one of them says of a card what these take back; `altered` when it is not ours.
+    package func requireNotBehind(_ path: String, keys: PublishingKeys) throws(AuthorityError) {
+        for (number, publication) in statuses {
+            let base = "\(path)/\(TrustPath.token(named: "\(number)"))"
+            guard Directory.holds(base) else { continue }
+            let delta = "\(path)/\(TrustPath.delta(named: "\(number)"))"
+            let standing = StatusPublication(
+                base: try StableFile.read(base), delta: Directory.holds(delta) ? try StableFile.read(delta) : nil,
+                at: publication.at)
+            try keys.requireSuccession(of: standing, by: publication, place: base)
+        }
+    }
+
     /// The file `trust/signers.json`.
     package static func list(_ signers: [ListedSigner]) -> [UInt8] {
         let entries = signers.map { signer -> JSONValue in
@@ -77,30 +93,6 @@ package struct TrustExport {
             ]
         }
         return JSONValue.object(["signers": .array(entries)]).prettyEncoded()
-    }
-
-    /// The file `trust/lists.json`.
-    ///
-    /// The offline keys sign it, so that it may not change with each card: the number of cards is rounded up.
-    ///
-    /// - Throws: `altered` for lists that counters would not read.
-    package static func register(_ lists: [StatusListRecord]) throws(AuthorityError) -> [UInt8] {
-        let entries = lists.map { list in
-            ListRegister.Entry(
-                uri: list.uri, target: TrustPath.token(named: "\(list.number)"), size: list.size,
-                issued: min(list.size, roundedUp(list.used)))
-        }
-        do throws(TrustError) {
-            return try ListRegister(entries).encoded()
-        } catch {
-            throw AuthorityError(PublicationFault.listAltered, at: "status lists")
-        }
-    }
-
-    private static func roundedUp(_ count: Int) -> Int {
-        var rounded = 1024
-        while rounded < count, rounded < ListRegister.sizesLimit { rounded *= 2 }
-        return rounded
     }
 }
 

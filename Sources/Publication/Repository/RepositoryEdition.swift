@@ -1,4 +1,5 @@
 package import AuthorityKeys
+internal import JSON
 package import Primitives
 package import Regulation
 internal import Signatures
@@ -31,13 +32,19 @@ package struct RepositoryEdition {
     /// Metadata that was signed elsewhere.
     private let imported: [RepositoryRole: MetadataDocument]
     private let renewsAll: Bool
+    /// Where the next root is to lead the signed time back to.
+    private let pendingFloor: Timestamp?
 
-    /// - Parameter renewsAll: offline roles are signed anew even where nothing changed.
+    /// - Parameters:
+    ///   - renewsAll: offline roles are signed anew even where nothing changed.
+    ///   - clockFloor: where a root is to lead the signed time back to, unless one did.
     package init(
         after stored: StoredMetadata, keys cabinet: KeyCabinet, mode: Mode,
-        importing imported: [RepositoryRole: MetadataDocument] = [:], renewsAll: Bool = false, at now: Timestamp
+        importing imported: [RepositoryRole: MetadataDocument] = [:], renewsAll: Bool = false,
+        clockFloor: Timestamp? = nil, at now: Timestamp
     ) {
         inForce = stored.newest
+        pendingFloor = stored.roots.contains { $0.clockFloor == clockFloor } ? nil : clockFloor
         self.mode = mode
         self.cabinet = cabinet
         self.imported = imported
@@ -58,10 +65,13 @@ package struct RepositoryEdition {
         }
         let before = try inForce[.root]?.keys(of: .root, among: cabinet.recorded)
         let roles = wanted
+        let (pending, current) = (pendingFloor, inForce[.root])
         try settle(.root, keys: [roles[0]] + (before.map { [$0] } ?? [])) { (version, expires) throws(TUFError) in
-            try RootDraft(
+            // One version leads back; those after it are about other things.
+            let floor = pending ?? (version == current?.version ? current?.clockFloor : nil)
+            return try RootDraft(
                 version: version, expires: expires, root: roles[0], timestamp: roles[1], snapshot: roles[2],
-                targets: roles[3]
+                targets: roles[3], custom: floor.map { ["x-clock-floor": .string($0.rfc3339)] } ?? [:]
             ).document()
         }
     }
@@ -123,11 +133,8 @@ package struct RepositoryEdition {
         try firstUnsigned() == nil
     }
 
-    /// Whether counters are given this list of signers: with trust waiting for its keys they have the one before.
-    package func tells(of signers: [UInt8]) -> Bool {
-        let hash = SHA256.hash(signers)
-        return inForce[.trust]?.listedTargets.contains { $0.hash == hash } ?? false
-    }
+    /// Whether counters are given this file: with trust waiting for its keys they have the one before.
+    package func tells(of file: [UInt8]) -> Bool { inForce[.trust]?.lists(file) ?? false }
 
     // MARK: One role
 

@@ -34,14 +34,17 @@ package struct RepositoryFiles {
 
     /// Returns when our own client, as it stood after the publication before, goes on to this one.
     ///
+    /// - Parameter isLedBack: signed times may go back, by a root.
     /// - Throws: `notPublishable`.
-    package func check(after stored: StoredMetadata, at now: Timestamp) throws(AuthorityError) {
+    package func check(after stored: StoredMetadata, isLedBack: Bool, at now: Timestamp) throws(AuthorityError) {
         do throws(TUFError) {
             guard let first = (stored.newest[.root]?.encoded() ?? metadata.first?.bytes) else { throw .missing }
+            var policy = ClientPolicy.talentcard
+            if isLedBack { policy.signedTimes = .ignored }
             var kept = MetadataCache()
             for (role, document) in stored.newest where role != .root { kept[role.name] = document.encoded() }
             var cycle = RefreshCycle(
-                trusting: try RootMetadata(fromTrustedPlace: first), cache: kept, policy: .talentcard, at: now)
+                trusting: try RootMetadata(fromTrustedPlace: first), cache: kept, policy: policy, at: now)
             try answer(&cycle)
             guard let trusted = cycle.trustedTargets else { throw .missing }
             var walk = try DelegationWalk(from: trusted, cache: kept)
@@ -63,6 +66,12 @@ package struct RepositoryFiles {
 }
 
 extension MetadataDocument {
+    /// Whether this targets metadata names the file.
+    package func lists(_ file: [UInt8]) -> Bool {
+        let hash = SHA256.hash(file)
+        return listedTargets.contains { $0.hash == hash }
+    }
+
     /// The paths of targets metadata with their SHA-256.
     var listedTargets: [(path: String, hash: [UInt8])] {
         (content["targets"]?.object?.members ?? []).compactMap { path, file in

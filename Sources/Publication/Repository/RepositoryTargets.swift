@@ -1,5 +1,6 @@
 package import AuthorityKeys
 internal import JSON
+package import Primitives
 package import Registry
 package import Regulation
 package import TUF
@@ -20,22 +21,20 @@ package struct RepositoryTargets {
     }
 
     package let byRole: [RepositoryRole: [Target]]
+    package let attested: AttestedFiles
     /// Regions with a file, by name.
     package let regions: [RepositoryRole]
 
     /// What the registry holds now; of the status lists, what was published of them last.
     ///
     /// - Throws: `registry`; `altered` without a policy.
-    package init(_ registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) {
-        guard let policy = try registry.policy(of: nil) else {
-            throw AuthorityError(PublicationFault.noPolicy, at: "policy")
-        }
+    package init(_ registry: RegistrySession<some RegistryAccess>, at now: Timestamp) throws(AuthorityError) {
+        let policy = try PolicyPair(registry, at: now)
+        attested = try AttestedFiles(registry)
         var byRole: [RepositoryRole: [Target]] = [
-            .trust: [
-                Target(TrustPath.signers, TrustExport.list(try registry.signers())),
-                Target(TrustPath.register, try TrustExport.register(try registry.statusLists())),
-            ],
-            .policy: [Target(TrustPath.policy, policy)],
+            .trust: attested.all.map { Target($0.path, $0.bytes) },
+            .policy: [Target(TrustPath.policy, policy.inForce)]
+                + (policy.next.map { [Target(TrustPath.nextPolicy, $0)] } ?? []),
         ]
         var regions: [RepositoryRole] = []
         for region in try registry.regionsWithPolicy() {

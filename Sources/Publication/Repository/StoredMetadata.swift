@@ -1,4 +1,6 @@
 package import AuthorityKeys
+internal import JSON
+package import Primitives
 package import Registry
 package import Regulation
 package import TUF
@@ -28,7 +30,17 @@ package struct StoredMetadata {
         self.newest = newest
     }
 
+    /// As of when the newest timestamp was signed.
+    package var signedAt: Timestamp? {
+        newest[.timestamp]?.content["x-signed-at"]?.string.flatMap(Timestamp.init(rfc3339:))
+    }
+
     private static func altered(_ name: String) -> AuthorityError {
         AuthorityError(PublicationFault.metadataAltered, at: "metadata of \(name)")
     }
+}
+
+extension MetadataDocument {
+    /// To where a root leads the signed time back: our own member `x-clock-floor`.
+    package var clockFloor: Timestamp? { content["x-clock-floor"]?.string.flatMap(Timestamp.init(rfc3339:)) }
 }

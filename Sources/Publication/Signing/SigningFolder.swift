@@ -26,16 +26,19 @@ package struct SigningFolder: Sendable {
             guard let role = RepositoryRole(String(name.dropLast(5))) else {
                 throw AuthorityError(PublicationFault.namesNoRole, at: name)
             }
-            let request = try SigningRequest(parsing: StableFile.read("\(path)/\(name)"), of: role)
+            var request = try SigningRequest(parsing: StableFile.read("\(path)/\(name)"), of: role)
             guard try StableFile.read("\(path)/\(role.id).signed") == request.canonical else {
                 throw AuthorityError(PublicationFault.signedDiffers(from: name), at: "\(role.id).signed")
             }
             for (target, hash) in request.document.listedTargets {
-                guard TargetPath.isPlain(target),
-                    SHA256.hash(try StableFile.read("\(path)/targets/\(target)")) == hash
-                else {
+                guard TargetPath.isPlain(target) else {
                     throw AuthorityError(PublicationFault.targetDiffers, at: target)
                 }
+                let bytes = try StableFile.read("\(path)/targets/\(target)")
+                guard SHA256.hash(bytes) == hash else {
+                    throw AuthorityError(PublicationFault.targetDiffers, at: target)
+                }
+                try request.show(bytes, at: target)
             }
             requests.append(request)
         }

@@ -1,9 +1,11 @@
 package import AuthorityKeys
 internal import JSON
+internal import Policy
 package import Primitives
 package import Regulation
 package import Signatures
 package import TUF
+internal import Verification
 
 /// Metadata on its way between the publishing machine and the machines that keep the offline keys: `ROLE.json`.
 ///
@@ -15,6 +17,8 @@ package struct SigningRequest: Sendable {
     package let role: RepositoryRole
     package private(set) var document: MetadataDocument
     private let groups: [RoleDraft]
+    /// What the files say that it names, for the eyes of who signs.
+    private var contents: [String] = []
 
     package var version: Int64 { document.version }
     package var expires: Timestamp { document.expires }
@@ -103,9 +107,28 @@ package struct SigningRequest: Sendable {
         }
     }
 
-    /// What a signature says yes to: one line for each file, key or delegation.
+    /// Shows what one of the files says that it names; the file was checked against its hash.
+    ///
+    /// - Throws: `badInput` for a file that no counter would read.
+    package mutating func show(_ bytes: [UInt8], at path: String) throws(AuthorityError) {
+        do {
+            switch path {
+            case TrustPath.register: contents += try ListRegister(parsing: bytes).lines
+            case TrustPath.changes: contents += try AllowedChanges(parsing: bytes).lines
+            case TrustPath.policy, TrustPath.nextPolicy:
+                let policy = try Policy(parsing: bytes)
+                contents.append("\(path): version \(policy.version), from \(policy.effectiveFrom.iso8601)")
+            default: return
+            }
+        } catch {
+            throw AuthorityError(PublicationFault.targetDiffers, at: path)
+        }
+    }
+
+    /// What a signature says yes to: one line for each file, key or delegation, and what files say to be checked.
     package var lines: [String] {
         var lines: [String] = []
+        if let floor = document.clockFloor { lines.append("leads signed times back to \(floor.rfc3339)") }
         for (name, value) in document.content["roles"]?.object?.members ?? [] {
             lines.append("keys of \(name): \(SigningRequest.keys(value))")
         }
@@ -117,12 +140,31 @@ package struct SigningRequest: Sendable {
             let hash = file.object?["hashes"]?.object?["sha256"]?.string ?? "?"
             lines.append("\(path): \(file.object?["length"]?.integer ?? 0) bytes, sha256 \(hash)")
         }
-        return lines
+        return lines + contents
     }
 
     private static func keys(_ entry: JSONValue) -> String {
         let ids = (entry.object?["keyids"]?.array ?? []).compactMap(\.string)
         return
             "\(entry.object?["threshold"]?.integer ?? 0) of \(ids.map { String($0.prefix(16)) }.joined(separator: " "))"
+    }
+}
+
+extension ListRegister {
+    /// How many cards were handed out is what nobody but the holders of these keys can attest.
+    fileprivate var lines: [String] {
+        let used = entries.filter { $0.issued > 0 }.map { entry in
+            "\(entry.uri): \(entry.issued) cards handed out so far, of \(entry.size) places; check the number"
+        }
+        return used + ["\(entries.count) lists, \(entries.count - used.count) of them without a card"]
+    }
+}
+
+extension AllowedChanges {
+    fileprivate var lines: [String] {
+        entries.map { entry in
+            "\(entry.uri): from \(entry.from.rfc3339) until \(entry.until.rfc3339) \(entry.disable) cards may be cancelled or "
+                + "suspended, and \(entry.restore) restored"
+        }
     }
 }

@@ -50,7 +50,7 @@ extension AuditAction {
             ]
         case .rotatedDocumentKey(let generation): return ["generation": .integer(generation)]
         case .founded, .listedSigner, .withdrewSigner, .putPolicy, .produced, .proven, .added, .withdrew,
-            .invitedPhone, .stepped, .listedKeys, .signedMetadata, .published, .supervised, .disclosed,
+            .invitedPhone, .stepped, .listedKeys, .signedMetadata, .published, .prepared, .supervised, .disclosed,
             .setInterpretation:
             return [:]
         }

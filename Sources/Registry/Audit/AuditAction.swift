@@ -29,6 +29,7 @@ package enum AuditAction {
     case listedKeys([RecordedKey], of: RepositoryRole)
     case signedMetadata(MetadataDocument)
     case published(list: Int64, base: [UInt8], delta: [UInt8]?)
+    case prepared(PublicationAction)
     case supervised(SupervisionAction)
     case disclosed(Disclosure)
     case setInterpretation(Interpretation, Int64)
@@ -56,6 +57,7 @@ package enum AuditAction {
         case .listedKeys: "list-keys"
         case .signedMetadata: "sign-metadata"
         case .published: "publish"
+        case .prepared(let action): action.name
         case .supervised(let action): action.name
         case .disclosed(let disclosure): disclosure.name
         case .setInterpretation: "set-reading"
@@ -111,6 +113,7 @@ package enum AuditAction {
             var object: JSONObject = ["list": .integer(list), "base": .string(SHA256.hash(base).hex)]
             if let delta { object["delta"] = .string(SHA256.hash(delta).hex) }
             return object
+        case .prepared(let action): return action.details
         case .supervised(let action): return action.details
         case .disclosed(let disclosure): return disclosure.details
         case .setInterpretation(let interpretation, let value):

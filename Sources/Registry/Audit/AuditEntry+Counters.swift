@@ -18,5 +18,6 @@ extension AuditEntry {
         "view-card", "print-card", "search", "view-cancellations", "view-applications", "sign-in", "sign-out",
         "lock-out", "enrol", "list-site", "remove-site", "close-finding", "list-officer", "list-employer", "submit",
         "correct", "invite-phone", "set-reading", "rotate-document-key",
+        "propose-change", "propose-policy",
     ]
 }

@@ -9,12 +9,23 @@ package struct StatusListRecord: Sendable {
     package let size: Int
     /// Places given to cards.
     package let used: Int
+    /// Cards handed out of it, as the offline keys' holders were told last.
+    package let attested: Int
+    /// The same, as counters were told last.
+    package let told: Int
+    /// Counters know that there is this list.
+    package let isKnown: Bool
+    /// No new card goes into it.
+    package let isClosed: Bool
     /// `nil` before the first publication.
     package let publication: StatusPublication?
 
     /// Places are found by trying random ones, so a list is left before the tries get many: at 3/4 there are four on
     /// average.
-    var isFull: Bool { used >= size / 4 * 3 }
+    package var isFull: Bool { isClosed || used >= size / 4 * 3 }
+
+    /// No card is in it yet.
+    package var isSpare: Bool { used == 0 && !isClosed }
 }
 
 /// The signed files of a list, as last published.

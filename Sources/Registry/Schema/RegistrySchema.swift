@@ -9,7 +9,7 @@ enum RegistrySchema {
         additions: [
             .tables(repositoryTables), .tables(reportTables), .tables(applicationTables), .tables(signInTables),
             .tables(makingTables), .tables(refusedTryTable), .tables(readingTable), .tables(misuseIndexes),
-            .withoutReports(mending: reportsMended, dropping: reportsDropped),
+            .withoutReports(mending: reportsMended, dropping: reportsDropped), .tables(attestedTables),
         ])
 
     /// What a registry of format 1 had not: the signed repository.

@@ -9,13 +9,14 @@ extension RegistrySession {
         try row("SELECT 1 FROM unproven_card WHERE number = ?", [card]) != nil
     }
 
-    /// Made, not handed out, and not on the way to a chip; by number.
-    package func cardsToIssue() throws(AuthorityError) -> [String] {
+    /// Made, not handed out, nothing proposed of it, and not on the way to a chip; by number, from behind this one on.
+    package func cardsToIssue(after number: String, limit: Int) throws(AuthorityError) -> [String] {
         try rows(
             """
-            SELECT number FROM card WHERE state = 'produced'
-            AND NOT EXISTS (SELECT 1 FROM unproven_card WHERE unproven_card.number = card.number) ORDER BY number
-            """
+            SELECT number FROM card WHERE state = 'produced' AND proposed_reason IS NULL
+            AND NOT EXISTS (SELECT 1 FROM unproven_card WHERE unproven_card.number = card.number)
+            AND number > ? ORDER BY number LIMIT ?
+            """, [number, limit]
         ).map { $0["number"] }
     }
 

@@ -1,18 +1,22 @@
-package import AuthorityKeys
 package import Regulation
 internal import Signatures
 
-extension RegistrySession<Changing> {
-    /// The list that new cards go into: the newest, or one more when that is full.
-    package func openList(_ settings: AuthoritySettings) throws(AuthorityError) -> StatusListRecord {
-        let last = try newestList()
-        if let last, !last.isFull { return last }
-        let number = (last?.number ?? 0) + 1
-        let list = StatusListRecord(
-            number: number, uri: "\(settings.statusURIPrefix)\(number)", size: settings.listSize, used: 0,
-            publication: nil)
-        try insert(list)
-        return list
+extension RegistrySession {
+    /// The list that new cards go into: the first that is not three quarters full and that counters know.
+    ///
+    /// Before anything was published they know none; then it is the first of all.
+    ///
+    /// - Throws: `notPublishable` when the lists that counters know are full.
+    package func openList() throws(AuthorityError) -> StatusListRecord {
+        let row = try row(
+            """
+            SELECT number, uri, size, used, attested, told, known_at, closed_at FROM status_list
+            WHERE closed_at IS NULL AND used < size / 4 * 3
+            AND (known_at IS NOT NULL OR NOT EXISTS (SELECT 1 FROM status_list WHERE known_at IS NOT NULL))
+            ORDER BY number LIMIT 1
+            """)
+        guard let row else { throw AuthorityError(.noSpareList, at: "status lists") }
+        return RegistrySession.list(row, nil)
     }
 
     /// A random place that no card has: who sees a list learns nothing of who got a card when.

@@ -31,6 +31,15 @@ extension RegistrySession {
         return signers
     }
 
+    /// The province's files, the newest first: one of a later day stands before the one in force.
+    package func policies() throws(AuthorityError) -> [[UInt8]] {
+        var files: [[UInt8]] = []
+        for row in try rows("SELECT content FROM policy WHERE region IS NULL ORDER BY id DESC") {
+            files.append(try decoding("policy", row.bytes("content")))
+        }
+        return files
+    }
+
     /// The newest file; of the province, or of a region.
     package func policy(of region: String?) throws(AuthorityError) -> [UInt8]? {
         try row("SELECT content FROM policy WHERE region IS NOT DISTINCT FROM ? ORDER BY id DESC LIMIT 1", [region])?
@@ -66,25 +75,32 @@ extension RegistrySession {
 
     package func statusLists() throws(AuthorityError) -> [StatusListRecord] {
         try rows("SELECT * FROM status_list ORDER BY number").map { row in
-            let publishedAt: Int64? = row["published_at"]
+            let (publishedAt, saysNotIssued): (Int64?, Bool) = (row["published_at"], row["says_not_issued"])
             let publication = row.bytes("base").map { base in
                 StatusPublication(
                     base: base, delta: row.bytes("delta"), at: Timestamp(secondsSince1970: publishedAt ?? 0))
             }
-            return StatusListRecord(
-                number: row["number"], uri: row["uri"], size: row["size"], used: row["used"], publication: publication)
+            return RegistrySession.list(row, saysNotIssued ? publication : nil)
         }
     }
 
-    /// Without what was published of it.
-    func newestList() throws(AuthorityError) -> StatusListRecord? {
-        try row("SELECT number, uri, size, used FROM status_list ORDER BY number DESC LIMIT 1").map { row in
-            StatusListRecord(
-                number: row["number"], uri: row["uri"], size: row["size"], used: row["used"], publication: nil)
-        }
+    /// By number, without what was published of them.
+    package func bareLists() throws(AuthorityError) -> [StatusListRecord] {
+        let query = """
+            SELECT number, uri, size, used, attested, told, known_at, closed_at FROM status_list ORDER BY number
+            """
+        return try rows(query).map { RegistrySession.list($0, nil) }
     }
 
-    /// Every allotted place of a list with its card's state.
+    static func list(_ row: SQLRow, _ publication: StatusPublication?) -> StatusListRecord {
+        let (knownAt, closedAt): (Int64?, Int64?) = (row["known_at"], row["closed_at"])
+        return StatusListRecord(
+            number: row["number"], uri: row["uri"], size: row["size"], used: row["used"], attested: row["attested"],
+            told: row["told"], isKnown: knownAt != nil, isClosed: closedAt != nil, publication: publication)
+    }
+
+    /// Every allotted place of a list with its card's state, the canary's two and those of cards that a restored
+    /// registry does not know among them.
     package func places(in list: Int64) throws(AuthorityError) -> [(index: UInt64, state: CardState)] {
         var places: [(index: UInt64, state: CardState)] = []
         let query = """
@@ -93,8 +109,11 @@ extension RegistrySession {
                 CASE WHEN further_credential.withdrawn_at IS NULL THEN card.state ELSE 'cancelled' END
             FROM further_credential JOIN card ON card.number = further_credential.card
             WHERE further_credential.list = ?
+            UNION ALL SELECT valid_place, 'issued' FROM canary WHERE list = ?
+            UNION ALL SELECT cancelled_place, 'cancelled' FROM canary WHERE list = ?
+            UNION ALL SELECT place, state FROM kept_place WHERE list = ?
             """
-        try eachRow(query, [list, list]) { (row) throws(AuthorityError) in
+        try eachRow(query, [list, list, list, list, list]) { (row) throws(AuthorityError) in
             let index: Int64 = row["place"]
             let state = try decoding("card", CardState(rawValue: row["state"]))
             places.append((try decoding("card", UInt64(exactly: index)), state))
@@ -108,7 +127,9 @@ extension RegistrySession {
             """
             SELECT 1 FROM card WHERE list = ? AND place = ?
             UNION ALL SELECT 1 FROM further_credential WHERE list = ? AND place = ?
-            """, [list, place, list, place]) != nil
+            UNION ALL SELECT 1 FROM canary WHERE list = ? AND (valid_place = ? OR cancelled_place = ?)
+            UNION ALL SELECT 1 FROM kept_place WHERE list = ? AND place = ?
+            """, [list, place, list, place, list, place, place, list, place]) != nil
     }
 
     package func roleKeys() throws(AuthorityError) -> RecordedKeys {
@@ -189,7 +210,7 @@ extension RegistrySession {
             life: life)
     }
 
-    private func life(_ row: SQLRow) -> CardLife? {
+    func life(_ row: SQLRow) -> CardLife? {
         guard let state = CardState(rawValue: row["state"]) else { return nil }
         var proposal: CancellationProposal?
         if let number: Int = row["proposed_reason"] {

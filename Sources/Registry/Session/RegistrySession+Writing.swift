@@ -40,16 +40,10 @@ extension RegistrySession<Changing> {
         return try decoding("series", row?["count"])
     }
 
-    package func insert(_ list: StatusListRecord) throws(AuthorityError) {
-        try execute(
-            "INSERT INTO status_list (number, uri, size, used) VALUES (?, ?, ?, ?)",
-            [list.number, list.uri, list.size, list.used])
-    }
-
     /// Replaces what was published of the list.
     package func update(_ publication: StatusPublication, of list: Int64) throws(AuthorityError) {
         try execute(
-            "UPDATE status_list SET base = ?, delta = ?, published_at = ? WHERE number = ?",
+            "UPDATE status_list SET base = ?, delta = ?, published_at = ?, says_not_issued = 1 WHERE number = ?",
             [publication.base.blob, publication.delta?.blob, publication.at.secondsSince1970, list])
     }
 
@@ -70,15 +64,9 @@ extension RegistrySession<Changing> {
     }
 
     package func update(_ life: CardLife, of number: String) throws(AuthorityError) {
-        var endedBy: Int?
-        switch life.ending {
-        case .cancelled(let reason): endedBy = reason.rawValue
-        case .replaced: endedBy = 0
-        case nil: endedBy = nil
-        }
         try execute(
             "UPDATE card SET state = ?, proposed_reason = ?, proposed_by = ?, ended_by = ? WHERE number = ?",
-            [life.state.rawValue, life.proposal?.reason.rawValue, life.proposal?.officer.id, endedBy, number])
+            [life.state.rawValue, life.proposal?.reason.rawValue, life.proposal?.officer.id, life.endedBy, number])
     }
 
     package func insert(_ key: RecordedKey) throws(AuthorityError) {
@@ -94,5 +82,16 @@ extension RegistrySession<Changing> {
         try execute(
             "INSERT INTO metadata (role, version, content) VALUES (?, ?, ?)",
             [role.text, document.version, document.encoded().blob])
+    }
+}
+
+extension CardLife {
+    /// As the column says it: the number of the reason in Art. 11, 0 for a card that was replaced.
+    var endedBy: Int? {
+        switch ending {
+        case .cancelled(let reason): reason.rawValue
+        case .replaced: 0
+        case nil: nil
+        }
     }
 }

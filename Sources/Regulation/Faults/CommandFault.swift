@@ -6,6 +6,8 @@ package enum CommandFault: Hashable, Sendable {
     case notCertificateRequest(cause: String)
     case notOneCertificate
     case notManagementKey
+    /// A URL that does not answer, or not with a file.
+    case notFetched(cause: String)
 
     package var code: AuthorityError.Code { .badInput }
 }

@@ -10,6 +10,8 @@ package enum PublicationFault: Hashable, Sendable {
     case policyUnreadable
     /// No file was put for the region yet.
     case policyNotPut
+    /// Nothing waits for its second officer, or something else.
+    case policyNotProposed
     case policyRefused(PolicyError)
     case policyNotNewer(version: Int, current: Int)
 
@@ -17,12 +19,33 @@ package enum PublicationFault: Hashable, Sendable {
     case listSizeUnknown
     /// What was published last is not ours.
     case listAltered
-    case massChange
+    /// Counters would hold it: more of the list's cards would be cancelled and suspended, or restored, than they take.
+    case massChange(disabled: Int, disableLimit: Int, restored: Int, restoreLimit: Int)
     /// A cancelled card would come back to life, or the list would shrink.
     case goesBack
     case listNotSigned(cause: String)
+    /// The lists' sizes, or a larger change, that no counter would read.
+    case trustFileImpossible
+    case canaryNotMade(cause: String)
+    /// What is out there says more than what would be written.
+    case behindPublished
+    /// What is out there cannot be taken over: it is not this authority's, or not whole.
+    case notPublishedByUs(cause: String)
+    /// What is out there is older than what the registry has signed, or another file of the same version.
+    case olderThanKnown(Int64)
     /// Published or signed as of a moment that is still to come.
     case clockBehind(last: Timestamp, now: Timestamp)
+    /// The kernel does not call the clock synchronised.
+    case clockUnsynchronised
+    /// There is nothing to lead back from.
+    case nothingAhead
+
+    // Larger changes
+    case unknownList
+    case impossibleChange
+    case unknownChange
+    case changeConfirmed
+    case sameOfficer
 
     // The repository
     case unnameableRegion
@@ -62,19 +85,24 @@ package enum PublicationFault: Hashable, Sendable {
 
     package var code: AuthorityError.Code {
         switch self {
-        case .noPolicy, .policyAltered, .listSizeUnknown, .listAltered, .unnameableRegion, .metadataAltered,
+        case .noPolicy, .policyAltered, .listSizeUnknown, .trustFileImpossible, .listAltered, .unnameableRegion,
+            .metadataAltered,
             .unknownRoleKeys:
             .altered
         case .policyUnreadable: .registry
-        case .policyNotPut: .notFound
+        case .policyNotPut, .policyNotProposed, .unknownList, .unknownChange: .notFound
+        case .sameOfficer: .ruleBroken
         case .policyRefused, .policyNotNewer, .folderNotEmpty, .nothingToSign, .namesNoRole, .notExported,
-            .signedDiffers, .targetDiffers, .keySignsNothing:
+            .signedDiffers, .targetDiffers, .keySignsNothing, .nothingAhead, .impossibleChange, .changeConfirmed:
             .badInput
-        case .massChange, .goesBack, .clockBehind, .keysElsewhere, .signatureEnded, .incomplete, .refusedByCounters,
+        case .massChange, .goesBack, .behindPublished, .notPublishedByUs, .olderThanKnown, .clockUnsynchronised,
+            .clockBehind, .keysElsewhere, .signatureEnded, .incomplete, .refusedByCounters,
             .fileElsewhere, .timestampMalformed, .fork, .outdated, .signedNotAsked, .rolesBelowUnsigned,
             .tooFewSignatures:
             .notPublishable
-        case .listNotSigned, .tooFewKeys, .metadataNotMade, .metadataNotSigned, .noCanonicalForm, .notJSON: .signing
+        case .listNotSigned, .canaryNotMade, .tooFewKeys, .metadataNotMade, .metadataNotSigned, .noCanonicalForm,
+            .notJSON:
+            .signing
         case .noKeys: .badKey
         }
     }

@@ -24,6 +24,8 @@ package enum RegistryFault: Hashable, Sendable {
     case foreignColumn(type: UInt32)
     case foreignValue
     case noFreePlace
+    /// The lists that counters know are full.
+    case noSpareList
     case otherVersion
     case noFormat
     // A backup
@@ -49,6 +51,7 @@ package enum RegistryFault: Hashable, Sendable {
         case .store, .server, .settingsRefused, .openElsewhere, .unreadable, .noConnectionMemory, .unreachable,
             .connectionLost, .statementFailed:
             .registry
+        case .noSpareList: .notPublishable
         case .damagedFile, .foreignColumn, .foreignValue, .noFreePlace, .noFormat, .copyDiffers, .entryDoesNotFollow,
             .trailDisagrees, .goneFromRegistry, .notedHashMissing, .foreignAdmission:
             .altered

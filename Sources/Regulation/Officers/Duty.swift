@@ -17,7 +17,8 @@
 ///     sweep, consult      authority, maker, checker      Art. 12: consult looks at holders, findings and counts
 ///     viewApplications    those, employer, department    Art. 6: an employer and a department their own
 ///     govern              authority                      Art. 12: officers, employers, sites
-///     setPolicy           authority                      Art. 13
+///     setPolicy, allowChanges, setClockFloor                 authority           Art. 13
+///     confirmPolicy, confirmChanges     authority, checker   Art. 13: a second officer
 ///     rotateKeys, importSigning, found       authority           Art. 13
 ///     export, publish     authority, maker               Art. 13: what counters go by
 ///     signIn              everybody who serves           Art. 3
@@ -32,6 +33,10 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
     case reclassify, sweep, consult, govern, export, publish, found
     case viewApplications = "view-applications"
     case setPolicy = "set-policy"
+    case confirmPolicy = "confirm-policy"
+    case allowChanges = "allow-changes"
+    case confirmChanges = "confirm-changes"
+    case setClockFloor = "set-clock-floor"
     case rotateKeys = "rotate-keys"
     case importSigning = "import-signing"
     case signIn = "sign-in"
@@ -41,7 +46,10 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .submit, .recommend, .reportClass: [.employer]
         case .review: [.department]
-        case .decide, .reclassify, .govern, .setPolicy, .rotateKeys, .importSigning, .found: [.authority]
+        case .decide, .reclassify, .govern, .setPolicy, .allowChanges, .setClockFloor, .rotateKeys, .importSigning,
+            .found:
+            [.authority]
+        case .confirmPolicy, .confirmChanges: [.authority, .checker]
         case .produce, .issue, .replace: [.maker]
         case .suspend, .restore, .proposeCancelling, .export, .publish: [.authority, .maker]
         case .confirmCancelling: [.checker]
@@ -64,7 +72,9 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         case .proposeCancelling, .confirmCancelling, .withdrawCancelling: "11"
         case .updateEmployment, .reportClass, .reclassify, .sweep, .consult, .govern: "12"
         case .viewApplications: "6"
-        case .setPolicy, .rotateKeys, .importSigning, .found, .export, .publish, .keepPublished: "13"
+        case .setPolicy, .confirmPolicy, .allowChanges, .confirmChanges, .setClockFloor, .rotateKeys, .importSigning,
+            .found, .export, .publish, .keepPublished:
+            "13"
         case .signIn: "3"
         }
     }
@@ -75,7 +85,8 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         case .submit, .recommend, .review, .decide: true
         case .produce, .issue, .suspend, .restore, .replace, .proposeCancelling, .confirmCancelling,
             .withdrawCancelling, .updateEmployment, .reportClass, .reclassify, .sweep, .consult, .govern, .export,
-            .publish, .found, .viewApplications, .setPolicy, .rotateKeys, .importSigning, .signIn, .keepPublished:
+            .publish, .found, .viewApplications, .setPolicy, .confirmPolicy, .allowChanges, .confirmChanges,
+            .setClockFloor, .rotateKeys, .importSigning, .signIn, .keepPublished:
             false
         }
     }

@@ -29,6 +29,10 @@ package struct MassChangeBrake: Hashable, Sendable {
             self.local = local
         }
 
+        func lowered(to limit: Timestamp, _ localToo: Bool) -> Moment {
+            Moment(signed: min(signed, limit), local: localToo ? min(local, limit) : local)
+        }
+
         /// The whole seconds that have passed by both clocks.
         func secondsByBoth(since earlier: Moment) -> Int64 {
             min(signed.seconds(since: earlier.signed), local.seconds(since: earlier.local))
@@ -99,15 +103,33 @@ package struct MassChangeBrake: Hashable, Sendable {
         lastLook = moment
     }
 
+    /// An edition that counters have taken already, however large the step was: it counts from now on.
+    ///
+    /// - Throws: why no counter can have taken it.
+    package mutating func tookElsewhere(
+        _ edition: StatusList, after inForce: StatusList?, at moment: Moment
+    ) throws(StatusListError) {
+        let mark = lists[edition.uri]
+        let change =
+            if let inForce { try edition.change(since: inForce) } else {
+                try mark?.growth(to: edition.counts, entries: edition.count)
+            }
+        var steps = (mark?.steps ?? []).filter { $0.isInWindow(at: moment) }
+        if let change { steps.append(change, at: moment) }
+        lists[edition.uri] = ListMark(entries: edition.count, counts: edition.counts, isInForce: true, steps: steps)
+    }
+
     /// The list is not read any more; if it comes back, it finds its counts again.
     package mutating func withdrew(_ uri: String) {
         lists[uri]?.isInForce = false
     }
 
     /// A root has said how late it can have been: nothing was signed later than this.
-    package mutating func lowerSignedTimes(to moment: Timestamp) {
-        lastLook = lastLook.map { Moment(signed: min($0.signed, moment), local: $0.local) }
-        for uri in lists.keys { lists[uri]?.lowerSignedTimes(to: moment) }
+    ///
+    /// - Parameter localToo: at the publisher, whose own clock was ahead.
+    package mutating func lowerSignedTimes(to moment: Timestamp, localToo: Bool = false) {
+        lastLook = lastLook?.lowered(to: moment, localToo)
+        for uri in lists.keys { lists[uri]?.lowerSignedTimes(to: moment, localToo) }
     }
 }
 
@@ -140,8 +162,8 @@ package struct ListMark: Hashable, Sendable {
             disabled: cancelled + max(0, suspended), restored: max(0, -suspended - cancelled))
     }
 
-    mutating func lowerSignedTimes(to moment: Timestamp) {
-        for index in steps.indices { steps[index].lowerSignedTime(to: moment) }
+    mutating func lowerSignedTimes(to moment: Timestamp, _ localToo: Bool) {
+        for index in steps.indices { steps[index].lowerSignedTime(to: moment, localToo) }
     }
 }
 
@@ -162,8 +184,8 @@ package struct BrakeStep: Hashable, Sendable {
         now.secondsByBoth(since: moment) < BrakeStep.windowSeconds
     }
 
-    fileprivate mutating func lowerSignedTime(to limit: Timestamp) {
-        moment = .init(signed: min(moment.signed, limit), local: moment.local)
+    fileprivate mutating func lowerSignedTime(to limit: Timestamp, _ localToo: Bool) {
+        moment = moment.lowered(to: limit, localToo)
     }
 }
 

@@ -9,17 +9,35 @@ extension Chinese {
         case .policyAltered: "登记簿中的服务政策已损坏；请恢复备份"
         case .policyUnreadable: "服务政策无法读取；请重试"
         case .policyNotPut: "这里还没有服务政策；请先导入"
+        case .policyNotProposed: "这不是等待第二名工作人员确认的服务政策；请先用 policy put（不加 --confirm）提出"
         case .policyRefused(let error): "服务政策不合要求：\(phrase(for: error.code))（\(error.code.rawValue)）；请更正"
         case .policyNotNewer(let version, let current):
             "第 \(version) 版不比现行的第 \(current) 版新，服务点只采用最新版；请提高版本号"
         case .listSizeUnknown: "状态名单的大小不是本程序生成的；请恢复备份"
         case .listAltered: "上次发布的状态名单已不是本机构签发的；请恢复备份"
-        case .massChange:
-            "一次变动超过名单上有效卡的 5 %，服务点会暂缓采用；请检查登记簿，确认无误后加 --accept-mass-change 发布"
+        case .massChange(let disabled, let disable, let restored, let restore):
+            "将注销或挂失 \(disabled) 张卡（服务点每日最多采用 \(disable) 张），恢复 \(restored) 张（最多 \(restore) 张）；"
+                + "请检查登记簿，由两名工作人员准许（changes allow），签名（repository export-signing、sign、import-signing）"
+                + "后发布；或加 --accept-mass-change 发布，各服务点须逐一人工查看后才采用"
         case .goesBack: "已注销的卡会恢复有效，或名单会缩短：登记簿被改动或恢复到了旧状态；未发布任何内容，请检查登记簿"
         case .listNotSigned(let cause): "状态名单无法签名（\(cause)）；请检查状态签名密钥"
+        case .trustFileImpossible: "服务点无法读取；请恢复备份"
+        case .canaryNotMade(let cause): "状态名单的试验卡无法生成（\(cause)）；请检查卡签名密钥"
+        case .behindPublished:
+            "已发布的内容中有卡已注销或已发放，登记簿却没有：登记簿是从旧备份恢复的；请加 --published 重新恢复，从已发布的内容继续"
+        case .notPublishedByUs(let cause): "不是本机构发布的内容，或不完整（\(cause)）；请指定本机构的发布目录或信任目录"
+        case .olderThanKnown(let version): "比登记簿已签署的第 \(version) 版旧，或与其内容不同；请指定已发布的最新副本"
+        case .unknownList: "没有这个状态名单；changes list 可列出"
+        case .impossibleChange: "截止时间须晚于起始时间且尚未到来，数量须为 0 至名单大小，且不能都为 0"
+        case .unknownChange: "没有这个编号的待准许变动；changes list 可列出"
+        case .changeConfirmed: "已经确认过"
+        case .sameOfficer: "须由提出者以外的另一名工作人员确认"
         case .clockBehind(let last, let now):
-            "上次发布的时间 \(last.rfc3339) 晚于 \(now.rfc3339)；请校正时钟或 --at"
+            "上次发布的时间 \(last.rfc3339) 晚于 \(now.rfc3339)；请校正时钟或 --at；如当时时钟走快，请用 root clock-floor 退回"
+        case .clockUnsynchronised:
+            "本机时钟没有与标准时间同步（内核状态）；请启动时间同步服务（chrony、systemd-timesyncd），或核对时钟后加 "
+                + "--unsynchronised-clock"
+        case .nothingAhead: "没有晚于现在的签名，无须退回"
         case .unnameableRegion: "地区名称不能用作文件名；请恢复备份"
         case .metadataAltered: "元数据不是本程序写入的；请恢复备份"
         case .unknownRoleKeys: "元数据使用了登记簿从未登记的密钥；请恢复备份"

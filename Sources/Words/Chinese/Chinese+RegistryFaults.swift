@@ -19,6 +19,8 @@ extension Chinese {
         case .damagedFile: "文件已损坏；请恢复另一份备份"
         case .foreignColumn(let type): "有一列的类型不是本程序所用（\(type)）；请使用本程序建立的表"
         case .foreignValue: "内容不是本程序写入的；请恢复备份"
+        case .noSpareList:
+            "服务点已知的状态名单都满了；请发布，依次用 repository export-signing、sign、import-signing 为新名单签名，再发布"
         case .noFreePlace: "状态名单中没有空位，登记簿的制卡数不对；请与备份核对"
         case .otherVersion: "由本程序的其他版本写入；请使用该版本"
         case .noFormat: "registry_format 为空；请恢复备份"

@@ -9,20 +9,45 @@ extension English {
         case .policyAltered: "the policy in the registry is none; bring back a backup"
         case .policyUnreadable: "cannot be read"
         case .policyNotPut: "no policy was put here yet"
+        case .policyNotProposed:
+            "this is not what waits for its second officer; `policy put` without --confirm proposes a policy"
         case .policyRefused(let error): "\(error.explanation) (\(error.code.rawValue))"
         case .policyNotNewer(let version, let current):
             "\(version) is not newer than \(current), which is in force; counters keep the newest: raise it"
         case .listSizeUnknown: "its size is not one that this program makes"
         case .listAltered: "what was published of it last is not ours any more; bring back a backup"
-        case .massChange:
-            "more than 5 % of its cards would change at once, and counters would hold that; look at the registry, "
-                + "then publish with --accept-mass-change"
+        case .massChange(let disabled, let disable, let restored, let restore):
+            "\(disabled) cards would be cancelled or suspended where counters take \(disable), and \(restored) restored "
+                + "where they take \(restore); look at the registry, then allow it by two officers (`changes allow`), have it "
+                + "signed (`repository export-signing`, `sign`, `import-signing`), and publish; or publish with "
+                + "--accept-mass-change, and every counter refers these cards until somebody there has looked"
         case .goesBack:
             "a cancelled card would come back to life, or the list would shrink: the registry was altered or "
                 + "restored from before; nothing was published"
         case .listNotSigned(let cause): "could not be signed (\(cause)); check the status signer's key"
+        case .trustFileImpossible: "counters would not read it; bring back a backup"
+        case .canaryNotMade(let cause): "its canary could not be made (\(cause)); check the card signer's key"
+        case .behindPublished:
+            "what is there says of a card that it is cancelled or handed out, and the registry does not: it was restored from "
+                + "before; restore it with --published, which goes on from what is out there"
+        case .notPublishedByUs(let cause):
+            "is not what this authority has published, or not whole (\(cause)); give its repository, or a trust folder of it"
+        case .olderThanKnown(let version):
+            "is older than version \(version), which the registry has signed, or another file of it; give the newest copy that "
+                + "is out there"
+        case .unknownList: "no such list; `changes list` names them"
+        case .impossibleChange:
+            "until must be after from and to come, and each number 0 to the size of the list, one of them more than 0"
+        case .unknownChange: "no change of this number is proposed; `changes list` shows them"
+        case .changeConfirmed: "was confirmed already"
+        case .sameOfficer: "another officer than the one who proposed it has to confirm it"
         case .clockBehind(let last, let now):
-            "was published as of \(last.rfc3339), later than \(now.rfc3339); correct the clock or --at"
+            "was published as of \(last.rfc3339), later than \(now.rfc3339); correct the clock or --at; if the clock was ahead "
+                + "then, `root clock-floor` leads back"
+        case .clockUnsynchronised:
+            "nothing keeps this machine's clock right, as the kernel says; start its time service (chrony, "
+                + "systemd-timesyncd), or look at the clock and give --unsynchronised-clock"
+        case .nothingAhead: "nothing was signed later than now: there is nothing to lead back from"
         case .unnameableRegion: "its name cannot be a file's; bring back a backup"
         case .metadataAltered: "not written by this program; bring back a backup"
         case .unknownRoleKeys: "metadata names keys that the registry never knew; bring back a backup"

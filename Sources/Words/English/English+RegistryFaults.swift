@@ -22,6 +22,9 @@ extension English {
         case .damagedFile: "the file is damaged; bring back another backup"
         case .foreignColumn(let type): "a column has a type that is not ours (\(type)); use our tables"
         case .foreignValue: "not written by this program; bring back a backup"
+        case .noSpareList:
+            "the lists that counters know are full; publish, have the new ones signed (`repository export-signing`, "
+                + "`sign`, `import-signing`), and publish again"
         case .noFreePlace: "no free place found; the registry's count of its cards is wrong"
         case .otherVersion: "written by another version of this program; use that one"
         case .noFormat: "registry_format is empty; bring back a backup"

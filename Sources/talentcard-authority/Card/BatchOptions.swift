@@ -33,34 +33,59 @@ struct BatchOptions: ParsableArguments {
     }
 
     func run(at authority: Authority, by officer: Officer, _ moment: Timestamp) throws {
-        let work: [Job]
+        let work: any PortionedWork
         if let batch {
-            work = try BatchOrder.all(in: batch, on: authority.day(of: moment)).map { order in
-                Job(place: "line \(order.line)") { () throws(AuthorityError) in
-                    try authority.cards.produce(order, by: officer, at: moment)
-                }
+            work = Portions(items: try BatchOrder.all(in: batch, on: authority.day(of: moment))) {
+                (orders) throws(AuthorityError) in
+                try authority.cards.produce(orders, by: officer, at: moment)
+            } place: {
+                "line \($0.line)"
             }
         } else {
-            work = try authority.applications.applications(in: .approved).map { application in
-                Job(place: "application \(application.id)") { () throws(AuthorityError) in
-                    BatchOutcome(
-                        card: try authority.cards.produce(
-                            application: application.id, on: .paper, by: officer, at: moment),
-                        isNew: true)
-                }
+            let ids = try authority.applications.applications(in: .approved).map(\.id)
+            work = Portions(items: ids) { (ids) throws(AuthorityError) in
+                try authority.cards.produce(applications: ids, by: officer, at: moment)
+            } place: {
+                "application \($0)"
             }
         }
         if let sheets { try Directory.make(sheets, .owner) }
         try BatchRun(work, sheets: sheets).run()
+        if applications, let sheets { try BatchOptions.drawMissing(sheets, at: authority) }
     }
 
-    struct Job: Sendable {
-        let place: String
-        let make: @Sendable () throws(AuthorityError) -> BatchOutcome
+    /// The sheets of cards that an interrupted run had made.
+    private static func drawMissing(_ sheets: String, at authority: Authority) throws(AuthorityError) {
+        for card in try authority.cards.cards(in: .produced) where card.carrier == .paper {
+            let path = "\(sheets)/\(card.number).pdf"
+            guard !Directory.holds(path) else { continue }
+            try StableFile.replace(path, with: CardSheet(PrintedCard(card)).pdf(), .owner)
+        }
     }
 }
 
-/// Jobs on all cores, with a bar that says how far they are.
+/// Many things to be made, portion by portion.
+private protocol PortionedWork: Sendable {
+    var count: Int { get }
+    func place(_ index: Int) -> String
+    func make(_ range: Range<Int>) throws(AuthorityError) -> [Result<BatchOutcome, AuthorityError>]
+}
+
+private struct Portions<Item: Sendable>: PortionedWork {
+    let items: [Item]
+    let work: @Sendable (ArraySlice<Item>) throws(AuthorityError) -> [Result<BatchOutcome, AuthorityError>]
+    let place: @Sendable (Item) -> String
+
+    var count: Int { items.count }
+    func place(_ index: Int) -> String { place(items[index]) }
+
+    func make(_ range: Range<Int>) throws(AuthorityError) -> [Result<BatchOutcome, AuthorityError>] {
+        try work(items[range])
+    }
+}
+
+/// The work on all cores, with a bar that says how far it is: cards are made by the portion, one after the other; their
+/// sheets are drawn meanwhile.
 private final class BatchRun: Sendable {
     private struct State {
         var next = 0
@@ -70,59 +95,62 @@ private final class BatchRun: Sendable {
         var failure: AuthorityError?
     }
 
-    private let jobs: [BatchOptions.Job]
+    private let work: any PortionedWork
     private let sheets: String?
     private let bar: ProgressBar
     private let state = Mutex(State())
 
-    init(_ jobs: [BatchOptions.Job], sheets: String?) {
-        (self.jobs, self.sheets) = (jobs, sheets)
-        bar = ProgressBar(total: jobs.count)
+    init(_ work: any PortionedWork, sheets: String?) {
+        (self.work, self.sheets) = (work, sheets)
+        bar = ProgressBar(total: work.count)
     }
 
     func run() throws {
-        DispatchQueue.concurrentPerform(iterations: min(jobs.count, ProcessInfo.processInfo.activeProcessorCount)) {
+        DispatchQueue.concurrentPerform(iterations: min(work.count, ProcessInfo.processInfo.activeProcessorCount)) {
             _ in
-            while let job = takeJob() { finish(job) }
+            while let range = takePortion() { finish(range) }
         }
         bar.finish()
         let (made, earlier, refused, failure) = state.withLock { ($0.made, $0.earlier, $0.refused, $0.failure) }
-        for refusal in refused { note("\(refusal.place): \(refusal.error)") }
+        for refusal in refused { note("\(refusal.place): \(refusal.error.deskLine)") }
         say("\(made) made, \(earlier) made earlier, \(refused.count) refused")
         if let failure { throw failure }
         guard refused.isEmpty else { throw ExitCode(1) }
     }
 
-    private func takeJob() -> BatchOptions.Job? {
+    private func takePortion() -> Range<Int>? {
         state.withLock { state in
-            guard state.failure == nil, state.next < jobs.count else { return nil }
-            defer { state.next += 1 }
-            return jobs[state.next]
+            guard state.failure == nil, state.next < work.count else { return nil }
+            let end = min(state.next + Authority.Cards.portionOfMaking, work.count)
+            defer { state.next = end }
+            return state.next..<end
         }
     }
 
-    private func finish(_ job: BatchOptions.Job) {
+    private func finish(_ range: Range<Int>) {
         do throws(AuthorityError) {
-            let outcome = try job.make()
-            if let sheets {
-                let path = "\(sheets)/\(outcome.card.number).pdf"
-                // A card made before an interruption may lack its sheet.
-                if outcome.isNew || !Directory.holds(path) {
-                    try StableFile.replace(path, with: CardSheet(PrintedCard(outcome.card)).pdf(), .owner)
+            for (index, result) in zip(range, try work.make(range)) {
+                switch result {
+                case .success(let outcome): try finish(outcome)
+                case .failure(let error):
+                    bar.advance(to: count { $0.refused.append((work.place(index), error)) })
                 }
             }
-            say(outcome.card.number)
-            bar.advance(to: count { if outcome.isNew { $0.made += 1 } else { $0.earlier += 1 } })
         } catch {
-            bar.advance(
-                to: count { state in
-                    switch error.code {
-                    case .badInput, .ruleBroken, .notFound: state.refused.append((job.place, error))
-                    case .badFolder, .badKey, .chip, .disk, .registry, .signing, .notPublishable, .altered:
-                        state.failure = state.failure ?? error
-                    }
-                })
+            bar.advance(to: count { $0.failure = $0.failure ?? error })
         }
+    }
+
+    private func finish(_ outcome: BatchOutcome) throws(AuthorityError) {
+        if let sheets {
+            let path = "\(sheets)/\(outcome.card.number).pdf"
+            // A card made before an interruption may lack its sheet.
+            if outcome.isNew || !Directory.holds(path) {
+                try StableFile.replace(path, with: CardSheet(PrintedCard(outcome.card)).pdf(), .owner)
+            }
+        }
+        say(outcome.card.number)
+        bar.advance(to: count { if outcome.isNew { $0.made += 1 } else { $0.earlier += 1 } })
     }
 
     private func count(_ change: (inout sending State) -> Void) -> Int {

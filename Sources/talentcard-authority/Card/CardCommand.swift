@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Credential
+internal import DurableFiles
 internal import Issuance
 internal import Primitives
 internal import Registry
@@ -19,7 +21,11 @@ struct CardCommand: ParsableCommand {
 struct StepArguments: ParsableArguments {
     @OptionGroup var folder: FolderArgument
 
-    @Argument(help: "The card's number, such as JX-000123.")
+    @Argument(
+        help: """
+            The card's number, such as JX-000123. Of a card that a restored registry does not know: the place that counters \
+            show of it, LIST#INDEX.
+            """)
     var number: String
 
     @OptionGroup var by: OfficerOption
@@ -28,15 +34,31 @@ struct StepArguments: ParsableArguments {
     func take(_ step: CardStep, by officer: Officer) throws {
         let moment = try at.moment
         try reporting {
-            let card = try folder.opened().cards.step(step, on: number, by: officer, at: moment)
+            let cards = try folder.opened().cards
+            if let place {
+                let life = try cards.step(step, on: place, by: officer, at: moment)
+                return print("\(number) \(life.words)")
+            }
+            let card = try cards.step(step, on: number, by: officer, at: moment)
             print("\(card.number) \(card.life.words)")
         }
+    }
+
+    private var place: StatusReference? {
+        guard let mark = number.lastIndex(of: "#"), let index = UInt64(number[number.index(after: mark)...]) else {
+            return nil
+        }
+        return StatusReference(uri: String(number[..<mark]), index: index)
     }
 }
 
 struct IssueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "issue", abstract: "Hand cards out: from the next publication on they are valid (Art. 6).")
+        commandName: "issue", abstract: "Hand cards out: from the next publication on they are valid (Art. 6).",
+        discussion: """
+            Named cards are handed out all or none. --all and --list hand out by the thousand: begun again after an
+            interruption they go on, and a card of a list that cannot be handed out is named and passed over.
+            """)
 
     @OptionGroup var folder: FolderArgument
 
@@ -46,19 +68,43 @@ struct IssueCommand: ParsableCommand {
     @Flag(help: "All that are made: a batch that is fetched at once.")
     var all = false
 
+    @Option(help: "A file of cards' numbers, one a line.", completion: .file())
+    var list: String?
+
     @OptionGroup var by: OfficerOption
     @OptionGroup var at: MomentOption
 
     func validate() throws {
-        guard all == numbers.isEmpty else { throw ValidationError("give the cards' numbers, or --all") }
+        guard [all, list != nil, !numbers.isEmpty].count(where: \.self) == 1 else {
+            throw ValidationError("give the cards' numbers, --list FILE, or --all")
+        }
     }
 
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
+        var refused = 0
         try reporting {
-            let issued = try folder.opened().cards.issue(all ? nil : numbers, by: officer, at: moment)
-            for number in issued { print("\(number) \(CardState.issued.rawValue)") }
+            let cards = try folder.opened().cards
+            if all {
+                try cards.issueAll(by: officer, at: moment, IssueCommand.tell)
+            } else if let list {
+                let text = String(decoding: try StableFile.read(list), as: UTF8.self)
+                let numbers = text.split(whereSeparator: \.isWhitespace).map(String.init)
+                try cards.issueListed(numbers, by: officer, at: moment) { portion in
+                    IssueCommand.tell(portion)
+                    refused += portion.refused.count
+                }
+            } else {
+                try cards.issue(numbers, by: officer, at: moment)
+                for number in numbers { print("\(number) \(CardState.issued.rawValue)") }
+            }
         }
+        guard refused == 0 else { throw ExitCode(1) }
+    }
+
+    private static func tell(_ portion: HandOutPortion) {
+        for number in portion.issued { print("\(number) \(CardState.issued.rawValue)") }
+        for error in portion.refused { note(error.deskLine) }
     }
 }
 

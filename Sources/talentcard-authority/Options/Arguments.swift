@@ -64,7 +64,7 @@ struct OfficerOption: ParsableArguments {
     /// - Throws: a usage error when nobody was named: two officers must be two people, not one account.
     var namedOfficer: Officer {
         get throws {
-            guard id != nil else { throw ValidationError("name the officer with --by: cancelling takes two") }
+            guard id != nil else { throw ValidationError("name the officer with --by: this takes two") }
             return try officer
         }
     }

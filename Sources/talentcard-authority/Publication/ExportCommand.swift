@@ -16,9 +16,10 @@ struct ExportCommand: ParsableCommand {
     @Flag(help: "Begin each status list anew instead of adding a delta.")
     var base = false
 
-    @Flag(help: "More than 5 % of a list changed, and a person has looked at it.")
+    @Flag(help: "More cards change than counters take in a day, and a person has looked at it.")
     var acceptMassChange = false
 
+    @OptionGroup var clock: ClockOption
     @OptionGroup var by: OfficerOption
     @OptionGroup var at: MomentOption
 
@@ -27,6 +28,7 @@ struct ExportCommand: ParsableCommand {
         var options = ExportOptions()
         options.newBase = base
         options.acceptsMassChange = acceptMassChange
+        options.clock = clock.clock(at)
         try reporting {
             for list in try folder.opened().publication.export(to: trustFolder, options, by: officer, at: moment) {
                 print("status/\(list.number).cwt\(list.hasDelta ? " status/\(list.number).delta" : "")")

@@ -22,12 +22,17 @@ struct PublishCommand: AsyncParsableCommand {
     @Flag(help: "Begin each status list anew instead of adding a delta.")
     var base = false
 
-    @Flag(help: "More than 5 % of a list changed, and a person has looked at it.")
+    @Flag(
+        help: """
+            More cards change than counters take in a day, and a person has looked at it: counters refer these cards until \
+            somebody there has looked too. Better: `changes allow`.
+            """)
     var acceptMassChange = false
 
     @Flag(help: "Go on: publish changes within a second, and a new timestamp every 10 minutes.")
     var watch = false
 
+    @OptionGroup var clock: ClockOption
     @OptionGroup var by: OfficerOption
     @OptionGroup var at: MomentOption
 
@@ -40,6 +45,7 @@ struct PublishCommand: AsyncParsableCommand {
         var options = ExportOptions()
         options.newBase = base
         options.acceptsMassChange = acceptMassChange
+        options.clock = clock.clock(at)
         guard !watch else {
             // What a person has looked at is published in that person's name, once; the service goes on in its own.
             if base || acceptMassChange {
@@ -49,7 +55,7 @@ struct PublishCommand: AsyncParsableCommand {
                 Publishing.tell(.published(first))
             }
             return try await Running.untilToldToStop([
-                Publishing.service(of: try reporting { try folder.opened() }, to: repository)
+                Publishing.service(of: try reporting { try folder.opened() }, to: repository, clock: clock)
             ])
         }
         try reporting {

@@ -1,4 +1,5 @@
 internal import AuthorityKeys
+internal import DurableFiles
 internal import Glibc
 internal import Issuance
 internal import Primitives
@@ -10,10 +11,17 @@ internal import Words
 enum Publishing {
     /// - Parameter serve: called after each publication, where this process serves the repository too.
     static func service(
-        of authority: Authority, to repository: String, serve: @escaping @Sendable () -> Void = {}
+        of authority: Authority, to repository: String, clock: ClockOption,
+        serve: @escaping @Sendable () -> Void = {}
     ) -> any Service {
+        let isAccepted = clock.unsynchronisedClock
         let publisher = RepositoryPublisher(
             of: authority, to: repository, now: { Timestamp(secondsSince1970: Int64(time(nil))) },
+            // Asked each time: where the machine has just started, its time service sets the clock meanwhile.
+            clock: {
+                if KernelClock.isSynchronised { return .synchronised }
+                return isAccepted ? .unsynchronisedAccepted : .unsynchronised
+            },
             tell: { event in
                 if case .published = event { serve() }
                 tell(event)
@@ -42,7 +50,14 @@ enum Publishing {
         let unkeyed = publication.withoutKeys.map { role in
             "\(role.id) has no key, and the region's file is not published: `key rotate DIR \(role.id)`"
         }
-        return waiting + unkeyed
+        let spares =
+            publication.spareLists < 4
+            ? [
+                "\(publication.spareLists) status lists without a card are left that counters know; have new ones signed: "
+                    + "`repository export-signing`, `sign` there, `import-signing`"
+            ] : []
+        let held = publication.held.map { "error: \($0.deskLine); this list stays as it was published" }
+        return held + waiting + unkeyed + spares
     }
 
     static func tell(_ event: RepositoryPublisher.Event) {

@@ -29,13 +29,14 @@ struct ExportSigningCommand: ParsableCommand {
     @Flag(help: "Also what still holds for long.")
     var all = false
 
+    @OptionGroup var by: OfficerOption
     @OptionGroup var at: MomentOption
 
     func run() throws {
-        let moment = try at.moment
+        let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let requests = try folder.opened().publication.exportSigning(
-                to: SigningFolder(path: output), renewingAll: all, at: moment)
+                to: SigningFolder(path: output), renewingAll: all, by: officer, at: moment)
             if requests.isEmpty { note("nothing is to be signed elsewhere") }
             for request in requests { say(SigningTable.text(request)) }
         }

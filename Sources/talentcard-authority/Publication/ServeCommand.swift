@@ -44,6 +44,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The key of --certificate, PEM.", completion: .file())
     var key: String?
 
+    @OptionGroup var clock: ClockOption
+
     /// Taken and not asked for: what the service publishes is in nobody's name but its own.
     @OptionGroup(visibility: .hidden) var by: OfficerOption
 
@@ -71,7 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
                 if let served, publish == authority { served } else {
                     try reporting { try Authority(openingAt: publish) }
                 }
-            services.append(Publishing.service(of: published, to: repository) { files.published() })
+            services.append(Publishing.service(of: published, to: repository, clock: clock) { files.published() })
         }
         do {
             let host = listen[..<(listen.lastIndex(of: ":") ?? listen.endIndex)]

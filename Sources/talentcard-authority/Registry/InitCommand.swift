@@ -36,6 +36,7 @@ struct InitCommand: ParsableCommand {
         completion: .directory)
     var from: String?
 
+    @OptionGroup var clock: ClockOption
     @OptionGroup var by: OfficerOption
     @OptionGroup var at: MomentOption
 
@@ -48,7 +49,7 @@ struct InitCommand: ParsableCommand {
             let authority = try Authority.found(
                 at: folder.folder, settings, registry: folder.address, taking: made,
                 keys: singleKeys ? .single : .production, by: officer, at: moment)
-            if let first = try authority.publication.publishFirst(by: officer, at: moment) {
+            if let first = try authority.publication.publishFirst(clock: clock.clock(at), by: officer, at: moment) {
                 print("\(authority.folder.repository): \(Publishing.line(first))")
             }
             print("\(authority.folder.path): authority \(settings.authority)\(test ? " (test)" : "")")

@@ -53,6 +53,12 @@ extension Desk {
     }
 
     package func file(_ name: String) -> URL { folder.appending(path: name) }
+
+    /// By the two hands that it takes.
+    package func put(_ policy: [UInt8], of region: String? = nil, at moment: Timestamp = Desk.now) throws {
+        _ = try authority.publication.proposePolicy(policy, of: region, by: li, at: moment)
+        _ = try authority.publication.confirmPolicy(policy, of: region, by: wang, at: moment)
+    }
 }
 
 extension SimulatedClient {
@@ -73,12 +79,30 @@ extension SimulatedClient {
         let trust = try TrustSnapshot(
             bare: TrustFiles(
                 anchors: [UInt8](try Data(contentsOf: anchors)), signers: targets["trust/signers.json"] ?? [],
-                register: targets["trust/lists.json"] ?? [], policy: targets["policy/entitlements.json"] ?? [],
-                localPolicies: [], statusTokens: named(".cwt"), statusDeltas: named(".delta")),
+                register: targets["trust/lists.json"] ?? [], changes: targets["trust/changes.json"],
+                policy: targets["policy/entitlements.json"] ?? [], localPolicies: [], statusTokens: named(".cwt"),
+                statusDeltas: named(".delta")),
             clock: .unsynchronised(now))
         return decide(
             .qr(Array(QRCodeText.credential(card.credential).utf8)),
             for: VerificationRequest(siteID: "jlu-first-hospital"), trust: trust,
             id: DecisionID(at: now, random: []), at: now)
+    }
+}
+
+extension Desk {
+    /// Cards without the making of each, and without a trace in the trail.
+    package func issueMany(_ count: Int, like card: CardRecord) throws {
+        let canary = "SELECT valid_place FROM canary UNION SELECT cancelled_place FROM canary"
+        let taken = Set(try database.values(canary).compactMap(Int.init) + [Int(card.status.index)])
+        let places = (0...).lazy.filter { !taken.contains($0) }.prefix(count)
+        try inRegistry(
+            places.enumerated().map { number, place in
+                """
+                INSERT INTO card (number, holder, category, carrier, list, place, issued_at, expires, credential,
+                    state) SELECT 'M-\(number)', holder, category, carrier, list, \(place), issued_at, expires,
+                    credential, 'issued' FROM card WHERE number = '\(card.number)';
+                """
+            }.joined(separator: "\n"))
     }
 }

@@ -99,3 +99,12 @@ package func refusal(_ work: () throws -> Void) -> AuthorityError? {
         return error as? AuthorityError
     }
 }
+
+package func refusal(_ work: () async throws -> Void) async -> AuthorityError? {
+    do {
+        try await work()
+    } catch {
+        return error as? AuthorityError
+    }
+    return nil
+}

@@ -48,10 +48,16 @@ extension Office {
 
     /// Puts a changed policy in force, as a newer version.
     package func putPolicy(_ change: (String) -> String, at moment: Timestamp = Desk.now) throws {
-        let file = String(decoding: try authority.publication.policyFile(), as: UTF8.self)
-        let version = try Policy(parsing: authority.publication.policyFile()).version
+        let file = String(decoding: try authority.publication.policyFile(at: Desk.now), as: UTF8.self)
+        let version = try Policy(parsing: authority.publication.policyFile(at: Desk.now)).version
         let newer = change(file).replacing("\"version\": \(version)", with: "\"version\": \(version + 1)")
-        try authority.publication.putPolicy(Array(newer.utf8), by: decider, at: moment)
+        try put(Array(newer.utf8), at: moment)
+    }
+
+    /// By the two hands that it takes.
+    package func put(_ policy: [UInt8], of region: String? = nil, at moment: Timestamp = Desk.now) throws {
+        _ = try authority.publication.proposePolicy(policy, of: region, by: decider, at: moment)
+        _ = try authority.publication.confirmPolicy(policy, of: region, by: checker, at: moment)
     }
 
     package static let privatePark = """

@@ -92,3 +92,14 @@ extension Desk {
     /// A hand in the database.
     package func inRegistry(_ sql: String) throws { try database.run(sql) }
 }
+
+extension TestDatabase {
+    /// Takes back what format 11 added, for a registry that is to be of an earlier one.
+    package static let withoutFormat11 =
+        (["canary", "kept_place", "allowed_change", "brake", "policy_proposal", "clock_floor"].map {
+            "DROP TABLE \($0); "
+        }
+        + ["attested", "told", "known_at", "closed_at", "says_not_issued"].map {
+            "ALTER TABLE status_list DROP COLUMN \($0); "
+        }).joined()
+}

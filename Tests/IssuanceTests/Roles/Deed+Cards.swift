@@ -37,6 +37,10 @@ extension Deed {
         command("card produce, of an application", routes: [applicationSteps], .produce) { stage, officer in
             _ = try stage.authority.cards.produce(application: stage.approved, on: .paper, by: officer, at: Desk.now)
         },
+        command("card produce, of all applications", .produce) { stage, officer in
+            let made = try stage.authority.cards.produce(applications: [stage.approved], by: officer, at: Desk.now)
+            for result in made { _ = try result.get() }
+        },
         command("card produce, of an order", .produce) { stage, officer in
             let order = CardOrder(
                 holderName: try HolderName("张伟"), category: .a, papers: try Office.passport(93).papers(),
@@ -46,9 +50,8 @@ extension Deed {
         command("card produce, of a batch", .produce) { stage, officer in
             let sheet = try stage.file(
                 "batch.csv", "order,name,category,documents,born\nfirst,张伟,a,passport:CHN:E10000094,\n")
-            for order in try BatchOrder.all(in: sheet, on: TestAuthority.today) {
-                _ = try stage.authority.cards.produce(order, by: officer, at: Desk.now)
-            }
+            let orders = try BatchOrder.all(in: sheet, on: TestAuthority.today)
+            for result in try stage.authority.cards.produce(orders, by: officer, at: Desk.now) { _ = try result.get() }
         },
     ]
 
@@ -58,10 +61,13 @@ extension Deed {
                 stage.unproven, on: stage.chip.desk(), by: officer, at: Desk.now)
         },
         command("card issue", .issue) { stage, officer in
-            _ = try stage.authority.cards.issue([stage.produced], by: officer, at: Desk.now)
+            try stage.authority.cards.issue([stage.produced], by: officer, at: Desk.now)
         },
         command("card issue, all", .issue) { stage, officer in
-            _ = try stage.authority.cards.issue(nil, by: officer, at: Desk.now)
+            try stage.authority.cards.issueAll(by: officer, at: Desk.now) { _ in }
+        },
+        command("card issue, of a list", .issue) { stage, officer in
+            try stage.authority.cards.issueListed([stage.produced], by: officer, at: Desk.now) { _ in }
         },
         step(.issue, "issue", .issue) { $0.produced },
         step(.suspend, "suspend", .suspend) { $0.issued },

@@ -4,6 +4,7 @@ import Foundation
 import Harness
 import Issuance
 import Primitives
+import Publication
 import Registry
 import Regulation
 import Signatures
@@ -91,11 +92,34 @@ extension Deed {
     /// Art. 13: what counters go by, and the keys that sign it.
     static let publications = [
         command("policy put", .setPolicy) { stage, officer in
-            try stage.authority.publication.putPolicy(stage.nextPolicy, by: officer, at: Desk.now)
+            _ = try stage.authority.publication.proposePolicy(stage.nextPolicy, by: officer, at: Desk.now)
         },
         command("policy put, of a region", .setPolicy) { stage, officer in
-            try stage.authority.publication.putPolicy(
+            _ = try stage.authority.publication.proposePolicy(
                 Array(Office.localSupplement.utf8), of: "changchun", by: officer, at: Desk.now)
+        },
+        command("policy put, confirmed", .confirmPolicy) { stage, officer in
+            _ = try stage.authority.publication.confirmPolicy(stage.nextPolicy, by: officer, at: Desk.now)
+        },
+        command("changes allow", .allowChanges) { stage, officer in
+            let order = ChangeOrder(
+                uri: "https://cards.example/status/1", from: Desk.now, until: Desk.now.adding(seconds: 86_400),
+                disable: 100,
+                restore: 0)
+            _ = try stage.authority.publication.proposeChange(order, by: officer, at: Desk.now)
+        },
+        command("changes allow, confirmed", .confirmChanges) { stage, officer in
+            try stage.authority.publication.confirmChange(1, by: officer, at: Desk.now)
+        },
+        command("root clock-floor", .setClockFloor) { stage, officer in
+            try stage.authority.publication.setClockFloor(by: officer, at: Desk.now)
+        },
+        command("restore", .importSigning) { stage, officer in
+            _ = try stage.authority.publication.goOn(from: .nothing, by: officer, at: Desk.now)
+        },
+        command("repository export-signing", .publish) { stage, officer in
+            let folder = SigningFolder(path: stage.office.desk.file("asked-\(officer.id)").path)
+            _ = try stage.authority.publication.exportSigning(to: folder, by: officer, at: Desk.now)
         },
         command("key rotate, a role's", .rotateKeys) { stage, officer in
             _ = try stage.authority.keys.rotateKeys(of: .trust, by: officer, at: Desk.now)

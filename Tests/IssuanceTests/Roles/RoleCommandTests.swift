@@ -41,10 +41,13 @@ struct `Commands that ask for a role` {
         case "repository import-signing":
             let key = folder.appending(path: "policy-1.key").path
             try FileManager.default.moveItem(atPath: "\(desk.authority)/keys/repository/policy-1.key", toPath: key)
-            #expect(
-                try await desk.run("policy", "put", desk.authority, nextPolicy(at: desk), "--by", "li.na").status == 0)
+            let policy = try await nextPolicy(at: desk)
+            #expect(try await desk.run("policy", "put", desk.authority, policy, "--by", "li.na").status == 0)
+            let confirmed = try await desk.run("policy", "put", desk.authority, policy, "--confirm", "--by", "zhou.min")
+            #expect(confirmed.status == 0, "\(confirmed.errors)")
             let (out, back) = (folder.appending(path: "out").path, folder.appending(path: "back").path)
-            #expect(try await desk.run("repository", "export-signing", desk.authority, out).status == 0)
+            #expect(
+                try await desk.run("repository", "export-signing", desk.authority, out, "--by", "li.na").status == 0)
             #expect(try await desk.run("repository", "sign", "--key", key, out, back).status == 0)
             return ["repository", "import-signing", desk.authority, back]
         case "export": return ["export", desk.authority, folder.appending(path: "trust").path]

@@ -101,7 +101,7 @@ final class RoleStage {
         let signer = try authority.keys.signers().first { $0.use == .card }
         certificate = signer?.certificate.pem ?? []
         signed = try RoleStage.signedElsewhere(office)
-        let policy = String(decoding: try authority.publication.policyFile(), as: UTF8.self)
+        let policy = String(decoding: try authority.publication.policyFile(at: Desk.now), as: UTF8.self)
         nextPolicy = Array(policy.replacing("\"version\": 2,", with: "\"version\": 3,").utf8)
         for person in everybody { try enrol(person.officer) }
     }
@@ -112,7 +112,7 @@ final class RoleStage {
         try office.putPolicy { $0 }
         let keys = try desk.takeKeysAway(of: "policy").map { try KeyFile.load($0.path) }
         let (out, back) = (SigningFolder(path: desk.file("out").path), SigningFolder(path: desk.file("back").path))
-        _ = try office.authority.publication.exportSigning(to: out, at: Desk.now)
+        _ = try office.authority.publication.exportSigning(to: out, by: office.decider, at: Desk.now)
         _ = try out.signed(with: keys, to: back)
         return back
     }
