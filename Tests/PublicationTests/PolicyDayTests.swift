@@ -43,10 +43,12 @@ import Verification
     @Test func `is made newer than by one that is in force at once`() throws {
         let desk = try Desk()
         try desk.put(try policy(desk, version: 2, from: "2027-01-01"))
+        #expect(try desk.authority.publication.waitingPolicy(at: Desk.now)?.version == 2)
         #expect(
             refusal { try desk.put(try policy(desk, version: 2)) }?.fault
                 == .publication(.policyNotNewer(version: 2, current: 2)))
         try desk.put(try policy(desk, version: 3))
+        #expect(try desk.authority.publication.waitingPolicy(at: Desk.now) == nil)
         try desk.publish()
         #expect(try desk.versions() == ["policy/entitlements.json": 3])
     }

@@ -35,6 +35,17 @@ extension Authority.Publication {
         return bytes
     }
 
+    /// The policy that waits for its day: of which version, and from when. Whatever is put now takes its place.
+    ///
+    /// - Throws: `registry`, `altered`.
+    package func waitingPolicy(at now: Timestamp) throws(AuthorityError) -> (version: Int, from: Day)? {
+        try store.reading { (registry) throws(AuthorityError) in
+            guard let next = try PolicyPair(registry, at: now).next else { return nil }
+            let policy = try PolicyPair.policy(next)
+            return (policy.version, policy.effectiveFrom)
+        }
+    }
+
     /// Lays a policy before a second officer; nothing is in force of it before `confirmPolicy`. It takes the place of one
     /// that waits.
     ///

@@ -67,6 +67,11 @@ struct PolicyPutCommand: ParsableCommand {
         try reporting {
             let (publication, bytes) = (try folder.opened().publication, try StableFile.read(file))
             let name = region ?? "policy"
+            if region == nil, let waiting = try publication.waitingPolicy(at: moment) {
+                note(
+                    "version \(waiting.version), which waits for \(waiting.from.iso8601), is dropped once this one is confirmed; "
+                        + "where its rules are still to come, put them again under a higher version")
+            }
             guard confirm else {
                 let beginning = try publication.proposePolicy(bytes, of: region, by: officer, at: moment)
                 print("\(name): proposed, \(beginning.words); another officer confirms it with --confirm")
