@@ -185,7 +185,8 @@ let processes: [Target] = [
     process(
         "talentcardd",
         [
-            "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate", "HTTPAsking",
+            "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate",
+            "HTTPAsking",
             "HTTPServing", "Journal", "Policy", "Primitives", "Record", "Replication", "Reporting", "RepositoryServer",
             "Scanner", "Signatures", "Verification", argumentParser, lifecycle, logging, unixSignals, yams,
         ]),
@@ -245,8 +246,8 @@ let testing: [Target] = [
             "Record", "Registry", "Regulation", "Signatures", "TestSupport", asyncHTTPClient, hummingbird, lifecycle,
             logging, nio, nioHTTP1, nioSSL, yams, "talentcard-authority", "talentcardd",
         ], exclude: ["Browser", "Python"]),
-    tests("CBORTests", ["CBOR", "Primitives"]),
-    tests("COSETests", ["CBOR", "COSE", "Primitives", "Signatures"]),
+    tests("CBORTests", ["CBOR", "Primitives", "TestSupport"]),
+    tests("COSETests", ["CBOR", "COSE", "Primitives", "Signatures", "TestSupport"]),
     tests(
         "CardPrintingTests",
         [
@@ -280,7 +281,10 @@ let testing: [Target] = [
     tests("HTTPAskingTests", ["HTTPAsking", "Signatures", "TestSupport"]),
     tests(
         "HTTPServingTests",
-        ["Harness", "HTTPServing", "JSON", "Signatures", httpTypes, hummingbird, logging, nio, nioEmbedded]),
+        [
+            "Harness", "HTTPServing", "JSON", "Signatures", "TestSupport", httpTypes, hummingbird, logging, nio,
+            nioEmbedded,
+        ]),
     tests(
         "IssuanceTests",
         [
@@ -292,7 +296,7 @@ let testing: [Target] = [
         "JournalTests",
         ["Credential", "Journal", "JSON", "Primitives", "Record", "TestSupport", "Verification", grdb]),
     tests("JourneyTests", ["Harness", "JSON", "TestSupport", "talentcard"], exclude: ["IndependentAuthority"]),
-    tests("PolicyTests", ["Credential", "JSON", "Policy", "Primitives"]),
+    tests("PolicyTests", ["Credential", "JSON", "Policy", "Primitives", "TestSupport"]),
     tests("PrimitivesTests", ["Encodings", "JSON", "Primitives"]),
     tests("PrometheusTests", ["Prometheus", metrics]),
     tests(
@@ -322,7 +326,7 @@ let testing: [Target] = [
             "Credential", "DurableFiles", "Harness", "JSON", "Policy", "Primitives", "Replication", "Signatures",
             "StatusList", "TestSupport", "TUF", "Verification", "talentcard",
         ]),
-    tests("ReportingTests", ["JSON", "Primitives", "Record", "Reporting", "Verification"]),
+    tests("ReportingTests", ["JSON", "Primitives", "Record", "Reporting", "TestSupport", "Verification"]),
     tests(
         "RepositoryServerTests",
         [
@@ -331,7 +335,9 @@ let testing: [Target] = [
         ]),
     tests("ScannerTests", ["Devices", "Scanner", "TestSupport"], exclude: ["Pictures", "Recordings"]),
     tests("SignaturesTests", ["Harness", "Primitives", "Signatures", "TestSupport"]),
-    tests("StatusListTests", ["CBOR", "COSE", "Encodings", "Primitives", "Signatures", "StatusList"]),
+    tests(
+        "StatusListTests",
+        ["CBOR", "COSE", "Encodings", "Primitives", "Signatures", "StatusList", "TestSupport"]),
     tests("TUFTests", ["Harness", "JSON", "Primitives", "Signatures", "TestSupport", "TUF"], exclude: ["Python"]),
     tests(
         "VerificationTests",

@@ -25,7 +25,9 @@ struct JournalState {
         guard let anchor = ChainLink(lines: try row.decode(Int64.self, atIndex: 1), hash: hash) else {
             throw JournalError(.damaged)
         }
+        let reported = try row.decode(Int64.self, atIndex: 3)
+        guard (0...JournalPosition.largest).contains(reported) else { throw JournalError(.damaged) }
         self.anchor = anchor
-        reported = try row.decode(Int64.self, atIndex: 3)
+        self.reported = reported
     }
 }

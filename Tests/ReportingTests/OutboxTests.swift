@@ -86,7 +86,7 @@ struct OutboxTests {
 }
 
 /// A journal in memory; after every pause of the outbox it is asked whether the test has seen enough.
-private final class MemoryJournal: Sendable {
+final class MemoryJournal: Sendable {
     private struct State {
         var received: Int64
         var roles: [RoleVersion] = []

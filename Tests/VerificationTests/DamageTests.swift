@@ -202,16 +202,3 @@ import Verification
         return try CBORValue(parsing: payload)
     }
 }
-
-extension CBORValue {
-    fileprivate func replacing(_ key: CBORValue, with value: CBORValue?) -> CBORValue {
-        guard case .map(let pairs) = self else { return self }
-        let others = pairs.filter { $0.key != key }
-        return .map(others + (value.map { [Pair(key, $0)] } ?? []))
-    }
-
-    fileprivate func replacingInside(_ outer: CBORValue, _ key: CBORValue, with value: CBORValue?) -> CBORValue {
-        guard case .map(let pairs) = self, let inner = pairs.first(where: { $0.key == outer }) else { return self }
-        return replacing(outer, with: inner.value.replacing(key, with: value))
-    }
-}

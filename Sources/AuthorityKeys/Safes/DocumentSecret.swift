@@ -57,7 +57,9 @@ extension DocumentSecret {
     {
         let secrets = try all(in: folder)
         if let waiting = secrets.last, waiting.generation > generation { return waiting }
-        let next = DocumentSecret(generation + 1, try fresh(folder))
+        let (number, isTooLarge) = generation.addingReportingOverflow(1)
+        guard !isTooLarge else { throw AuthorityError(.documentKeysUnreadable, at: folder.documentKeys) }
+        let next = DocumentSecret(number, try fresh(folder))
         let text = (secrets + [next]).map(\.line).joined()
         try StableFile.replace(folder.documentKeys, with: Array(text.utf8), .owner)
         return next

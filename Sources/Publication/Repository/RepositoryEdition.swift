@@ -157,7 +157,8 @@ package struct RepositoryEdition {
             guard left < role.lifeSeconds / 2 || renewsNow else { return }
             reason = .runningOut(old.expires)
         }
-        let version = (old?.version ?? 0) + 1
+        let (version, isTooLarge) = (old?.version ?? 0).addingReportingOverflow(1)
+        guard !isTooLarge else { throw AuthorityError(PublicationFault.metadataAltered, at: "metadata of \(role.id)") }
         let expires = imported[role]?.expires ?? now.adding(seconds: role.lifeSeconds)
         var next = try making(role) { () throws(TUFError) in try draft(version, expires) }
         if let imported = imported[role] {

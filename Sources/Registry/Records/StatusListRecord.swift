@@ -1,3 +1,4 @@
+internal import AuthorityKeys
 package import Primitives
 
 /// One status list of the authority: its cards' places, and what was last published of it.
@@ -26,6 +27,11 @@ package struct StatusListRecord: Sendable {
 
     /// No card is in it yet.
     package var isSpare: Bool { used == 0 && !isClosed }
+
+    /// The entries by a row: never more than a list of ours can have, since an array is made of so many.
+    static func size(_ row: SQLRow) -> Int {
+        Int(row.counted("size", atMost: Int64(AuthoritySettings.listSizes.upperBound)))
+    }
 }
 
 /// The signed files of a list, as last published.

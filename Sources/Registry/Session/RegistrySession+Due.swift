@@ -52,7 +52,8 @@ extension RegistrySession {
 
     private func cardGroup(_ row: SQLRow) -> CardCount? {
         let days: Int64 = row["day"]
-        guard let category = Credential.Category(id: row["category"]), let state = CardState(rawValue: row["state"])
+        guard let category = Credential.Category(id: row["category"]), let state = CardState(rawValue: row["state"]),
+            (0...Timestamp.year9999.secondsSince1970 / 86_400).contains(days)
         else { return nil }
         let month = Day(containing: Timestamp(secondsSince1970: days * 86_400), utcOffsetSeconds: 0).iso8601.prefix(7)
         return CardCount(category: category, state: state, region: row["region"], month: String(month), count: 0)

@@ -11,7 +11,10 @@ extension RegistrySession {
     package func interpretations() throws(AuthorityError) -> Interpretations {
         var interpretations = Interpretations()
         for row in try rows("SELECT name, value FROM reading") {
-            interpretations[try decoding("reading", Interpretation(rawValue: row["name"]))] = row["value"]
+            let interpretation = try decoding("reading", Interpretation(rawValue: row["name"]))
+            let value: Int64 = row["value"]
+            interpretations[interpretation] = try decoding(
+                "reading", interpretation.range.contains(value) ? value : nil)
         }
         return interpretations
     }

@@ -21,6 +21,8 @@ extension RegistrySession {
 
     /// A random place that no card has: who sees a list learns nothing of who got a card when.
     package func freePlace(in list: StatusListRecord) throws(AuthorityError) -> UInt64 {
+        // A hand in the database can have left a list without entries.
+        guard list.size > 0 else { throw AuthorityError(.noFreePlace, at: list.uri) }
         // In a list that is not full a try fails three times in four at most, so all of these fail once in 10³².
         for _ in 0..<256 {
             let index = try RandomNumber.below(UInt64(list.size))

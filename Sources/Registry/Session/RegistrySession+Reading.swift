@@ -95,8 +95,9 @@ extension RegistrySession {
     static func list(_ row: SQLRow, _ publication: StatusPublication?) -> StatusListRecord {
         let (knownAt, closedAt): (Int64?, Int64?) = (row["known_at"], row["closed_at"])
         return StatusListRecord(
-            number: row["number"], uri: row["uri"], size: row["size"], used: row["used"], attested: row["attested"],
-            told: row["told"], isKnown: knownAt != nil, isClosed: closedAt != nil, publication: publication)
+            number: row.counted("number"), uri: row["uri"], size: StatusListRecord.size(row),
+            used: Int(row.counted("used")), attested: Int(row.counted("attested")), told: Int(row.counted("told")),
+            isKnown: knownAt != nil, isClosed: closedAt != nil, publication: publication)
     }
 
     /// Every allotted place of a list with its card's state, the canary's two and those of cards that a restored
@@ -180,7 +181,7 @@ extension RegistrySession {
             let (knownAt, withdrawnAt): (Int64?, Int64?) = (row["known_at"], row["withdrawn_at"])
             return ListedSigner(
                 use: use, authority: row["authority"], isTest: row["is_test"], certificate: try Certificate(der: der),
-                number: row["number"], isKnown: knownAt != nil, isWithdrawn: withdrawnAt != nil)
+                number: row.counted("number"), isKnown: knownAt != nil, isWithdrawn: withdrawnAt != nil)
         } catch {
             return nil
         }
@@ -190,8 +191,8 @@ extension RegistrySession {
         guard let role = RepositoryRole(row["role"]), let pem = row.bytes("public_key") else { return nil }
         do {
             return RecordedKey(
-                role: role, number: row["number"], key: try PublicKey(pem: pem), threshold: row["threshold"],
-                generation: row["generation"])
+                role: role, number: row.counted("number"), key: try PublicKey(pem: pem), threshold: row["threshold"],
+                generation: row.counted("generation"))
         } catch {
             return nil
         }
@@ -232,6 +233,6 @@ extension RegistrySession {
         guard let content = row.bytes("content"), let previous = row.bytes("previous"), let hash = row.bytes("hash")
         else { return nil }
         return AuditEntry(
-            sequence: row["sequence"], card: row["card"], content: content, previous: previous, hash: hash)
+            sequence: row.counted("sequence"), card: row["card"], content: content, previous: previous, hash: hash)
     }
 }

@@ -76,7 +76,7 @@ extension RegistrySession<Changing> {
     package func leaveGap(in series: [CardKind], unknown: Int) throws(AuthorityError) {
         for kind in series {
             let row = try row("SELECT count FROM series WHERE kind = ?", [kind.id])
-            let count: Int64 = row?["count"] ?? 0
+            let count = row?.counted("count") ?? 0
             let behind = count + Int64(unknown) + 2 * RegistryGap.numbers
             let next = behind - behind % RegistryGap.numbers
             try execute(

@@ -26,7 +26,7 @@ extension RegistrySession {
             cost: PasswordDigest.Cost(n: row["cost_n"], r: row["cost_r"], p: row["cost_p"]))
         return SignInRecord(
             officer: officer, password: password, sealedSecret: try decoding("sign_in", row.bytes("sealed_secret")),
-            lastStep: row["last_step"], failures: row["failures"],
+            lastStep: row["last_step"], failures: Int(row.counted("failures")),
             lockedUntil: lockedUntil.map(Timestamp.init(secondsSince1970:)),
             enrolledAt: Timestamp(secondsSince1970: row["enrolled_at"]))
     }

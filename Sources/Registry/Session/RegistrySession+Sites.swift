@@ -73,6 +73,7 @@ extension RegistrySession<Changing> {
             INSERT INTO signed_file (role, version, sha256) VALUES (?, ?, ?)
             ON CONFLICT (role, version, sha256) DO NOTHING
             """, [file.role, file.version, file.sha256.blob])
+        // A version is from 1 on.
         try execute(
             "DELETE FROM signed_file WHERE role = ? AND version <= ?",
             [file.role, file.version - RegistrySession.signedKept])

@@ -33,6 +33,18 @@ struct SQLRow {
         return value
     }
 
+    /// A number that is counted up from 0 on: at most 2⁵³, so that one more can always be counted.
+    func counted(_ column: String, atMost limit: Int64 = SQLRow.countedLimit) -> Int64 {
+        let number: Int64 = self[column]
+        guard (0...limit).contains(number) else {
+            columns.misfits.note(column)
+            return 0
+        }
+        return number
+    }
+
+    static let countedLimit: Int64 = 1 << 53
+
     /// `nil` for NULL.
     func bytes(_ column: String) -> [UInt8]? {
         let value: SQLValue = self[column]

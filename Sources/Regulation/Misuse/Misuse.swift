@@ -29,7 +29,7 @@ package struct MisuseFinder {
         self.place = place
     }
 
-    /// How far back and ahead other uses are looked at.
+    /// How far back and ahead other uses are looked at: of at most 240 hours.
     package var windowSeconds: Int64 { interpretations[.travelWindow] * 3600 }
 
     /// - Parameters:

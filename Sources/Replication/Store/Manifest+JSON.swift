@@ -18,7 +18,8 @@ extension Manifest {
     /// `nil` for anything that `encoded` did not write, such as half of it.
     init?(parsing bytes: [UInt8]) {
         guard let document = try? JSONValue(parsing: bytes), let members = document.object,
-            let number = members["number"]?.integer, number > 0, let anchors = digest(members["anchors"]),
+            let number = members["number"]?.integer, Manifest.numbers.contains(number),
+            let anchors = digest(members["anchors"]),
             let roots = list(members["roots"], digest), !roots.isEmpty,
             let views = list(members["views"], View.init), !views.isEmpty,
             let lists = list(members["lists"], List.init), let held = list(members["held"], Held.init),

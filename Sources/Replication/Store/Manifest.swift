@@ -12,6 +12,9 @@ internal import Primitives
 /// A VIEW is a number into `views`, the newest being 0. A part whose newer content was refused is still the one of an
 /// older view, which stays as long as a part needs it.
 struct Manifest: Hashable, Sendable {
+    /// What N may be: exact in every program that reads JSON (RFC 8259 §6), and far from where one more cannot be counted.
+    static let numbers: ClosedRange<Int64> = 1...1 << 53
+
     struct View: Hashable, Sendable {
         let rootVersion: Int64
         /// By the role's name, without root.

@@ -52,7 +52,7 @@ struct MarkRecord: Hashable, Sendable {
             clockFloor = moment
         }
         if let value = members["generation"] {
-            guard let number = value.object?["number"]?.integer,
+            guard let number = value.object?["number"]?.integer, Manifest.numbers.contains(number),
                 let sha256 = value.object?["sha256"]?.string.flatMap({ [UInt8](hex: $0) })
             else { return nil }
             generation = Generation(number: number, sha256: sha256)

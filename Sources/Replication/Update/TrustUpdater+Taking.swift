@@ -160,6 +160,7 @@ extension TrustUpdater {
             record = counted
         }
         if let generation, generation.number > 0, next.hasSameContent(as: generation) { return }
+        // Each is at most 2⁵³, or was not read.
         let number = max(generation?.number ?? 0, record?.generation?.number ?? 0) + 1
         let named = try store.commit(next, number: number, lock)
         var stored = next

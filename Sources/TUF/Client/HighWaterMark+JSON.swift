@@ -59,7 +59,7 @@ extension HighWaterMark.Version {
 extension HighWaterMark.TimestampPart {
     fileprivate init(reading value: JSONValue) throws(TUFError) {
         guard let members = value.object, let keys = members["keys"], let snapshotKeys = members["snapshotKeys"],
-            let listed = members["listedSnapshotVersion"]?.integer
+            let listed = members["listedSnapshotVersion"]?.integer, listed > 0
         else { throw .malformed }
         authority = try hexadecimal(keys)
         timestamp = try HighWaterMark.Version(reading: members["file"])
