@@ -48,6 +48,8 @@ let cLibraries: [Target] = [
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     // Of the C library itself: Swift's Glibc has no sys/timex.h.
     .systemLibrary(name: "CClock"),
+    // Likewise no malloc.h.
+    .systemLibrary(name: "CMemory"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
@@ -185,7 +187,7 @@ let processes: [Target] = [
     process(
         "talentcardd",
         [
-            "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate",
+            "CMemory", "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate",
             "HTTPAsking",
             "HTTPServing", "Journal", "Policy", "Primitives", "Record", "Replication", "Reporting", "RepositoryServer",
             "Scanner", "Signatures", "Verification", argumentParser, lifecycle, logging, unixSignals, yams,

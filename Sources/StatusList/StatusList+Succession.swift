@@ -13,6 +13,20 @@ package struct StatusChange: Hashable, Sendable {
     }
 }
 
+/// Of the four cards of a byte: how many are valid in the older list, and what the newer one makes of those.
+package struct ValidCards: Hashable, Sendable {
+    package let valid: Int
+    package let cancelled: Int
+    package let suspended: Int
+
+    package init(of old: UInt8, in new: UInt8) {
+        let (old, new) = (StatusFields(old), StatusFields(new))
+        valid = old.valid.nonzeroBitCount
+        cancelled = (old.valid & new.cancelled).nonzeroBitCount
+        suspended = (old.valid & new.suspended).nonzeroBitCount
+    }
+}
+
 extension StatusList {
     /// What this list, its delta applied, changes of `previous`; entries that are new were not issued before.
     ///

@@ -3,6 +3,7 @@
 // disk, 78 the configuration.
 
 internal import ArgumentParser
+internal import CMemory
 internal import Foundation
 internal import Glibc
 internal import Journal
@@ -35,6 +36,8 @@ struct Talentcardd: AsyncParsableCommand {
         signal(SIGXFSZ, SIG_IGN)
         // Who reads the configuration and who keeps the trust take it from the kernel.
         signal(SIGHUP, SIG_IGN)
+        // A day's lists are read anew, and what the old ones took is to be there for others.
+        talentcard_give_back_from(256 << 10)
         let daemon = try open(configuration)
         do {
             try await daemon.run()

@@ -1,6 +1,7 @@
 /// Libraries of C, each known to one room.
 let libraries: Set = [
-    "COpenSSL", "CClock", "CZlib", "CPCSC", "CPostgreSQL", "CQREncode", "CPrinting", "CImaging", "CWebFiles",
+    "COpenSSL", "CClock", "CMemory", "CZlib", "CPCSC", "CPostgreSQL", "CQREncode", "CPrinting", "CImaging",
+    "CWebFiles",
 ]
 
 /// The house: every room, what it may know, and nothing else. A new arrow is a decision; it is written here first.

@@ -39,7 +39,7 @@ import Verification
         #expect(list.asOf == Self.now)
         #expect(list.list.status(at: 3) == .valid)
         #expect(list.held?.status(at: 3) == .cancelled)
-        #expect(list.held?.status(at: 6000) == .valid)
+        #expect(list.held?.status(at: 6000) == nil)
         #expect(snapshot.signers.asOf == later(60))
     }
 

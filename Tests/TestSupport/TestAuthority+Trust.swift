@@ -39,11 +39,25 @@ extension TestAuthority {
         return JSONValue.object(["signers": .array(entries)]).encoded()
     }
 
-    /// `trust/lists.json` with the one list of this authority.
+    /// `trust/lists.json` with the lists of this authority.
     public func register() throws -> [UInt8] {
         let entry = ListRegister.Entry(
             uri: TestAuthority.statusURI, target: "status/1.cwt", size: listSizeLimit, issued: issued, canary: canary)
-        return try ListRegister([entry]).encoded()
+        let further = furtherStatuses.enumerated().map { offset, statuses in
+            ListRegister.Entry(
+                uri: TestAuthority.statusURI(of: offset + 2), target: "status/\(offset + 2).cwt", size: statuses.count,
+                issued: statuses.count)
+        }
+        return try ListRegister([entry] + further).encoded()
+    }
+
+    /// The further lists' tokens, the second list's first.
+    public func furtherTokens(asOf moment: Timestamp = TestAuthority.now) throws -> [[UInt8]] {
+        try furtherStatuses.enumerated().map { offset, statuses in
+            try statuses.token(
+                uri: TestAuthority.statusURI(of: offset + 2), issuedAt: moment, expires: moment.adding(days: 30),
+                timeToLiveSeconds: 900, by: statusSigner.key, signerID: statusSigner.certificate.keyID)
+        }
     }
 
     /// The list's token, the base, with the statuses of now; 30 days of life.

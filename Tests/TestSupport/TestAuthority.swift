@@ -19,7 +19,9 @@ public struct TestAuthority: Sendable {
     /// The day of `now` in Changchun: the last on which somebody can have been born.
     public static let today = Day(containing: now, utcOffsetSeconds: 8 * 3600)
     public static let name = "CN-JL"
-    public static let statusURI = "https://cards.example/status/1"
+    public static let statusURI = statusURI(of: 1)
+
+    public static func statusURI(of list: Int) -> String { "https://cards.example/status/\(list)" }
 
     public let root: CertificateAuthority
     /// One for each algorithm.
@@ -35,7 +37,9 @@ public struct TestAuthority: Sendable {
     public var localPolicies: [String: [UInt8]] = [:]
     /// The statuses of the one list; all valid at first.
     public var statuses: StatusArray
-    /// What `trust/lists.json` says of it: entries that it may grow to, cards handed out.
+    /// The statuses of further lists, the second and so on, as large as each is.
+    public var furtherStatuses: [StatusArray] = []
+    /// What `trust/lists.json` says of the first: entries that it may grow to, cards handed out.
     public var listSizeLimit: Int
     public var issued: Int
     package var canary: ListRegister.Canary?

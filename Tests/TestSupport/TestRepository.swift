@@ -60,6 +60,10 @@ public struct TestRepository: Sendable {
         let delta =
             authority.statuses == base.statuses ? nil : try authority.statusDelta(from: base.statuses, asOf: moment)
         try put(delta, at: "status/1.delta", in: "status", uri: TestAuthority.statusURI)
+        for (offset, token) in try authority.furtherTokens(asOf: moment).enumerated() {
+            let list = offset + 2
+            try put(token, at: "status/\(list).cwt", in: "status", uri: TestAuthority.statusURI(of: list))
+        }
         let roles = try ["trust", "policy", "local-\(Self.region)", "status"].map(Self.role)
         try simulator.publish(.targets, roles[0], roles[1], roles[2], roles[3])
     }

@@ -82,8 +82,10 @@ extension Desk {
         var next = authority
         for (status, card) in changes { next.setStatus(status, of: card) }
         let held = try next.trust(asOf: statusAsOf).statusLists[TestAuthority.statusURI]?.list
-        let lists = trust.statusLists.values.map {
-            DatedStatusList(list: $0.list, asOf: $0.asOf, mayBeFresh: $0.mayBeFresh, held: held)
+        let lists = trust.statusLists.values.map { dated in
+            DatedStatusList(
+                list: dated.list, asOf: dated.asOf, mayBeFresh: dated.mayBeFresh,
+                held: held.map { HeldStatuses(of: $0, after: dated.list, limitBytes: 1 << 20) })
         }
         return TrustSnapshot(
             signers: trust.signers, policies: trust.policies, statusLists: lists, clockFloor: trust.clockFloor,

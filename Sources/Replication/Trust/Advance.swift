@@ -139,7 +139,7 @@ struct Advance {
             brake.remember(current.list)
             return
         }
-        let next = try edition(entry, basis, content)
+        let next = try ListEdition(name: entry.name, view: view, basis: basis, clock: clock, content: content)
         if !isInForce {
             guard !clock.isPast(next.list.expires) else { throw .expired }
             try basis.basis.checkCanary(of: next.list)
@@ -150,21 +150,9 @@ struct Advance {
             parts.lists[entry.uri] = next
             parts.held[entry.uri] = nil
         case .held:
-            parts.held[entry.uri] = HeldEdition(edition: next, isOfLostList: isLost)
+            parts.held[entry.uri] = HeldEdition(next, after: current, under: basis.basis, isOfLostList: isLost)
             alarms.append(TrustAlarm(.massChange, at: entry.target))
         }
-    }
-
-    /// The newer edition; one that is held already is not read again.
-    private func edition(
-        _ entry: ListRegister.Entry, _ basis: TrustParts.Basis, _ content: TargetContent
-    ) throws(TrustError) -> ListEdition {
-        if let held = parts.held[entry.uri]?.edition, held.hasSameFiles(in: view, as: entry.name),
-            held.hasSameSigners(as: basis)
-        {
-            return held.seen(in: view, as: entry.name, under: basis)
-        }
-        return try ListEdition(name: entry.name, view: view, basis: basis, clock: clock, content: content)
     }
 
     private mutating func judged(

@@ -43,7 +43,7 @@ extension TrustedRepository {
             guard let role = RoleName(stored: name), let bytes = object(hash) else { return nil }
             metadata[role] = bytes
         }
-        // Roots have successive versions; this set belongs to one of them.
+        // Roots have successive versions, from 1 on; this set belongs to one of them.
         guard let first = roots.first.flatMap({ try? RootMetadata(fromTrustedPlace: $0).version }),
             let count = Int(exactly: stored.rootVersion - first), (0..<roots.count).contains(count),
             let view = try? TrustedRepository(verifying: metadata, roots: Array(roots[...count]))
@@ -101,8 +101,9 @@ extension TrustParts {
             lists[edition.list.uri] = edition
         }
         for stored in manifest.held {
-            guard let edition = edition(stored.list) else { return nil }
-            held[edition.list.uri] = HeldEdition(edition: edition, isOfLostList: stored.isOfLostList)
+            guard let edition = edition(stored.list), let basis = bases[stored.list.basisView] else { return nil }
+            held[edition.list.uri] = HeldEdition(
+                edition, after: lists[edition.list.uri], under: basis.basis, isOfLostList: stored.isOfLostList)
         }
     }
 }

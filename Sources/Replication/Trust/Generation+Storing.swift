@@ -8,9 +8,9 @@ extension Generation {
         let views = views
         let positions = Dictionary(uniqueKeysWithValues: views.enumerated().map { ($1.identity, $0) })
         func position(_ view: TrustedRepository?) -> Int? { view.flatMap { positions[$0.identity] } }
-        func list(_ edition: ListEdition) -> Manifest.List? {
-            guard let view = position(edition.view), let basis = position(edition.basisView) else { return nil }
-            return Manifest.List(name: edition.name, view: view, basisView: basis)
+        func list(_ name: String, _ view: TrustedRepository, _ basisView: TrustedRepository) -> Manifest.List? {
+            guard let view = position(view), let basis = position(basisView) else { return nil }
+            return Manifest.List(name: name, view: view, basisView: basis)
         }
         return Manifest(
             number: number, anchors: SHA256.hash(anchors), roots: roots.map(SHA256.hash),
@@ -22,9 +22,13 @@ extension Generation {
             },
             basis: position(parts.basis?.view), policy: position(parts.policy?.view),
             supplements: parts.supplements.compactMapValues { position($0.view) },
-            lists: parts.lists.sorted { $0.key < $1.key }.compactMap { list($0.value) },
+            lists: parts.lists.sorted { $0.key < $1.key }.compactMap {
+                list($0.value.name, $0.value.view, $0.value.basisView)
+            },
             held: parts.held.sorted { $0.key < $1.key }.compactMap { entry in
-                list(entry.value.edition).map { Manifest.Held(list: $0, isOfLostList: entry.value.isOfLostList) }
+                list(entry.value.name, entry.value.view, entry.value.basisView).map {
+                    Manifest.Held(list: $0, isOfLostList: entry.value.isOfLostList)
+                }
             })
     }
 

@@ -30,6 +30,7 @@ struct Generation: Sendable {
 
     /// When a set was signed: not later than a root that came after it says by `x-clock-floor`.
     private func signedAt(of view: TrustedRepository) -> Timestamp? {
+        // Both are from 1 on.
         let newer = newest.top.root.version - view.top.root.version
         guard let signedAt = view.signedAt, newer > 0 else { return view.signedAt }
         let floors = roots.suffix(Int(clamping: newer)).compactMap {
@@ -67,6 +68,6 @@ struct Generation: Sendable {
     private func dated(_ edition: ListEdition) -> DatedStatusList {
         DatedStatusList(
             list: edition.list, asOf: signedAt(of: edition.view) ?? edition.baseIssuedAt,
-            mayBeFresh: edition.view.signedAt != nil, held: parts.held[edition.list.uri]?.edition.list)
+            mayBeFresh: edition.view.signedAt != nil, held: parts.held[edition.list.uri]?.statuses)
     }
 }

@@ -38,7 +38,7 @@ struct TrustParts: Sendable {
     /// Each set that a part stands on.
     var views: [TrustedRepository] {
         [basis?.view, policy?.view].compactMap { $0 } + supplements.values.map(\.view)
-            + lists.values.flatMap(\.views) + held.values.flatMap(\.edition.views)
+            + lists.values.flatMap(\.views) + held.values.flatMap(\.views)
     }
 
     /// Whether a list was lost, and what came in its place is held: then nothing is in force.
@@ -59,10 +59,27 @@ struct ListEdition: Sendable {
     var views: [TrustedRepository] { [view, basisView] }
 }
 
+/// An edition that the brake holds back. It is read and judged again at every look; in between only what it disables is
+/// kept of it, since two whole editions of each list would take twice the memory that the offline keys allow for.
 struct HeldEdition: Sendable {
-    let edition: ListEdition
+    /// The target's path without its ending.
+    let name: String
+    let view: TrustedRepository
+    let basisView: TrustedRepository
+    let statuses: HeldStatuses
     /// The edition in force before it was lost with the cache; what is kept of it by the brake stands for it.
     let isOfLostList: Bool
+
+    var views: [TrustedRepository] { [view, basisView] }
+
+    init(_ edition: ListEdition, after inForce: ListEdition?, under basis: TrustBasis, isOfLostList: Bool) {
+        name = edition.name
+        view = edition.view
+        basisView = edition.basisView
+        let limitBytes = basis.register.entry(edition.list.uri).map(basis.register.heldLimitBytes) ?? 0
+        statuses = HeldStatuses(of: edition.list, after: inForce?.list, limitBytes: limitBytes)
+        self.isOfLostList = isOfLostList
+    }
 }
 
 /// The bytes of a target, as far as they could be had.

@@ -67,10 +67,10 @@ public struct DatedStatusList: Sendable {
     public let asOf: Timestamp
     /// `false` when nobody signed the moment, so that its age is a guess on the safe side.
     public let mayBeFresh: Bool
-    /// A newer edition that the brake holds back.
-    public let held: StatusList?
+    /// What a newer edition that the brake holds back disables.
+    public let held: HeldStatuses?
 
-    public init(list: StatusList, asOf: Timestamp, mayBeFresh: Bool, held: StatusList? = nil) {
+    public init(list: StatusList, asOf: Timestamp, mayBeFresh: Bool, held: HeldStatuses? = nil) {
         self.list = list
         self.asOf = asOf
         self.mayBeFresh = mayBeFresh
@@ -79,11 +79,7 @@ public struct DatedStatusList: Sendable {
 
     /// What the held edition makes of a card that is valid here; `nil` when there is none, or it disables the card not.
     func heldStatus(at index: UInt64) -> CardStatus? {
-        guard list.status(at: index) == .valid, let held = held?.status(at: index) else { return nil }
-        return switch held {
-        case .cancelled, .suspended: held
-        case .valid, .notIssued: nil
-        }
+        list.status(at: index) == .valid ? held?.status(at: index) : nil
     }
 
     public func ageSeconds(at now: Timestamp) -> Int64 { max(0, now.seconds(since: asOf)) }

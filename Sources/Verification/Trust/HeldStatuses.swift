@@ -1,0 +1,86 @@
+package import StatusList
+
+/// What a held edition of a list makes of the cards that are valid in the list in force: all that is kept of it.
+///
+/// It is kept by the piece of 4,096 cards, and nothing of a piece where it disables none of them or all of them alike. So an
+/// edition that disables everybody takes next to no memory; one that a thief makes of noise takes what it may, and from
+/// there on every valid card of a piece counts as suspended. That refuses nobody, and admits nobody whose real
+/// cancellation is stuck in it.
+public struct HeldStatuses: Hashable, Sendable {
+    private enum Piece: Hashable, Sendable {
+        case none
+        /// Of every card that is valid in the list in force.
+        case all(CardStatus)
+        /// The edition's own bytes, two bits a card, from the least significant on.
+        case each([UInt8])
+    }
+
+    private let pieces: [Piece]
+
+    /// What all lists' held editions may take together: exact for 67 million cards, whatever is done to them.
+    static let limitBytes = 16 << 20
+
+    private static let pieceBytes = 1024
+    private static let cardsPerByte = 4
+
+    /// - Parameters:
+    ///   - list: in force; one that was lost has no valid cards.
+    ///   - limitBytes: for the pieces that are kept as they are.
+    package init(of edition: StatusList, after list: StatusList?, limitBytes: Int) {
+        let (new, old) = (edition.contents.bytes, list?.contents.bytes ?? [])
+        var (pieces, left): ([Piece], Int) = ([], limitBytes)
+        pieces.reserveCapacity(old.count / HeldStatuses.pieceBytes + 1)
+        for start in stride(from: 0, to: old.count, by: HeldStatuses.pieceBytes) {
+            let range = start..<min(start + HeldStatuses.pieceBytes, old.count)
+            var piece = HeldStatuses.piece(old[range], new.count >= range.upperBound ? new[range] : [])
+            if case .each(let bytes) = piece {
+                left -= bytes.count
+                if left < 0 { piece = .all(.suspended) }
+            }
+            pieces.append(piece)
+        }
+        self.pieces = pieces
+    }
+
+    /// What the edition makes of the card at `index`, should it be valid in the list in force; `nil`: nothing else.
+    package func status(at index: UInt64) -> CardStatus? {
+        let place = index / UInt64(HeldStatuses.pieceBytes * HeldStatuses.cardsPerByte)
+        guard place < UInt64(pieces.count) else { return nil }
+        switch pieces[Int(place)] {
+        case .none: return nil
+        case .all(let status): return status
+        case .each(let bytes):
+            let entries = StatusArray(bitsPerEntry: 2, bytes: bytes)
+            let entry = entries?.entry(at: index % UInt64(HeldStatuses.pieceBytes * HeldStatuses.cardsPerByte))
+            switch entry.flatMap(CardStatus.init(rawValue:)) {
+            case .cancelled: return .cancelled
+            case .suspended: return .suspended
+            case .valid, .notIssued, nil: return nil
+            }
+        }
+    }
+
+    private static func piece(_ old: ArraySlice<UInt8>, _ new: ArraySlice<UInt8>) -> Piece {
+        var (valid, cancelled, suspended) = (0, 0, 0)
+        for (old, new) in zip(old, new) {
+            let cards = ValidCards(of: old, in: new)
+            valid += cards.valid
+            cancelled += cards.cancelled
+            suspended += cards.suspended
+        }
+        switch (cancelled, suspended) {
+        case (0, 0): return .none
+        case (valid, 0): return .all(.cancelled)
+        case (0, valid): return .all(.suspended)
+        default: return .each(Array(new))
+        }
+    }
+}
+
+extension ListRegister {
+    /// How much of a held edition of this list is kept exactly: its share of what all may take together.
+    package func heldLimitBytes(of entry: Entry) -> Int {
+        // Sizes are at most 2³⁰ together, so that the product cannot overflow.
+        HeldStatuses.limitBytes * entry.limitBytes / max(1, entries.reduce(0) { $0 + $1.limitBytes })
+    }
+}

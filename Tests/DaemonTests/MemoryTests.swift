@@ -1,0 +1,85 @@
+import Foundation
+import Harness
+import Primitives
+import StatusList
+import TestSupport
+import Testing
+
+/// What a daemon takes for lists at the limits that the offline keys set, whatever the online keys fill them with.
+@Suite(.timeLimit(.minutes(10))) struct `Memory for hostile lists` {
+    private static let lists = 4
+    private static let listEntries = 1 << 24
+    /// A quarter of the sum of the sizes: two bits a card.
+    private static let arraysBytes = lists * listEntries / 4
+
+    /// Bytes that no encoder makes smaller, the same at each run.
+    private static func noise(_ seed: UInt64, entries: Int) throws -> StatusArray {
+        var state = seed
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(entries / 4)
+        for _ in 0..<entries / 32 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            withUnsafeBytes(of: state ^ state >> 29) { bytes += $0 }
+        }
+        return try #require(StatusArray(bitsPerEntry: 2, bytes: bytes))
+    }
+
+    /// Lists of cards that are valid and not issued, at random: what online keys may publish without a brake.
+    private static func authority() throws -> TestAuthority {
+        var authority = try TestAuthority()
+        authority.furtherStatuses = try (0..<lists).map { list in
+            let noise = try noise(UInt64(list) + 1, entries: listEntries)
+            // Both bits or none.
+            let bytes = noise.bytes.map { byte in (byte & 0x55) | (byte & 0x55) << 1 }
+            return try #require(StatusArray(bitsPerEntry: 2, bytes: bytes))
+        }
+        return authority
+    }
+
+    /// In bytes; what the process itself says to the kernel.
+    private func resident(_ daemon: DaemonProcess) throws -> Int {
+        let status = try String(contentsOfFile: "/proc/\(daemon.processID)/status", encoding: .utf8)
+        let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") })
+        return try #require(line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }) << 10
+    }
+
+    private func daemon(_ repository: PublishedRepository, in folder: TestFolder) async throws -> DaemonProcess {
+        try await DaemonProcess(in: folder, trust: repository.trust(from: repository.url))
+    }
+
+    @Test
+    func `they take a quarter of the sizes' sum beside what a daemon takes, held editions and a restart included`()
+        async throws
+    {
+        let plain = try await daemon(PublishedRepository(TestAuthority()), in: TestFolder())
+        _ = try await plain.log.line(with: "generation=1 ")
+        let base = try resident(plain)
+        let repository = try PublishedRepository(Self.authority())
+        let folder = try TestFolder()
+        let first = try await daemon(repository, in: folder)
+        _ = try await first.log.line(with: "generation=1 ")
+        try hold(resident(first), over: base, "at first")
+        // Everybody cancelled: held, as many cards as there are.
+        try repository.publish { repository in
+            for list in repository.authority.furtherStatuses.indices {
+                let cancelled = repository.authority.furtherStatuses[list].bytes.map { $0 | 0x55 }
+                repository.authority.furtherStatuses[list] = try #require(
+                    StatusArray(bitsPerEntry: 2, bytes: cancelled))
+            }
+        }
+        _ = try await first.log.line(with: "mass-change")
+        _ = try await first.log.line(with: "generation=2 ")
+        try hold(resident(first), over: base, "held")
+        #expect(await first.stop() == 0)
+        let second = try await daemon(repository, in: folder)
+        _ = try await second.log.line(with: "generation=")
+        try hold(resident(second), over: base, "after a restart")
+    }
+
+    private func hold(_ bytes: Int, over base: Int, _ moment: String) throws {
+        let ratio = Double(bytes - base) / Double(Self.arraysBytes)
+        print("\(moment): \((bytes - base) >> 10) KiB beside \(base >> 10) KiB, \(ratio) of the arrays")
+        // A few megabytes come and go with what else a daemon does.
+        #expect(ratio < 1.25, "\(moment): \(bytes >> 20) MiB, base \(base >> 20) MiB")
+    }
+}
