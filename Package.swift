@@ -314,7 +314,7 @@ let testing: [Target] = [
             "Registry", "Regulation", "Replication", "Signatures", "TestSupport", "TUF", "Verification",
             "talentcard-authority",
         ]),
-    tests("RecordTests", ["Credential", "JSON", "Primitives", "Record", "TestSupport", "Verification"]),
+    tests("RecordTests", ["Credential", "JSON", "Primitives", "Record", "Signatures", "TestSupport", "Verification"]),
     tests(
         "RegistryTests",
         [

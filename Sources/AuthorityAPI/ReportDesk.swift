@@ -35,7 +35,7 @@ struct ReportDesk: Sendable {
         let fields = try await RequestFields(
             bodyOf: call.request, call.context, limitBytes: CounterReport.bodyLimitBytes, keys: Set(CounterReport.keys))
         // The rest of its form is the report's own to judge.
-        _ = try fields.table("repository", keys: ["version", "sha256"])
+        _ = try fields.table("repository", keys: SeenMetadata.keys)
         _ = try fields.objects("entries", keys: ["position", "hash", "line"], count: 0...Int.max)
         let (body, now) = (fields.json, call.at)
         let received = try await Blocking.report { [authority] () throws(ReportRefusal) in

@@ -1,7 +1,7 @@
 package import JSON
 internal import Primitives
 internal import Signatures
-package import Verification
+internal import Verification
 
 /// What a counter sends, `POST /v1/reports`: lines of its journal as they are chained, the oldest first, and the
 /// repository as it sees it.
@@ -10,20 +10,20 @@ package import Verification
 /// {"site": "ccg-longjia", "journal": "0192f0…", "repository": {"snapshot": {"version": 12, "sha256": "…"}},
 ///  "oldest": 41, "entries": [{"position": 41, "hash": "…", "line": "{\"entry\":\"decision\",…}"}]}
 /// ```
-/// `repository` and `oldest` may be left out. Read strictly; of the lines it is checked that they follow from each other,
+/// `repository` and `oldest` may be left out; of a role's metadata the file may be there too: ``SeenMetadata``. Read strictly; of the lines it is checked that they follow from each other,
 /// not whether they follow from what came in earlier reports.
 package struct CounterReport: Hashable, Sendable {
     package let site: String
     /// The journal's name, which the counter gave it.
     package let journal: String
-    package let repository: [RoleVersion]
+    package let repository: [SeenMetadata]
     /// Without gaps; may be empty: a counter that only says what it sees of the repository.
     package let entries: [ChainedLine]
     /// The oldest line that the counter has still, when lines before these are gone: they cannot be asked for.
     package let oldest: JournalPosition?
 
     package static let entriesLimit = 500
-    /// Of all lines of a report: what a slow line takes in a minute. One line at least goes, however long.
+    /// Of all lines and files of a report: what a slow line takes in a minute. One line at least goes, however long.
     package static let textLimitBytes = 1 << 20
     /// Of the body: the lines' quotes are escaped in it.
     package static let bodyLimitBytes = 2 << 20
@@ -35,7 +35,7 @@ package struct CounterReport: Hashable, Sendable {
 
     /// As the counter makes it.
     package init(
-        site: String, journal: String, repository: [RoleVersion], entries: [ChainedLine], oldest: JournalPosition?
+        site: String, journal: String, repository: [SeenMetadata], entries: [ChainedLine], oldest: JournalPosition?
     ) {
         self.site = site
         self.journal = journal
@@ -56,8 +56,8 @@ package struct CounterReport: Hashable, Sendable {
         guard list.count <= CounterReport.entriesLimit else { throw .badReport("at most 500 entries") }
         let oldest = object["oldest"]?.integer.flatMap(JournalPosition.init)
         guard object["oldest"] == nil || oldest != nil else { throw .badReport("oldest is a position from 1 to 2^53") }
-        var roles: [RoleVersion] = []
-        for (role, seen) in object["repository"]?.object?.members ?? [] { roles.append(try RoleVersion(role, seen)) }
+        var roles: [SeenMetadata] = []
+        for (role, seen) in object["repository"]?.object?.members ?? [] { roles.append(try SeenMetadata(role, seen)) }
         guard roles.count <= CounterReport.rolesLimit else { throw .badReport("at most 64 roles") }
         var entries: [ChainedLine] = []
         for value in list { entries.append(try CounterReport.entry(value, after: entries.last)) }
@@ -66,7 +66,9 @@ package struct CounterReport: Hashable, Sendable {
 
     package var json: JSONValue {
         var object: JSONObject = ["site": .string(site), "journal": .string(journal)]
-        if !repository.isEmpty { object["repository"] = .object(JSONObject(repository.map { ($0.role, $0.json) })) }
+        if !repository.isEmpty {
+            object["repository"] = .object(JSONObject(repository.map { ($0.version.role, $0.json) }))
+        }
         if let oldest { object["oldest"] = .integer(oldest.value) }
         object["entries"] = .array(entries.map(\.json))
         return .object(object)
@@ -90,15 +92,4 @@ extension ChainedLine {
     package var json: JSONValue {
         ["position": .integer(position.value), "hash": .string(hash.hex), "line": .string(text)]
     }
-}
-
-extension RoleVersion {
-    fileprivate init(_ role: String, _ value: JSONValue) throws(RecordError) {
-        guard role.isPlainName, let version = value.object?["version"]?.integer, version >= 1,
-            let sha256 = value.object?["sha256"]?.string.flatMap({ [UInt8](hex: $0) }), sha256.count == SHA256.length
-        else { throw .badReport("repository names each role's version, from 1, and sha256") }
-        self.init(role: role, version: version, sha256: sha256)
-    }
-
-    fileprivate var json: JSONValue { ["version": .integer(version), "sha256": .string(sha256.hex)] }
 }

@@ -44,6 +44,11 @@ public struct RepositoryCache: Sendable {
         return File(bytes: bytes, tag: "\"\(hash.hex)\"")
     }
 
+    /// The metadata file with this SHA-256; `nil` as for `file`. Blocks on the disk.
+    public func metadata(_ sha256: [UInt8]) -> [UInt8]? {
+        hashes.contains { $0.value == sha256 && $0.key.hasPrefix("metadata/") } ? objects.object(sha256) : nil
+    }
+
     /// Every path that it serves, sorted.
     public var paths: [String] { hashes.keys.sorted() }
 }

@@ -71,7 +71,8 @@ public final class Outbox: Sendable {
     private struct Progress {
         /// Through where the authority has the lines; `nil`: the journal is to be asked.
         var received: Int64?
-        var seen: [RoleVersion] = []
+        /// What the authority was told of the repository, each with its file, should that have room in a report.
+        var seen: Set<RoleVersion> = []
         var failures = 0
         var isForked = false
     }
@@ -85,19 +86,20 @@ public final class Outbox: Sendable {
             let received = try await received(progress)
             let lines = try await fromJournal { try await source.lines(received) }
             let roles = await source.repository()
-            guard !lines.isEmpty || (roles != progress.seen && !roles.isEmpty) else {
+            guard !lines.isEmpty || (Set(roles) != progress.seen && !roles.isEmpty) else {
                 progress.failures = 0
                 // What went wrong since the last report was ours, and is over.
                 show { $0.problem = nil }
                 return schedule.delay(afterFailures: 0, random: .random(in: 0...1))
             }
+            let (repository, told) = await repository(roles, beside: lines, progress.seen)
             let report = CounterReport(
-                site: settings.siteID, journal: settings.journalID, repository: roles, entries: lines,
+                site: settings.siteID, journal: settings.journalID, repository: repository, entries: lines,
                 oldest: lines.first.map(\.position).flatMap { $0.before > received ? $0 : nil })
             let answer = try await client.send(report)
             let sent = lines.last?.position.value ?? received
             try await take(answer, after: received, sent: sent, &progress)
-            progress.seen = roles
+            progress.seen = told
             progress.failures = 0
             return lines.isEmpty ? schedule.delay(afterFailures: 0, random: .random(in: 0...1)) : nil
         } catch {
@@ -107,6 +109,30 @@ public final class Outbox: Sendable {
             show { $0.problem = error.text }
             return schedule.delay(afterFailures: progress.failures, random: .random(in: 0...1))
         }
+    }
+
+    /// What is seen of the repository, with each file that the authority was not sent yet, as far as the report has room.
+    ///
+    /// - Returns: also what need not be sent again.
+    private func repository(
+        _ roles: [RoleVersion], beside lines: [ChainedLine], _ seen: Set<RoleVersion>
+    ) async -> ([SeenMetadata], told: Set<RoleVersion>) {
+        var leftBytes = CounterReport.textLimitBytes - lines.reduce(0) { $0 + $1.text.utf8.count }
+        var (repository, told): ([SeenMetadata], Set<RoleVersion>) = ([], [])
+        for role in roles {
+            let file = seen.contains(role) ? nil : await source.file(role)
+            guard let file, file.count <= SeenMetadata.fileLimitBytes else {
+                repository.append(SeenMetadata(role))
+                told.insert(role)
+                continue
+            }
+            let hasRoom = file.count <= leftBytes
+            repository.append(SeenMetadata(role, file: hasRoom ? file : nil))
+            guard hasRoom else { continue }
+            leftBytes -= file.count
+            told.insert(role)
+        }
+        return (repository, told)
     }
 
     private func received(_ progress: Progress) async throws(ReportFailure) -> Int64 {

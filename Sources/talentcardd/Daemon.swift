@@ -111,7 +111,7 @@ struct Daemon {
                 lane: lane, counter: counter, board: board, logger: logger, settings: settings, gate: gate)
         }
         let reports = configuration.reporting.map {
-            ReportService($0, counter: counter, clock: .system, logger: logger, roles: trust.roles)
+            ReportService($0, counter: counter, clock: .system, logger: logger, roles: trust.roles, file: trust.file)
         }
         let server = CounterServer(
             counter: counter, lanes: board, events: events, settings: settings,

@@ -1,6 +1,7 @@
 import JSON
 import Primitives
 import Record
+import Signatures
 import Testing
 import Verification
 
@@ -21,7 +22,9 @@ struct CounterReportTests {
     private static func report(
         _ lines: [ChainedLine], roles: [RoleVersion] = [], oldest: JournalPosition? = nil
     ) -> CounterReport {
-        CounterReport(site: "ccg-longjia", journal: "0192f0", repository: roles, entries: lines, oldest: oldest)
+        CounterReport(
+            site: "ccg-longjia", journal: "0192f0", repository: roles.map { SeenMetadata($0) }, entries: lines,
+            oldest: oldest)
     }
 
     @Test(arguments: [
@@ -30,6 +33,32 @@ struct CounterReportTests {
     ])
     func `what is written is read as it was`(report: CounterReport) throws {
         #expect(try CounterReport(JSONValue(parsing: report.json.encoded())) == report)
+    }
+
+    @Test func `a file goes along as it is, and only with its own hash and within its limit`() throws {
+        let file = Array(#"{"signatures":[],"signed":{"version":12,"name":"长春 \" \\"}}"#.utf8)
+        func report(_ file: [UInt8], sha256: [UInt8]? = nil) -> CounterReport {
+            let role = RoleVersion(role: "snapshot", version: 12, sha256: sha256 ?? SHA256.hash(file))
+            return CounterReport(
+                site: "ccg-longjia", journal: "0192f0", repository: [SeenMetadata(role, file: file)], entries: [],
+                oldest: nil)
+        }
+        let whole = report(file)
+        #expect(try CounterReport(JSONValue(parsing: whole.json.encoded())) == whole)
+        let largest = report([UInt8](repeating: 0x20, count: SeenMetadata.fileLimitBytes))
+        #expect(try CounterReport(largest.json) == largest)
+        for wrong in [
+            report(file + [0x20], sha256: SHA256.hash(file)),
+            report([UInt8](repeating: 0x20, count: SeenMetadata.fileLimitBytes + 1)),
+        ] {
+            #expect(throws: RecordError.self) { try CounterReport(wrong.json) }
+        }
+        for value in ["1", "null", "{}", "[]"] {
+            let text =
+                #"{"site":"s","journal":"j","entries":[],"repository":{"root":{"version":1,"sha256":"HASH","file":VALUE}}}"#
+                .replacing("HASH", with: SHA256.hash(file).hex).replacing("VALUE", with: value)
+            #expect(throws: RecordError.self, "\(value)") { try CounterReport(JSONValue(parsing: Array(text.utf8))) }
+        }
     }
 
     @Test func `the bytes are those of every version`() {

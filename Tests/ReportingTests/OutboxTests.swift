@@ -83,6 +83,31 @@ struct OutboxTests {
         #expect(authority.reports.map { $0["entries"]?.array?.count } == [1, 0])
         #expect(authority.reports.allSatisfy { $0["site"] == "ccg-longjia" && $0["journal"] == "j1" })
     }
+
+    @Test func `each file of the repository goes along once, and one that has no room waits for the next report`()
+        async throws
+    {
+        let authority = try ScriptedAuthority([.answer(503, ["code": "busy"])])
+        let journal = MemoryJournal(lines: 1)
+        let text = String(repeating: "x", count: 60_000)
+        for number in 1...20 {
+            journal.see(
+                RoleVersion(role: "role-\(number)", version: 1, sha256: [UInt8](repeating: UInt8(number), count: 32)),
+                file: Array("\(number)\(text)".utf8))
+        }
+        journal.see(
+            RoleVersion(role: "large", version: 1, sha256: [UInt8](repeating: 99, count: 32)),
+            file: [UInt8](repeating: 0x20, count: 65_537))
+        try await journal.send(to: authority) { _ in authority.reports.count == 3 && journal.pauses.count > 6 }
+        let sent = authority.reports.map { report in
+            report["repository"]?.object?.members.filter { $0.value.object?["file"] != nil }.count ?? 0
+        }
+        // The first, which was refused, is sent again as it was; what a megabyte has no room for follows.
+        #expect(sent == [17, 17, 3] || sent == [17, 3], "\(sent)")
+        let files = authority.reports.flatMap { $0["repository"]?.object?.members ?? [] }
+            .compactMap { $0.value.object?["file"]?.string }
+        #expect(Set(files).count == 20)
+    }
 }
 
 /// A journal in memory; after every pause of the outbox it is asked whether the test has seen enough.
@@ -90,6 +115,7 @@ final class MemoryJournal: Sendable {
     private struct State {
         var received: Int64
         var roles: [RoleVersion] = []
+        var files: [[UInt8]: [UInt8]] = [:]
         var pauses: [Duration] = []
         var states: [OutboxState] = []
     }
@@ -111,7 +137,12 @@ final class MemoryJournal: Sendable {
         state = Mutex(State(received: received))
     }
 
-    func see(_ role: RoleVersion) { state.withLock { $0.roles = [role] } }
+    func see(_ role: RoleVersion, file: [UInt8]? = nil) {
+        state.withLock { state in
+            state.roles = state.roles.filter { $0.role != role.role } + [role]
+            state.files[role.sha256] = file
+        }
+    }
 
     func send(to authority: ScriptedAuthority, until isEnough: @escaping @Sendable (MemoryJournal) -> Bool) async throws
     {
@@ -153,6 +184,7 @@ final class MemoryJournal: Sendable {
             },
             received: { [self] in received },
             markReceived: { [self] position in state.withLock { $0.received = max($0.received, position) } },
-            repository: { [self] in state.withLock(\.roles) })
+            repository: { [self] in state.withLock(\.roles) },
+            file: { [self] role in state.withLock { $0.files[role.sha256] } })
     }
 }

@@ -50,5 +50,19 @@ package struct RecordedKeys: Sendable {
         return own.filter { $0.generation == newest }
     }
 
+    /// Whether a generation of the role's keys, the newest or an earlier one, signed this: as many of them as must.
+    package func haveSigned(_ document: MetadataDocument, as role: RepositoryRole) -> Bool {
+        let generations = Dictionary(grouping: all.filter { $0.role == role }, by: \.generation).values
+        return generations.contains { keys in
+            // A group has one member at least.
+            do {
+                try document.requireSigned(by: RoleDraft(keys: keys.map(\.key), threshold: keys[0].threshold))
+                return true
+            } catch {
+                return false
+            }
+        }
+    }
+
     package func key(id: String) -> RecordedKey? { all.first { $0.id == id } }
 }

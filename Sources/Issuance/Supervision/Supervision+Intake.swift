@@ -6,6 +6,7 @@ internal import Record
 package import Registry
 package import Regulation
 internal import Signatures
+internal import TUF
 internal import Verification
 
 extension Authority.Supervision {
@@ -179,7 +180,8 @@ extension Authority {
         guard !report.repository.isEmpty else { return }
         let signed = try SignedVersions(of: registry.metadata())
         // A role that we never signed is nobody's, and a site could name any number of them.
-        for sighting in report.repository {
+        for seen in report.repository {
+            let sighting = seen.version
             guard let newest = signed.newest(of: sighting.role) else { continue }
             let (role, version) = (sighting.role, sighting.version)
             var own = signed.sha256(of: role, version: version)
@@ -192,15 +194,28 @@ extension Authority {
             } else if let known, known != sighting.sha256 {
                 matter = .fork(role: role, version: version)
             }
-            // One site's word is its own; the same file at two is somebody else's hand.
-            if own != sighting.sha256, matter != nil,
-                let witness = try reports.otherSite(than: report.site, thatSaw: sighting)
-            {
-                matter = .forged(role: role, version: version, alsoAt: witness)
+            // One site's word is its own; what our key has signed, or the same file at two, is somebody else's hand.
+            if own != sighting.sha256, matter != nil {
+                if try isSigned(seen, in: registry) {
+                    matter = .forgedFile(role: role, version: version)
+                } else if let witness = try reports.otherSite(than: report.site, thatSaw: sighting) {
+                    matter = .forged(role: role, version: version, alsoAt: witness)
+                }
             }
             if let matter { try reports.insert(matter, site: report.site, at: now, foundAt: now) }
             try reports.insert(sighting, site: report.site, at: now)
         }
+    }
+
+    /// Whether the file came along, is of that role and version, and was signed by the role's keys.
+    private func isSigned(
+        _ seen: SeenMetadata, in registry: RegistrySession<Reading>
+    ) throws(AuthorityError) -> Bool {
+        guard let file = seen.file, let role = RepositoryRole(seen.version.role) else { return false }
+        let document: MetadataDocument
+        do { document = try MetadataDocument(parsing: file, of: role.name) } catch { return false }
+        guard document.version == seen.version.version else { return false }
+        return try registry.roleKeys().haveSigned(document, as: role)
     }
 
     /// A change that can end in a refusal: then nothing of it stays. The registry is only looked at.

@@ -156,7 +156,7 @@ extension ReportSession {
         case ("repository-fork", nil, let role?): return .fork(role: role, version: first)
         case ("repository-unsigned", nil, let role?): return .unsigned(role: role, version: first)
         case ("repository-forged", nil, let names?):
-            guard let (role, witness) = names.atSlash else { return nil }
+            guard let (role, witness) = names.atSlash else { return .forgedFile(role: names, version: first) }
             return .forged(role: role, version: first, alsoAt: witness)
         case ("reports-over-budget", nil, nil): return .overBudget(day: first)
         case ("journal-rewritten", nil, nil): return .rewrittenJournal(position: first)

@@ -66,6 +66,7 @@ extension ReportSession<Changing> {
             ON CONFLICT (role, version, site, sha256) DO NOTHING
             """, [sighting.role, sighting.version, site, sighting.sha256.blob, moment.secondsSince1970])
         // A timestamp has a new version every ten minutes: what is older than all that a counter may have is let go of.
+        // A version is from 1 on.
         try execute(
             "DELETE FROM sighting WHERE role = ? AND site = ? AND version <= ?",
             [sighting.role, site, sighting.version - ReportSession.sightingsKept])
@@ -127,7 +128,7 @@ private struct MatterColumns {
                 (self.other, self.otherAt) = (other, otherAt)
                 (numbers.first, numbers.second) = (Int64(kilometres), Int64(speed))
             }
-        case .fork(let role, let version), .unsigned(let role, let version):
+        case .fork(let role, let version), .unsigned(let role, let version), .forgedFile(let role, let version):
             other = role
             (numbers.first, numbers.key) = (version, version)
         case .forged(let role, let version, let witness):

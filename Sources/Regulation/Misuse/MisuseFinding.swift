@@ -28,6 +28,8 @@ package struct MisuseFinding: Hashable, Sendable {
         case unsigned(role: String, version: Int64)
         /// Two sites have the same file, which we never signed: somebody signs in our name.
         case forged(role: String, version: Int64, alsoAt: String)
+        /// The site sent a file that our keys signed and we never published: somebody signs in our name.
+        case forgedFile(role: String, version: Int64)
         /// The site sent more than it may, on that day (UTC, counted from 1970).
         case overBudget(day: Int64)
         /// The site's journal was rewritten behind what it had reported.
@@ -40,7 +42,7 @@ package struct MisuseFinding: Hashable, Sendable {
             case .misuse(let misuse, card: _): misuse.kind
             case .fork: .repositoryFork
             case .unsigned: .repositoryUnsigned
-            case .forged: .repositoryForged
+            case .forged, .forgedFile: .repositoryForged
             case .overBudget: .reportsOverBudget
             case .rewrittenJournal: .journalRewritten
             case .missingLines: .journalGap

@@ -83,6 +83,8 @@ extension Chinese {
         case .unsigned(let role, let version): "该处称有省厅从未签发的 \(role) 第 \(version) 版，尚无他处印证：请向该处索取文件核对"
         case .forged(let role, let version, let witness):
             "该处与 \(witness) 有同一份省厅从未签发的 \(role) 第 \(version) 版：有人冒名签发，请立即核查密钥"
+        case .forgedFile(let role, let version):
+            "该处交来由省厅密钥签名、而省厅从未发布的 \(role) 第 \(version) 版文件：有人冒名签发，请立即核查密钥"
         case .overBudget: "该处上报的数据超出每日限量或记录册过多，超出部分已拒收：请到该处核查"
         case .rewrittenJournal(let position): "该处的记录自第 \(position) 条起与已上报的不同，请到现场核查"
         case .missingLines(let first, let last): "该处第 \(first) 至 \(last) 条记录从未上报，且已不再保存"

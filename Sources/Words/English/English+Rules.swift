@@ -106,6 +106,9 @@ extension English {
         case .forged(let role, let version, let witness):
             "has \(role) \(version), which we never signed, and \(witness) has the same: somebody signs in our name; "
                 + "look to the keys at once"
+        case .forgedFile(let role, let version):
+            "sent \(role) \(version) itself, which our keys have signed and we never published: somebody signs in our "
+                + "name; look to the keys at once"
         case .overBudget:
             "sent more reports than a site may in a day, or named too many journals; the rest is refused: look there"
         case .rewrittenJournal(let position):

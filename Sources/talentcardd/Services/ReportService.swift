@@ -11,10 +11,12 @@ internal import Verification
 struct ReportService: Service {
     let outbox: Outbox
 
-    /// - Parameter roles: the repository's metadata as it is in force.
+    /// - Parameters:
+    ///   - roles: the repository's metadata as it is in force.
+    ///   - file: one of those, byte for byte.
     init(
         _ reporting: Configuration.Reporting, counter: Counter, clock: CounterClock, logger: Logger,
-        roles: @escaping @Sendable () -> [RoleVersion]
+        roles: @escaping @Sendable () -> [RoleVersion], file: @escaping @Sendable (RoleVersion) -> [UInt8]?
     ) {
         let journal = counter.journal
         let settings = ReportSettings(
@@ -27,7 +29,7 @@ struct ReportService: Service {
             },
             received: { try await journal.outbox().reported },
             markReceived: { try await journal.markReported(through: $0) },
-            repository: { roles() })
+            repository: { roles() }, file: { file($0) })
         outbox = Outbox(
             settings, source: source, now: clock.now,
             onChange: { state in

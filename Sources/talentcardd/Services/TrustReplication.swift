@@ -19,6 +19,9 @@ final class TrustReplication: ServiceLifecycle.Service {
     /// The metadata in force, as it is shown to the authority.
     var roles: [RoleVersion] { updater.status.mirrored.versions }
 
+    /// The file itself, as long as it is in force.
+    func metadata(_ version: RoleVersion) -> [UInt8]? { updater.status.cache?.metadata(version.sha256) }
+
     private let updater: TrustUpdater
     private let schedule: PollSchedule
     private let counter: Counter

@@ -31,6 +31,14 @@ enum TrustSource {
         }
     }
 
+    /// The file of one of them, as it was received.
+    var file: @Sendable (RoleVersion) -> [UInt8]? {
+        switch self {
+        case .folder: { _ in nil }
+        case .replication(let replication): { replication.metadata($0) }
+        }
+    }
+
     /// What the interface answers neighbours with.
     var repository: CounterServer.Repository? {
         guard let mirror else { return nil }
