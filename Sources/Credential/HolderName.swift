@@ -2,9 +2,9 @@ internal import Primitives
 
 /// A holder's name as somebody typed it: 1 to 64 bytes with a letter, on one line, without blanks around it.
 ///
-/// Refused is what no name has and an office's machines make of one: `?` and U+FFFD for a character that was lost, private
-/// use, controls, bidirectional marks, what is not to be seen. Blanks between two Chinese characters, by which short names
-/// are padded, are dropped.
+/// Refused is what no name has and an office's machines make of one: `?`, `□` and U+FFFD for a character that was lost,
+/// private use, controls, bidirectional marks, what is not to be seen, signs of sums, of markup and pictures. Blanks between
+/// two Chinese characters, by which short names are padded, are dropped.
 public struct HolderName: Hashable, Sendable {
     public let text: String
 
@@ -14,7 +14,7 @@ public struct HolderName: Hashable, Sendable {
     public init(_ text: some StringProtocol) throws(HolderNameError) {
         let name = HolderName.unpadded(text)
         guard name.unicodeScalars.contains(where: \.properties.isAlphabetic) else { throw .noLetter }
-        guard name.isPlainText, !name.unicodeScalars.contains(where: HolderName.isLost) else { throw .badCharacter }
+        guard name.isPlainText, !name.unicodeScalars.contains(where: HolderName.isNoPart) else { throw .badCharacter }
         guard name.utf8.count <= HolderName.limitBytes else { throw .tooLong }
         self.text = name
     }
@@ -22,9 +22,13 @@ public struct HolderName: Hashable, Sendable {
     /// Whether a document's name is the card's: blanks, middle dots, width and case aside.
     public func isSame(as other: String) -> Bool { HolderName.folded(text) == HolderName.folded(other) }
 
-    /// What a character became that an encoding had no place for.
-    private static func isLost(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "?" || scalar == "\u{FF1F}" || scalar == "\u{FFFD}"
+    /// What a character became that an encoding or a font had no place for (`□` and U+FFFD are symbols), and what a sheet
+    /// or a page takes for more than a text. The dots between the parts of a name are symbols in some spellings.
+    private static func isNoPart(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .mathSymbol, .currencySymbol, .otherSymbol: !middleDots.contains(scalar)
+        default: scalar.narrow == "?"
+        }
     }
 
     private static func unpadded(_ text: some StringProtocol) -> String {

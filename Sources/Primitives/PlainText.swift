@@ -16,9 +16,12 @@ extension Unicode.Scalar {
     package var isUnfitForText: Bool {
         switch properties.generalCategory {
         case .format, .privateUse, .surrogate: true
-        default: steersDisplay || properties.isNoncharacterCodePoint
+        default: steersDisplay || properties.isNoncharacterCodePoint || isInvisible
         }
     }
+
+    /// Letters and marks that leave nothing on the page, but for those that choose a form of the character before them.
+    private var isInvisible: Bool { properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector }
 }
 
 extension StringProtocol {
