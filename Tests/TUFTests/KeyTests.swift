@@ -8,8 +8,11 @@ import Testing
 
 @Suite struct `Keys, signatures, thresholds` {
     /// A repository whose snapshot role is as these members say, and the snapshot signed by these keys.
+    ///
+    /// - Parameter id: under which the first signature names its key; `nil`: that of the key itself.
     private func repository(
-        threshold: Int64, keyIDs: [String], keys: JSONObject, signers: [PrivateKey], repeats: Int = 1
+        threshold: Int64, keyIDs: [String], keys: JSONObject, signers: [PrivateKey], repeats: Int = 1,
+        namedBy id: String? = nil
     ) throws -> RepositorySimulator {
         var repository = try RepositorySimulator()
         var root = try repository.content(of: "1.root.json")
@@ -22,6 +25,16 @@ import Testing
         try repository.publish(root, as: "1.root.json", signedBy: repository.signers[.root] ?? [])
         let snapshot = try repository.content(of: "1.snapshot.json")
         try repository.publish(snapshot, as: "1.snapshot.json", signedBy: signers, repeats: repeats)
+        if let id {
+            let name = "metadata/1.snapshot.json"
+            var envelope = try #require(try JSONValue(parsing: repository.files[name] ?? []).object)
+            var signatures = try #require(envelope["signatures"]?.array)
+            var first = try #require(signatures[0].object)
+            first["keyid"] = .string(id)
+            signatures[0] = .object(first)
+            envelope["signatures"] = .array(signatures)
+            repository.files[name] = JSONValue.object(envelope).encoded()
+        }
         var timestamp = try repository.content(of: "timestamp.json")
         timestamp["meta"] = ["snapshot.json": ["version": 1]]
         try repository.publish(timestamp, as: "timestamp.json", signedBy: repository.signers[.timestamp] ?? [])
@@ -97,11 +110,40 @@ import Testing
     }
 
     @Test func `a key under an id that is not its own signs nothing`() throws {
+        let (key, other) = (try PrivateKey.generate(.ed25519), try PrivateKey.generate(.ed25519))
+        let ids = [other.publicKey.tufKeyID, try keyID(keyObject(key, extra: "once")), "key-1", ""]
+        for id in ids {
+            let hostile = try repository(
+                threshold: 1, keyIDs: [id], keys: [id: keyObject(key, extra: "another object, another id")],
+                signers: [key], namedBy: id)
+            #expect(try refusal(hostile) == .belowThreshold, "\(id)")
+        }
+    }
+
+    @Test func `a key with a note beside it is its own under the id of the whole and of its standard members`() throws {
         let key = try PrivateKey.generate(.ed25519)
-        let keyID = key.publicKey.tufKeyID
-        let misplaced = keyObject(key, extra: "another object, another id")
-        let hostile = try repository(threshold: 1, keyIDs: [keyID], keys: [keyID: misplaced], signers: [key])
-        #expect(try refusal(hostile) == .belowThreshold)
+        let noted = keyObject(key, extra: "@owner")
+        for id in [key.publicKey.tufKeyID, try keyID(noted)] {
+            let good = try repository(
+                threshold: 1, keyIDs: [id], keys: [id: noted], signers: [key], namedBy: id)
+            #expect(try refusal(good) == nil, "\(id)")
+        }
+    }
+
+    @Test func `one key under both of its ids counts once`() throws {
+        let key = try PrivateKey.generate(.ed25519)
+        let noted = keyObject(key, extra: "@owner")
+        let ids = [key.publicKey.tufKeyID, try keyID(noted)]
+        let keys = JSONObject(ids.map { ($0, noted) })
+        var twice = try repository(threshold: 2, keyIDs: ids, keys: keys, signers: [key])
+        var envelope = try #require(try JSONValue(parsing: twice.files["metadata/1.snapshot.json"] ?? []).object)
+        var signatures = try #require(envelope["signatures"]?.array)
+        var second = try #require(signatures[0].object)
+        second["keyid"] = .string(ids[1])
+        signatures.append(.object(second))
+        envelope["signatures"] = .array(signatures)
+        twice.files["metadata/1.snapshot.json"] = JSONValue.object(envelope).encoded()
+        #expect(try refusal(twice) == .belowThreshold)
     }
 
     @Test func `keys that we do not know do no harm beside one that we know`() throws {

@@ -5,7 +5,9 @@ internal import Signatures
 /// The keys that root or a delegating role lists, by id (§4.2.2).
 ///
 /// A key that we cannot use, of another kind or under an id that is not its own (§4.3, KEYID), verifies nothing; it
-/// does not spoil the file, since the other keys may do.
+/// does not spoil the file, since the other keys may do. An id is SHA-256 over the whole key, or over its three standard
+/// members: many writers note an owner or a place beside them and leave the id as it was. Nothing is won by another id,
+/// since keys are counted by what they are.
 struct KeyRing {
     private let keys: [String: VerificationKey]
 
@@ -17,13 +19,19 @@ struct KeyRing {
             guard let key = value.object, let type = key["keytype"]?.string, let scheme = key["scheme"]?.string,
                 let text = key["keyval"]?.object?["public"]?.string
             else { throw .malformed }
-            guard let canonical = canonicalForm(value), SHA256.hash(canonical).hex == keyID else { continue }
+            guard KeyRing.ids(of: key).contains(keyID) else { continue }
             keys[keyID] = KeyRing.usableKey(type: type, scheme: scheme, text: text)
         }
         self.keys = keys
     }
 
     subscript(keyID: String) -> VerificationKey? { keys[keyID] }
+
+    private static func ids(of key: JSONObject) -> [String] {
+        var standard = JSONObject()
+        for member in ["keytype", "keyval", "scheme"] { standard[member] = key[member] }
+        return [key, standard].compactMap { canonicalForm(.object($0)) }.map { SHA256.hash($0).hex }
+    }
 
     private static func usableKey(type: String, scheme: String, text: String) -> VerificationKey? {
         guard let scheme = VerificationKey.Scheme(rawValue: scheme), scheme.keyTypes.contains(type) else { return nil }
