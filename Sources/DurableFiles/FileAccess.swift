@@ -39,7 +39,7 @@ package enum FileAccess: Sendable, CaseIterable {
 
 /// What a file must be to be read.
 package enum FileDemand: Sendable, CaseIterable {
-    /// Also a pipe, which may be waited for.
+    /// Also a pipe or a device that begins to answer within ten seconds, and goes on so: what a person names.
     case any
     /// A regular file; a pipe in its place is not waited for.
     case regular

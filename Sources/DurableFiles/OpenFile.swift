@@ -5,6 +5,8 @@ struct OpenFile: ~Copyable {
     let descriptor: Int32
     private let path: String
     private var isOurs: Bool
+    /// How long a read waits for what is no regular file, in milliseconds; −1: as long as it takes.
+    private var patience: Int32?
 
     /// - Parameters:
     ///   - path: also what an error names.
@@ -15,14 +17,14 @@ struct OpenFile: ~Copyable {
                 Int(Glibc.open(path, flags | O_CLOEXEC, mode))
             })
         self.path = path
-        isOurs = true
+        (isOurs, patience) = (true, nil)
     }
 
     /// A descriptor that stays open.
     ///
     /// - Parameter name: what an error names.
     init(borrowing descriptor: Int32, name: String) {
-        (self.descriptor, path, isOurs) = (descriptor, name, false)
+        (self.descriptor, path, isOurs, patience) = (descriptor, name, false, nil)
     }
 
     deinit {
@@ -37,9 +39,9 @@ struct OpenFile: ~Copyable {
     /// Opens to read what meets the demand.
     static func reading(_ path: String, _ demand: FileDemand) throws(DurableFilesError) -> OpenFile {
         // Not blocking at the opening: a pipe in place of a regular file would hold the thread for ever.
-        let file = try OpenFile(.open, path, demand == .any ? O_RDONLY : O_RDONLY | O_NONBLOCK)
+        var file = try OpenFile(.open, path, O_RDONLY | O_NONBLOCK)
         switch demand {
-        case .any: break
+        case .any: file.patience = try file.patienceNeeded()
         case .regular: _ = try file.regularStatus()
         case .secret: _ = try file.secretStatus()
         case .ownSecret:
@@ -50,10 +52,32 @@ struct OpenFile: ~Copyable {
         return file
     }
 
-    /// The open file is judged, not the name: it cannot be exchanged in between.
-    private func regularStatus() throws(DurableFilesError) -> stat {
+    /// As long as a program needs to begin writing what it is asked for.
+    private static let silenceLimitMilliseconds: Int32 = 10_000
+
+    /// None for a file and a folder, which answer at once; without end for standard input by whatever name it comes, where
+    /// a person may type.
+    private func patienceNeeded() throws(DurableFilesError) -> Int32? {
+        let status = try status()
+        switch status.st_mode & S_IFMT {
+        case S_IFREG, S_IFDIR: return nil
+        default:
+            var input = stat()
+            let isInput =
+                fstat(STDIN_FILENO, &input) == 0 && input.st_dev == status.st_dev && input.st_ino == status.st_ino
+            return isInput ? -1 : OpenFile.silenceLimitMilliseconds
+        }
+    }
+
+    private func status() throws(DurableFilesError) -> stat {
         var status = stat()
         try SystemCall.made(.status, at: path) { [descriptor] _ in Int(fstat(descriptor, &status)) }
+        return status
+    }
+
+    /// The open file is judged, not the name: it cannot be exchanged in between.
+    private func regularStatus() throws(DurableFilesError) -> stat {
+        let status = try status()
         guard status.st_mode & S_IFMT == S_IFREG else { throw DurableFilesError(.notRegular, .status, at: path) }
         return status
     }
@@ -68,8 +92,16 @@ struct OpenFile: ~Copyable {
     }
 
     /// Up to so many bytes as the buffer has; 0 at the end.
+    ///
+    /// - Throws: `unreadable`, with ETIMEDOUT where a pipe or a device stays silent for ten seconds.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(DurableFilesError) -> Int {
-        try SystemCall.made(.read, at: path, count: buffer.count) { count in
+        if let patience {
+            // A pipe that nobody has opened to write is at its end for a read, and has nothing to say for poll.
+            var answer = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            let ready = try SystemCall.made(.read, at: path) { _ in Int(poll(&answer, 1, patience)) }
+            guard ready > 0 else { throw DurableFilesError(.read, at: path, number: ETIMEDOUT) }
+        }
+        return try SystemCall.made(.read, at: path, count: buffer.count) { count in
             Glibc.read(descriptor, buffer.baseAddress, count)
         }
     }

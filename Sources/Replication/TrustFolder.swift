@@ -56,11 +56,20 @@ public struct TrustFolder: Sendable {
     }
 
     /// The files of a subfolder with this ending, by name without it, in the order of their names.
+    ///
+    /// What has such a name and is no file has no bytes, and is left out as any other that says nothing.
     private func files(in folder: String, withSuffix suffix: String) throws(TrustFolderError) -> [TrustFiles.File] {
         let names = try DurableFiles.Directory<TrustFolderError>.names(in: "\(path)/\(folder)")
         var files: [TrustFiles.File] = []
         for name in names where name.hasSuffix(suffix) {
-            let bytes = try read("\(folder)/\(name)")
+            let bytes: [UInt8]
+            do throws(DurableFilesError) {
+                bytes = try DurableFiles.StableFile<DurableFilesError>.read(
+                    "\(path)/\(folder)/\(name)", limitBytes: TrustFolder.fileLimitBytes, .regular)
+            } catch {
+                guard error.code == .notRegular else { throw TrustFolderError(error) }
+                bytes = []
+            }
             files.append(TrustFiles.File(name: String(name.dropLast(suffix.count)), bytes: bytes))
         }
         return files

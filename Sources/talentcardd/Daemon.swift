@@ -91,7 +91,7 @@ struct Daemon {
         switch configuration.trust {
         case .folder(let path, let pollSeconds):
             .folder(
-                TrustWatch(
+                await TrustWatch(
                     folder: TrustFolder(path: path), pollSeconds: pollSeconds, counter: counter, clock: .system,
                     logger: logger))
         case .mirrors(let settings, let serverRoots, let pollSeconds):

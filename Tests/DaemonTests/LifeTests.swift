@@ -81,6 +81,25 @@ struct LifeTests {
         #expect(try await daemon.decision(onQR: qr).reasons == ["cancelled"])
     }
 
+    @Test func `a pipe in the trust folder holds up no cancellation, no signal and no end`() async throws {
+        let folder = try TestFolder()
+        var authority = try TestAuthority()
+        try folder.export(authority, asOf: .current.adding(seconds: -20))
+        let daemon = try await DaemonProcess(in: folder)
+        let pipe = folder.path("trust/status/9.cwt")
+        #expect(mkfifo(pipe, 0o600) == 0)
+        daemon.signal(SIGHUP)
+        _ = try await daemon.log.line(with: "status/9")
+        let card = try TestCard(.a)
+        authority.setStatus(.suspended, of: card)
+        let newer = Timestamp.current.adding(seconds: -10)
+        try folder.export(authority, asOf: newer)
+        daemon.signal(SIGHUP)
+        _ = try await daemon.log.line(with: "asOf=\(newer.rfc3339)")
+        #expect(try await daemon.decision(onQR: authority.qr(card)).reasons == ["suspended"])
+        #expect(await daemon.stop() == 0)
+    }
+
     @Test func `a second daemon on the same data folder is refused with status 74`() async throws {
         let folder = try TestFolder()
         let first = try await DaemonProcess(in: folder)

@@ -42,6 +42,36 @@ import Testing
         #expect(fault { _ = try Files.read(folder.file("a"), demand) }?.code == .notRegular)
     }
 
+    @Test func `a pipe that a person names is read to its end, in however many pieces it comes`() throws {
+        let folder = try FileFolder()
+        #expect(mkfifo(folder.file("a"), 0o600) == 0)
+        let path = folder.file("a")
+        let writer = Thread {
+            let descriptor = open(path, O_WRONLY)
+            for byte in Self.bytes { _ = withUnsafeBytes(of: byte) { write(descriptor, $0.baseAddress, 1) } }
+            close(descriptor)
+        }
+        writer.start()
+        #expect(try Files.read(path, limitBytes: 10) == Self.bytes)
+    }
+
+    @Test func `a pipe that stays silent is unreadable, and is not waited for without end`() throws {
+        let folder = try FileFolder()
+        #expect(mkfifo(folder.file("a"), 0o600) == 0)
+        let error = fault { _ = try Files.read(folder.file("a")) }
+        #expect(error?.code == .unreadable && error?.systemCode == ETIMEDOUT)
+        let pieces = fault { _ = try Pieces(folder.file("a")).next() }
+        #expect(pieces?.code == .unreadable && pieces?.systemCode == ETIMEDOUT)
+    }
+
+    @Test func `a socket is unreadable at once`() throws {
+        let folder = try FileFolder()
+        #expect(mknod(folder.file("a"), S_IFSOCK | 0o600, 0) == 0)
+        for demand in FileDemand.allCases {
+            #expect(fault { _ = try Files.read(folder.file("a"), demand) }?.code == .unreadable)
+        }
+    }
+
     @Test(arguments: [ENOSPC, EIO, EACCES]) func `whichever call fails, it is said`(number: Int32) throws {
         let folder = try FileFolder()
         try Files.replace(folder.file("a"), with: Self.bytes, .owner)

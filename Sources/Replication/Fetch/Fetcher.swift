@@ -8,6 +8,7 @@ package import HTTPAsking
 public struct Fetcher: Sendable {
     let asker: HTTPAsker
     private let limits: FetchLimits
+    private let disks = LocalDisks()
 
     /// - Parameter serverRoots: beside the system's: a neighbour's daemon seldom has one that all the world knows. They
     ///   say whom we talk to; what comes is verified by its own signatures all the same.
@@ -29,7 +30,7 @@ public struct Fetcher: Sendable {
     {
         guard let parsed = URL(string: url) else { throw FetchError(.badURL) }
         switch parsed.scheme?.lowercased() {
-        case "file": return try await LocalFile.fetch(parsed, limitBytes: limitBytes)
+        case "file": return try await LocalFile.fetch(parsed, limitBytes: limitBytes, on: disks)
         case "http", "https": break
         default: throw FetchError(.badURL)
         }

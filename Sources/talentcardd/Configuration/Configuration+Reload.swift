@@ -11,7 +11,7 @@ extension Configuration {
     init(path: String) throws(ConfigurationError) {
         let bytes: [UInt8]
         do {
-            bytes = try StableFile<DurableFilesError>.read(path, limitBytes: Configuration.limitBytes)
+            bytes = try StableFile<DurableFilesError>.read(path, limitBytes: Configuration.limitBytes, .regular)
         } catch {
             throw ConfigurationError(
                 line: nil, key: "",

@@ -8,7 +8,7 @@ extension ConfigurationNode {
     /// The whole file that the field names; one that holds nothing is none.
     ///
     /// - Parameter demand: `secret` for what nobody but its owner may read or write.
-    func fileBytes(_ demand: FileDemand = .any) throws(ConfigurationError) -> [UInt8] {
+    func fileBytes(_ demand: FileDemand = .regular) throws(ConfigurationError) -> [UInt8] {
         let path = try text()
         let bytes: [UInt8]
         do {

@@ -18,7 +18,12 @@ final class ConfigurationWatch: Service {
     private let logger: Logger
     private let queue = DispatchQueue(label: "configuration", qos: .utility)
 
+    private let disk = DiskLook(
+        label: "configuration-disk", limitMilliseconds: ConfigurationWatch.silenceLimitMilliseconds)
+
     private static let pollSeconds = 2
+    /// Some files of a few KiB.
+    private static let silenceLimitMilliseconds = 10_000
 
     /// - Parameters:
     ///   - path: of the file that `initial` was read from.
@@ -42,10 +47,18 @@ final class ConfigurationWatch: Service {
         hangup.setEventHandler { looks.continuation.yield(.anyway) }
         timer.resume()
         hangup.resume()
+        await cancelWhenGracefulShutdown { [self] in await follow(looks.stream) }
+        timer.cancel()
+        hangup.cancel()
+    }
+
+    private func follow(_ looks: AsyncStream<Look>) async {
         var current = initial
         var (taken, seen): ([FileState?]?, [FileState?]?) = (nil, nil)
-        for await look in looks.stream.cancelOnGracefulShutdown() {
-            let state = files(of: current)
+        for await look in looks {
+            let state = await disk { [path, current] in ConfigurationWatch.files(at: path, of: current) }
+            // It does not answer: the next look may find it again.
+            guard let state else { continue }
             defer { seen = state }
             if taken == nil { taken = state }
             // Seen alike twice: nobody is still writing.
@@ -53,14 +66,19 @@ final class ConfigurationWatch: Service {
             taken = state
             current = await reload(over: current)
         }
-        timer.cancel()
-        hangup.cancel()
     }
 
     /// What holds then.
     private func reload(over current: Configuration) async -> Configuration {
+        let read = await disk { [path] in
+            Result { () throws(ConfigurationError) in try Configuration(path: path) }
+        }
+        guard let read else {
+            logger.warning("configuration", metadata: ["kept": "\(path)", "error": "does not answer"])
+            return current
+        }
         do {
-            let new = try Configuration(path: path)
+            let new = try read.get()
             try new.checkReplacing(current)
             await apply(new)
             logger.info("configuration", metadata: ["reloaded": "\(path)"])
@@ -71,7 +89,7 @@ final class ConfigurationWatch: Service {
         }
     }
 
-    private func files(of configuration: Configuration) -> [FileState?] {
+    private static func files(at path: String, of configuration: Configuration) -> [FileState?] {
         ([path] + (configuration.access?.files ?? [])).map { FileState(of: $0) }
     }
 }

@@ -1,5 +1,6 @@
 internal import Counter
 internal import Dispatch
+internal import DurableFiles
 internal import Glibc
 internal import Logging
 internal import Policy
@@ -10,7 +11,8 @@ internal import Verification
 
 /// Keeps the counter's trust as the folder has it: looks every few seconds, and at once on SIGHUP.
 ///
-/// A folder that is broken, gone or older than what is trusted changes nothing but the alarm.
+/// A folder that is broken, gone or older than what is trusted changes nothing but the alarm; nor does one that does not
+/// answer, for which neither a signal nor the end of the process waits.
 struct TrustWatch: ServiceLifecycle.Service {
     let folder: TrustFolder
     let pollSeconds: Int
@@ -24,17 +26,22 @@ struct TrustWatch: ServiceLifecycle.Service {
 
     private let seenAtStart: FolderFingerprint?
     private let queue = DispatchQueue(label: "trust-folder", qos: .utility)
+    private let disk = DiskLook(label: "trust-folder-disk", limitMilliseconds: TrustWatch.silenceLimitMilliseconds)
 
-    /// Takes what the folder holds, so that the first card finds it. Blocks on the disk.
-    init(folder: TrustFolder, pollSeconds: Int, counter: Counter, clock: CounterClock, logger: Logger) {
+    /// A province's lists are read and verified in a tenth of it.
+    private static let silenceLimitMilliseconds = 30_000
+
+    /// Takes what the folder holds, so that the first card finds it.
+    init(folder: TrustFolder, pollSeconds: Int, counter: Counter, clock: CounterClock, logger: Logger) async {
         self.folder = folder
         self.pollSeconds = pollSeconds
         self.counter = counter
         self.clock = clock
         self.logger = logger
-        let (fingerprint, state) = folder.look(after: counter.trustStanding, seen: nil, clock: clock)
-        seenAtStart = fingerprint
-        if let state { show(state) }
+        let current = counter.trustStanding
+        let found = await disk { folder.look(after: current, seen: nil, clock: clock) }
+        seenAtStart = found?.fingerprint
+        show(found, after: current)
     }
 
     func run() async throws {
@@ -46,24 +53,31 @@ struct TrustWatch: ServiceLifecycle.Service {
         hangup.setEventHandler { looks.continuation.yield(.anyway) }
         timer.resume()
         hangup.resume()
-        var seen = seenAtStart
-        for await look in looks.stream.cancelOnGracefulShutdown() {
-            seen = await self.look(look == .anyway ? nil : seen)
+        await cancelWhenGracefulShutdown {
+            var seen = seenAtStart
+            for await look in looks.stream { seen = await self.look(look == .anyway ? nil : seen) }
         }
         timer.cancel()
         hangup.cancel()
     }
 
-    /// - Returns: what was looked at.
+    /// - Returns: what was looked at; `nil` when it did not answer.
     private func look(_ seen: FolderFingerprint?) async -> FolderFingerprint? {
         let current = counter.trustStanding
-        let (fingerprint, state) = await withCheckedContinuation { continuation in
-            queue.async { [folder, clock] in
-                continuation.resume(returning: folder.look(after: current, seen: seen, clock: clock))
-            }
+        let found = await disk { [folder, clock] in folder.look(after: current, seen: seen, clock: clock) }
+        guard !Task.isCancelled else { return seen }
+        show(found, after: current)
+        return found?.fingerprint
+    }
+
+    private func show(_ found: TrustFolder.Found?, after current: TrustStanding) {
+        guard let found else {
+            let silent = TrustStanding(snapshot: current.snapshot, problem: "\(folder.path): does not answer")
+            // Said once, however often it is looked at.
+            if current.problem != silent.problem { show(silent) }
+            return
         }
-        if let state { show(state) }
-        return fingerprint
+        if let state = found.state { show(state) }
     }
 
     private func show(_ state: TrustStanding) {
@@ -83,15 +97,20 @@ struct TrustWatch: ServiceLifecycle.Service {
 }
 
 extension TrustFolder {
-    /// What to trust now; `nil` while the folder is as it was seen, or was written to meanwhile: the next look takes it.
-    fileprivate func look(
-        after current: TrustStanding, seen: FolderFingerprint?, clock: CounterClock
-    ) -> (FolderFingerprint?, TrustStanding?) {
+    /// What a look found.
+    fileprivate struct Found {
+        let fingerprint: FolderFingerprint?
+        /// `nil` while the folder is as it was seen, or was written to meanwhile: the next look takes it.
+        let state: TrustStanding?
+    }
+
+    /// What to trust now.
+    fileprivate func look(after current: TrustStanding, seen: FolderFingerprint?, clock: CounterClock) -> Found {
         let fingerprint = FolderFingerprint(of: path)
-        guard fingerprint != seen else { return (seen, nil) }
+        guard fingerprint != seen else { return Found(fingerprint: seen, state: nil) }
         let state = state(after: current, clock: .system(showing: clock.now()))
-        guard FolderFingerprint(of: path) == fingerprint else { return (seen, nil) }
-        return (fingerprint, state)
+        guard FolderFingerprint(of: path) == fingerprint else { return Found(fingerprint: seen, state: nil) }
+        return Found(fingerprint: fingerprint, state: state)
     }
 
     /// What to trust when this was trusted before. Blocks.
