@@ -20,6 +20,7 @@ package final class Counter: Sendable {
     private let trust: Mutex<TrustStanding>
     private let memory: SiteMemory
     private let readings: HeldReadings
+    private let trials = DocumentTrials()
     private let logger: Logger
     private let randomBytes: @Sendable (_ count: Int) -> [UInt8]
 
@@ -51,9 +52,13 @@ package final class Counter: Sendable {
     /// Decides what was presented, writes it down, and only then tells it: to the caller and to whoever listens.
     ///
     /// A double read gives the newest receipt of the earlier reading again. When the journal fails, so does the decision.
-    package func verify(_ presentation: Presentation, for request: VerificationRequest) async -> Receipt {
+    package func verify(_ presentation: Presentation, for request: VerificationRequest) async -> Presenting {
+        let decision = decision(on: presentation, for: request)
+        if let seconds = secondsUntilNext(request.document, against: decision, at: request.lane) {
+            return .tooManyDocuments(retryAfterSeconds: seconds)
+        }
         let receipt: Receipt
-        switch memory.turn(of: decision(on: presentation, for: request), request, at: clock.elapsed()) {
+        switch memory.turn(of: decision, request, at: clock.elapsed()) {
         case .again(let earlier): receipt = await earlier.value
         case .first(let decision, let promise):
             receipt = await record(decision)
@@ -65,12 +70,21 @@ package final class Counter: Sendable {
             log(receipt)
         }
         tell(.decision(receipt))
-        return receipt
+        return .decided(receipt)
+    }
+
+    /// What came of a presentation.
+    package enum Presenting: Sendable {
+        case decided(Receipt)
+        /// So many documents were held against this card that the last was not: nothing was decided.
+        case tooManyDocuments(retryAfterSeconds: Int64)
     }
 
     /// What came of taking a decision further.
     package enum Stepping: Sendable {
         case decided(Receipt)
+        /// As of a presentation; the earlier decision stands.
+        case tooManyDocuments(retryAfterSeconds: Int64)
         /// The reading is no longer held, or a later decision has taken this one's place.
         case closed
     }
@@ -83,7 +97,12 @@ package final class Counter: Sendable {
         guard let reading = readings.take(id, at: clock.elapsed()) else { return .closed }
         let request = reading.request.adding(evidence)
         let step = Decision.Step(supersedes: id, reading: reading.first, readAt: reading.readAt)
-        let receipt = await record(decision(on: reading.presentation, for: request, continuing: step, reading))
+        let decision = decision(on: reading.presentation, for: request, continuing: step, reading)
+        if let seconds = secondsUntilNext(evidence.document, against: decision, at: request.lane) {
+            readings.hold(reading, at: clock.elapsed())
+            return .tooManyDocuments(retryAfterSeconds: seconds)
+        }
+        let receipt = await record(decision)
         readings.hold(reading.next(request, receipt), at: clock.elapsed())
         if receipt.position != nil { memory.advance(receipt) }
         log(receipt)
@@ -111,6 +130,20 @@ package final class Counter: Sendable {
         if let accepted = reading?.accepted { history = history.without(accepted) }
         return decide(
             presentation, for: request, trust: snapshot, history: history, continuing: step, id: id, at: now)
+    }
+
+    /// Whether the document may be held against the card; what a decision says of a document leaves this room only then.
+    ///
+    /// - Returns: `nil` when it may be, or the card is none that a good signature speaks for.
+    private func secondsUntilNext(
+        _ document: ShownDocument?, against decision: Decision, at lane: String?
+    ) -> Int64? {
+        guard let document, let card = decision.card?.reference,
+            let seconds = trials.secondsUntilNext(document, against: card, at: clock.elapsed())
+        else { return nil }
+        metrics.turnedAway()
+        logger.warning("too many documents for one card", metadata: ["lane": "\(lane ?? "-")"])
+        return seconds
     }
 
     private func record(_ decision: Decision) async -> Receipt {

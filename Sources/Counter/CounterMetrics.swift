@@ -22,6 +22,8 @@ package final class CounterMetrics: Sendable {
         MetricFamily("talentcard_stage_seconds", "What each step of a card's way took."),
         MetricFamily("talentcard_http_responses_total", "Answers of the interface by route and status."),
         MetricFamily("talentcard_journal_failures_total", "Decisions that could not be written down."),
+        MetricFamily(
+            "talentcard_documents_turned_away_total", "Documents beyond what is held against one card in a minute."),
     ]
 
     package init() {}
@@ -44,6 +46,9 @@ package final class CounterMetrics: Sendable {
                 ("reason", receipt.decision.reasons.first?.rawValue ?? "none"),
             ])
     }
+
+    /// A document was not held against a card, since so many others had been.
+    func turnedAway() { count("talentcard_documents_turned_away_total", []) }
 
     /// - Parameter route: its pattern, so that a path of a caller's own is no label; `nil` where there is none.
     package func answered(_ status: Int, route: String?) {

@@ -33,7 +33,7 @@ final class HeldReadings: Sendable {
     private let countLimit: Int
 
     private static let holdLimit = Duration.seconds(600)
-    /// Enough for typing errors, too few for trying out documents.
+    /// Enough for typing errors and changes of mind; how many documents are tried, `DocumentTrials` bounds for each card.
     private static let stepLimit = 16
 
     /// - Parameter countLimit: beyond it the oldest is let go of; some 1 KiB each.

@@ -15,7 +15,7 @@ package struct Problem<Code: ProblemCode>: Error, Hashable {
     package let members: JSONObject
     /// Of a 405: what the resource takes.
     private let allowed: [String]
-    /// Of a 503: when it may be worth another try (RFC 9110 §10.2.3).
+    /// Of a 429 or 503: when it may be worth another try (RFC 9110 §10.2.3).
     private let retryAfterSeconds: Int64?
 
     package init(

@@ -11,7 +11,7 @@ public enum PageText: String, Hashable, Sendable, CaseIterable {
     case identity, documentType, number, keypad, erase, clear, match, orConfirm, confirmReason, close,
         reasonSeen, reasonKin, reasonDevice
     // What cannot be done
-    case closed, notAdmitted, alreadyGiven, mayNotRecord, mayNotList
+    case closed, tooManyDocuments, notAdmitted, alreadyGiven, mayNotRecord, mayNotList
     // The token
     case token, tokenField, tokenUse, tokenMissing, tokenWrong, tokenNarrow, failed
     // The visit

@@ -53,8 +53,39 @@ final class Bench: Sendable {
         card.number = number
         var request = VerificationRequest(siteID: "ccg-longjia", lane: lane)
         request.officialTravel = true
-        return await counter.verify(try authority.presentation(of: card), for: request)
+        let presenting = await counter.verify(try authority.presentation(of: card), for: request)
+        guard case .decided(let receipt) = presenting else { throw TurnedAway() }
+        return receipt
     }
+
+    struct TurnedAway: Error {}
+
+    /// What comes of a card and a passport of this number: the first reason or the outcome, or how long to wait.
+    func present(passport: Int, of number: String = "JX-000001", at lane: String = "desk") async throws -> String {
+        var card = try TestCard(.a)
+        card.number = number
+        var request = VerificationRequest(siteID: "ccg-longjia", lane: lane)
+        request.officialTravel = true
+        request.document = try Bench.passport(passport)
+        card.documents = [Bench.document(1)]
+        switch await counter.verify(try authority.presentation(of: card), for: request) {
+        case .decided(let receipt): return receipt.decision.reasons.first?.rawValue ?? receipt.decision.outcome.rawValue
+        case .tooManyDocuments(let seconds): return "wait \(seconds)"
+        }
+    }
+
+    /// The same with a card that is read already.
+    func step(_ receipt: Receipt, passport: Int) async throws -> Counter.Stepping {
+        var evidence = IdentityEvidence()
+        evidence.document = try Bench.passport(passport)
+        return await counter.decideAnew(receipt.decision.id, with: evidence)
+    }
+
+    private static func document(_ number: Int) -> TestDocument {
+        TestDocument(.passport, "CHN:E\(10_000_000 + number)")
+    }
+
+    private static func passport(_ number: Int) throws -> ShownDocument { try document(number).shown() }
 
     /// What the operator's word makes of it; `nil` when it cannot be taken further.
     func confirm(_ receipt: Receipt, companions: Int? = nil) async -> Receipt? {

@@ -47,7 +47,7 @@ struct ReadingTests {
         #expect(await (bench.confirm(second) != nil) == isHeld)
     }
 
-    @Test func `a reading is taken further sixteen times, so that documents cannot be tried out`() async throws {
+    @Test func `a reading is taken further sixteen times`() async throws {
         let bench = try Bench()
         var receipt = try await bench.read()
         for step in 1...16 { receipt = try #require(await bench.confirm(receipt), "step \(step)") }

@@ -46,6 +46,30 @@ struct IdentityTests {
         #expect(right.outcome == "admit")
     }
 
+    @Test func `whoever tries documents out is told to wait, by whichever route, and nothing is decided`()
+        async throws
+    {
+        let authority = try TestAuthority()
+        let daemon = try await DaemonProcess.started(trusting: authority)
+        let qr = try authority.qr(TestCard(.a))
+        var last = try await daemon.decision(onQR: qr, ["service": "airport-vip", "officialTravel": true])
+        for number in 0..<10 {
+            let passport: JSONValue = ["document": ["type": "passport", "number": .string("CHN:E1000000\(number)")]]
+            last = try await daemon.step(last.id, passport)
+        }
+        let stepped = try await daemon.call("\(last.id ?? "?")/identity", IdentityTests.document)
+        let posted = try await daemon.post(
+            ["qr": .string(qr), "document": ["type": "resident-id", "number": .string(TestDocument.sample.number)]])
+        for answer in [stepped, posted] {
+            #expect(answer.status == 429)
+            #expect(try answer.json().code == "too-many-documents")
+            #expect((1...60).contains(answer.headers["retry-after"].flatMap { Int($0) } ?? 0))
+        }
+        #expect(try await daemon.step(last.id, ["confirmedBy": "operator"]).outcome == "admit")
+        let metrics = try await daemon.get("/metrics")
+        #expect(String(decoding: metrics.body, as: UTF8.self).contains("talentcard_documents_turned_away_total 2"))
+    }
+
     @Test func `the operator's confirmation admits where policy lets it, with the reason on record`() async throws {
         let (daemon, first) = try await read()
         let confirmed = try await daemon.step(first.id, ["confirmedBy": "operator", "reason": "no document with him"])

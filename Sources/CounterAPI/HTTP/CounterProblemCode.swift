@@ -38,6 +38,7 @@ enum CounterProblemCode: String, ProblemCode {
     case idempotencyKeyReused = "idempotency-key-reused"
     // 429: too much at once
     case pictureInProgress = "picture-in-progress"
+    case tooManyDocuments = "too-many-documents"
     // 500, 503: ours
     case checkFailed = "check-failed"
     case journalFailed = "journal-failed"
@@ -57,7 +58,7 @@ enum CounterProblemCode: String, ProblemCode {
         case .unknownKey, .missingKey, .wrongType, .badValue, .badDocument, .badPicture, .unknownSite,
             .idempotencyKeyReused:
             .unprocessableContent
-        case .pictureInProgress: .tooManyRequests
+        case .pictureInProgress, .tooManyDocuments: .tooManyRequests
         case .checkFailed: .internalServerError
         case .journalFailed, .notReady: .serviceUnavailable
         }

@@ -20,6 +20,7 @@ extension CounterResponder {
             evidence.operatorName = call.operatorName
             switch await counter.decideAnew(id, with: evidence) {
             case .decided(let receipt): return .decision(receipt)
+            case .tooManyDocuments(let seconds): throw .tooManyDocuments(retryAfterSeconds: seconds)
             case .closed: throw try await whyClosed(id)
             }
         }

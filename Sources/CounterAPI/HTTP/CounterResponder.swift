@@ -55,7 +55,7 @@ struct CounterResponder: RoutedResponder {
         }
         let answer = try await once(body.idempotencyKey, Sent(route: "verifications", id: nil, body: body)) {
             () throws(Problem) in
-            .decision(await counter.verify(body.presentation, for: body.request.by(call.operatorName)))
+            .decision(try await decided(body.presentation, for: body.request.by(call.operatorName)))
         }
         return Response(try answer.json())
     }
@@ -71,7 +71,16 @@ struct CounterResponder: RoutedResponder {
         guard let text = try await pictures.text(in: asked.picture, lane: asked.request.lane) else {
             return Response(["found": false])
         }
-        return Response(await counter.verify(.qr(text), for: asked.request.by(call.operatorName)).decision.json)
+        return Response(try await decided(.qr(text), for: asked.request.by(call.operatorName)).decision.json)
+    }
+
+    private func decided(
+        _ presentation: Presentation, for request: VerificationRequest
+    ) async throws(Problem) -> Receipt {
+        switch await counter.verify(presentation, for: request) {
+        case .decided(let receipt): return receipt
+        case .tooManyDocuments(let seconds): throw .tooManyDocuments(retryAfterSeconds: seconds)
+        }
     }
 
     // MARK: What was recorded
@@ -108,5 +117,13 @@ struct CounterResponder: RoutedResponder {
         } catch {
             throw Problem(.journalFailed, "the journal cannot be read: \(error.code.rawValue)")
         }
+    }
+}
+
+extension Problem {
+    static func tooManyDocuments(retryAfterSeconds: Int64) -> Problem {
+        Problem(
+            .tooManyDocuments, "too many different documents were held against this card within a minute",
+            retryAfterSeconds: retryAfterSeconds)
     }
 }

@@ -4,7 +4,7 @@ internal import JSON
 
 /// The body of `POST /v1/verifications/{id}/services`:
 ///
-///     {"service": text, ? "companions": 0..99, ? "relation": text, ? "lane": text, ? "idempotencyKey": text}
+///     {"service": text, ? "companions": 0.., ? "relation": text, ? "lane": text, ? "idempotencyKey": text}
 struct ServiceBody: Hashable {
     let serviceID: String
     let companions: Int?

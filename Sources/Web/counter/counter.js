@@ -195,7 +195,8 @@ async function step(members) {
   } catch (error) {
     if (current?.id === id) showPlaces(current, true);
     if (error.code === "bad-document") return showNumberFault(error.problem.fault);
-    note(error.code === "verification-closed" ? word("closed") : word("failed", error.code));
+    const faults = { "verification-closed": "closed", "too-many-documents": "tooManyDocuments" };
+    note(word(faults[error.code] ?? "failed", error.code));
   }
 }
 

@@ -35,6 +35,7 @@ extension Chinese {
         case .reasonKin: "已看原件和亲属关系证明"
         case .reasonDevice: "证件读取设备故障，已看原件"
         case .closed: "这次核验已经结束，请重新放卡或扫码。"
+        case .tooManyDocuments: "一分钟内对这张卡试过的证件太多：请看原件后由工作人员确认，或稍候一分钟再试。"
         case .notAdmitted: "这项服务尚未通过，请先核对证件。"
         case .alreadyGiven: "这项服务已经登记过。"
         case .mayNotRecord: "本窗口的令牌没有登记权限（record），没有登记；请找管理员换令牌。"

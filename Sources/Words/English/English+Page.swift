@@ -35,6 +35,9 @@ extension English {
         case .reasonKin: "Original and proof of kinship seen"
         case .reasonDevice: "Document reader broken, original seen"
         case .closed: "This verification is over: present the card or code again."
+        case .tooManyDocuments:
+            "Too many documents were tried on this card within a minute: look at the original and confirm it yourself, "
+                + "or wait a minute."
         case .notAdmitted: "This service is not admitted yet: check the document first."
         case .alreadyGiven: "This service is on record already."
         case .mayNotRecord:

@@ -35,6 +35,7 @@ extension Korean {
         case .reasonKin: "원본과 친족관계증명 확인"
         case .reasonDevice: "증명서판독기 고장, 원본 확인"
         case .closed: "이번 확인은 이미 끝났습니다. 카드를 다시 올려놓거나 다시 스캔하십시오."
+        case .tooManyDocuments: "1분사이에 이 카드에 대조한 증명서가 너무 많습니다. 원본을 보고 직접 확인하거나 1분후에 다시 해보십시오."
         case .notAdmitted: "이 봉사는 아직 통과되지 않았습니다. 먼저 신분증명서를 확인하십시오."
         case .alreadyGiven: "이 봉사는 이미 등록되였습니다."
         case .mayNotRecord: "이 창구의 토큰에는 등록권한(record)이 없어 등록하지 않았습니다. 관리자에게 다른 토큰을 청하십시오."
