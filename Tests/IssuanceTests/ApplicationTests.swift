@@ -185,6 +185,39 @@ import Verification
         #expect(breach { _ = try Office.form(.c, born: nil) } == .birthdayMissing)
     }
 
+    @Test func `the age limit is asked when an application comes in, again, and when it is decided`() throws {
+        let office = try Office()
+        let applications = office.authority.applications
+        // 65 on 22 December 2026, thirty days after the desk's day.
+        let born = try #require(Day(iso8601: "1961-12-22"))
+        let (before, after) = (Desk.now, Desk.now.adding(days: 31))
+        func handedIn(_ person: Int) throws -> Int64 {
+            let id = try office.submit(Office.form(.c, person: person, born: born), at: before).id
+            try applications.step(.recommend, on: [id], by: office.employer, at: before)
+            try applications.step(.review, on: [id], by: office.department, at: before)
+            return id
+        }
+        let limit = RuleBreach.classCAgeReached(limit: 65)
+        #expect(breach { _ = try office.submit(Office.form(.c, person: 9, born: born), at: after) } == limit)
+        let (late, early) = (try handedIn(1), try handedIn(2))
+        #expect(breach { try applications.step(.approve, on: [late], by: office.decider, at: after) } == limit)
+        #expect(try applications.application(late).life.state == .reviewed)
+        try applications.step(.approve, on: [early], by: office.decider, at: before)
+        try applications.step(.reject(reason: "年龄已满"), on: [late], by: office.decider, at: after)
+        #expect(breach { _ = try applications.resubmit(late, by: office.employer, at: after) } == limit)
+        #expect(try applications.application(late).life.state == .rejected)
+    }
+
+    @Test func `class C takes its birthday from the number`() throws {
+        let papers = try HolderPapers(
+            documents: [TestDocument.sample.documentNumber()], birthday: nil, on: TestAuthority.today)
+        #expect(papers.birthday == Day(iso8601: "1949-12-31"))
+        func form() throws -> ApplicationForm {
+            try ApplicationForm(holderName: HolderName("张伟"), category: .c, papers: papers, employer: "jlu")
+        }
+        #expect(breach { _ = try Office().submit(form()) } == .classCAgeReached(limit: 65))
+    }
+
     @Test func `an application edited in the database is found`() throws {
         let office = try Office()
         let id = try office.submit(Office.form()).id

@@ -37,6 +37,7 @@ extension Authority.Applications {
             } else {
                 papers = try authority.papers(of: application, by: safe, in: registry)
             }
+            try authority.requireTerm(of: form?.category ?? application.category, papers, in: registry, at: now)
             // Its own is in use again since the step, so the question is whether another one is.
             let indices = papers.documents.map(safe.index)
             for index in indices where try registry.isInUse(documentIndex: index, butFor: id) {
@@ -55,7 +56,8 @@ extension Authority.Applications {
 
     /// Takes the same step on each, all or none. Making and handing out happen with the card: `produce`, `take(.issue)`.
     ///
-    /// - Throws: `ruleBroken`, `notFound`, `registry`.
+    /// - Throws: `ruleBroken`, also to approve a holder whom the age limit has overtaken (Art. 11(6)); `notFound`,
+    ///   `badKey`, `registry`.
     @discardableResult
     package func step(
         _ step: ApplicationStep, on ids: [Int64], by officer: Officer, at now: Timestamp
@@ -70,6 +72,7 @@ extension Authority.Applications {
             for id in ids {
                 let application = try authority.found(id, in: registry)
                 let admission = try authority.admitted(step.name, on: application, in: registry, by: officer)
+                if case .approve = step { try authority.requireTerm(of: application, in: registry, at: now) }
                 taken.append(try authority.step(step, on: application, in: registry, by: admission, at: now))
             }
             return taken
@@ -126,14 +129,30 @@ extension Authority {
         for index in indices where try registry.isInUse(documentIndex: index, butFor: nil) {
             throw AuthorityError(RuleBreach.application(.alreadyApplied), at: "documents")
         }
-        // Whom the age limit keeps from a card is told now, and not when it would be made.
-        _ = try term(of: form.category, form.papers.birthday, in: registry, at: now)
+        try requireTerm(of: form.category, form.papers, in: registry, at: now)
         let holder = try registry.insertHolder(form.holderName.text)
         try registry.putFirst(sealedDocuments: safe.seal(form.papers, of: holder), indices: indices, of: holder)
         let id = try registry.insertApplication(of: holder, form, at: now)
         try registry.insertAttachments(form.attachments, of: id)
         try registry.record(.submitted(id, form), by: admission, at: now)
         return id
+    }
+
+    /// Whom the age limit keeps from a card is told by the first and the deciding hand, and not when it would be made.
+    fileprivate func requireTerm(
+        of category: Credential.Category, _ papers: HolderPapers, in registry: RegistrySession<Changing>,
+        at now: Timestamp
+    ) throws(AuthorityError) {
+        _ = try term(of: category, papers.birthday, in: registry, at: now)
+    }
+
+    /// The papers are opened where the category asks for a birthday alone.
+    fileprivate func requireTerm(
+        of application: ApplicationRecord, in registry: RegistrySession<Changing>, at now: Timestamp
+    ) throws(AuthorityError) {
+        guard application.category == .c else { return }
+        let papers = try papers(of: application, by: safe(in: registry), in: registry)
+        try requireTerm(of: application.category, papers, in: registry, at: now)
     }
 
     /// Whoever hands the form in, of an employer that is listed.
