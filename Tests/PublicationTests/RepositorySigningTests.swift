@@ -103,6 +103,17 @@ import Verification
         #expect(try desk.publish(31 * day).waiting.isEmpty)
     }
 
+    @Test func `of roles whose signatures have ended all are named at once, the first to end first`() throws {
+        let desk = try Desk()
+        try desk.publish()
+        let day: Int64 = 86_400
+        _ = try desk.takeKeysAway(of: "root", "targets", "trust", "policy")
+        let month = refusal { try desk.publish(31 * day) }
+        #expect(month?.place == "policy, trust")
+        #expect(month?.fault == .publication(.signatureEnded(Desk.now.adding(days: 30))))
+        #expect(refusal { try desk.publish(91 * day) }?.place == "policy, trust, targets")
+    }
+
     @Test func `a new root is signed by the old keys and the new`() throws {
         let desk = try Desk()
         try desk.publish()

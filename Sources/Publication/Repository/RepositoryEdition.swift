@@ -200,9 +200,13 @@ package struct RepositoryEdition {
         if let role = try firstUnsigned() {
             throw AuthorityError(PublicationFault.keysElsewhere, at: role.id)
         }
-        for (role, document) in inForce where !role.isOnline && document.expires <= now {
-            throw AuthorityError(PublicationFault.signatureEnded(document.expires), at: role.id)
-        }
+        // All at once: they are signed elsewhere, on one way there and back.
+        let ended = inForce.filter { !$0.key.isOnline && $0.value.expires <= now }
+            .map { (id: $0.key.id, end: $0.value.expires) }
+            .sorted { ($0.end, $0.id) < ($1.end, $1.id) }
+        guard let first = ended.first else { return }
+        throw AuthorityError(
+            PublicationFault.signatureEnded(first.end), at: ended.map(\.id).joined(separator: ", "))
     }
 
     private func firstUnsigned() throws(AuthorityError) -> RepositoryRole? {
