@@ -1,5 +1,6 @@
 import CBOR
 import COSE
+import Foundation
 import Primitives
 import Signatures
 import StatusList
@@ -52,7 +53,46 @@ struct StatusAuthority {
     }
 }
 
+/// The same numbers at each run (SplitMix64).
+private struct RepeatableGenerator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
 @Suite struct `Status lists and deltas` {
+    @Test(arguments: [
+        (65_536, 100), (65_536, 3276), (100_000, 100), (100_000, 1000), (100_000, 10_000), (100_000, 50_000),
+    ])
+    func `The changes of a delta take at most a tenth more than random ones must, and its frame is small`(
+        entries: Int, count: Int
+    ) throws {
+        var authority = try StatusAuthority(entries: entries)
+        var generator = RepeatableGenerator(state: UInt64(entries + count))
+        func size(_ array: StatusArray) throws -> Int {
+            try array.delta(
+                from: authority.array, uri: authority.uri, issuedAt: authority.issuedAt, expires: authority.expires,
+                by: authority.key, signerID: authority.signerID
+            ).count
+        }
+        authority.array.replaceEntry(at: 7, with: CardStatus.valid.rawValue)
+        var changed = authority.array
+        for index in (0..<UInt64(entries)).shuffled(using: &generator).prefix(count) {
+            changed.replaceEntry(at: index, with: CardStatus.cancelled.rawValue)
+        }
+        // log2 C(N, K) / 8, C(N, K) being the product of (N − K + i) / i for i from 1 to K.
+        let bound = (1...count).reduce(0.0) { $0 + log2(Double(entries - count + $1) / Double($1)) } / 8
+        let frame = try size(authority.array)
+        #expect(frame < 300)
+        #expect(Double(try size(changed) - frame) <= 1.1 * bound)
+    }
+
     @Test func `A signed list says what was put into it`() throws {
         let list = try StatusAuthority().list()
         #expect(list.status(at: 0) == .valid)
