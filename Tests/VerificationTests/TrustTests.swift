@@ -1,5 +1,6 @@
 import Credential
 import JSON
+import Policy
 import Primitives
 import Signatures
 import StatusList
@@ -49,6 +50,35 @@ import Verification
         files.policy = Array("{}".utf8)
         #expect(throws: refusal(.badPolicy, "policy/entitlements.json")) {
             try TrustSnapshot(bare: files, clock: .ofTests)
+        }
+    }
+
+    @Test func `A region's file that is refused takes no other's with it, in any order, and has its alarm`() throws {
+        var authority = try TestAuthority()
+        func supplement(_ id: String, of region: String, count: Int = 1) -> [UInt8] {
+            let sites = (0..<count).map { #"{"id":"\#(id)\#($0)","kind":"other","region":"\#(region)"}"# }
+            return Array(#"{"sites":[\#(sites.joined(separator: ","))]}"#.utf8)
+        }
+        let good = ["siping": supplement("siping-", of: "siping"), "tonghua": supplement("tonghua-", of: "tonghua")]
+        let bad: [String: [UInt8]] = [
+            "jilin": supplement("siping-", of: "jilin"), "baishan": supplement("baishan-", of: "baishan", count: 257),
+            "baicheng": supplement("baicheng-", of: "siping"), "yanbian": [],
+            "nowhere": supplement("nowhere-", of: "nowhere"),
+        ]
+        authority.localPolicies = good.merging(bad) { first, _ in first }
+        var files = try authority.files()
+        for turn in 0..<files.localPolicies.count {
+            files.localPolicies.append(files.localPolicies.removeFirst())
+            for order in [files.localPolicies, files.localPolicies.reversed()] {
+                files.localPolicies = order
+                let trust = try TrustSnapshot(bare: files, clock: .ofTests)
+                let policy = trust.policies.current
+                #expect(policy.site("siping-0")?.region == "siping", "turn \(turn)")
+                #expect(policy.site("tonghua-0") != nil && policy.site("baishan-0") == nil, "turn \(turn)")
+                let places = trust.alarms.map { $0.place.prefix { $0 != "," } }
+                #expect(Set(places) == Set(bad.keys.map { "policy/local/\($0).json"[...] }))
+                #expect(trust.alarms.allSatisfy { $0.error == .badPolicy } && trust.alarms.count == bad.count)
+            }
         }
     }
 
