@@ -135,7 +135,16 @@ import Verification
         let running = Task { await updater.run(PollSchedule(pollSeconds: 86_400)) }
         var statuses = updater.statuses.makeAsyncIterator()
         while await statuses.next()?.snapshot?.alarms.map(\.error) != [.massChange] { continue }
-        #expect(try await site.update(repository, at: later(60), acceptsMassChange: true).report.refusals == [])
+        // As `sync` does, it waits for its turn while the daemon writes.
+        var accepted: UpdateReport?
+        while accepted == nil {
+            do {
+                accepted = try await site.update(repository, at: later(60), acceptsMassChange: true).report
+            } catch let error as StoreError where error.code == .held {
+                await Task.yield()
+            }
+        }
+        #expect(accepted?.refusals == [])
         while let status = await statuses.next(), status.snapshot?.status(at: 3) != 1 { continue }
         #expect(updater.status.snapshot?.status(at: 3) == 1)
         running.cancel()
