@@ -81,6 +81,19 @@ package enum StableFile<Failure: FileFailure> {
         }
     }
 
+    /// Refuses what is no regular file, before a library opens it and waits; what is not there is for the library to say.
+    ///
+    /// - Throws: `notRegular`, `unreadable`.
+    package static func requireRegular(_ path: String) throws(Failure) {
+        try Failure.translating { () throws(DurableFilesError) in
+            do throws(DurableFilesError) {
+                _ = try OpenFile.reading(path, .regular)
+            } catch {
+                guard error.code == .missing else { throw error }
+            }
+        }
+    }
+
     /// Takes the name away, if there is one.
     ///
     /// - Throws: `unwritable`.

@@ -1,5 +1,6 @@
 import Credential
 import Foundation
+import Glibc
 import Harness
 import JSON
 import Journal
@@ -35,6 +36,13 @@ struct JournalCommandTests {
                     trust: nil, id: DecisionID(at: moment, random: [UInt8](repeating: 0, count: 10)), at: moment))
         }
         return journal
+    }
+
+    @Test func `a pipe in the journal's place is not waited for`() async throws {
+        try #require(mkfifo(folder.path("pipe"), 0o600) == 0)
+        for command in ["list", "verify", "export"] {
+            #expect(try await talentcard(["journal", command, "--file", folder.path("pipe")]).status == 65)
+        }
     }
 
     @Test func `a whole chain is whole, also while the daemon has it open`() async throws {

@@ -40,6 +40,8 @@ import Testing
         let folder = try FileFolder()
         #expect(mkfifo(folder.file("a"), 0o600) == 0)
         #expect(fault { _ = try Files.read(folder.file("a"), demand) }?.code == .notRegular)
+        #expect(fault { try Files.requireRegular(folder.file("a")) }?.code == .notRegular)
+        #expect(fault { try Files.requireRegular(folder.file("none")) } == nil)
     }
 
     @Test func `a pipe that a person names is read to its end, in however many pieces it comes`() throws {

@@ -96,6 +96,7 @@ enum RegistryFile {
 
     /// Copies a backup's bytes and notes what its tables hold.
     private static func copy(_ backup: String, to draft: String) throws(AuthorityError) -> [TableCopy] {
+        try StableFile.requireRegular(backup)
         guard try StableFile.create(draft, [], .owner) else {
             throw AuthorityError(.draftThere, at: draft)
         }

@@ -13,6 +13,7 @@ extension ReportStore {
     func restore(fromBeside backup: String) throws(AuthorityError) {
         let path = ReportStore.backup(beside: backup)
         guard Directory.holds(path) else { return }
+        try StableFile.requireRegular(path)
         try SQLiteStore.translating(path) {
             var reading = Configuration()
             reading.readonly = true

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import DurableFiles
 internal import JSON
 internal import Journal
 internal import Primitives
@@ -28,7 +29,8 @@ struct JournalOptions: ParsableArguments {
     var path: String { file ?? "\(data ?? TrustOptions.defaultData)/journal.sqlite" }
 
     func reader() throws(CommandFailure) -> JournalReader {
-        try reading { () throws(JournalError) in try JournalReader(path: path) }
+        try DurableFiles.StableFile<CommandFailure>.requireRegular(path)
+        return try reading { () throws(JournalError) in try JournalReader(path: path) }
     }
 
     func reading<Value>(_ work: () throws(JournalError) -> Value) throws(CommandFailure) -> Value {
