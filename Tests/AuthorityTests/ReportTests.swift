@@ -43,7 +43,10 @@ import Testing
         let token = try served.addSite("ccg-longjia")
         let other = try served.addSite("jlu-first-hospital")
         let large = [UInt8](repeating: 0x20, count: 1 << 20)
-        for wrong in [nil, "", "x", token + "x", token.uppercased()] {
+        // And what opens other doors: a phone's code, a counter's token, a webhook's signature.
+        let signature = "v1=" + String(repeating: "ab", count: 32)
+        let foreigners = ["K7QM-04XT-9ZDA-HC2P", SecureSite.token(of: "his"), signature]
+        for wrong in [nil, "", "x", token + "x", token.uppercased()] + foreigners {
             let answer = try await served.report(journal().report(), token: wrong)
             #expect(answer.status == 401)
             #expect(try answer.code == "unknown-site")

@@ -26,6 +26,11 @@ struct AccessTests {
         #expect(try await ask("/v1/lanes", "-H", "Authorization: Bearer x") == (401, "wrong-token"))
         #expect(try await ask("/v1/lanes", "-H", bearer("his") + "0") == (401, "wrong-token"))
         #expect(try await ask("/v1/lanes", "-H", "Authorization: Digest x") == (401, "missing-token"))
+        // What opens other doors: a site's token at the authority, a phone's code, a webhook's signature.
+        let hex = String(repeating: "ab", count: 32)
+        for foreign in [hex, "K7QM-04XT-9ZDA-HC2P", "v1=\(hex)"] {
+            #expect(try await ask("/v1/lanes", "-H", "Authorization: Bearer \(foreign)") == (401, "wrong-token"))
+        }
         #expect(try await ask("/v1/lanes", "-H", bearer("scraper")) == (403, "missing-scope"))
         #expect(try await ask("/v1/verifications", "-H", bearer("gate")) == (403, "missing-scope"))
         #expect(try await ask("/v1/verifications", "-d", "{}") == (401, "missing-token"))
