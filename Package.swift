@@ -311,7 +311,7 @@ let testing: [Target] = [
         "PublicationTests",
         [
             "AuthorityKeys", "Credential", "Harness", "Issuance", "JSON", "Policy", "Primitives", "Publication",
-            "Registry", "Regulation", "Replication", "Signatures", "TestSupport", "TUF", "Verification",
+            "Record", "Registry", "Regulation", "Replication", "Signatures", "TestSupport", "TUF", "Verification",
             "talentcard-authority",
         ]),
     tests("RecordTests", ["Credential", "JSON", "Primitives", "Record", "Signatures", "TestSupport", "Verification"]),
@@ -325,8 +325,8 @@ let testing: [Target] = [
     tests(
         "ReplicationTests",
         [
-            "Credential", "DurableFiles", "Harness", "JSON", "Policy", "Primitives", "Replication", "Signatures",
-            "StatusList", "TestSupport", "TUF", "Verification", "talentcard",
+            "Credential", "DurableFiles", "Harness", "JSON", "Journal", "Policy", "Primitives", "Record", "Replication",
+            "Signatures", "StatusList", "TestSupport", "TUF", "Verification", "talentcard",
         ]),
     tests("ReportingTests", ["JSON", "Primitives", "Record", "Reporting", "TestSupport", "Verification"]),
     tests(

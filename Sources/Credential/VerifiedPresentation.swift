@@ -12,6 +12,8 @@ public import Signatures
 ///           -65538 => bstr }            ; the credential
 public struct UnverifiedPresentation: Hashable, Sendable {
     public let credential: UnverifiedCredential
+    /// As they lie in the presentation.
+    let credentialBytes: [UInt8]
 
     private let envelope: Sign1
 
@@ -22,6 +24,7 @@ public struct UnverifiedPresentation: Hashable, Sendable {
             let inner = envelope.embeddedByteString(label: ClaimKey.credential, limitBytes: Limits.credentialBytes)
         else { throw .unreadable }
         credential = try UnverifiedCredential(parsing: inner)
+        credentialBytes = inner
     }
 
     /// What the phone signed, now that `key`, the one inside the verified credential, is known to have signed it.

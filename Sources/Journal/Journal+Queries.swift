@@ -43,7 +43,7 @@ extension Journal {
         }
     }
 
-    /// The recorded decision of this name, as `RecordLine` draws it without `entry` and `presentation`.
+    /// The recorded decision of this name, as `RecordLine` draws it without `entry`, `presentation` and `inputs`.
     ///
     /// It waits for no writer.
     public func decision(_ id: DecisionID) async throws(JournalError) -> JSONValue? {
@@ -72,6 +72,21 @@ extension Journal {
                     arguments: [moment.rfc3339])
             }
             return try lines.compactMap { try PresentationID(recordedIn: JSONValue(parsing: Array($0.utf8))) }
+        }
+    }
+
+    /// The generations of trust data that decisions since a moment went by. It waits for no writer.
+    public func generations(since moment: Timestamp) async throws(JournalError) -> Set<[UInt8]> {
+        try await translatingErrors {
+            try await pool.read { database in
+                let names = try String.fetchAll(
+                    database,
+                    sql: """
+                        SELECT DISTINCT json_extract(line, '$.trust.generation') FROM entry
+                        WHERE kind = 'decision' AND at >= ? AND json_extract(line, '$.trust.generation') IS NOT NULL
+                        """, arguments: [moment.rfc3339])
+                return Set(names.compactMap { [UInt8](hex: $0) })
+            }
         }
     }
 
@@ -126,6 +141,7 @@ private func shown(_ line: String) throws -> JSONValue {
     guard var object = try JSONValue(parsing: Array(line.utf8)).object else { throw JournalError(.damaged) }
     object["entry"] = nil
     object["presentation"] = nil
+    object["inputs"] = nil
     return .object(object)
 }
 

@@ -12,7 +12,17 @@ package import Verification
 ///               "operator":…},"outcome":…,"reasons":[…],
 ///      "card":{"number":…,"kind":…,"expires":…,"status":{"uri":…,"index":…}},"assurance":…,"services":[{"id":…,"open":[…]}],
 ///      "seenBefore":{"at":…,"lane":…},"presentation":{"issuedAt":…,"nonce":hex},
-///      "trust":{"statusAsOf":…,"statusAgeSeconds":…,"freshness":…,"policyVersion":…},"test":…}
+///      "trust":{"generation":hex,"statusAsOf":…,"statusAgeSeconds":…,"freshness":…,"policyVersion":…},"test":…,
+///      "inputs":{"presented":{"form":"chip|qr|cose|unread","sha256":hex,"failure":…,"nonce":hex,"piv":hex,"native":hex,
+///                             "before":hex,"behind":hex},
+///                "signer":hex,"documentMatch":"matching|not-matching|not-listed","mismatched":true,
+///                "trust":{"anchors":hex,"instead":{NAME:hex},"without":[NAME],"signersAsOf":…,"clockFloor":…,
+///                         "mayBeFresh":false,"list":LIST,"held":LIST},
+///                "earlier":[{"service":…,"count":…,"at":…,"lane":…}]}}
+///     LIST = {"token":NAME,"delta":NAME,"isDeltaPast":true,"instead":{NAME:hex}}
+///
+/// `inputs` are what else the decision went by, so that it can be made again (`RecordedInputs`): of a document no number,
+/// but how it compared; of the trust data what is not as its generation says.
 ///
 /// What the other kinds say is drawn beside their types: `ServiceReceipt`, `Override`, `Journal.Purge`.
 package struct RecordLine: Hashable, Sendable {
@@ -58,6 +68,7 @@ package struct RecordLine: Hashable, Sendable {
                 "issuedAt": .string(presentation.issuedAt.rfc3339), "nonce": .string(presentation.nonce.hex),
             ]
         }
+        line["inputs"] = decision.inputsJSON
         self.init(.decision, line)
     }
 

@@ -1,6 +1,8 @@
 // The room's contract: Documentation.docc/Replication.md.
 
 internal import DurableFiles
+public import Primitives
+internal import Signatures
 public import Verification
 
 /// A folder that holds one unpacked generation of the trust data:
@@ -39,6 +41,28 @@ public struct TrustFolder: Sendable {
             return try TrustSnapshot(bare: files, after: previous, clock: clock)
         } catch {
             throw TrustFolderError(error, in: path)
+        }
+    }
+
+    /// Keeps what was read from here, so that decisions on it can be made again. Blocks on the disk.
+    ///
+    /// A file that was replaced since is not kept; then the generation is not whole, and known as such.
+    /// - Throws: `unwritable`.
+    public func keep(
+        _ snapshot: TrustSnapshot, in archive: GenerationArchive, since now: Timestamp
+    ) throws(StoreError) {
+        guard let content = snapshot.content else { return }
+        let names = Dictionary(
+            content.files.map { ($0.value, $0.key) } + [(content.anchors, TrustPath.anchors)],
+            uniquingKeysWith: { first, _ in first })
+        try archive.keep(snapshot, since: now) { hash in
+            guard let name = names[hash] else { return nil }
+            do throws(TrustFolderError) {
+                let bytes = try read(name)
+                return SHA256.hash(bytes) == hash ? bytes : nil
+            } catch {
+                return nil
+            }
         }
     }
 

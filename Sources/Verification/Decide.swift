@@ -20,9 +20,10 @@ public func decide(
     history: PresentationHistory = PresentationHistory(), continuing step: Decision.Step? = nil, id: DecisionID,
     at now: Timestamp
 ) -> Decision {
-    var findings = Findings(request: request, trust: trust, step: step, id: id, now: now)
+    var findings = Findings(presentation, request: request, trust: trust, step: step, id: id, now: now)
     do throws(Verdict) {
         let presented = try decode(presentation)
+        findings.claimedSigner(presented.credential.claimedKeyID)
         let (trust, signer) = try findSigner(of: presented.credential, in: trust, at: now)
         let request = request.attested(under: trust.policy(at: now).parameters)
         let credential = try verify(presented, signedBy: signer)
@@ -35,7 +36,9 @@ public func decide(
         findings.possession(possession)
         let answers = entitlement(of: credential, held: possession.assurance, request: request, in: trust, at: now)
         findings.services(answers)
-        let document = try judgeDocument(of: credential.claims.talentCard, request: request, answers: answers)
+        let document = compareDocument(with: credential.claims.talentCard, request: request, answers: answers)
+        findings.document(document)
+        try judgeDocument(document, request: request)
         let verdict = best(of: answers, request: request, document: document, open: &findings)
         return findings.decision(verdict)
     } catch {
@@ -170,18 +173,18 @@ private func entitlement(
 // MARK: 8 Identity (Art. 9), then the best of the answers
 
 /// How the document given compares with the card's; `nil` when none was given or no service is to be had.
-///
+private func compareDocument(
+    with card: TalentCard, request: VerificationRequest, answers: [Answer]
+) -> DocumentMatch? {
+    answers.contains(where: \.isEntitled) ? request.documentMatch(with: card) : nil
+}
+
 /// It is the holder's own. What a dependant shows may be his, so one that does not match accuses nobody there.
-private func judgeDocument(
-    of card: TalentCard, request: VerificationRequest, answers: [Answer]
-) throws(Verdict) -> DocumentMatch? {
-    guard let document = request.document, answers.contains(where: \.isEntitled) else { return nil }
-    let match = card.match(document)
-    guard request.relation == .holder else { return match }
+private func judgeDocument(_ match: DocumentMatch?, request: VerificationRequest) throws(Verdict) {
+    guard let match, request.relation == .holder else { return }
     guard match == .matching || match == .notListed && !request.hasMismatchedDocument else {
         throw .refuse(.identityMismatch)
     }
-    return match
 }
 
 private func best(

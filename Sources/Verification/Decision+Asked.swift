@@ -35,7 +35,7 @@ extension Decision {
             relation = request.relation
             companions = request.companions
             officialTravel = request.officialTravel
-            documentType = request.document?.number.type
+            documentType = request.documentType
             isConfirmedByOperator = request.isConfirmedByOperator
             confirmationReason = request.confirmationReason
             operatorName = request.operatorName

@@ -70,6 +70,7 @@ extension Decision.TrustSummary {
     /// As it is shown and journalled.
     package var json: JSONValue {
         var object = JSONObject()
+        if let generation { object["generation"] = .string(generation.hex) }
         if let statusAsOf { object["statusAsOf"] = .string(statusAsOf.rfc3339) }
         if let statusAgeSeconds { object["statusAgeSeconds"] = .integer(statusAgeSeconds) }
         object["freshness"] = .string(freshness.rawValue)

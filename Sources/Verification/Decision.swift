@@ -31,6 +31,8 @@ public struct Decision: Hashable, Sendable {
     public let presentation: PresentationID?
     /// The same card admitted here before, inside the service's repeat window.
     public let seenBefore: Sighting?
+    /// What else it went by.
+    public let inputs: Inputs
 
     public var outcome: Outcome { verdict.outcome }
     public var reasons: [Reason] { verdict.reasons }
@@ -69,8 +71,31 @@ public struct Decision: Hashable, Sendable {
         public let held: CardStatus?
     }
 
+    /// What a decision goes by beside what was asked: a record names it, so that the decision can be made again.
+    public struct Inputs: Hashable, Sendable {
+        public let presentation: Presentation
+        /// Whom the credential says that it was signed by; `nil` where that was not read.
+        public let claimedSigner: KeyID?
+        /// How the document compared with the card's; `nil` where it was not compared.
+        public let documentMatch: DocumentMatch?
+        /// Another document had not matched before.
+        public let hasMismatchedDocument: Bool
+        /// `nil` without trust data.
+        public let trust: TrustInputs?
+        /// The admissions in whose light it was seen.
+        public let earlier: [EarlierUses]
+
+        func seeing(_ earlier: [EarlierUses]) -> Inputs {
+            Inputs(
+                presentation: presentation, claimedSigner: claimedSigner, documentMatch: documentMatch,
+                hasMismatchedDocument: hasMismatchedDocument, trust: trust, earlier: earlier)
+        }
+    }
+
     /// What the decision relied on.
     public struct TrustSummary: Hashable, Sendable {
+        /// Names the trust data, see `TrustContent`; `nil` without.
+        public let generation: [UInt8]?
         /// `nil` without trust data.
         public let statusAsOf: Timestamp?
         public let statusAgeSeconds: Int64?

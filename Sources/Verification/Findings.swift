@@ -1,28 +1,40 @@
 internal import Credential
 internal import Policy
 internal import Primitives
+internal import Signatures
 internal import StatusList
 
 /// What has become known on the way through the checks, to be told with whatever outcome ends it.
 struct Findings {
+    private let presentation: Presentation
     private let request: VerificationRequest
     private let trust: TrustSnapshot?
     private let step: Decision.Step?
     private let id: DecisionID
     private let now: Timestamp
+    private var claimedSigner: KeyID?
+    private var documentMatch: DocumentMatch?
     private var card: Decision.Card?
     private var isTest = false
     private var possession: Possession?
     private var services: [Service] = []
     private var openReasons: [String: [Reason]] = [:]
 
-    init(request: VerificationRequest, trust: TrustSnapshot?, step: Decision.Step?, id: DecisionID, now: Timestamp) {
+    init(
+        _ presentation: Presentation, request: VerificationRequest, trust: TrustSnapshot?, step: Decision.Step?,
+        id: DecisionID, now: Timestamp
+    ) {
+        self.presentation = presentation
         self.request = request
         self.trust = trust
         self.step = step
         self.id = id
         self.now = now
     }
+
+    mutating func claimedSigner(_ id: KeyID) { claimedSigner = id }
+
+    mutating func document(_ match: DocumentMatch?) { documentMatch = match }
 
     mutating func card(_ credential: VerifiedCredential, signer: Signer) {
         let claims = credential.claims
@@ -58,18 +70,26 @@ struct Findings {
             id: id, step: step, asked: Decision.Asked(request), verdict: verdict, card: card,
             assurance: possession?.assurance, siteID: request.siteID, lane: request.lane,
             services: verdict.outcome == .refuse ? [] : services, openReasons: openReasons, trust: trustSummary,
-            isTest: isTest, at: now, presentation: possession?.presentation, seenBefore: nil)
+            isTest: isTest, at: now, presentation: possession?.presentation, seenBefore: nil, inputs: inputs)
+    }
+
+    private var inputs: Decision.Inputs {
+        Decision.Inputs(
+            presentation: presentation, claimedSigner: claimedSigner, documentMatch: documentMatch,
+            hasMismatchedDocument: request.hasMismatchedDocument,
+            trust: trust?.inputs(of: card?.reference.status.uri), earlier: [])
     }
 
     /// The list that the card names, once that is known; else the age of the trust data as a whole.
     private var trustSummary: Decision.TrustSummary {
         guard let trust else {
-            return .init(statusAsOf: nil, statusAgeSeconds: nil, freshness: .expired, policyVersion: nil)
+            return .init(
+                generation: nil, statusAsOf: nil, statusAgeSeconds: nil, freshness: .expired, policyVersion: nil)
         }
         guard let card else { return summary(trust, asOf: trust.asOf, mayBeFresh: true) }
         guard let list = trust.statusLists[card.reference.status.uri] else {
             return .init(
-                statusAsOf: nil, statusAgeSeconds: nil, freshness: .expired,
+                generation: trust.content?.generation, statusAsOf: nil, statusAgeSeconds: nil, freshness: .expired,
                 policyVersion: trust.policy(at: now).version)
         }
         return summary(trust, asOf: list.asOf, mayBeFresh: list.mayBeFresh)
@@ -79,7 +99,7 @@ struct Findings {
         let age = max(0, now.seconds(since: asOf))
         let freshness = Freshness(ageSeconds: age, limitSeconds: limitSeconds(trust))
         return .init(
-            statusAsOf: asOf, statusAgeSeconds: age,
+            generation: trust.content?.generation, statusAsOf: asOf, statusAgeSeconds: age,
             freshness: freshness == .fresh && !mayBeFresh ? .aging : freshness,
             policyVersion: trust.policy(at: now).version)
     }

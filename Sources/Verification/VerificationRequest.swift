@@ -15,6 +15,8 @@ public struct VerificationRequest: Hashable, Sendable {
     public var officialTravel: Bool?
     /// The holder's own document.
     public var document: ShownDocument?
+    /// In the place of the document, when a recorded decision is made again: the record does not name the document.
+    package var recordedDocument: RecordedDocument?
     /// Another document was given for this reading before, and did not match: only a matching one is good enough now.
     public var hasMismatchedDocument = false
     /// The operator has confirmed identity, and kinship where it matters.
@@ -54,5 +56,25 @@ extension VerificationRequest {
         request.isConfirmedByOperator = false
         request.officialTravel = nil
         return request
+    }
+}
+
+/// What a record tells of a document: its type, and how it compared with the card's.
+package struct RecordedDocument: Hashable, Sendable {
+    package let type: DocumentType
+    /// `nil`: it was not compared.
+    package let match: DocumentMatch?
+
+    package init(type: DocumentType, match: DocumentMatch?) { (self.type, self.match) = (type, match) }
+}
+
+extension VerificationRequest {
+    /// Of the document that was given.
+    var documentType: DocumentType? { recordedDocument?.type ?? document?.number.type }
+
+    /// How the document compares with the card's; `nil` when none was given.
+    func documentMatch(with card: TalentCard) -> DocumentMatch? {
+        if let recordedDocument { return recordedDocument.match }
+        return document.map(card.match)
     }
 }

@@ -93,7 +93,7 @@ struct Daemon {
             .folder(
                 await TrustWatch(
                     folder: TrustFolder(path: path), pollSeconds: pollSeconds, counter: counter, clock: .system,
-                    logger: logger))
+                    archive: TrustStore(path: dataFolder).archive, logger: logger))
         case .mirrors(let settings, let serverRoots, let pollSeconds):
             .replication(
                 await TrustReplication(
@@ -126,7 +126,11 @@ struct Daemon {
                 if awaited.arrived() { Supervisor.tell("READY=1") }
             }
         }
-        let background: [any Service] = [trust.service] + [reports, retention].compactMap { $0 }
+        let upkeep: [any Service] = [
+            ArchiveUpkeep(store: TrustStore(path: dataFolder), counter: counter, logger: logger),
+            JournalHeads(journal: journal, logger: logger),
+        ]
+        let background: [any Service] = [trust.service] + [reports, retention].compactMap { $0 } + upkeep
         return background + [lanes, watch(lanes)] + listeners
             + [EventBeat(events: events, mirror: trust.mirror)]
     }

@@ -8,29 +8,23 @@ import Testing
 /// What a daemon takes for lists at the limits that the offline keys set, whatever the online keys fill them with.
 @Suite(.timeLimit(.minutes(10))) struct `Memory for hostile lists` {
     private static let lists = 4
-    private static let listEntries = 1 << 24
+    private static let listEntries = 1 << 22
     /// A quarter of the sum of the sizes: two bits a card.
     private static let arraysBytes = lists * listEntries / 4
 
-    /// Bytes that no encoder makes smaller, the same at each run.
-    private static func noise(_ seed: UInt64, entries: Int) throws -> StatusArray {
-        var state = seed
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(entries / 4)
-        for _ in 0..<entries / 32 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            withUnsafeBytes(of: state ^ state >> 29) { bytes += $0 }
-        }
-        return try #require(StatusArray(bitsPerEntry: 2, bytes: bytes))
-    }
-
-    /// Lists of cards that are valid and not issued, at random: what online keys may publish without a brake.
+    /// Lists of cards that are valid and not issued, in no order that an encoder finds, the same at each run: what online
+    /// keys may publish without a brake.
     private static func authority() throws -> TestAuthority {
         var authority = try TestAuthority()
-        authority.furtherStatuses = try (0..<lists).map { list in
-            let noise = try noise(UInt64(list) + 1, entries: listEntries)
-            // Both bits or none.
-            let bytes = noise.bytes.map { byte in (byte & 0x55) | (byte & 0x55) << 1 }
+        var state: UInt64 = 1
+        authority.furtherStatuses = try (0..<lists).map { _ in
+            var bytes = [UInt8](repeating: 0, count: listEntries / 4)
+            for place in bytes.indices {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                // Both bits of a card, or neither.
+                let lower = UInt8(truncatingIfNeeded: state >> 56) & 0x55
+                bytes[place] = lower | lower << 1
+            }
             return try #require(StatusArray(bitsPerEntry: 2, bytes: bytes))
         }
         return authority
@@ -51,9 +45,10 @@ import Testing
     func `they take a quarter of the sizes' sum beside what a daemon takes, held editions and a restart included`()
         async throws
     {
-        let plain = try await daemon(PublishedRepository(TestAuthority()), in: TestFolder())
+        let few = try PublishedRepository(TestAuthority())
+        let plain = try await daemon(few, in: TestFolder())
         _ = try await plain.log.line(with: "generation=1 ")
-        let base = try resident(plain)
+        let base = try withExtendedLifetime(few) { try resident(plain) }
         let repository = try PublishedRepository(Self.authority())
         let folder = try TestFolder()
         let first = try await daemon(repository, in: folder)
@@ -79,7 +74,7 @@ import Testing
     private func hold(_ bytes: Int, over base: Int, _ moment: String) throws {
         let ratio = Double(bytes - base) / Double(Self.arraysBytes)
         print("\(moment): \((bytes - base) >> 10) KiB beside \(base >> 10) KiB, \(ratio) of the arrays")
-        // A few megabytes come and go with what else a daemon does.
-        #expect(ratio < 1.25, "\(moment): \(bytes >> 20) MiB, base \(base >> 20) MiB")
+        // A second edition of each would make it 2; three megabytes come and go with what else a daemon does.
+        #expect(ratio < 1.75, "\(moment): \(bytes >> 20) MiB, base \(base >> 20) MiB")
     }
 }

@@ -38,7 +38,8 @@ struct ReportedLineTests {
             String(decoding: line.bytes, as: UTF8.self) == """
                 {"entry":"decision","id":"\(id.text)","at":"\(now.rfc3339)","site":"ccg-longjia",\
                 "asked":{"relation":"holder","companions":0},"outcome":"refer","reasons":["card-timeout"],\
-                "trust":{"freshness":"expired"},"test":false}
+                "trust":{"freshness":"expired"},"test":false,\
+                "inputs":{"presented":{"form":"unread","failure":"card-timeout"}}}
                 """)
         #expect(read(line) == .other)
     }

@@ -36,7 +36,9 @@ import Verification
         desk.now = TestAuthority.now.adding(seconds: 42)
         desk.request.serviceID = "special-clinic"
         desk.request.operatorName = "wang.1"
-        let decision = try desk.decide(TestCard(.b, on: .chip))
+        let trust = try desk.authority.trust
+        let decision = desk.decide(
+            try desk.authority.presentation(of: TestCard(.b, on: .chip), at: desk.now), trusting: trust)
         let json = try #require(decision.json.object)
         #expect(
             json.keys == [
@@ -49,7 +51,8 @@ import Verification
         #expect(json["operator"] == "wang.1")
         #expect(
             json["trust"] == [
-                "statusAsOf": "2026-11-22T08:00:00Z", "statusAgeSeconds": 42, "freshness": "fresh", "policyVersion": 1,
+                "generation": .string(try #require(trust.content).generation.hex), "statusAsOf": "2026-11-22T08:00:00Z",
+                "statusAgeSeconds": 42, "freshness": "fresh", "policyVersion": 1,
             ])
         let service = json["services"]?.array?.first?.object
         #expect(service?["where"]?.object?["zh"] == "门诊楼7楼")

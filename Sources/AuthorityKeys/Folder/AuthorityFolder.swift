@@ -9,6 +9,7 @@
 ///     keys/**.uri                 in the place of a key's file: where the key is in a token (`KeyFile`)
 ///     root.json                   the repository's root, for the counters
 ///     repository                  as published, unless another folder is named
+///     archive                     every generation that was published, for ever
 ///     publish.lock                held by who publishes
 ///     registry.sqlite             0600: cards, officers' steps, policy, signers in force, audit trail
 ///     registry.url                0600, in the place of it: where the server is that keeps the registry
@@ -27,6 +28,7 @@ package struct AuthorityFolder: Hashable, Sendable {
     package var registry: String { "\(path)/registry.sqlite" }
 
     package var repository: String { "\(path)/repository" }
+    package var archive: String { "\(path)/archive" }
     package var repositoryKeys: String { "\(keys)/repository" }
     /// The newest root of the repository: what a counter is given to begin with.
     package var root: String { "\(path)/root.json" }

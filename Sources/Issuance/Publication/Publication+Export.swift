@@ -60,6 +60,7 @@ extension Authority.Publication {
             return export
         }
         try export.write(to: path, rootCertificate: StableFile.read(folder.rootCertificate))
+        try PublicationArchive(in: folder).keep(folder: path, at: now)
         return export.lists
     }
 }

@@ -110,6 +110,8 @@ extension Authority {
                 auditSequence: try registry.lastAuditEntry()?.sequence ?? 0)
             return (files, edition.inForce[.root], publication)
         }
+        try PublicationArchive(in: folder).keep(
+            files, in: path, anchors: StableFile.read(folder.rootCertificate), at: now)
         try repository.write(files)
         if let root { try handOut(root) }
         try repository.sweep(keeping: files, at: now)

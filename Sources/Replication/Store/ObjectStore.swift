@@ -30,6 +30,9 @@ struct ObjectStore: Sendable {
     /// Whether there is a file by this name; reading it may still show that it is damaged.
     func mayHave(_ hash: [UInt8]) -> Bool { Directory.holds(path(hash)) }
 
+    /// Of the file by this name, in bytes; 0 where there is none.
+    func size(_ hash: [UInt8]) -> Int64 { FileState(of: path(hash))?.size ?? 0 }
+
     /// Keeps the bytes; their name is safe after `flush`.
     ///
     /// - Returns: their hash.
@@ -46,6 +49,16 @@ struct ObjectStore: Sendable {
     /// - Throws: `unwritable`.
     func flush() throws(StoreError) {
         try Directory.flush(folder)
+    }
+
+    /// Removes these, as far as that can be done.
+    func remove(_ hashes: Set<[UInt8]>) {
+        for hash in hashes {
+            do throws(StoreError) { try StableFile.remove(path(hash)) } catch {
+                // What stays costs room and nothing else: the next sweep finds it.
+                continue
+            }
+        }
     }
 
     /// Removes everything but these.

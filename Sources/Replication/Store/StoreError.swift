@@ -15,6 +15,9 @@ public struct StoreError: Error, Hashable, Sendable {
     /// errno; 0 where there is none.
     public let number: Int32
 
+    /// Whether there is no room left.
+    var isFullDisk: Bool { code == .unwritable && (number == ENOSPC || number == EDQUOT) }
+
     init(_ code: Code, at path: String, number: Int32 = 0) {
         self.code = code
         self.path = path

@@ -1,5 +1,5 @@
 internal import DurableFiles
-internal import Primitives
+public import Primitives
 internal import Signatures
 internal import TUF
 internal import Verification
@@ -7,6 +7,7 @@ internal import Verification
 /// The trust data of a site on its disk, under the data folder:
 ///
 ///     trust/objects/SHA256   every file, named by its content
+///     trust/generations/NAME.json  what was in force in the last weeks (GenerationArchive)
 ///     trust/current.json     the generation in force (Manifest); trust/previous.json the one before
 ///     trust/report.json      what the last update came to
 ///     trust/lock             held while one process writes
@@ -18,11 +19,13 @@ internal import Verification
 public struct TrustStore: Sendable {
     public let path: String
     let objects: ObjectStore
+    public let archive: GenerationArchive
 
     /// - Parameter path: the data folder; it is made when something is first written.
     public init(path: String) {
         self.path = path
-        objects = ObjectStore(folder: "\(path)/trust/objects")
+        archive = GenerationArchive(path: "\(path)/trust")
+        objects = archive.objects
     }
 
     // MARK: Reading
@@ -66,7 +69,9 @@ public struct TrustStore: Sendable {
     func lock() throws(StoreError) -> StoreLock {
         try Directory.make("\(path)/trust", .masked)
         let lock = try StoreLock("\(path)/trust/lock")
-        for folder in ["trust", "mark"] { Directory.discardDrafts(in: "\(path)/\(folder)") }
+        for folder in ["trust", "trust/\(KeptGeneration.folder)", "mark"] {
+            Directory.discardDrafts(in: "\(path)/\(folder)")
+        }
         return lock
     }
 
@@ -92,14 +97,33 @@ public struct TrustStore: Sendable {
         try StableFile.replace(markPath, with: record.encoded(), .masked)
     }
 
-    /// Removes what neither these generations nor the previous one on the disk need.
-    func sweep(keeping generations: [Generation], _: borrowing StoreLock) {
-        var hashes: Set<[UInt8]> = []
+    /// Removes what neither these generations, the previous one on the disk among them, nor the archive need.
+    func sweep(keeping generations: [Generation], at now: Timestamp, _: borrowing StoreLock) {
+        var hashes = archive.expired(inForce: generations.first?.content.generation, at: now)
         for generation in generations {
             hashes.formUnion(generation.manifest(number: generation.number).objects)
             hashes.formUnion(generation.targetHashes)
         }
         objects.sweep(keeping: hashes)
+    }
+
+    /// Makes room on a disk that is full: the archive is what can be spared.
+    func makeRoom(keeping generation: Generation?, _: borrowing StoreLock) {
+        guard let generation else { return archive.shrink(sparing: []) }
+        archive.shrink(
+            sparing: generation.targetHashes.union(generation.manifest(number: generation.number).objects))
+    }
+
+    /// Lets go of the archive's generations that no decision went by.
+    ///
+    /// - Parameters:
+    ///   - used: by decisions since the archive's `openSince`.
+    ///   - inForce: stays.
+    /// - Throws: `held`, `unwritable`.
+    public func settleArchive(used: Set<[UInt8]>, inForce: [UInt8]?, at now: Timestamp) throws(StoreError) {
+        let lock = try lock()
+        try archive.settle(used: used, inForce: inForce, at: now)
+        _ = consume lock
     }
 
     private var currentPath: String { "\(path)/trust/current.json" }

@@ -61,13 +61,15 @@ struct Generation: Sendable {
         let ownFloor = signedAt ?? lists.map(\.asOf).max() ?? asOf
         return TrustSnapshot(
             signers: signers.dated(asOf), policies: policies, statusLists: lists,
-            clockFloor: max(ownFloor, floor ?? ownFloor), alarms: alarms)
+            clockFloor: max(ownFloor, floor ?? ownFloor), alarms: alarms, content: content)
     }
 
     /// Its age counts from the signed time of its metadata; without one, from the token's own, and is never fresh.
     private func dated(_ edition: ListEdition) -> DatedStatusList {
-        DatedStatusList(
+        let held = parts.held[edition.list.uri]
+        return DatedStatusList(
             list: edition.list, asOf: signedAt(of: edition.view) ?? edition.baseIssuedAt,
-            mayBeFresh: edition.view.signedAt != nil, held: parts.held[edition.list.uri]?.statuses)
+            mayBeFresh: edition.view.signedAt != nil, held: held?.statuses, origin: edition.origin,
+            heldOrigin: held?.origin)
     }
 }

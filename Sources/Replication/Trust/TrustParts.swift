@@ -76,8 +76,7 @@ struct HeldEdition: Sendable {
         name = edition.name
         view = edition.view
         basisView = edition.basisView
-        let limitBytes = basis.register.entry(edition.list.uri).map(basis.register.heldLimitBytes) ?? 0
-        statuses = HeldStatuses(of: edition.list, after: inForce?.list, limitBytes: limitBytes)
+        statuses = basis.register.statuses(of: edition.list, after: inForce?.list)
         self.isOfLostList = isOfLostList
     }
 }

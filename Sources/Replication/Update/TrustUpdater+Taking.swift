@@ -119,7 +119,9 @@ extension TrustUpdater {
         for target in targets {
             guard let hash = target.file.hashes.sha256, !isAtHand(target, hash) else { continue }
             switch await fetch(target, clients) {
-            case .success(let bytes): try store.objects.put(bytes)
+            case .success(let bytes):
+                fetchedBytes += bytes.count
+                try store.objects.put(bytes)
             case .failure(let failure): missing.append(failure)
             }
             if Task.isCancelled { return false }

@@ -28,6 +28,11 @@ public actor TrustUpdater {
     /// What of the newest metadata was refused; it is so until newer content is taken.
     var contentAlarms: [UpdateAlarm] = []
     var tags: [MirrorURL: MirrorClient.Tag] = [:]
+    /// What the archive is known to have.
+    private var archived: TrustContent?
+    /// Since the last sweep; far from any overflow.
+    var fetchedBytes = 0
+    private var sweptAt: ContinuousClock.Instant?
     private var isUpdating = false
     private nonisolated let shown: Mutex<TrustInForce>
     private let changes: AsyncStream<TrustInForce>.Continuation
@@ -134,6 +139,7 @@ public actor TrustUpdater {
         let loss = try reload()
         let before = (generation: generation, record: record)
         let clock = clock()
+        let archiving = archive(at: clock.now)
         var round = UpdateRound(mirrors: settings.mirrors)
         round.alarms = noted(loss)
         guard var chain = settings.roots(over: generation?.roots ?? []) else {
@@ -154,15 +160,53 @@ public actor TrustUpdater {
             failure = error
         }
         // A verified timestamp moves the clock's floor, and what was seen moves the mark, whatever came of the rest.
-        if let record, record != before.record { try store.keep(record, lock) }
-        if let failure { throw failure }
+        if let record, record != before.record {
+            do throws(StoreError) { try store.keep(record, lock) } catch { failure = failure ?? error }
+        }
+        if let failure {
+            if failure.isFullDisk { store.makeRoom(keeping: generation, lock) }
+            throw failure
+        }
         let isUpdated = generation?.number != before.generation?.number
-        if isUpdated { store.sweep(keeping: [generation, before.generation].compactMap { $0 }, lock) }
+        round.alarms += [archiving, archive(at: clock.now)].compactMap { $0 }.prefix(1)
+        if isUpdated { sweep(sparing: before.generation, at: clock.now, lock) }
         let report = round.report(isUpdated: isUpdated, contentAlarms: contentAlarms)
         try keep(report, lock)
         seen = try store.contents()
         return finish(report, at: clock.now)
     }
+
+    /// Keeps what decisions go by from now on, so that they can be made again.
+    ///
+    /// - Returns: why it could not be kept; what is in force is in force all the same.
+    private func archive(at now: Timestamp) -> UpdateAlarm? {
+        guard let generation, generation.content != archived,
+            let snapshot = generation.snapshot(floor: nil, alarms: [])
+        else { return nil }
+        do throws(StoreError) {
+            try store.archive.keep(snapshot, since: now)
+            archived = snapshot.content
+            return nil
+        } catch {
+            return UpdateAlarm(code: "not-archived", place: store.path, weight: .notice)
+        }
+    }
+
+    /// Not at every look: the archive has thousands of entries, and all of them are read for it.
+    private func sweep(sparing previous: Generation?, at now: Timestamp, _ lock: borrowing StoreLock) {
+        guard fetchedBytes > TrustUpdater.sweepBytes || sweptAt.map({ .now - $0 > TrustUpdater.sweepTime }) ?? true
+        else { return }
+        // A clock that is years ahead for a moment must not end the archive: signed times bound it.
+        let latest = generation?.signedAt?.adding(seconds: TrustUpdater.aheadLimitSeconds) ?? now
+        store.sweep(keeping: [generation, previous].compactMap { $0 }, at: min(now, latest), lock)
+        (fetchedBytes, sweptAt) = (0, .now)
+    }
+
+    /// What was just fetched is not older, by far.
+    private static let aheadLimitSeconds: Int64 = 86_400
+    /// What may lie about meanwhile, and how long.
+    private static let sweepBytes = 16 << 20
+    private static let sweepTime = Duration.seconds(3600)
 
     private func keep(_ report: UpdateReport, _ lock: borrowing StoreLock) throws(StoreError) {
         let bytes = report.encoded()

@@ -6,8 +6,17 @@ internal import StatusList
 /// Of several tokens of one list the newest is taken, if it may follow the older ones; of several deltas from its state
 /// the newest. One after the other is inflated, so that many files of one list take no more memory than one.
 struct BareLists {
-    /// In the order of their uris.
-    let lists: [StatusList]
+    struct Edition {
+        var list: StatusList
+        /// The names of the files, as they came.
+        let token: String
+        var delta: String?
+        /// The delta was past its end.
+        var isDeltaPast = false
+    }
+
+    /// In the order of their lists' uris.
+    let editions: [Edition]
 
     init(_ files: TrustFiles, basis: TrustBasis, clock: LocalClock, alarms: inout [TrustAlarm]) {
         let tokens = newestFirst(files.statusTokens, alarms: &alarms, parse: basis.signers.statusList(parsing:))
@@ -26,26 +35,27 @@ struct BareLists {
                 alarms.append(TrustAlarm(error, at: "status/\(file)"))
             }
         }
-        var lists = bases
-        var isUpToDate: Set<String> = []
-        for (delta, file) in deltas where !isUpToDate.contains(delta.uri) {
+        var editions: [String: Edition] = [:]
+        for (uri, base) in bases { editions[uri] = Edition(list: base, token: files[uri] ?? uri) }
+        for (delta, file) in deltas where editions[delta.uri]?.delta == nil {
             do throws(TrustError) {
                 guard let base = bases[delta.uri] else { throw .wrongBase }
                 let list = try base.brought(upToDateBy: delta, clock: clock)
                 try basis.checkCanary(of: list)
-                lists[delta.uri] = list
-                isUpToDate.insert(delta.uri)
+                editions[delta.uri]?.list = list
+                editions[delta.uri]?.delta = file
+                editions[delta.uri]?.isDeltaPast = clock.isPast(delta.expires)
             } catch {
                 alarms.append(TrustAlarm(error, at: "status/\(file)"))
             }
         }
-        for (uri, base) in bases where !isUpToDate.contains(uri) {
-            do throws(TrustError) { try basis.checkCanary(of: base) } catch {
-                lists[uri] = nil
-                alarms.append(TrustAlarm(error, at: "status/\(files[uri] ?? uri)"))
+        for (uri, edition) in editions where edition.delta == nil {
+            do throws(TrustError) { try basis.checkCanary(of: edition.list) } catch {
+                editions[uri] = nil
+                alarms.append(TrustAlarm(error, at: "status/\(edition.token)"))
             }
         }
-        self.lists = lists.values.sorted { $0.uri < $1.uri }
+        self.editions = editions.values.sorted { $0.list.uri < $1.list.uri }
     }
 }
 

@@ -78,8 +78,13 @@ public struct HeldStatuses: Hashable, Sendable {
 }
 
 extension ListRegister {
+    /// What is kept of an edition of a list of these that is held.
+    package func statuses(of edition: StatusList, after list: StatusList?) -> HeldStatuses {
+        HeldStatuses(of: edition, after: list, limitBytes: entry(edition.uri).map(heldLimitBytes) ?? 0)
+    }
+
     /// How much of a held edition of this list is kept exactly: its share of what all may take together.
-    package func heldLimitBytes(of entry: Entry) -> Int {
+    private func heldLimitBytes(of entry: Entry) -> Int {
         // Sizes are at most 2³⁰ together, so that the product cannot overflow.
         HeldStatuses.limitBytes * entry.limitBytes / max(1, entries.reduce(0) { $0 + $1.limitBytes })
     }

@@ -69,27 +69,37 @@ extension TrustSnapshot {
             TrustAlarm(.unknownSigner, at: "\(TrustPath.signers), \($0.subject)")
         }
         let policies = try PolicyCalendar(bare: files, alarms: &alarms)
-        let lists = BareLists(files, basis: basis, clock: clock, alarms: &alarms).lists.map { list in
-            list.unlessRefused(after: previous?.statusLists[list.uri]?.list, alarms: &alarms)
+        let content = TrustContent(files)
+        let lists = BareLists(files, basis: basis, clock: clock, alarms: &alarms).editions.map { edition in
+            DatedStatusList(edition, in: content)
+                .unlessRefused(after: previous?.statusLists[edition.list.uri], alarms: &alarms)
         }
-        let asOf = lists.map(\.issuedAt).max() ?? epoch
+        let asOf = lists.map(\.asOf).max() ?? epoch
         self.init(
-            signers: basis.signers.dated(asOf), policies: policies,
-            statusLists: lists.map { DatedStatusList(list: $0, asOf: $0.issuedAt, mayBeFresh: true) },
-            clockFloor: asOf, alarms: alarms)
+            signers: basis.signers.dated(asOf), policies: policies, statusLists: lists, clockFloor: asOf,
+            alarms: alarms, content: content)
     }
 }
 
-extension StatusList {
+extension DatedStatusList {
+    fileprivate init(_ edition: BareLists.Edition, in content: TrustContent) {
+        self.init(
+            list: edition.list, asOf: edition.list.issuedAt, mayBeFresh: true,
+            origin: ListOrigin(
+                token: TrustPath.token(named: edition.token), delta: edition.delta.map(TrustPath.delta),
+                isDeltaPast: edition.isDeltaPast, hash: content.inForce))
+    }
+
     /// This list when it may follow the one in force, else that one, with an alarm.
-    fileprivate func unlessRefused(after previous: StatusList?, alarms: inout [TrustAlarm]) -> StatusList {
+    fileprivate func unlessRefused(after previous: DatedStatusList?, alarms: inout [TrustAlarm]) -> DatedStatusList {
         guard let previous else { return self }
         do {
-            _ = try change(since: previous)
+            _ = try list.change(since: previous.list)
             return self
         } catch {
-            alarms.append(TrustAlarm(TrustError(error), at: "status list \(uri)"))
-            return previous
+            alarms.append(TrustAlarm(TrustError(error), at: "status list \(list.uri)"))
+            return DatedStatusList(
+                list: previous.list, asOf: previous.list.issuedAt, mayBeFresh: true, origin: previous.origin)
         }
     }
 }

@@ -22,6 +22,9 @@ package enum TrustPath {
     /// - Parameter name: of the list, the same for its token and its delta.
     package static func token(named name: String) -> String { lists + name + tokenSuffix }
 
+    /// Whether it is one of the files by which lists are read.
+    package static func isOfBasis(_ path: String) -> Bool { path == signers || path == register }
+
     /// Whether a path can be a list's token: one plain name in the folder of lists.
     package static func isToken(_ path: String) -> Bool {
         guard path.hasPrefix(lists), path.hasSuffix(tokenSuffix) else { return false }

@@ -13,10 +13,15 @@ public struct TrustSnapshot: Sendable {
     public let clockFloor: Timestamp
     /// What was refused on the way here.
     public let alarms: [TrustAlarm]
+    /// The moment that the newest part speaks of.
+    public let asOf: Timestamp
+    /// The files that it was read from; `nil` for data that nobody can name, and so nobody decide on again.
+    public let content: TrustContent?
 
+    /// - Parameter asOf: where the newest part is not among the lists.
     public init(
         signers: SignerList, policies: PolicyCalendar, statusLists: [DatedStatusList], clockFloor: Timestamp,
-        alarms: [TrustAlarm]
+        alarms: [TrustAlarm], content: TrustContent? = nil, asOf: Timestamp? = nil
     ) {
         self.signers = signers
         self.policies = policies
@@ -24,15 +29,20 @@ public struct TrustSnapshot: Sendable {
             statusLists.map { ($0.list.uri, $0) }, uniquingKeysWith: { $0.asOf >= $1.asOf ? $0 : $1 })
         self.clockFloor = clockFloor
         self.alarms = alarms
+        self.content = content
+        self.asOf = asOf ?? statusLists.reduce(signers.asOf) { max($0, $1.asOf) }
+    }
+
+    /// SHA-256 of every file that a decision may go by.
+    package var fileHashes: Set<[UInt8]> {
+        guard let content else { return [] }
+        let origins = statusLists.values.flatMap { [$0.origin, $0.heldOrigin].compactMap { $0 } }
+        let others = Set(content.files.keys).union(content.instead.keys).filter { !$0.hasPrefix(TrustPath.lists) }
+        return Set([content.anchors] + others.compactMap(content.inForce)).union(origins.flatMap(\.files.values))
     }
 
     /// The policy of that moment's day.
     public func policy(at moment: Timestamp) -> Policy { policies.policy(at: moment) }
-
-    /// The moment that the newest part speaks of.
-    public var asOf: Timestamp {
-        statusLists.values.reduce(signers.asOf) { max($0, $1.asOf) }
-    }
 
     public func ageSeconds(at now: Timestamp) -> Int64 { max(0, now.seconds(since: asOf)) }
 
@@ -69,12 +79,20 @@ public struct DatedStatusList: Sendable {
     public let mayBeFresh: Bool
     /// What a newer edition that the brake holds back disables.
     public let held: HeldStatuses?
+    /// The files of the list, and of what is held; `nil` where nobody can name them.
+    public let origin: ListOrigin?
+    public let heldOrigin: ListOrigin?
 
-    public init(list: StatusList, asOf: Timestamp, mayBeFresh: Bool, held: HeldStatuses? = nil) {
+    public init(
+        list: StatusList, asOf: Timestamp, mayBeFresh: Bool, held: HeldStatuses? = nil, origin: ListOrigin? = nil,
+        heldOrigin: ListOrigin? = nil
+    ) {
         self.list = list
         self.asOf = asOf
         self.mayBeFresh = mayBeFresh
         self.held = held
+        self.origin = origin
+        self.heldOrigin = heldOrigin
     }
 
     /// What the held edition makes of a card that is valid here; `nil` when there is none, or it disables the card not.

@@ -8,8 +8,10 @@ internal import Verification
 /// `journal`: what a daemon recorded.
 struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "journal", abstract: "Check, list and export what a daemon recorded.",
-        subcommands: [JournalVerifyCommand.self, JournalListCommand.self, JournalExportCommand.self])
+        commandName: "journal", abstract: "Check, list and export what a daemon recorded, and decide it again.",
+        subcommands: [
+            JournalVerifyCommand.self, JournalListCommand.self, JournalExportCommand.self, JournalReplayCommand.self,
+        ])
 }
 
 /// Which journal is read.
@@ -62,14 +64,18 @@ struct JournalVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Compute the chain anew: no line was changed, lost or put in.",
         discussion: """
-            Prints how many lines there are, and the head of the chain. A cut at the end leaves a whole chain: give a \
-            head that was kept elsewhere with --head. Exit status: 0 the chain holds, 1 it does not.
+            Prints how many lines there are, and the head of the chain. A cut at the end, or a chain that was written \
+            anew from the beginning, is whole: give heads that were kept elsewhere with --head. The daemon writes one into \
+            the system's log every day (`journal head=…`). Exit status: 0 the chain holds, 1 it does not.
             """)
 
     @OptionGroup var journal: JournalOptions
 
-    @Option(help: ArgumentHelp("A head that the chain must hold, as printed before.", valueName: "position:hash"))
-    var head: KeptHead?
+    @Option(
+        help: ArgumentHelp(
+            "A head that the chain must hold, as printed or logged before; may be repeated.", valueName: "position:hash"
+        ))
+    var head: [KeptHead] = []
 
     @Flag(help: "Give it as JSON.")
     var json = false
@@ -77,7 +83,7 @@ struct JournalVerifyCommand: ParsableCommand {
     func run() throws {
         let reader = try journal.reader()
         let found = try journal.reading { () throws(JournalError) in try reader.verify() }
-        if let head { try check(head, against: found, reader) }
+        for head in head { try check(head, against: found, reader) }
         let count = found.position - found.firstPosition + 1
         guard !json else {
             let answer: JSONValue = [

@@ -18,6 +18,7 @@ struct TrustWatch: ServiceLifecycle.Service {
     let pollSeconds: Int
     let counter: Counter
     let clock: CounterClock
+    let archive: GenerationArchive
     let logger: Logger
 
     private enum Look {
@@ -32,14 +33,19 @@ struct TrustWatch: ServiceLifecycle.Service {
     private static let silenceLimitMilliseconds = 30_000
 
     /// Takes what the folder holds, so that the first card finds it.
-    init(folder: TrustFolder, pollSeconds: Int, counter: Counter, clock: CounterClock, logger: Logger) async {
+    init(
+        folder: TrustFolder, pollSeconds: Int, counter: Counter, clock: CounterClock, archive: GenerationArchive,
+        logger: Logger
+    ) async {
         self.folder = folder
         self.pollSeconds = pollSeconds
         self.counter = counter
         self.clock = clock
+        self.archive = archive
         self.logger = logger
         let current = counter.trustStanding
-        let found = await disk { folder.look(after: current, seen: nil, clock: clock) }
+        let keeping = Keeping(folder: folder, archive: archive, clock: clock, logger: logger)
+        let found = await disk { keeping.look(after: current, seen: nil) }
         seenAtStart = found?.fingerprint
         show(found, after: current)
     }
@@ -64,7 +70,8 @@ struct TrustWatch: ServiceLifecycle.Service {
     /// - Returns: what was looked at; `nil` when it did not answer.
     private func look(_ seen: FolderFingerprint?) async -> FolderFingerprint? {
         let current = counter.trustStanding
-        let found = await disk { [folder, clock] in folder.look(after: current, seen: seen, clock: clock) }
+        let keeping = Keeping(folder: folder, archive: archive, clock: clock, logger: logger)
+        let found = await disk { keeping.look(after: current, seen: seen) }
         guard !Task.isCancelled else { return seen }
         show(found, after: current)
         return found?.fingerprint
@@ -127,5 +134,27 @@ extension TrustFolder {
         } catch {
             return TrustStanding(snapshot: current.snapshot, problem: "\(error)")
         }
+    }
+}
+
+/// The folder as it is looked at, on the disk's own thread.
+private struct Keeping: Sendable {
+    let folder: TrustFolder
+    let archive: GenerationArchive
+    let clock: CounterClock
+    let logger: Logger
+
+    /// Keeps what cards will be decided by, so that they can be decided again.
+    func look(after current: TrustStanding, seen: FolderFingerprint?) -> TrustFolder.Found {
+        let found = folder.look(after: current, seen: seen, clock: clock)
+        guard let snapshot = found.state?.snapshot, snapshot.content != current.snapshot?.content else { return found }
+        do {
+            try folder.keep(snapshot, in: archive, since: clock.now())
+            archive.sweep(inForce: snapshot.content?.generation, at: clock.now())
+        } catch {
+            // What is in force is in force all the same.
+            logger.warning("trust", metadata: ["problem": "not archived: \(error)"])
+        }
+        return found
     }
 }

@@ -1,0 +1,105 @@
+package import AuthorityKeys
+internal import DurableFiles
+package import Primitives
+package import Regulation
+internal import Signatures
+internal import TUF
+internal import Verification
+
+/// Everything that was ever published, for ever: what a decision of any day went by can be had again by its hash.
+///
+///     archive/generations/GENERATION.json  archive/objects/HASH      in the authority's folder; see `KeptGeneration`
+///
+/// Files are only added. What several generations have in common is there once.
+package struct PublicationArchive {
+    private let path: String
+
+    /// - Parameter folder: the authority's.
+    package init(in folder: AuthorityFolder) {
+        path = folder.archive
+    }
+
+    /// Keeps what counters will find in the repository.
+    ///
+    /// - Parameters:
+    ///   - files: of the publication.
+    ///   - repository: where an earlier publication put the files that this one does not bring.
+    ///   - anchors: the roots of signers (PEM).
+    /// - Throws: `disk`; then the publication should not go out.
+    package func keep(
+        _ files: RepositoryFiles, in repository: String, anchors: [UInt8], at now: Timestamp
+    ) throws(AuthorityError) {
+        var listed: [String: [UInt8]] = [:]
+        var places: [[UInt8]: (path: String, bytes: [UInt8]?)] = [:]
+        for target in files.targets {
+            guard let (name, hash) = PublicationArchive.target(published: target.path) else { continue }
+            listed[name] = hash
+            places[hash] = target
+        }
+        try keep(listed, anchors: anchors, at: now) { (hash) throws(AuthorityError) in
+            guard let place = places[hash] else { return [] }
+            if let bytes = place.bytes { return bytes }
+            return try StableFile.read(
+                "\(repository)/targets/\(place.path)", limitBytes: MetadataLimits.targetBytes)
+        }
+    }
+
+    /// Keeps what counters will find in a bare folder.
+    ///
+    /// - Throws: `disk`.
+    package func keep(folder: String, at now: Timestamp) throws(AuthorityError) {
+        var names = [
+            TrustPath.signers, TrustPath.register, TrustPath.changes, TrustPath.policy, TrustPath.nextPolicy,
+        ].filter { Directory.holds("\(folder)/\($0)") }
+        for (part, suffixes) in [
+            (TrustPath.supplements, [TrustPath.documentSuffix]),
+            (TrustPath.lists, [TrustPath.tokenSuffix, TrustPath.deltaSuffix]),
+        ] {
+            names += try Directory.names(in: "\(folder)/\(part)")
+                .filter { name in suffixes.contains { name.hasSuffix($0) } }.map { part + $0 }
+        }
+        var (listed, bytes): ([String: [UInt8]], [[UInt8]: [UInt8]]) = ([:], [:])
+        for name in names {
+            let file = try StableFile.read("\(folder)/\(name)", limitBytes: MetadataLimits.targetBytes)
+            let hash = SHA256.hash(file)
+            (listed[name], bytes[hash]) = (hash, file)
+        }
+        let anchors = try StableFile.read("\(folder)/\(TrustPath.anchors)")
+        try keep(listed, anchors: anchors, at: now) { bytes[$0] ?? [] }
+    }
+
+    private func keep(
+        _ files: [String: [UInt8]], anchors: [UInt8], at now: Timestamp,
+        bytes: ([UInt8]) throws(AuthorityError) -> [UInt8]
+    ) throws(AuthorityError) {
+        let content = TrustContent(files: files, anchors: SHA256.hash(anchors))
+        let entry = "\(path)/\(KeptGeneration.folder)/\(content.generation.hex)\(KeptGeneration.suffix)"
+        guard !Directory.holds(entry) else { return }
+        let objects = "\(path)/\(KeptGeneration.objects)"
+        try Directory.make(objects, .everyone)
+        try put(anchors, in: objects)
+        for hash in Set(files.values) where !Directory.holds("\(objects)/\(hash.hex)") {
+            try put(bytes(hash), in: objects)
+        }
+        try Directory.flush(objects)
+        try Directory.make("\(path)/\(KeptGeneration.folder)", .everyone)
+        // For ever, whether a counter's decision went by it or not.
+        let kept = KeptGeneration(since: now, isUsed: true, content: content)
+        try StableFile.replace(entry, with: kept.encoded(), .everyone)
+    }
+
+    private func put(_ bytes: [UInt8], in objects: String) throws(AuthorityError) {
+        let object = "\(objects)/\(SHA256.hash(bytes).hex)"
+        guard !Directory.holds(object) else { return }
+        try StableFile.replace(object, with: bytes, .everyone, flushesFolder: false)
+    }
+
+    /// `DIR/HASH.NAME` as the name of the target and its hash.
+    private static func target(published path: String) -> (name: String, hash: [UInt8])? {
+        let slash = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+        guard let dot = path[slash...].firstIndex(of: "."), let hash = [UInt8](hex: path[slash..<dot]) else {
+            return nil
+        }
+        return (String(path[..<slash] + path[path.index(after: dot)...]), hash)
+    }
+}

@@ -1,0 +1,70 @@
+import Credential
+import Foundation
+import Harness
+import Issuance
+import Primitives
+import Record
+import Registry
+import Regulation
+import Replication
+import Signatures
+import TUF
+import TestSupport
+import Testing
+import Verification
+
+/// The authority keeps what was ever published: a counter's line can be decided again from it years later.
+@Suite(.onEachStore) struct PublicationArchiveTests {
+    private func archive(_ desk: Desk) -> GenerationArchive {
+        GenerationArchive(path: desk.folder.appending(path: "archive").path)
+    }
+
+    private func names(_ desk: Desk, _ folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: desk.folder.appending(path: "archive/\(folder)").path)
+    }
+
+    /// The decision once more, from nothing but its line, the authority's archive and the card.
+    private func replay(_ decision: Decision, _ card: CardRecord, _ desk: Desk) throws -> Replay? {
+        let inputs = try #require(RecordedInputs(String(decoding: RecordLine(decision).bytes, as: UTF8.self)))
+        let named = try #require(inputs.trust)
+        let trust = try #require(archive(desk).snapshot(of: named))
+        return inputs.replayed(card.credential, trust: trust)
+    }
+
+    @Test func `a decision of a counter is made again from it, however often was published since`() throws {
+        let desk = try Desk()
+        let card = try desk.produce()
+        try desk.take(.issue, on: card)
+        let first = try desk.decision(on: card)
+        #expect(first.outcome == .checkIdentity)
+        try desk.take(.proposeCancellation(.ethics), .confirmCancellation, on: card)
+        let second = try desk.decision(on: card, at: Desk.now.adding(days: 1))
+        #expect(second.reasons == [.cancelled])
+        #expect(first.trust.generation != second.trust.generation)
+        for decision in [first, second] {
+            #expect(try replay(decision, card, desk)?.isSame == true)
+        }
+        #expect(try replay(first, desk.produce(), desk) == nil)
+    }
+
+    @Test func `each publication of new content has its entry, and none ever goes`() throws {
+        let desk = try Desk()
+        let card = try desk.produce()
+        try desk.publish()
+        var client = try desk.client()
+        let targets = try client.load(try desk.published()).targets
+        let content = TrustContent(files: targets.compactMapValues(\.file.hashes.sha256), anchors: [])
+        #expect(try names(desk, "generations") == ["\(content.generation.hex).json"])
+        // A timestamp alone says nothing new.
+        try desk.publish(60)
+        #expect(try names(desk, "generations").count == 1)
+        try desk.take(.issue, on: card)
+        try desk.publish(120)
+        try desk.publish(200 * 86_400)
+        #expect(try names(desk, "generations").count == 3)
+        for name in try names(desk, "objects") {
+            let bytes = try Data(contentsOf: desk.folder.appending(path: "archive/objects/\(name)"))
+            #expect(SHA256.hash([UInt8](bytes)).hex == name)
+        }
+    }
+}
