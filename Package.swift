@@ -164,13 +164,14 @@ let adapters: [Target] = [
             "AuthorityKeys", "DurableFiles", "Encodings", "JSON", "Policy", "Primitives", "Registry", "Regulation",
             "Signatures", "StatusList", "TUF", "Verification",
         ]),
+    room("Sheets", ["AuthorityKeys", "Credential", "DurableFiles", "Primitives", "Regulation", "Words"]),
     room("CardPrinting", ["CPrinting", "CQREncode", "Credential", "Primitives", "Regulation", "Words"]),
     room(
         "Issuance",
         [
             "AuthorityKeys", "CardPrinting", "Credential", "DurableFiles", "JSON", "Policy", "Primitives",
-            "Publication", "Record", "Registry", "Regulation", "Signatures", "StatusList", "TUF", "Verification",
-            "Words",
+            "Publication", "Record", "Registry", "Regulation", "Sheets", "Signatures", "StatusList", "TUF",
+            "Verification", "Words",
         ]),
     room("RepositoryServer", ["HTTPServing", "JSON", httpTypes, hummingbird, hummingbirdCore, nio, nioPosix]),
     room(
@@ -188,25 +189,23 @@ let processes: [Target] = [
         "talentcardd",
         [
             "CMemory", "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate",
-            "HTTPAsking",
-            "HTTPServing", "Journal", "Policy", "Primitives", "Record", "Replication", "Reporting", "RepositoryServer",
-            "Scanner", "Signatures", "Verification", argumentParser, lifecycle, logging, unixSignals, yams,
+            "HTTPAsking", "HTTPServing", "Journal", "Policy", "Primitives", "Record", "Replication", "Reporting",
+            "RepositoryServer", "Scanner", "Signatures", "Verification", argumentParser, lifecycle, logging,
+            unixSignals, yams,
         ]),
     process(
         "talentcard",
         [
             "CBOR", "COSE", "CardReader", "Credential", "Devices", "DurableFiles", "Encodings", "JSON", "Journal",
-            "Policy",
-            "Primitives",
-            "Record", "Replication",
-            "Scanner", "Signatures", "StatusList", "TUF", "Verification", "Words", argumentParser,
+            "Policy", "Primitives", "Record", "Replication", "Scanner", "Signatures", "StatusList", "TUF",
+            "Verification", "Words", argumentParser,
         ]),
     process(
         "talentcard-authority",
         [
             "AuthorityAPI", "AuthorityKeys", "CardPrinting", "CardReader", "Credential", "DurableFiles", "Encodings",
             "HTTPAsking", "HTTPServing", "Issuance", "Primitives", "Publication", "Registry", "Regulation", "Words",
-            "RepositoryServer", "Signatures", argumentParser, lifecycle, logging, unixSignals,
+            "RepositoryServer", "Sheets", "Signatures", argumentParser, lifecycle, logging, unixSignals,
         ]),
     process("talentcard-simulator", ["CardSimulator", "Signatures", argumentParser]),
 ]
@@ -291,8 +290,8 @@ let testing: [Target] = [
         "IssuanceTests",
         [
             "AuthorityAPI", "AuthorityKeys", "CardReader", "CardSimulator", "Credential", "Harness", "Issuance", "JSON",
-            "Policy", "Primitives", "Publication", "Registry", "Regulation", "Signatures", "TestSupport", "TUF",
-            "Verification", "Words", "talentcard", "talentcard-authority",
+            "Policy", "Primitives", "Publication", "Registry", "Regulation", "Sheets", "Signatures", "TestSupport",
+            "TUF", "Verification", "Words", "talentcard", "talentcard-authority",
         ]),
     tests(
         "JournalTests",

@@ -53,10 +53,11 @@ let arrows: KeyValuePairs<String, String> = [
     AuthorityKeys DurableFiles Encodings JSON Policy Primitives Regulation Registry Signatures StatusList TUF
     Verification
     """,
+    "Sheets": "AuthorityKeys Credential DurableFiles Primitives Regulation Words",
     "CardPrinting": "CPrinting CQREncode Credential Primitives Regulation Words",
     "Issuance": """
     AuthorityKeys CardPrinting Credential DurableFiles JSON Policy Primitives Publication Record Registry Regulation
-    Signatures StatusList TUF Verification Words
+    Sheets Signatures StatusList TUF Verification Words
     """,
     "AuthorityAPI": """
     CardPrinting Credential Encodings HTTPServing Issuance JSON Primitives Record Registry Regulation Signatures Words

@@ -5,6 +5,7 @@ import Issuance
 import Primitives
 internal import Registry
 internal import Regulation
+import Sheets
 import Testing
 
 /// Sheets of applications as spreadsheets write them, and as they should not be.

@@ -1,3 +1,4 @@
+internal import AuthorityAPI
 import Credential
 import Foundation
 import Harness

@@ -2,6 +2,7 @@ internal import Policy
 package import Primitives
 internal import Registry
 package import Regulation
+package import Sheets
 
 /// What an import came to, line by line.
 package struct ImportReport: Hashable, Sendable {

@@ -2,6 +2,7 @@ internal import Credential
 package import Primitives
 package import Registry
 package import Regulation
+internal import Sheets
 internal import Signatures
 internal import Words
 

@@ -1,9 +1,10 @@
 internal import ArgumentParser
 internal import Credential
-public import Issuance
+internal import Issuance
 internal import Primitives
 internal import Registry
 internal import Regulation
+public import Sheets
 internal import Words
 
 /// What an applicant hands in.

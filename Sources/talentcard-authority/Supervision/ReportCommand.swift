@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import AuthorityAPI
 internal import AuthorityKeys
 internal import DurableFiles
 internal import Issuance

@@ -1,18 +1,18 @@
-internal import Credential
-internal import Primitives
-internal import Regulation
+package import Credential
+package import Primitives
+package import Regulation
 internal import Words
 
 /// What sheets say of a holder. An error names the field and never repeats what is in it: it is personal data.
-enum HolderFields {
+package enum HolderFields {
     /// A category's id, or what people write for it.
-    static func category(_ text: String) throws(AuthorityError) -> Credential.Category {
+    package static func category(_ text: String) throws(AuthorityError) -> Credential.Category {
         if let category = WrittenCategory.category(text) { return category }
         throw AuthorityError(SheetFault.unknownCategory, at: "category")
     }
 
     /// - Returns: `nil` for an empty field.
-    static func birthday(_ text: String) throws(AuthorityError) -> Day? {
+    package static func birthday(_ text: String) throws(AuthorityError) -> Day? {
         guard !text.isEmpty else { return nil }
         guard let day = Day(iso8601: text) else {
             throw AuthorityError(SheetFault.badDay, at: "born")
@@ -23,7 +23,7 @@ enum HolderFields {
     /// - Parameters:
     ///   - texts: `TYPE:NUMBER` each.
     ///   - today: the last day on which the holder can have been born.
-    static func documents(_ texts: [String], on today: Day) throws(AuthorityError) -> [DocumentNumber] {
+    package static func documents(_ texts: [String], on today: Day) throws(AuthorityError) -> [DocumentNumber] {
         var documents: [DocumentNumber] = []
         for (position, text) in texts.enumerated() {
             documents.append(try DocumentText.document(text, at: "document \(position + 1)", on: today))

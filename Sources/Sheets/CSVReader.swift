@@ -1,6 +1,6 @@
 internal import AuthorityKeys
 internal import DurableFiles
-internal import Regulation
+package import Regulation
 
 /// Comma-separated values (RFC 4180), record by record from a file in one of two encodings.
 ///
@@ -8,15 +8,15 @@ internal import Regulation
 ///     field  = *TEXT / DQUOTE *(TEXT / "," / CR / LF / 2DQUOTE) DQUOTE
 ///
 /// A byte order mark is skipped, and so are lines without anything on them. Other than the RFC's, a line may end with LF.
-struct CSVReader: ~Copyable {
-    struct Record {
+package struct CSVReader: ~Copyable {
+    package struct Record {
         /// Where it begins, from 1.
-        let line: Int
-        let fields: [String]
+        package let line: Int
+        package let fields: [String]
     }
 
     /// Far above what a person's line takes; it bounds the memory.
-    static let recordLimitBytes = 64 << 10
+    package static let recordLimitBytes = 64 << 10
 
     private let file: DurableFiles.FilePieces<AuthorityError>
     private var decoder: TextDecoder
@@ -26,7 +26,7 @@ struct CSVReader: ~Copyable {
     private var line = 1
 
     /// - Throws: `disk`, `badInput`.
-    init(_ path: String, _ encoding: TextEncoding) throws(AuthorityError) {
+    package init(_ path: String, _ encoding: TextEncoding) throws(AuthorityError) {
         // Both first, so that there is never half a reader.
         let opened = try FilePieces(path)
         let decoding = try TextDecoder(encoding)
@@ -37,7 +37,7 @@ struct CSVReader: ~Copyable {
     /// `nil` at the end.
     ///
     /// - Throws: `badInput` with the line, `disk`.
-    mutating func next() throws(AuthorityError) -> Record? {
+    package mutating func next() throws(AuthorityError) -> Record? {
         while true {
             let start = line
             guard let fields = try fields(from: start) else { return nil }
@@ -110,7 +110,7 @@ extension TextEncoding {
     /// UTF-8 if the whole file is, else GB 18030.
     ///
     /// - Throws: `disk`.
-    static func detected(in path: String) throws(AuthorityError) -> TextEncoding {
+    package static func detected(in path: String) throws(AuthorityError) -> TextEncoding {
         let file = try FilePieces(path)
         var decoder = try TextDecoder(.utf8)
         while true {

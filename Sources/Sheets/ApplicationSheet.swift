@@ -1,6 +1,6 @@
 internal import Credential
-internal import Primitives
-internal import Regulation
+package import Primitives
+package import Regulation
 internal import Words
 
 /// A sheet of applications.
@@ -11,18 +11,18 @@ internal import Words
 ///
 /// Documents are `TYPE:NUMBER`, several with `;` between; attachments are SHA-256, several with `;` between. Without a
 /// column born or attachments there is none.
-struct ApplicationSheet {
+package struct ApplicationSheet {
     private let head: SheetHead
 
     /// - Throws: `badInput` for a head that is unknown, doubled or missing.
-    init(head: [String]) throws(AuthorityError) {
+    package init(head: [String]) throws(AuthorityError) {
         self.head = try SheetHead(
             head, required: [.name, .category, .documents, .employer], optional: [.born, .attachments])
     }
 
     /// - Parameter today: the last day on which a holder can have been born.
     /// - Throws: `badInput` with the column, `ruleBroken`.
-    func form(_ fields: [String], on today: Day) throws(AuthorityError) -> ApplicationForm {
+    package func form(_ fields: [String], on today: Day) throws(AuthorityError) -> ApplicationForm {
         let line = try head.line(fields)
         var attachments: Set<[UInt8]> = []
         for text in line.list(.attachments) {

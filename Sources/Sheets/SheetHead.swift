@@ -1,13 +1,13 @@
-internal import Regulation
-internal import Words
+package import Regulation
+package import Words
 
 /// The columns of a sheet, by their heads in any order.
-struct SheetHead {
+package struct SheetHead {
     private let positions: [SheetColumn: Int]
     private let count: Int
 
     /// - Throws: `badInput` for a head that is unknown, doubled or missing.
-    init(_ fields: [String], required: [SheetColumn], optional: [SheetColumn]) throws(AuthorityError) {
+    package init(_ fields: [String], required: [SheetColumn], optional: [SheetColumn]) throws(AuthorityError) {
         let known = required + optional
         var positions: [SheetColumn: Int] = [:]
         for (position, text) in fields.enumerated() {
@@ -25,7 +25,7 @@ struct SheetHead {
     }
 
     /// - Throws: `badInput` for a line of another length.
-    func line(_ fields: [String]) throws(AuthorityError) -> SheetLine {
+    package func line(_ fields: [String]) throws(AuthorityError) -> SheetLine {
         guard fields.count == count else {
             throw AuthorityError(SheetFault.fieldCount(fields.count, columns: count), at: "fields")
         }
@@ -34,14 +34,14 @@ struct SheetHead {
 }
 
 /// The fields of one line, without the space around them; empty where there is no such column.
-struct SheetLine {
+package struct SheetLine {
     fileprivate let fields: [String]
     fileprivate let positions: [SheetColumn: Int]
 
-    subscript(column: SheetColumn) -> String { positions[column].map { fields[$0].trimmed } ?? "" }
+    package subscript(column: SheetColumn) -> String { positions[column].map { fields[$0].trimmed } ?? "" }
 
     /// The parts between `;`, of either width.
-    func list(_ column: SheetColumn) -> [String] {
+    package func list(_ column: SheetColumn) -> [String] {
         self[column].split(whereSeparator: { $0 == ";" || $0 == "；" }).map { String($0).trimmed }
     }
 }
