@@ -10,8 +10,9 @@ internal import Verification
 /// {"site": "ccg-longjia", "journal": "0192f0…", "repository": {"snapshot": {"version": 12, "sha256": "…"}},
 ///  "oldest": 41, "entries": [{"position": 41, "hash": "…", "line": "{\"entry\":\"decision\",…}"}]}
 /// ```
-/// `repository` and `oldest` may be left out; of a role's metadata the file may be there too: ``SeenMetadata``. Read strictly; of the lines it is checked that they follow from each other,
-/// not whether they follow from what came in earlier reports.
+/// `repository` and `oldest` may be left out; of a role's metadata the file may be there too: ``SeenMetadata``.
+/// Read strictly; of the lines it is checked that they follow from each other, not whether they follow from what came in
+/// earlier reports.
 package struct CounterReport: Hashable, Sendable {
     package let site: String
     /// The journal's name, which the counter gave it.

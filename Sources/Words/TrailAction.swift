@@ -16,4 +16,6 @@ public enum TrailAction: String, Hashable, Sendable, CaseIterable {
     case invitedPhone = "invite-phone"
     case employment
     case reclassified = "reclassify"
+    /// By a registry that was restored.
+    case stoodAsPublished = "stand-as-published"
 }

@@ -37,7 +37,7 @@ struct Talentcardd: AsyncParsableCommand {
         // Who reads the configuration and who keeps the trust take it from the kernel.
         signal(SIGHUP, SIG_IGN)
         // A day's lists are read anew, and what the old ones took is to be there for others.
-        talentcard_give_back_from(256 << 10)
+        talentcard_give_back_from(Talentcardd.largeBlockBytes)
         let daemon = try open(configuration)
         do {
             try await daemon.run()
@@ -45,6 +45,9 @@ struct Talentcardd: AsyncParsableCommand {
             throw failure("cannot go on: \(error)", status: EX_UNAVAILABLE)
         }
     }
+
+    /// A status list of a million cards, and more than any card or answer takes.
+    private static let largeBlockBytes: Int32 = 256 << 10
 
     private func readConfiguration() throws -> Configuration {
         do {

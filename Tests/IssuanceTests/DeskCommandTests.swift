@@ -30,7 +30,9 @@ struct DeskCommandTests {
         for (step, officer) in [("recommend", "hr.jlu"), ("review", "gao.jun")] {
             #expect(try await desk.run("application", step, desk.authority, "--all", "--by", officer).status == 0)
         }
-        let decided = try await desk.run("application", "decide", desk.authority, "--all", "--approve", "--by", "li.na")
+        let decided = try await desk.run(
+            "application", "decide", desk.authority, "--all", "--approve", "--by", "li.na", "--at",
+            "2026-11-22T08:00:00Z")
         #expect(decided.output == "1\tapproved\n2\tapproved\n")
         let made = try await desk.run(
             "card", "produce", desk.authority, "--application", "1", "--carrier", "paper", "--by", "sun.li", "--at",

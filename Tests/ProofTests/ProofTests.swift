@@ -144,7 +144,7 @@ struct Forgery: Sendable, CustomTestStringConvertible {
         try snippet.write(to: source, atomically: true, encoding: .utf8)
         let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
         let folders =
-            ["COpenSSL", "CPostgreSQL", "CZlib"].map { sources.appending(path: $0) } + [
+            ["CClock", "COpenSSL", "CPostgreSQL", "CZlib"].map { sources.appending(path: $0) } + [
                 BuildFolder.checkout("GRDB.swift/Sources/GRDBSQLite")
             ]
         let moduleMaps = folders.flatMap {

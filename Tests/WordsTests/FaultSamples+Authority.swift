@@ -36,7 +36,9 @@ extension PublicationFault {
         case .notPublishedByUs: .olderThanKnown(64)
         case .olderThanKnown: .clockBehind(last: Timestamp(secondsSince1970: 0), now: Timestamp(secondsSince1970: 0))
         case .clockBehind: .clockUnsynchronised
-        case .clockUnsynchronised: .nothingAhead
+        case .clockUnsynchronised: .momentGiven
+        case .momentGiven: .floorGiven
+        case .floorGiven: .nothingAhead
         case .nothingAhead: .unknownList
         case .unknownList: .impossibleChange
         case .impossibleChange: .unknownChange

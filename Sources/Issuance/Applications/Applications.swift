@@ -72,8 +72,8 @@ extension Authority.Applications {
             for id in ids {
                 let application = try authority.found(id, in: registry)
                 let admission = try authority.admitted(step.name, on: application, in: registry, by: officer)
-                if case .approve = step { try authority.requireTerm(of: application, in: registry, at: now) }
                 taken.append(try authority.step(step, on: application, in: registry, by: admission, at: now))
+                if case .approve = step { try authority.requireTerm(of: application, in: registry, at: now) }
             }
             return taken
         }

@@ -13,7 +13,6 @@ extension Authority.Cards {
     package func produce(
         application id: Int64, on carrier: CarrierOrder, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> CardRecord {
-        try Authority.checkKey(of: carrier)
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.produce, officer)
             let application = try authority.found(id, in: registry)

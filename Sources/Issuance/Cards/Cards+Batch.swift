@@ -14,7 +14,8 @@ extension Authority.Cards {
     /// - Parameter orders: at most `portionOfMaking`.
     /// - Returns: what became of each: a refusal is `ruleBroken`, or `badInput`, also for an order that was carried out
     ///   with another name or category.
-    /// - Throws: `signing`, `badKey`, `registry`, `altered`; `ruleBroken` for who may not make cards.
+    /// - Throws: `signing`, `badKey`, `registry`, `altered`; `notPublishable` when the lists that counters know are full;
+    ///   `ruleBroken` for who may not make cards.
     package func produce(
         _ orders: some Collection<BatchOrder> & Sendable, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> [Result<BatchOutcome, AuthorityError>] {
@@ -25,7 +26,7 @@ extension Authority.Cards {
             var outcomes: [Result<BatchOutcome, AuthorityError>] = []
             for order in orders {
                 try outcomes.append(
-                    registry.passingOver { () throws(AuthorityError) in
+                    Authority.passingOver(in: registry) { () throws(AuthorityError) in
                         if let earlier = try authority.made(for: order, in: registry) { return earlier }
                         guard isOneDesk else {
                             throw AuthorityError(RuleBreach.application(.noApplication), at: "card")
@@ -55,7 +56,7 @@ extension Authority.Cards {
             var outcomes: [Result<BatchOutcome, AuthorityError>] = []
             for id in applications {
                 try outcomes.append(
-                    registry.passingOver { () throws(AuthorityError) in
+                    Authority.passingOver(in: registry) { () throws(AuthorityError) in
                         let application = try authority.found(id, in: registry)
                         try authority.requireReady(application, for: admission)
                         let papers = try authority.papers(of: application, by: safe, in: registry)
@@ -69,13 +70,13 @@ extension Authority.Cards {
     }
 }
 
-extension RegistrySession<Changing> {
+extension Authority {
     /// What is wrong with one of many is told of that one, of which nothing stays; what is wrong with all ends the work.
-    fileprivate func passingOver(
-        _ work: () throws(AuthorityError) -> BatchOutcome
-    ) throws(AuthorityError) -> Result<BatchOutcome, AuthorityError> {
+    static func passingOver<Outcome>(
+        in registry: RegistrySession<Changing>, _ work: () throws(AuthorityError) -> Outcome
+    ) throws(AuthorityError) -> Result<Outcome, AuthorityError> {
         do {
-            return .success(try attempting(work))
+            return .success(try registry.attempting(work))
         } catch {
             switch error.code {
             case .badInput, .ruleBroken, .notFound: return .failure(error)
@@ -83,9 +84,7 @@ extension RegistrySession<Changing> {
             }
         }
     }
-}
 
-extension Authority {
     fileprivate func made(
         for batch: BatchOrder, in registry: RegistrySession<some RegistryAccess>
     ) throws(AuthorityError) -> BatchOutcome? {

@@ -66,13 +66,12 @@ extension Authority.Cards {
                         portion.earlier += 1
                         continue
                     }
-                    do throws(AuthorityError) {
-                        _ = try authority.step(.issue, on: number, in: registry, by: admission, at: now)
-                        portion.issued.append(number)
-                    } catch {
-                        // The rules are asked before anything is written of the card.
-                        guard error.code == .ruleBroken || error.code == .notFound else { throw error }
-                        portion.refused.append(error)
+                    let outcome = try Authority.passingOver(in: registry) { () throws(AuthorityError) in
+                        try authority.step(.issue, on: number, in: registry, by: admission, at: now)
+                    }
+                    switch outcome {
+                    case .success: portion.issued.append(number)
+                    case .failure(let error): portion.refused.append(error)
                     }
                 }
                 return portion

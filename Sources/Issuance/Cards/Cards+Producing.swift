@@ -9,12 +9,11 @@ internal import Signatures
 extension Authority.Cards {
     /// Makes a card: number, random place in a status list, term, signature. It is not valid until it is issued.
     ///
-    /// - Throws: `ruleBroken`, `badInput` (also for a paper card too long for its symbol), `signing`, `badKey`,
-    ///   `registry`.
+    /// - Throws: `ruleBroken`, `badInput` (also for a paper card too long for its symbol), `notPublishable` when the lists
+    ///   that counters know are full, `signing`, `badKey`, `registry`.
     package func produce(
         _ order: CardOrder, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> CardRecord {
-        try Authority.checkKey(of: order.carrier)
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.produce, officer)
             guard try !registry.listsOfficers() else {
@@ -32,7 +31,6 @@ extension Authority.Cards {
     package func replace(
         _ number: String, on carrier: CarrierOrder, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> CardRecord {
-        try Authority.checkKey(of: carrier)
         let signer = try authority.signingKey(for: .card, at: now)
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.replace, officer)
@@ -86,6 +84,7 @@ extension Authority {
         _ draft: CardDraft, signedBy signer: SigningKey, into registry: RegistrySession<Changing>,
         by admission: Admission
     ) throws(AuthorityError) -> CardRecord {
+        try Authority.checkKey(of: draft.carrier)
         try requireNewKey(of: draft.carrier, in: registry)
         let count = try registry.takeCount(of: draft.holder.kind)
         let list = try registry.openList()
@@ -120,7 +119,7 @@ extension Authority {
         }
     }
 
-    static func checkKey(of order: CarrierOrder) throws(AuthorityError) {
+    private static func checkKey(of order: CarrierOrder) throws(AuthorityError) {
         guard order.carrier == .chip, order.holderKey?.key.algorithm != .es256 else { return }
         throw AuthorityError(CardFault.chipKeyOfOtherKind, at: "public key")
     }

@@ -5,8 +5,8 @@ internal import Regulation
 internal import Verification
 
 extension Authority {
-    /// Lists without a card that are kept ready: the offline keys name them once, and then 16 times 49,152 cards can be
-    /// made before they are asked again.
+    /// Lists without a card that are kept ready: the offline keys name them once, and then 16 times 49,152 cards (of the
+    /// default size) can be made before they are asked again.
     static let spareLists = 16
     /// With fewer than these, new ones are opened, and have to be signed.
     static let fewSpareLists = 4

@@ -90,7 +90,7 @@ extension Authority.Publication {
             }
             try registry.put(brake)
             try registry.closeUsedLists(at: now)
-            try registry.leaveGap(in: CardKind.allCases, unknown: unknown)
+            try registry.leaveGap(unknown: unknown)
             let timestamp = published.metadata.last { $0.role == .timestamp }?.version
             try registry.record(
                 .prepared(.wentOn(fromTimestamp: timestamp ?? 0, unknownPlaces: unknown)), by: admission, at: now)
@@ -183,7 +183,7 @@ extension Authority {
         try registry.update(life, of: owner.card)
         try registry.removeUnproven(owner.card)
         try registry.record(
-            .prepared(.keptPublished(card: owner.card, state: life.state)), by: admission, at: now)
+            .prepared(.stoodAsPublished(card: owner.card, state: life.state)), by: admission, at: now)
         if owner.state == .produced, life.state != .cancelled {
             try complete(owner.card, in: registry, by: admission, at: now)
         }

@@ -13,7 +13,7 @@ extension Authority.Publication {
     ///
     /// - Parameter renewsAll: also where nothing has changed and the signature in force still holds for long.
     /// - Returns: what was written; nothing when nothing waits.
-    /// - Throws: `badInput` when the folder holds something already; `disk`, `registry`, `badKey`.
+    /// - Throws: `badInput` when the folder holds something already; `ruleBroken`, `disk`, `registry`, `altered`, `badKey`.
     package func exportSigning(
         to folder: SigningFolder, renewingAll renewsAll: Bool = false, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> [SigningRequest] {

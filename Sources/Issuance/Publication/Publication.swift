@@ -21,6 +21,8 @@ package struct RepositoryPublication: Sendable {
     package let held: [AuthorityError]
     /// Lists without a card that counters know.
     package let spareLists: Int
+    /// New ones are to be signed.
+    package var hasFewSpareLists: Bool { spareLists < Authority.fewSpareLists }
     /// The last line of the audit trail that it knows of.
     let auditSequence: Int64
 }

@@ -15,7 +15,9 @@ package enum SigningClock: Hashable, Sendable {
     case unsynchronised
     /// The same, and an officer has said that it is to sign nevertheless.
     case unsynchronisedAccepted
-    /// A moment that an officer gave, who has said that it is to be signed nevertheless.
+    /// A moment that an officer gave is no clock's.
+    case given
+    /// The same, and the officer has said that it is to be signed nevertheless.
     case givenAccepted
 }
 
@@ -30,6 +32,7 @@ extension Authority {
         switch clock {
         case .synchronised: return
         case .unsynchronised: throw AuthorityError(PublicationFault.clockUnsynchronised, at: "clock")
+        case .given: throw AuthorityError(PublicationFault.momentGiven, at: "clock")
         case .unsynchronisedAccepted, .givenAccepted:
             try registry.record(.prepared(.signedUnsynchronised), by: admission, at: now)
         }
@@ -52,7 +55,7 @@ extension Authority.Publication {
         try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.setClockFloor, officer)
             guard clock != .givenAccepted || authority.settings.isTest else {
-                throw AuthorityError(PublicationFault.clockUnsynchronised, at: "clock")
+                throw AuthorityError(PublicationFault.floorGiven, at: "clock")
             }
             try authority.require(clock, in: registry, by: admission, at: now)
             let stored = try StoredMetadata(registry)

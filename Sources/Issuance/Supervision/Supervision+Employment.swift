@@ -50,7 +50,6 @@ extension Authority.Supervision {
         _ number: String, to category: Credential.Category, birthday: Day? = nil, on carrier: CarrierOrder,
         by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> CardRecord {
-        try Authority.checkKey(of: carrier)
         let signer = try authority.signingKey(for: .card, at: now)
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.reclassify, officer)

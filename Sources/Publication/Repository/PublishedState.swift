@@ -100,7 +100,10 @@ package struct PublishedState: Sendable {
     /// - Throws: `notPublishable` for anything but what `TrustExport.list` writes.
     package func signers() throws(AuthorityError) -> [ListedSigner] {
         do {
-            let entries = try JSONValue(parsing: files[TrustPath.signers] ?? []).object?["signers"]?.array ?? []
+            // An empty list would take every signer off.
+            guard let entries = try JSONValue(parsing: files[TrustPath.signers] ?? []).object?["signers"]?.array,
+                !entries.isEmpty
+            else { throw TUFError.malformed }
             return try entries.map { entry in
                 guard let members = entry.object, let der = members["certificate"]?.string,
                     let use = members["use"]?.string.flatMap(SignerUse.init(rawValue:)),

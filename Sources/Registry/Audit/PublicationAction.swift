@@ -13,13 +13,14 @@ package enum PublicationAction {
     /// By a second officer.
     case allowedChange(AllowedChangeRecord)
     case proposedPolicy(region: String?, hash: [UInt8])
-    /// Signed with a clock that the kernel does not call synchronised.
+    /// Signed, or led back, as of a moment that nothing but an officer vouches for: a clock that the kernel does not call
+    /// synchronised, or a moment that was given.
     case signedUnsynchronised
     case setClockFloor(Timestamp)
     /// The registry was restored and goes on from what was published.
     case wentOn(fromTimestamp: Int64, unknownPlaces: Int)
     /// A card stands as it was published, since the restored registry is older.
-    case keptPublished(card: String, state: CardState)
+    case stoodAsPublished(card: String, state: CardState)
 
     var name: String {
         switch self {
@@ -32,7 +33,7 @@ package enum PublicationAction {
         case .signedUnsynchronised: "sign-unsynchronised"
         case .setClockFloor: "set-clock-floor"
         case .wentOn: "go-on-from-published"
-        case .keptPublished: "keep-published"
+        case .stoodAsPublished: "stand-as-published"
         }
     }
 
@@ -50,7 +51,7 @@ package enum PublicationAction {
             return ["canaries": .array(entries)]
         case .proposedChange(let change), .allowedChange(let change):
             return [
-                "article": "11", "change": .integer(change.id), "list": .integer(change.list),
+                "article": "13", "change": .integer(change.id), "list": .integer(change.list),
                 "from": .string(change.from.rfc3339), "until": .string(change.until.rfc3339),
                 "disable": .integer(Int64(change.disable)), "restore": .integer(Int64(change.restore)),
             ]
@@ -62,7 +63,7 @@ package enum PublicationAction {
         case .setClockFloor(let moment): return ["moment": .string(moment.rfc3339)]
         case .wentOn(let version, let places):
             return ["timestamp": .integer(version), "unknownPlaces": .integer(Int64(places))]
-        case .keptPublished(let card, let state):
+        case .stoodAsPublished(let card, let state):
             return ["article": "11", "card": .string(card), "state": .string(state.rawValue)]
         }
     }

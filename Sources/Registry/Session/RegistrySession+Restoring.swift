@@ -14,7 +14,7 @@ package struct PlaceOwner: Hashable, Sendable {
     package let isWithdrawn: Bool
 }
 
-// What a restored registry takes over from what was published. See Decisions and KeepingTheRegistry.md.
+// What a restored registry takes over from what was published. See KeepingTheRegistry.md.
 
 extension RegistrySession<Changing> {
     /// Cards and further credentials by their place in the list.
@@ -73,12 +73,12 @@ extension RegistrySession<Changing> {
     /// Each series goes on behind a gap: the numbers in between may stand on cards that this registry does not know.
     ///
     /// - Parameter unknown: places of such cards.
-    package func leaveGap(in series: [CardKind], unknown: Int) throws(AuthorityError) {
-        for kind in series {
+    package func leaveGap(unknown: Int) throws(AuthorityError) {
+        for kind in CardKind.allCases {
             let row = try row("SELECT count FROM series WHERE kind = ?", [kind.id])
             let count = row?.counted("count") ?? 0
-            let behind = count + Int64(unknown) + 2 * RegistryGap.numbers
-            let next = behind - behind % RegistryGap.numbers
+            let behind = count + Int64(unknown) + 2 * gap
+            let next = behind - behind % gap
             try execute(
                 "INSERT INTO series (kind, count) VALUES (?, ?) ON CONFLICT (kind) DO UPDATE SET count = excluded.count",
                 [kind.id, next])
@@ -122,9 +122,6 @@ extension RegistrySession {
     }
 }
 
-/// The gap in numbers that a restored registry leaves.
-package enum RegistryGap {
-    /// More than a province makes between two backups: at least so many are left out; those that were handed out since are
-    /// counted besides.
-    package static let numbers: Int64 = 100_000
-}
+/// More numbers than a province gives between two backups: at least so many are left out; those of cards that were handed
+/// out since are counted besides.
+private let gap: Int64 = 100_000

@@ -37,6 +37,10 @@ package enum PublicationFault: Hashable, Sendable {
     case clockBehind(last: Timestamp, now: Timestamp)
     /// The kernel does not call the clock synchronised.
     case clockUnsynchronised
+    /// To be signed as of a moment that was given, and nobody said that it may.
+    case momentGiven
+    /// To lead back to a moment that was given.
+    case floorGiven
     /// There is nothing to lead back from.
     case nothingAhead
 
@@ -96,7 +100,7 @@ package enum PublicationFault: Hashable, Sendable {
             .signedDiffers, .targetDiffers, .keySignsNothing, .nothingAhead, .impossibleChange, .changeConfirmed:
             .badInput
         case .massChange, .goesBack, .behindPublished, .notPublishedByUs, .olderThanKnown, .clockUnsynchronised,
-            .clockBehind, .keysElsewhere, .signatureEnded, .incomplete, .refusedByCounters,
+            .momentGiven, .floorGiven, .clockBehind, .keysElsewhere, .signatureEnded, .incomplete, .refusedByCounters,
             .fileElsewhere, .timestampMalformed, .fork, .outdated, .signedNotAsked, .rolesBelowUnsigned,
             .tooFewSignatures:
             .notPublishable

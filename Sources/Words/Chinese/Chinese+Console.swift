@@ -149,6 +149,7 @@ extension Chinese {
         case .invitedPhone: "发出手机卡邀请码"
         case .employment: "单位信息更新"
         case .reclassified: "变更类别（本卡失效）"
+        case .stoodAsPublished: "恢复登记簿后按已发布状态登记"
         }
     }
 

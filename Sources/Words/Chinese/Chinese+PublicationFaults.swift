@@ -37,6 +37,8 @@ extension Chinese {
         case .clockUnsynchronised:
             "本机时钟没有与标准时间同步（内核状态）；请启动时间同步服务（chrony、systemd-timesyncd），或核对时钟后加 "
                 + "--unsynchronised-clock"
+        case .momentGiven: "指定了签署时间；请去掉 --at，或再加 --unsynchronised-clock"
+        case .floorGiven: "只能退回到本机时钟的当前时间；请校正时钟并去掉 --at"
         case .nothingAhead: "没有晚于现在的签名，无须退回"
         case .unnameableRegion: "地区名称不能用作文件名；请恢复备份"
         case .metadataAltered: "元数据不是本程序写入的；请恢复备份"

@@ -158,6 +158,7 @@ extension English {
         case .invitedPhone: "phone code given"
         case .employment: "employer's word"
         case .reclassified: "class changed: dead"
+        case .stoodAsPublished: "taken over as published, after a restore"
         }
     }
 

@@ -25,7 +25,8 @@ extension English {
             "a cancelled card would come back to life, or the list would shrink: the registry was altered or "
                 + "restored from before; nothing was published"
         case .listNotSigned(let cause): "could not be signed (\(cause)); check the status signer's key"
-        case .trustFileImpossible: "counters would not read it; bring back a backup"
+        case .trustFileImpossible:
+            "counters would not read what the registry says of lists and changes; look at it, or bring back a backup"
         case .canaryNotMade(let cause): "its canary could not be made (\(cause)); check the card signer's key"
         case .behindPublished:
             "what is there says of a card that it is cancelled or handed out, and the registry does not: it was restored from "
@@ -37,7 +38,8 @@ extension English {
                 + "is out there"
         case .unknownList: "no such list; `changes list` names them"
         case .impossibleChange:
-            "until must be after from and to come, and each number 0 to the size of the list, one of them more than 0"
+            "--until must lie after --from and after now; --disable and --restore are 0 to the size of the list, and one of them "
+                + "is more than 0"
         case .unknownChange: "no change of this number is proposed; `changes list` shows them"
         case .changeConfirmed: "was confirmed already"
         case .sameOfficer: "another officer than the one who proposed it has to confirm it"
@@ -47,6 +49,9 @@ extension English {
         case .clockUnsynchronised:
             "nothing keeps this machine's clock right, as the kernel says; start its time service (chrony, "
                 + "systemd-timesyncd), or look at the clock and give --unsynchronised-clock"
+        case .momentGiven:
+            "is to be signed as of a moment that was given; leave --at out, or give --unsynchronised-clock too"
+        case .floorGiven: "is led back to the clock's own moment; set the clock right, and leave --at out"
         case .nothingAhead: "nothing was signed later than now: there is nothing to lead back from"
         case .unnameableRegion: "its name cannot be a file's; bring back a backup"
         case .metadataAltered: "not written by this program; bring back a backup"

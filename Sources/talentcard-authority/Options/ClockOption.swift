@@ -13,7 +13,7 @@ struct ClockOption: ParsableArguments {
 
     /// - Parameter at: a moment that was given is not the clock's.
     func clock(_ at: MomentOption) -> SigningClock {
-        if at.isGiven { return unsynchronisedClock ? .givenAccepted : .unsynchronised }
+        if at.isGiven { return unsynchronisedClock ? .givenAccepted : .given }
         if KernelClock.isSynchronised { return .synchronised }
         return unsynchronisedClock ? .unsynchronisedAccepted : .unsynchronised
     }

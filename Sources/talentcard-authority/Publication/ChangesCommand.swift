@@ -87,8 +87,8 @@ struct ChangesListCommand: ParsableCommand {
             for list in lists {
                 let standing = list.isSpare ? "spare" : list.isFull ? "full" : "open"
                 print(
-                    list.uri, standing, "\(list.used) of \(list.size) places", "\(list.told) attested",
-                    separator: "\t")
+                    list.uri, standing, "\(list.used) of \(list.size) places", "\(list.attested) attested",
+                    "\(list.told) as counters know", separator: "\t")
             }
             for (uri, change) in changes {
                 print(

@@ -51,7 +51,7 @@ enum Publishing {
             "\(role.id) has no key, and the region's file is not published: `key rotate DIR \(role.id)`"
         }
         let spares =
-            publication.spareLists < 4
+            publication.hasFewSpareLists
             ? [
                 "\(publication.spareLists) status lists without a card are left that counters know; have new ones signed: "
                     + "`repository export-signing`, `sign` there, `import-signing`"
