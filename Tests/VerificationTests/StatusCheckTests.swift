@@ -19,6 +19,36 @@ import Verification
         #expect(try desk.decide(card).verdict == Verdict(.refuse, [.notIssued]))
     }
 
+    @Test func `With the card signer's key alone ten thousand cards come to what their places say, and none to more`() throws {
+        var desk = try Desk()
+        desk.authority.statuses = try #require(
+            StatusArray(bitsPerEntry: 2, bytes: [UInt8](repeating: 0xFF, count: 65_536 / 4)))
+        desk.authority.listSizeLimit = 65_536
+        // Of the places that were handed out none is valid any more: what is forged onto them is as dead.
+        for (place, status) in [(7, CardStatus.cancelled), (11, .suspended)] {
+            for index in stride(from: UInt64(place), to: 65_536, by: 1_000) {
+                desk.authority.statuses.replaceEntry(at: index, with: status.rawValue)
+            }
+        }
+        let trust = try desk.authority.trust(asOf: desk.statusAsOf)
+        var outcomes: [Verdict: Int] = [:]
+        var card = try TestCard()
+        for number in 0..<UInt64(10_000) {
+            card.statusIndex = number * 40_503 % 65_536
+            let decision = desk.decide(try desk.authority.presentation(of: card), trusting: trust)
+            let says = desk.authority.statuses.entry(at: card.statusIndex).flatMap(CardStatus.init(rawValue:))
+            let reason: Reason =
+                switch says {
+                case .cancelled: .cancelled
+                case .suspended: .suspended
+                case .valid, .notIssued, nil: .notIssued
+                }
+            #expect(decision.verdict == Verdict(.refuse, [reason]))
+            outcomes[decision.verdict, default: 0] += 1
+        }
+        #expect(outcomes.values.reduce(0, +) == 10_000 && outcomes.count == 3)
+    }
+
     @Test func `Only a list that the service still allows says that a card was not handed out`() throws {
         var desk = try Desk()
         let card = try TestCard()
