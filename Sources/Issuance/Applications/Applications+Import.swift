@@ -71,12 +71,12 @@ extension Authority {
         // Who may hand in nothing at all is told once, not line by line.
         _ = try registry.admitted(.submit, officer)
         let safe = try foundedSafe(in: registry)
-        let today = try policy(in: registry).day(of: now)
+        let (today, terms) = (try policy(in: registry).day(of: now), try terms(in: registry, at: now))
         while report.refused.count < ImportReport.refusedLimit, let record = try reader.next() {
             do throws(AuthorityError) {
                 let form = try sheet.form(record.fields, on: today)
                 let admission = try admitted(form, in: registry, by: officer)
-                let id = try submit(form, to: safe, in: registry, by: admission, at: now)
+                let id = try submit(form, to: safe, under: terms, in: registry, by: admission, at: now)
                 report.accepted.append(ImportReport.Accepted(line: record.line, application: id))
             } catch {
                 guard [.badInput, .ruleBroken, .notFound].contains(error.code) else { throw error }

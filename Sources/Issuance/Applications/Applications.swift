@@ -15,7 +15,9 @@ extension Authority.Applications {
         try store.changing { (registry) throws(AuthorityError) in
             let admission = try authority.admitted(form, in: registry, by: officer)
             let id = try authority.submit(
-                form, to: authority.foundedSafe(in: registry), in: registry, by: admission, at: now)
+                form, to: authority.foundedSafe(in: registry), under: authority.terms(in: registry, at: now),
+                in: registry,
+                by: admission, at: now)
             return try authority.found(id, in: registry)
         }
     }
@@ -37,7 +39,8 @@ extension Authority.Applications {
             } else {
                 papers = try authority.papers(of: application, by: safe, in: registry)
             }
-            try authority.requireTerm(of: form?.category ?? application.category, papers, in: registry, at: now)
+            try authority.terms(in: registry, at: now).require(
+                of: form?.category ?? application.category, papers.birthday)
             // Its own is in use again since the step, so the question is whether another one is.
             let indices = papers.documents.map(safe.index)
             for index in indices where try registry.isInUse(documentIndex: index, butFor: id) {
@@ -68,12 +71,17 @@ extension Authority.Applications {
             throw AuthorityError(ApplicationFault.stepElsewhere, at: "application")
         }
         return try store.changing { (registry) throws(AuthorityError) in
+            let terms = try authority.terms(in: registry, at: now)
             var taken: [ApplicationRecord] = []
             for id in ids {
                 let application = try authority.found(id, in: registry)
                 let admission = try authority.admitted(step.name, on: application, in: registry, by: officer)
                 taken.append(try authority.step(step, on: application, in: registry, by: admission, at: now))
-                if case .approve = step { try authority.requireTerm(of: application, in: registry, at: now) }
+                if case .approve = step, application.category == .c {
+                    // The papers are opened where the category asks for a birthday alone.
+                    let papers = try authority.papers(of: application, by: authority.safe(in: registry), in: registry)
+                    try terms.require(of: application.category, papers.birthday)
+                }
             }
             return taken
         }
@@ -122,37 +130,20 @@ extension Authority.Applications {
 
 extension Authority {
     func submit(
-        _ form: ApplicationForm, to safe: DocumentSafe, in registry: RegistrySession<Changing>, by admission: Admission,
-        at now: Timestamp
+        _ form: ApplicationForm, to safe: DocumentSafe, under terms: Terms, in registry: RegistrySession<Changing>,
+        by admission: Admission, at now: Timestamp
     ) throws(AuthorityError) -> Int64 {
         let indices = form.papers.documents.map(safe.index)
         for index in indices where try registry.isInUse(documentIndex: index, butFor: nil) {
             throw AuthorityError(RuleBreach.application(.alreadyApplied), at: "documents")
         }
-        try requireTerm(of: form.category, form.papers, in: registry, at: now)
+        try terms.require(of: form.category, form.papers.birthday)
         let holder = try registry.insertHolder(form.holderName.text)
         try registry.putFirst(sealedDocuments: safe.seal(form.papers, of: holder), indices: indices, of: holder)
         let id = try registry.insertApplication(of: holder, form, at: now)
         try registry.insertAttachments(form.attachments, of: id)
         try registry.record(.submitted(id, form), by: admission, at: now)
         return id
-    }
-
-    /// Whom the age limit keeps from a card is told by the first and the deciding hand, and not when it would be made.
-    fileprivate func requireTerm(
-        of category: Credential.Category, _ papers: HolderPapers, in registry: RegistrySession<Changing>,
-        at now: Timestamp
-    ) throws(AuthorityError) {
-        _ = try term(of: category, papers.birthday, in: registry, at: now)
-    }
-
-    /// The papers are opened where the category asks for a birthday alone.
-    fileprivate func requireTerm(
-        of application: ApplicationRecord, in registry: RegistrySession<Changing>, at now: Timestamp
-    ) throws(AuthorityError) {
-        guard application.category == .c else { return }
-        let papers = try papers(of: application, by: safe(in: registry), in: registry)
-        try requireTerm(of: application.category, papers, in: registry, at: now)
     }
 
     /// Whoever hands the form in, of an employer that is listed.

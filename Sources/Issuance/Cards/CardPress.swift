@@ -5,27 +5,54 @@ internal import Primitives
 internal import Registry
 internal import Regulation
 
-/// What the cards of one transaction are made with: read once, however many they are.
-struct CardPress {
-    let signer: SigningKey
-    let parameters: PolicyParameters
+/// How long cards hold at one moment, by the policy in force: read once, however many cards or applications it is asked for.
+struct Terms {
+    fileprivate let parameters: PolicyParameters
     let now: Timestamp
 
+    /// - Returns: the card's end, and the day on which its holder reaches the age limit, of class C.
     /// - Throws: `ruleBroken`.
     func term(
         of category: Credential.Category, _ birthday: Day?
     ) throws(AuthorityError) -> (expires: Timestamp, ageLimit: Timestamp?) {
-        try Authority.term(of: category, birthday, by: parameters, at: now)
+        do throws(RuleBreach) {
+            return (
+                try CardTerm.expiry(of: category, madeAt: now, birthday: birthday, parameters: parameters),
+                try CardTerm.ageLimit(of: category, birthday: birthday, parameters: parameters)
+            )
+        } catch {
+            throw AuthorityError(error, at: "card")
+        }
+    }
+
+    /// Whom the age limit keeps from a card is told by the first and the deciding hand, and not when it would be made.
+    ///
+    /// - Throws: `ruleBroken`.
+    func require(of category: Credential.Category, _ birthday: Day?) throws(AuthorityError) {
+        _ = try term(of: category, birthday)
     }
 }
 
+/// What the cards of one transaction are made with: read once, however many they are.
+struct CardPress {
+    let signer: SigningKey
+    let terms: Terms
+}
+
 extension Authority {
+    /// - Throws: `registry`, `altered`.
+    func terms(
+        in registry: RegistrySession<some RegistryAccess>, at now: Timestamp
+    ) throws(AuthorityError) -> Terms {
+        Terms(parameters: try policy(in: registry, at: now).parameters, now: now)
+    }
+
     /// - Throws: `badKey`, `signing`, `registry`; `altered` without a policy.
     func press(
         in registry: RegistrySession<some RegistryAccess>, at now: Timestamp
     ) throws(AuthorityError) -> CardPress {
         CardPress(
             signer: try SigningKey(.card, in: folder, listed: registry.signers(), at: now),
-            parameters: try policy(in: registry, at: now).parameters, now: now)
+            terms: try terms(in: registry, at: now))
     }
 }

@@ -75,16 +75,17 @@ extension Authority {
         let order = CardOrder(
             holderName: try HolderName(typed: application.holderName), category: application.category, papers: papers,
             carrier: carrier)
-        let term = try press.term(of: order.category, papers.birthday)
+        let term = try press.terms.term(of: order.category, papers.birthday)
         let draft = CardDraft(
-            holder: try Authority.talentCard(of: order), carrier: carrier, issuedAt: press.now, expires: term.expires)
+            holder: try Authority.talentCard(of: order), carrier: carrier, issuedAt: press.terms.now,
+            expires: term.expires)
         let card = try insert(draft, signedBy: press.signer, into: registry, by: admission)
         var application = application
         application.card = card.number
-        _ = try step(.produce, on: application, in: registry, by: admission, at: press.now)
+        _ = try step(.produce, on: application, in: registry, by: admission, at: press.terms.now)
         try registry.put(
             Employment(
-                employer: application.employer, confirmedAt: press.now, event: nil, ageLimitAt: term.ageLimit),
+                employer: application.employer, confirmedAt: press.terms.now, event: nil, ageLimitAt: term.ageLimit),
             of: card.number)
         return card
     }

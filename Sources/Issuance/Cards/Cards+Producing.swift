@@ -50,34 +50,15 @@ extension Authority {
     func make(
         _ order: CardOrder, by press: CardPress, into registry: RegistrySession<Changing>, by admission: Admission
     ) throws(AuthorityError) -> CardRecord {
-        let term = try press.term(of: order.category, order.papers.birthday)
+        let term = try press.terms.term(of: order.category, order.papers.birthday)
         let draft = CardDraft(
-            holder: try Authority.talentCard(of: order), carrier: order.carrier, issuedAt: press.now,
+            holder: try Authority.talentCard(of: order), carrier: order.carrier, issuedAt: press.terms.now,
             expires: term.expires)
         let card = try insert(draft, signedBy: press.signer, into: registry, by: admission)
         try registry.put(
-            Employment(employer: nil, confirmedAt: press.now, event: nil, ageLimitAt: term.ageLimit), of: card.number)
+            Employment(employer: nil, confirmedAt: press.terms.now, event: nil, ageLimitAt: term.ageLimit),
+            of: card.number)
         return card
-    }
-
-    func term(
-        of category: Credential.Category, _ birthday: Day?, in registry: RegistrySession<some RegistryAccess>,
-        at now: Timestamp
-    ) throws(AuthorityError) -> (expires: Timestamp, ageLimit: Timestamp?) {
-        try Authority.term(of: category, birthday, by: policy(in: registry, at: now).parameters, at: now)
-    }
-
-    static func term(
-        of category: Credential.Category, _ birthday: Day?, by parameters: PolicyParameters, at now: Timestamp
-    ) throws(AuthorityError) -> (expires: Timestamp, ageLimit: Timestamp?) {
-        do throws(RuleBreach) {
-            return (
-                try CardTerm.expiry(of: category, madeAt: now, birthday: birthday, parameters: parameters),
-                try CardTerm.ageLimit(of: category, birthday: birthday, parameters: parameters)
-            )
-        } catch {
-            throw AuthorityError(error, at: "card")
-        }
     }
 
     func insert(

@@ -60,7 +60,7 @@ extension Authority.Supervision {
             let old = try authority.step(.replace, on: number, in: registry, by: admission, at: now)
             var born = birthday
             if born == nil { born = try authority.birthday(ofCard: number, for: category, in: registry) }
-            let term = try authority.term(of: category, born, in: registry, at: now)
+            let term = try authority.terms(in: registry, at: now).term(of: category, born)
             let draft = CardDraft(
                 holder: try authority.claims(of: old, in: registry).talentCard.reclassified(to: category, of: number),
                 carrier: carrier, issuedAt: now, expires: term.expires, replaces: number)
