@@ -313,7 +313,11 @@ let testing: [Target] = [
             "Record", "Registry", "Regulation", "Replication", "Signatures", "TestSupport", "TUF", "Verification",
             "talentcard-authority",
         ]),
-    tests("RecordTests", ["Credential", "JSON", "Primitives", "Record", "Signatures", "TestSupport", "Verification"]),
+    tests(
+        "RecordTests",
+        [
+            "CBOR", "COSE", "Credential", "JSON", "Primitives", "Record", "Signatures", "TestSupport", "Verification",
+        ]),
     tests(
         "RegistryTests",
         [

@@ -16,7 +16,8 @@ extension ChipReading {
     /// Checks the chip's answer against the key inside the verified credential, P-256 only.
     ///
     /// - Throws: `badSignature` (also when there is no answer), `notChecked`.
-    public func verifyPossession(of key: PublicKey) throws(CredentialError) {
+    @discardableResult
+    public func verifyPossession(of key: PublicKey) throws(CredentialError) -> VerifiedChipAnswer {
         guard key.algorithm == .es256, nonce.count == ChipChallenge.nonceBytes, let signature else {
             throw .badSignature
         }
@@ -29,5 +30,13 @@ extension ChipReading {
         } catch {
             throw error == .badSignature ? .badSignature : .notChecked
         }
+        return VerifiedChipAnswer(signature: signature)
     }
+}
+
+/// An answer that the chip with the card's key gave to our challenge.
+public struct VerifiedChipAnswer: Hashable, Sendable {
+    public let signature: ChipSignature
+
+    fileprivate init(signature: ChipSignature) { self.signature = signature }
 }

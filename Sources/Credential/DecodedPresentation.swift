@@ -14,6 +14,14 @@ public enum PossessionProof: Sendable {
     case chip(ChipReading)
 }
 
+/// What the holder's own carrier has proven, behind the check of its signature.
+public enum ProvenPossession: Hashable, Sendable {
+    /// The credential names no key: there is nothing to prove.
+    case paper
+    case chip(VerifiedChipAnswer)
+    case phone(VerifiedPresentation)
+}
+
 extension Presentation {
     /// Reads the frame: limits, envelope, the credential inside a presentation.
     ///
@@ -56,6 +64,16 @@ extension Sign1 {
             return try Sign1(parsing: bytes, limitBytes: limitBytes)
         } catch {
             throw .unreadable
+        }
+    }
+
+    /// Whether the bytes have the frame of a credential or a presentation, whatever is in it.
+    static func isFramed(_ bytes: [UInt8]) -> Bool {
+        do {
+            _ = try framed(bytes, limitBytes: Limits.presentationBytes)
+            return true
+        } catch {
+            return false
         }
     }
 

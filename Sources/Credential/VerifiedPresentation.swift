@@ -12,10 +12,9 @@ public import Signatures
 ///           -65538 => bstr }            ; the credential
 public struct UnverifiedPresentation: Hashable, Sendable {
     public let credential: UnverifiedCredential
-    /// As they lie in the presentation.
-    let credentialBytes: [UInt8]
 
     private let envelope: Sign1
+    private let wrapping: PresentationTrace.Wrapping?
 
     /// - Throws: `unreadable`.
     public init(parsing bytes: [UInt8]) throws(CredentialError) {
@@ -24,7 +23,7 @@ public struct UnverifiedPresentation: Hashable, Sendable {
             let inner = envelope.embeddedByteString(label: ClaimKey.credential, limitBytes: Limits.credentialBytes)
         else { throw .unreadable }
         credential = try UnverifiedCredential(parsing: inner)
-        credentialBytes = inner
+        wrapping = PresentationTrace.Wrapping(of: inner, in: bytes)
     }
 
     /// What the phone signed, now that `key`, the one inside the verified credential, is known to have signed it.
@@ -33,7 +32,7 @@ public struct UnverifiedPresentation: Hashable, Sendable {
     public func verified(by key: PublicKey) throws(CredentialError) -> VerifiedPresentation {
         let payload = try envelope.opened(by: key)
         do {
-            return try VerifiedPresentation(parsing: payload.bytes)
+            return try VerifiedPresentation(parsing: payload.bytes, wrapping: wrapping)
         } catch {
             throw .unreadable
         }
@@ -47,8 +46,11 @@ public struct VerifiedPresentation: Hashable, Sendable {
     public let nonce: [UInt8]
     /// The site for which it was made; `nil` for any.
     public let audience: String?
+    /// What is around the credential, where it is nothing but what is told here; `nil` when the place is no id of a site,
+    /// but any text that the phone's holder put there.
+    public let wrapping: PresentationTrace.Wrapping?
 
-    fileprivate init(parsing bytes: [UInt8]) throws(CBORError) {
+    fileprivate init(parsing bytes: [UInt8], wrapping: PresentationTrace.Wrapping?) throws(CBORError) {
         var issuedAt: Timestamp?
         var nonce: [UInt8]?
         var audience: String?
@@ -68,5 +70,6 @@ public struct VerifiedPresentation: Hashable, Sendable {
         self.issuedAt = issuedAt
         self.nonce = nonce
         self.audience = audience
+        self.wrapping = audience?.isPlainName ?? true ? wrapping : nil
     }
 }

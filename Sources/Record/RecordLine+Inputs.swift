@@ -7,9 +7,7 @@ internal import Verification
 
 extension Decision {
     var inputsJSON: JSONValue {
-        // What a phone put around a credential that nobody vouches for could be anything.
-        let trace = PresentationTrace(inputs.presentation, tellsWrapping: card != nil)
-        var object: JSONObject = ["presented": trace.json]
+        var object: JSONObject = ["presented": inputs.presentation.json]
         if let signer = inputs.claimedSigner { object["signer"] = .string(signer.bytes.hex) }
         if let match = inputs.documentMatch { object["documentMatch"] = .string(match.id) }
         if inputs.hasMismatchedDocument { object["mismatched"] = true }

@@ -13,13 +13,16 @@ package import Verification
 ///      "card":{"number":…,"kind":…,"expires":…,"status":{"uri":…,"index":…}},"assurance":…,"services":[{"id":…,"open":[…]}],
 ///      "seenBefore":{"at":…,"lane":…},"presentation":{"issuedAt":…,"nonce":hex},
 ///      "trust":{"generation":hex,"statusAsOf":…,"statusAgeSeconds":…,"freshness":…,"policyVersion":…},"test":…,
-///      "inputs":{"presented":{"form":"chip|qr|cose|unread","sha256":hex,"failure":…,"nonce":hex,"piv":hex,"native":hex,
+///      "inputs":{"presented":{"form":"chip|qr|cose|foreign|unread","sha256":hex,"failure":…,"nonce":hex,"piv":hex,"native":hex,
 ///                             "before":hex,"behind":hex},
 ///                "signer":hex,"documentMatch":"matching|not-matching|not-listed","mismatched":true,
 ///                "trust":{"anchors":hex,"instead":{NAME:hex},"without":[NAME],"signersAsOf":…,"clockFloor":…,
 ///                         "mayBeFresh":false,"list":LIST,"held":LIST},
 ///                "earlier":[{"service":…,"count":…,"at":…,"lane":…}]}}
 ///     LIST = {"token":NAME,"delta":NAME,"isDeltaPast":true,"instead":{NAME:hex}}
+///
+/// `before` and `behind` stand only where the phone's own signature held, `piv` and `native` where the chip's did: nobody
+/// puts his words into a record without the card's key. What is no format of ours (`foreign`) has no hash.
 ///
 /// `inputs` are what else the decision went by, so that it can be made again (`RecordedInputs`): of a document no number,
 /// but how it compared; of the trust data what is not as its generation says.

@@ -12,7 +12,7 @@ package struct RecordedInputs: Sendable {
     package let trust: TrustInputs?
     /// The number of the card, where one was verified.
     package let cardNumber: String?
-    /// SHA-256 of what was presented; `nil` where no bytes were had.
+    /// SHA-256 of what was presented; `nil` where no bytes were had, or none of ours: then it takes no card.
     package var presentedHash: [UInt8]? { presented.sha256 }
 
     private let at: Timestamp
@@ -54,7 +54,7 @@ package struct RecordedInputs: Sendable {
     /// Decides again.
     ///
     /// - Parameters:
-    ///   - card: what was presented, or the card's credential; `nil` where no bytes were had.
+    ///   - card: what was presented, or the card's credential; `nil` where `presentedHash` is.
     ///   - snapshot: what `trust` names; `nil` when that is.
     /// - Returns: `nil` when this is not the card.
     package func replayed(_ card: [UInt8]?, trust snapshot: TrustSnapshot?) -> Replay? {

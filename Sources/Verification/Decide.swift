@@ -28,11 +28,15 @@ public func decide(
         let request = request.attested(under: trust.policy(at: now).parameters)
         let credential = try verify(presented, signedBy: signer)
         findings.card(credential, signer: signer)
+        // Asked here for the record's sake, and answered for in its turn.
+        let proof = Result { () throws(Verdict) in try proveHolder(of: credential, by: presented.proof) }
+        findings.proof(proof)
         let clock = trust.clock(at: now)
         try judgeTime(of: credential.claims, at: now, clock: clock)
         try judgeStatus(of: credential.card, request: request, in: trust, at: now, clock: clock)
         let readAt = step?.readAt ?? now
-        let possession = try judgePossession(of: presented, credential, request: request, trust, history, at: readAt)
+        let possession = try judgePossession(
+            proof.get(), of: credential, request: request, trust, history, at: readAt)
         findings.possession(possession)
         let answers = entitlement(of: credential, held: possession.assurance, request: request, in: trust, at: now)
         findings.services(answers)
@@ -114,20 +118,29 @@ private func judgeStatus(
     throw status == .notIssued ? .refuse(.notIssued) : .refer(.statusHeld)
 }
 
-// MARK: 6 Possession: is the holder's own carrier here?
+// MARK: 6 Possession: has the holder's own carrier signed, and for here and now?
 
-private func judgePossession(
-    of presented: DecodedPresentation, _ credential: VerifiedCredential, request: VerificationRequest,
-    _ trust: TrustSnapshot, _ history: PresentationHistory, at now: Timestamp
-) throws(Verdict) -> Possession {
-    guard let holder = credential.claims.holderKey else { return Possession(assurance: .paper, presentation: nil) }
-    switch (presented.proof, holder.carrier) {
+private func proveHolder(
+    of credential: VerifiedCredential, by proof: PossessionProof
+) throws(Verdict) -> ProvenPossession {
+    guard let holder = credential.claims.holderKey else { return .paper }
+    switch (proof, holder.carrier) {
     case (.none, _), (.chip, .phone), (.phone, .chip): throw .refuse(.holderNotProven)
     case (.chip(let reading), .chip):
-        try proven { () throws(CredentialError) in try reading.verifyPossession(of: holder.key) }
-        return Possession(assurance: .chip, presentation: nil)
+        return .chip(try proven { () throws(CredentialError) in try reading.verifyPossession(of: holder.key) })
     case (.phone(let unverified), .phone):
-        let presentation = try proven { () throws(CredentialError) in try unverified.verified(by: holder.key) }
+        return .phone(try proven { () throws(CredentialError) in try unverified.verified(by: holder.key) })
+    }
+}
+
+private func judgePossession(
+    _ proof: ProvenPossession, of credential: VerifiedCredential, request: VerificationRequest,
+    _ trust: TrustSnapshot, _ history: PresentationHistory, at now: Timestamp
+) throws(Verdict) -> Possession {
+    switch proof {
+    case .paper: return Possession(assurance: .paper, presentation: nil)
+    case .chip: return Possession(assurance: .chip, presentation: nil)
+    case .phone(let presentation):
         try judgeMoment(presentation, request: request, parameters: trust.policy(at: now).parameters, at: now)
         let id = PresentationID(card: credential.card, issuedAt: presentation.issuedAt, nonce: presentation.nonce)
         guard !history.contains(id) else { throw .refuse(.replayed) }

@@ -73,7 +73,7 @@ public struct Decision: Hashable, Sendable {
 
     /// What a decision goes by beside what was asked: a record names it, so that the decision can be made again.
     public struct Inputs: Hashable, Sendable {
-        public let presentation: Presentation
+        public let presentation: PresentationTrace
         /// Whom the credential says that it was signed by; `nil` where that was not read.
         public let claimedSigner: KeyID?
         /// How the document compared with the card's; `nil` where it was not compared.

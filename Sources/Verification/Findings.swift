@@ -16,6 +16,7 @@ struct Findings {
     private var documentMatch: DocumentMatch?
     private var card: Decision.Card?
     private var isTest = false
+    private var proof: ProvenPossession?
     private var possession: Possession?
     private var services: [Service] = []
     private var openReasons: [String: [Reason]] = [:]
@@ -52,6 +53,14 @@ struct Findings {
             value: list?.list.status(at: place.index), held: list?.heldStatus(at: place.index))
     }
 
+    /// One that failed tells nothing.
+    mutating func proof(_ proof: Result<ProvenPossession, Verdict>) {
+        switch proof {
+        case .success(let proven): self.proof = proven
+        case .failure: self.proof = nil
+        }
+    }
+
     mutating func possession(_ possession: Possession) {
         self.possession = possession
     }
@@ -75,7 +84,8 @@ struct Findings {
 
     private var inputs: Decision.Inputs {
         Decision.Inputs(
-            presentation: presentation, claimedSigner: claimedSigner, documentMatch: documentMatch,
+            presentation: PresentationTrace(presentation, proving: proof), claimedSigner: claimedSigner,
+            documentMatch: documentMatch,
             hasMismatchedDocument: request.hasMismatchedDocument,
             trust: trust?.inputs(of: card?.reference.status.uri), earlier: [])
     }
