@@ -14,11 +14,15 @@ import Testing
 /// The alarm "somebody signs in our name" needs the file itself, or two sites.
 @Suite(.onEachStore) struct `A file that we never published` {
     private let desk: Desk
-    private let token: String
+    private let tokens: [String: String]
 
     init() throws {
-        desk = try Desk()
-        token = try desk.authority.officers.addSite("ccg-longjia", by: desk.li, at: Desk.now)
+        let desk = try Desk()
+        self.desk = desk
+        tokens = Dictionary(
+            uniqueKeysWithValues: try ["ccg-longjia", "jlu-first-hospital", "changchun-station"].map { site in
+                (site, try desk.authority.officers.addSite(site, by: desk.li, at: Desk.now))
+            })
         try desk.publish()
     }
 
@@ -36,11 +40,13 @@ import Testing
         get throws { try KeyFile.load(AuthorityFolder(path: desk.folder.path).key(for: .timestamp, 1)) }
     }
 
-    private func report(_ version: Int64, _ file: [UInt8], sendingIt: Bool = true) throws {
+    private func report(
+        _ version: Int64, _ file: [UInt8], sendingIt: Bool = true, from site: String = "ccg-longjia"
+    ) throws {
         var seen: JSONObject = ["version": .integer(version), "sha256": .string(SHA256.hash(file).hex)]
         if sendingIt { seen["file"] = .string(String(decoding: file, as: UTF8.self)) }
-        let report = CounterJournal(site: "ccg-longjia").report(repository: ["timestamp": .object(seen)])
-        _ = try desk.authority.supervision.receive(report, from: .token(token), at: Desk.now)
+        let report = CounterJournal(site: site).report(repository: ["timestamp": .object(seen)])
+        _ = try desk.authority.supervision.receive(report, from: .token(tokens[site] ?? ""), at: Desk.now)
     }
 
     private var matters: [MisuseFinding.Matter] {
@@ -73,6 +79,40 @@ import Testing
         try report(version, published)
         try report(version, published, sendingIt: false)
         #expect(try matters.isEmpty)
+    }
+
+    /// A timestamp that has been replaced, and its version.
+    private func outdated() throws -> (version: Int64, file: [UInt8]) {
+        let file = try #require(try desk.published()["metadata/timestamp.json"])
+        let version = try #require(JSONValue(parsing: file).object?["signed"]?.object?["version"]?.integer)
+        try desk.publish(86_400)
+        #expect(try desk.published()["metadata/timestamp.json"] != file)
+        return (version, file)
+    }
+
+    @Test func `of a version whose file we no longer remember nobody raises the alarm, made up or ours`() throws {
+        let (version, file) = try outdated()
+        try desk.database.run("DELETE FROM signed_file WHERE role = 'timestamp' AND version = \(version)")
+        let madeUp = Array("made up".utf8)
+        try report(version, madeUp, sendingIt: false)
+        try report(version, file)
+        try report(version, madeUp, sendingIt: false)
+        // A site contradicts itself alone, and who has what another has contradicts nobody.
+        for site in ["jlu-first-hospital", "changchun-station"] { try report(version, file, from: site) }
+        #expect(try matters.isEmpty)
+        // A third word is another word, and no more.
+        try report(version, timestamp(version, by: [stolen]), from: "changchun-station")
+        #expect(try matters == [.fork(role: "timestamp", version: version)])
+    }
+
+    @Test func `of a version that we signed twice both files are ours, and a third is an alarm`() throws {
+        let (version, file) = try outdated()
+        try desk.database.run(
+            "INSERT INTO signed_file (role, version, sha256) VALUES ('timestamp', \(version), zeroblob(32))")
+        try report(version, file)
+        #expect(try matters.isEmpty)
+        try report(version, timestamp(version, by: [stolen]))
+        #expect(try matters == [.forgedFile(role: "timestamp", version: version)])
     }
 
     @Test func `a file that another key signed, or nobody, or of another version, is that site's word`() throws {

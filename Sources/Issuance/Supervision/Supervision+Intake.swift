@@ -184,21 +184,26 @@ extension Authority {
             let sighting = seen.version
             guard let newest = signed.newest(of: sighting.role) else { continue }
             let (role, version) = (sighting.role, sighting.version)
-            var own = signed.sha256(of: role, version: version)
-            if own == nil { own = try registry.signedFile(of: role, version: version) }
-            var known = own
-            if known == nil { known = try reports.seenFile(of: role, version: version) }
+            let witness = try reports.otherSite(than: report.site, thatSaw: sighting)
+            let own = try registry.signedFiles(of: role, version: version) + signed.files(of: role, version: version)
             var matter: MisuseFinding.Matter?
-            if version > newest {
+            if own.contains(sighting.sha256) {
+                matter = nil
+            } else if version > newest {
                 matter = .unsigned(role: role, version: version)
-            } else if let known, known != sighting.sha256 {
+            } else if !own.isEmpty {
+                matter = .fork(role: role, version: version)
+            } else if let other = try reports.seenFile(of: role, version: version, elsewhereThan: report.site),
+                other != sighting.sha256, witness == nil
+            {
                 matter = .fork(role: role, version: version)
             }
-            // One site's word is its own; what our key has signed, or the same file at two, is somebody else's hand.
-            if own != sighting.sha256, matter != nil {
+            // One site's word is its own; what our key has signed, or the same file at two, is somebody else's hand. Of a
+            // version whose file we do not remember, that was ours.
+            if matter != nil, version > newest || !own.isEmpty {
                 if try isSigned(seen, in: registry) {
                     matter = .forgedFile(role: role, version: version)
-                } else if let witness = try reports.otherSite(than: report.site, thatSaw: sighting) {
+                } else if let witness {
                     matter = .forged(role: role, version: version, alsoAt: witness)
                 }
             }
@@ -259,7 +264,8 @@ private struct SignedVersions {
         }
     }
 
-    func sha256(of role: String, version: Int64) -> [UInt8]? { files[role]?[version] }
+    /// One, or none.
+    func files(of role: String, version: Int64) -> [[UInt8]] { (files[role]?[version]).map { [$0] } ?? [] }
     func newest(of role: String) -> Int64? { files[role]?.keys.max() }
 
     private static func version(in content: [UInt8]) -> Int64? {

@@ -54,11 +54,14 @@ extension ReportSession {
         }
     }
 
-    /// The file that any site first reported under this version of a role.
-    package func seenFile(of role: String, version: Int64) throws(AuthorityError) -> [UInt8]? {
+    /// The file that another site first reported under this version of a role.
+    package func seenFile(
+        of role: String, version: Int64, elsewhereThan site: String
+    ) throws(AuthorityError) -> [UInt8]? {
         try row(
-            "SELECT sha256 FROM sighting WHERE role = ? AND version = ? ORDER BY seen_at, site LIMIT 1",
-            [role, version]
+            """
+            SELECT sha256 FROM sighting WHERE role = ? AND version = ? AND site <> ? ORDER BY seen_at, site LIMIT 1
+            """, [role, version, site]
         )?.bytes("sha256")
     }
 

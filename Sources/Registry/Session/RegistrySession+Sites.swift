@@ -20,10 +20,12 @@ extension RegistrySession {
         try rows("SELECT * FROM site ORDER BY id").map(site)
     }
 
-    /// What we signed under this version of a role, where it is known still.
-    package func signedFile(of role: String, version: Int64) throws(AuthorityError) -> [UInt8]? {
-        try row("SELECT sha256 FROM signed_file WHERE role = ? AND version = ? LIMIT 1", [role, version])?
-            .bytes("sha256")
+    /// What we signed under this version of a role, by SHA-256, as far as it is known still: more than one after an older
+    /// registry was restored.
+    package func signedFiles(of role: String, version: Int64) throws(AuthorityError) -> [[UInt8]] {
+        try rows("SELECT sha256 FROM signed_file WHERE role = ? AND version = ?", [role, version]).compactMap {
+            $0.bytes("sha256")
+        }
     }
 
     /// The card's lines of the audit trail, the oldest first.
