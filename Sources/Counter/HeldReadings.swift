@@ -23,8 +23,8 @@ final class HeldReadings: Sendable {
     }
 
     private struct State {
-        /// By the newest decision.
-        var readings: [DecisionID: Reading] = [:]
+        /// By the newest decision; `nil` while somebody has it.
+        var readings: [DecisionID: Reading?] = [:]
         /// By age, the oldest first; what was taken further stands under its first name too.
         var order: [(id: DecisionID, since: Duration)] = []
     }
@@ -41,11 +41,12 @@ final class HeldReadings: Sendable {
         self.countLimit = countLimit
     }
 
+    /// What is put back keeps its place: however often, it pushes out no other.
     func hold(_ reading: Reading?, at moment: Duration) {
         guard let reading, reading.steps < HeldReadings.stepLimit else { return }
         state.withLock { state in
             forgetOld(&state, at: moment)
-            state.readings[reading.newest] = reading
+            guard state.readings.updateValue(reading, forKey: reading.newest) == nil else { return }
             state.order.append((reading.newest, moment))
         }
     }
@@ -53,9 +54,10 @@ final class HeldReadings: Sendable {
     /// The reading, for this caller alone until it is held again.
     func take(_ id: DecisionID, at moment: Duration) -> Reading? {
         state.withLock { state in
-            guard let reading = state.readings.removeValue(forKey: id),
-                moment - reading.readSince <= HeldReadings.holdLimit
-            else { return nil }
+            guard let reading = state.readings[id] ?? nil, moment - reading.readSince <= HeldReadings.holdLimit else {
+                return nil
+            }
+            state.readings.updateValue(nil, forKey: id)
             return reading
         }
     }
@@ -65,7 +67,7 @@ final class HeldReadings: Sendable {
         while old < state.order.count,
             moment - state.order[old].since > HeldReadings.holdLimit || state.order.count - old >= countLimit
         {
-            state.readings[state.order[old].id] = nil
+            state.readings.removeValue(forKey: state.order[old].id)
             old += 1
         }
         state.order.removeFirst(old)

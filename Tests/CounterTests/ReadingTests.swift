@@ -35,6 +35,23 @@ struct ReadingTests {
         #expect(await bench.confirm(receipts[5]) != nil)
     }
 
+    @Test func `a reading that is turned away for its documents, again and again, pushes out no other lane's`()
+        async throws
+    {
+        let bench = try Bench(readingLimit: 4)
+        for wrong in 2...11 { _ = try await bench.present(passport: wrong, at: "third") }
+        let other = try await bench.read("JX-000002", at: "other")
+        let receipt = try await bench.read()
+        for wrong in 12...30 {
+            guard case .tooManyDocuments = try await bench.step(receipt, passport: wrong) else {
+                Issue.record("it was looked at")
+                return
+            }
+        }
+        #expect(await bench.confirm(other) != nil)
+        #expect(await bench.confirm(receipt) != nil)
+    }
+
     @Test(arguments: [(600, true), (601, false)])
     func `a reading is held for ten minutes, however often it is taken further`(seconds: Int64, isHeld: Bool)
         async throws
