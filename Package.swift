@@ -290,8 +290,8 @@ let testing: [Target] = [
         "IssuanceTests",
         [
             "AuthorityAPI", "AuthorityKeys", "CardReader", "CardSimulator", "Credential", "Harness", "Issuance", "JSON",
-            "Policy", "Primitives", "Publication", "Registry", "Regulation", "Sheets", "Signatures", "TestSupport",
-            "TUF", "Verification", "Words", "talentcard", "talentcard-authority",
+            "Policy", "Primitives", "Publication", "Record", "Registry", "Regulation", "Sheets", "Signatures",
+            "TestSupport", "TUF", "Verification", "Words", "talentcard", "talentcard-authority",
         ]),
     tests(
         "JournalTests",

@@ -28,7 +28,7 @@ package struct CounterReport: Hashable, Sendable {
     package static let textLimitBytes = 1 << 20
     /// Of the body: the lines' quotes are escaped in it.
     package static let bodyLimitBytes = 2 << 20
-    /// Of one line; a decision with all its services takes about 2 KiB.
+    /// Of one line; a decision with what it went by takes 1 to 2 KiB.
     private static let lineLimitBytes = 64 << 10
     private static let rolesLimit = 64
     /// What a report may say, and of what.

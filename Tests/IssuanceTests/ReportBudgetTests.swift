@@ -1,12 +1,15 @@
+import Credential
 import Foundation
 import Harness
 internal import Issuance
 import JSON
 import Primitives
+import Record
 import Registry
 internal import Regulation
 import TestSupport
 import Testing
+import Verification
 
 /// What one site sends stops neither another site nor the authority itself.
 @Suite(.onEachStore) struct ReportBudgetTests {
@@ -58,6 +61,36 @@ import Testing
         // What it had reported already costs nothing again, and the next day it goes on.
         #expect(try take(flood, 1...3, to: authority) == 3)
         #expect(try take(flood, 4...6, to: authority, at: Desk.now.adding(seconds: left)) == 6)
+    }
+
+    /// The longest lines that a counter draws day by day: a phone's decision with all that was asked and open.
+    private func decisions() throws -> [RecordLine] {
+        let authority = try TestAuthority()
+        let trust = try authority.trust
+        let shown = try authority.presentation(of: TestCard(.a, on: .phone))
+        var request = VerificationRequest(
+            siteID: "jlu-first-hospital", lane: "registration-desk-12", officialTravel: true,
+            document: try TestDocument.sample.shown(), operatorName: "registration-desk-12")
+        let id = DecisionID(at: TestAuthority.now, random: [UInt8](repeating: 7, count: 10))
+        let first = decide(shown, for: request, trust: trust, id: id, at: TestAuthority.now)
+        request.isConfirmedByOperator = true
+        request.confirmationReason = "身份证与本人一致"
+        let step = Decision.Step(supersedes: id, reading: id, readAt: TestAuthority.now)
+        let second = decide(shown, for: request, trust: trust, continuing: step, id: id, at: TestAuthority.now)
+        return [RecordLine(first), RecordLine(second)]
+    }
+
+    @Test func `thirty thousand cards a day fit into the budget, and five hundred lines into a report`() throws {
+        let lines = try decisions()
+        let texts = lines.map { String(decoding: $0.bytes, as: UTF8.self) }
+        #expect(texts.allSatisfy { $0.utf8.count > 1024 && $0.utf8.count < 1640 })
+        let each = try #require(ReportBudget.standard.spent(0, with: texts))
+        #expect(each * 30_000 <= ReportBudget.standard.dayBytes)
+        var journal = CounterJournal(site: "jlu-first-hospital")
+        let longest = try JSONValue(parsing: lines[1].bytes)
+        for _ in 0..<CounterReport.entriesLimit { journal.add(longest) }
+        #expect(lines[1].bytes.count * CounterReport.entriesLimit < CounterReport.textLimitBytes)
+        #expect(journal.report().encoded().count < CounterReport.bodyLimitBytes)
     }
 
     @Test func `a site cannot name journals without end, and goes on with those that it has`() throws {

@@ -10,8 +10,9 @@ package struct ReportBudget: Hashable, Sendable {
     /// What must be free on the disk of the reports' file: cancelling and publishing go on beyond it.
     package let reservedBytes: Int64
 
-    /// Thirty thousand decisions a day; a journal begins anew with each machine that is set up.
-    package static let standard = ReportBudget(dayBytes: 64 << 20, journals: 64, reservedBytes: 512 << 20)
+    /// Thirty thousand cards a day, each with a decision and a step of at most 1.6 KiB, or a service given; a journal begins
+    /// anew with each machine that is set up.
+    package static let standard = ReportBudget(dayBytes: 128 << 20, journals: 64, reservedBytes: 512 << 20)
 
     package init(dayBytes: Int64, journals: Int, reservedBytes: Int64) {
         (self.dayBytes, self.journals, self.reservedBytes) = (dayBytes, journals, reservedBytes)
