@@ -51,15 +51,19 @@ public struct PolicyCalendar: Hashable, Sendable {
 
     /// Both with the supplement of one region; the next one without it where it does not fit there.
     ///
+    /// - Returns: also why it does not fit the next one: what the region has is gone on that day, unless its file is changed
+    ///   until then, and somebody should be told while there is time.
     /// - Throws: when it does not fit the current one.
-    public func adding(supplement bytes: [UInt8], region: String) throws(PolicyError) -> PolicyCalendar {
+    public func adding(
+        supplement bytes: [UInt8], region: String
+    ) throws(PolicyError) -> (policies: PolicyCalendar, endsWithNext: PolicyError?) {
         let added = try current.adding(supplement: bytes, region: region)
-        guard let next else { return try PolicyCalendar(added) }
-        let addedNext: Policy
-        do throws(PolicyError) { addedNext = try next.adding(supplement: bytes, region: region) } catch {
-            // The region has until that day to fit its file to it.
-            addedNext = next
+        guard let next else { return (try PolicyCalendar(added), nil) }
+        do throws(PolicyError) {
+            let addedNext = try next.adding(supplement: bytes, region: region)
+            return (try PolicyCalendar(added, next: addedNext), nil)
+        } catch {
+            return (try PolicyCalendar(added, next: next), error)
         }
-        return try PolicyCalendar(added, next: addedNext)
     }
 }

@@ -54,8 +54,9 @@ struct CalendarTests {
     @Test func `a region adds to both`() throws {
         let current = try Self.policy(version: 7, from: "2023-08-07")
         let next = try Self.policy(version: 8, from: "2024-06-01")
-        let both = try PolicyCalendar(current, next: next)
+        let (both, endsWithNext) = try PolicyCalendar(current, next: next)
             .adding(supplement: SupplementTests.yanbian.encoded(), region: "yanbian")
+        #expect(endsWithNext == nil)
         #expect(both.current.site("yanbian-museum") != nil)
         #expect(both.next?.site("yanbian-museum") != nil)
     }

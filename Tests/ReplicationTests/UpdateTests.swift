@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Policy
 import Primitives
 import Replication
@@ -205,6 +206,28 @@ import Verification
         try repository.publish(at: Self.later)
         #expect(try await site.take(repository, at: Self.later).refusals == [])
         #expect(try site.snapshot().policies.current.sites.count == before)
+    }
+
+    @Test func `a region whose services end with the policy of a later day is an alarm as soon as that is known`()
+        async throws
+    {
+        let site = try UpdateSite()
+        var repository = try TestRepository(TestAuthority())
+        let hall = #"{"id":"changchun-hall","region":"changchun","kind":"other","name":{"zh":"厅"}}"#
+        repository.authority.localPolicies["changchun"] = Array("{\"sites\":[\(hall)]}".utf8)
+        // A month later the province has a site of that name itself.
+        let policy = try Policy(parsing: repository.authority.policyFile)
+        var next = try #require(try JSONValue(parsing: repository.authority.policyFile).object)
+        next["version"] = .integer(Int64(policy.version + 1))
+        next["effectiveFrom"] = "2026-12-20"
+        next["sites"] = .array(try #require(next["sites"]?.array) + [try JSONValue(parsing: Array(hall.utf8))])
+        repository.authority.nextPolicyFile = JSONValue.object(next).encoded()
+        try repository.publish(at: Self.now)
+        try await site.take(repository)
+        let ending = TrustAlarm(.badPolicy, at: "policy/local/changchun.json, policy/next.json")
+        #expect(try site.snapshot().alarms == [ending])
+        #expect(try site.snapshot().policies.current.site("changchun-hall") != nil)
+        #expect(try TrustSnapshot(bare: repository.authority.files(), clock: .ofTests).alarms == [ending])
     }
 
     @Test func `what was refused stays an alarm while no mirror can be asked`() async throws {

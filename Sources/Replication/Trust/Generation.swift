@@ -50,7 +50,9 @@ struct Generation: Sendable {
         var policies = entitlements.policies
         for (region, supplement) in parts.supplements.sorted(by: { $0.key < $1.key }) {
             do throws(PolicyError) {
-                policies = try policies.adding(supplement: supplement.bytes, region: region)
+                let added = try policies.adding(supplement: supplement.bytes, region: region)
+                policies = added.policies
+                if added.endsWithNext != nil { alarms.append(.ending(supplement: region)) }
             } catch {
                 let alarm = TrustAlarm(.badPolicy, at: "\(TrustPath.supplement(of: region))")
                 if !alarms.contains(alarm) { alarms.append(alarm) }

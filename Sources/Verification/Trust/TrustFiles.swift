@@ -104,6 +104,13 @@ extension DatedStatusList {
     }
 }
 
+extension TrustAlarm {
+    /// A region's supplement is taken, and does not fit the policy of the later day, which will go on without it.
+    package static func ending(supplement region: String) -> TrustAlarm {
+        TrustAlarm(.badPolicy, at: "\(TrustPath.supplement(of: region)), \(TrustPath.nextPolicy)")
+    }
+}
+
 extension PolicyCalendar {
     /// The policy in force and the one of a later day, which belong together: both are good, or neither is taken.
     ///
@@ -124,7 +131,9 @@ extension PolicyCalendar {
         var policies = try PolicyCalendar(trusting: files.policy, next: files.nextPolicy)
         for file in files.localPolicies {
             do throws(PolicyError) {
-                policies = try policies.adding(supplement: file.bytes, region: file.name)
+                let added = try policies.adding(supplement: file.bytes, region: file.name)
+                policies = added.policies
+                if added.endsWithNext != nil { alarms.append(.ending(supplement: file.name)) }
             } catch {
                 alarms.append(TrustAlarm(.badPolicy, at: "\(TrustPath.supplement(of: file.name)), \(error.place)"))
             }

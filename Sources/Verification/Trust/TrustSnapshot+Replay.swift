@@ -81,7 +81,7 @@ private struct KeptFiles {
             let supplement = try bytes(name)
             // One that does not fit was left out then, too.
             do throws(PolicyError) {
-                policies = try policies.adding(supplement: supplement, region: String(region))
+                policies = try policies.adding(supplement: supplement, region: String(region)).policies
             } catch { continue }
         }
         return policies
