@@ -57,6 +57,25 @@ import Verification
         #expect(try site.snapshot().clockFloor == Self.later)
     }
 
+    /// Each sort of key is for its own: what cards and lists are signed with vouches for no metadata.
+    @Test(arguments: ["root", "timestamp", "snapshot", "targets", "trust", "policy", "status"])
+    func `metadata that a signer of cards or lists signed is refused`(name: String) async throws {
+        let first = try TestRepository(TestAuthority())
+        for signer in first.authority.cardSigners + [first.authority.statusSigner] {
+            let site = try UpdateSite()
+            try await site.take(first)
+            var crossed = first
+            let roles = Set(crossed.simulator.versions.keys).union([.root, .timestamp, .snapshot, .targets])
+            crossed.simulator.signers[try #require(roles.first { $0.text == name })] = [signer.key]
+            crossed.setStatus(.cancelled, at: 7)
+            if name == "root" { try crossed.simulator.publishRoot() }
+            try crossed.publish(at: Self.later)
+            let report = try await site.take(crossed, at: Self.later)
+            #expect(report.refusals == ["below-threshold"])
+            if name != "trust" && name != "policy" { #expect(try site.snapshot().status(at: 7) == 0) }
+        }
+    }
+
     @Test func `a time that a stolen timestamp key signed is forgotten with the key`() async throws {
         let (site, first, second) = try await siteWithTwoEditions()
         try await site.take(first)
