@@ -93,7 +93,7 @@ struct Daemon {
             .folder(
                 await TrustWatch(
                     folder: TrustFolder(path: path), pollSeconds: pollSeconds, counter: counter, clock: .system,
-                    archive: TrustStore(path: dataFolder).archive, logger: logger))
+                    store: TrustStore(path: dataFolder), logger: logger))
         case .mirrors(let settings, let serverRoots, let pollSeconds):
             .replication(
                 await TrustReplication(

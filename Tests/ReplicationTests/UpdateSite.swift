@@ -27,6 +27,28 @@ final class UpdateSite: Sendable {
     var mirror: String { "\(folder)/mirror" }
     var store: TrustStore { TrustStore(path: data) }
 
+    /// Unpacks the files where a site without mirrors has them.
+    func unpack(_ files: TrustFiles) throws -> TrustFolder {
+        let path = "\(folder)/bare"
+        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+        for file in files.named + [.init(name: "ca.pem", bytes: files.anchors)] {
+            let url = URL(filePath: path).appending(path: file.name)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(file.bytes).write(to: url)
+        }
+        return TrustFolder(path: path)
+    }
+
+    /// Takes what is in the folder, as a daemon without mirrors does.
+    @discardableResult
+    func take(_ files: TrustFiles, at now: Timestamp) throws -> TrustContent {
+        let folder = try unpack(files)
+        let trust = try #require(try folder.snapshot(clock: LocalClock(now: now, isSynchronised: true)))
+        try store.keep(trust, of: folder, at: now)
+        return try #require(trust.content)
+    }
+
     func settings(_ repository: TestRepository, mirrors: [String]? = nil) throws -> ReplicationSettings {
         let urls = (mirrors ?? ["file://\(mirror)"]).compactMap(MirrorURL.init)
         return try ReplicationSettings(root: repository.root, anchors: repository.anchors, mirrors: urls)

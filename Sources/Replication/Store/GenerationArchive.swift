@@ -135,11 +135,6 @@ public struct GenerationArchive: Sendable {
     /// The one in force, and the one before it, which the store goes back to.
     private static let leastCount = 2
 
-    /// Lets go of all of that, with the files that nobody needs; for a folder where no store does.
-    public func sweep(inForce: [UInt8]?, at now: Timestamp) {
-        objects.sweep(keeping: expired(inForce: inForce, at: now))
-    }
-
     /// The newest first.
     private func all() -> [KeptGeneration] {
         do throws(StoreError) {

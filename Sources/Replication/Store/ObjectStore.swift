@@ -16,15 +16,20 @@ struct ObjectStore: Sendable {
 
     /// The object's bytes; `nil` when it is not there, or not any more what its name says.
     func object(_ hash: [UInt8]) -> [UInt8]? {
-        let bytes: [UInt8]?
         do throws(StoreError) {
-            bytes = try StableFile.readIfThere(path(hash), limitBytes: ObjectStore.limitBytes, .regular)
+            return try readObject(hash)
         } catch {
             // A sector that cannot be read is an object that is not there: it is fetched again.
             return nil
         }
-        guard let bytes, SHA256.hash(bytes) == hash else { return nil }
-        return bytes
+    }
+
+    /// The same.
+    ///
+    /// - Throws: `unreadable` for a file that is there, so that nobody takes it for one that is not.
+    func readObject(_ hash: [UInt8]) throws(StoreError) -> [UInt8]? {
+        let bytes = try StableFile.readIfThere(path(hash), limitBytes: ObjectStore.limitBytes, .regular)
+        return bytes.flatMap { SHA256.hash($0) == hash ? $0 : nil }
     }
 
     /// Whether there is a file by this name; reading it may still show that it is damaged.

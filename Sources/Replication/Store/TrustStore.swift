@@ -2,7 +2,7 @@ internal import DurableFiles
 public import Primitives
 internal import Signatures
 internal import TUF
-internal import Verification
+public import Verification
 
 /// The trust data of a site on its disk, under the data folder:
 ///
@@ -105,6 +105,40 @@ public struct TrustStore: Sendable {
             hashes.formUnion(generation.targetHashes)
         }
         objects.sweep(keeping: hashes)
+    }
+
+    /// Keeps what was read from a bare folder in the archive, and lets go of what nobody needs any more.
+    ///
+    /// What replicated generations on this disk consist of stays: a site may go back from a folder to mirrors.
+    /// - Throws: `held`, `unwritable`, `unreadable`.
+    public func keep(_ snapshot: TrustSnapshot, of folder: TrustFolder, at now: Timestamp) throws(StoreError) {
+        let lock = try lock()
+        try folder.keep(snapshot, in: archive, since: now)
+        let replicated = try replicatedObjects()
+        let archived = archive.expired(inForce: snapshot.content?.generation, at: now)
+        objects.sweep(keeping: archived.union(replicated))
+        _ = consume lock
+    }
+
+    /// SHA-256 of what the current generation and the one before it consist of; of a damaged one nothing can be told.
+    ///
+    /// - Throws: `unreadable`.
+    private func replicatedObjects() throws(StoreError) -> Set<[UInt8]> {
+        var hashes: Set<[UInt8]> = []
+        for path in [currentPath, previousPath] {
+            let bytes = try StableFile.readIfThere(path, limitBytes: Manifest.limitBytes, .regular)
+            guard let manifest = bytes.flatMap(Manifest.init(parsing:)) else { continue }
+            var failure: StoreError?
+            let generation = Generation(manifest) { hash in
+                do throws(StoreError) { return try objects.readObject(hash) } catch {
+                    failure = error
+                    return nil
+                }
+            }
+            if let failure { throw failure }
+            hashes.formUnion(manifest.objects.union(generation?.targetHashes ?? []))
+        }
+        return hashes
     }
 
     /// Makes room on a disk that is full: the archive is what can be spared.

@@ -18,7 +18,7 @@ struct TrustWatch: ServiceLifecycle.Service {
     let pollSeconds: Int
     let counter: Counter
     let clock: CounterClock
-    let archive: GenerationArchive
+    let store: TrustStore
     let logger: Logger
 
     private enum Look {
@@ -34,17 +34,17 @@ struct TrustWatch: ServiceLifecycle.Service {
 
     /// Takes what the folder holds, so that the first card finds it.
     init(
-        folder: TrustFolder, pollSeconds: Int, counter: Counter, clock: CounterClock, archive: GenerationArchive,
+        folder: TrustFolder, pollSeconds: Int, counter: Counter, clock: CounterClock, store: TrustStore,
         logger: Logger
     ) async {
         self.folder = folder
         self.pollSeconds = pollSeconds
         self.counter = counter
         self.clock = clock
-        self.archive = archive
+        self.store = store
         self.logger = logger
         let current = counter.trustStanding
-        let keeping = Keeping(folder: folder, archive: archive, clock: clock, logger: logger)
+        let keeping = Keeping(folder: folder, store: store, clock: clock, logger: logger)
         let found = await disk { keeping.look(after: current, seen: nil) }
         seenAtStart = found?.fingerprint
         show(found, after: current)
@@ -70,7 +70,7 @@ struct TrustWatch: ServiceLifecycle.Service {
     /// - Returns: what was looked at; `nil` when it did not answer.
     private func look(_ seen: FolderFingerprint?) async -> FolderFingerprint? {
         let current = counter.trustStanding
-        let keeping = Keeping(folder: folder, archive: archive, clock: clock, logger: logger)
+        let keeping = Keeping(folder: folder, store: store, clock: clock, logger: logger)
         let found = await disk { keeping.look(after: current, seen: seen) }
         guard !Task.isCancelled else { return seen }
         show(found, after: current)
@@ -140,7 +140,7 @@ extension TrustFolder {
 /// The folder as it is looked at, on the disk's own thread.
 private struct Keeping: Sendable {
     let folder: TrustFolder
-    let archive: GenerationArchive
+    let store: TrustStore
     let clock: CounterClock
     let logger: Logger
 
@@ -149,8 +149,7 @@ private struct Keeping: Sendable {
         let found = folder.look(after: current, seen: seen, clock: clock)
         guard let snapshot = found.state?.snapshot, snapshot.content != current.snapshot?.content else { return found }
         do {
-            try folder.keep(snapshot, in: archive, since: clock.now())
-            archive.sweep(inForce: snapshot.content?.generation, at: clock.now())
+            try store.keep(snapshot, of: folder, at: clock.now())
         } catch {
             // What is in force is in force all the same.
             logger.warning("trust", metadata: ["problem": "not archived: \(error)"])

@@ -35,25 +35,19 @@ import Verification
     }
 
     /// The content of 34 days, each replaced on the next, of a folder of files as they come.
-    private func month(in archive: GenerationArchive) throws -> [TrustFiles] {
+    private func month(at site: UpdateSite) throws -> [(files: TrustFiles, generation: [UInt8])] {
         var authority = try TestAuthority()
         return try (0..<34).map { day in
             authority.statuses.replaceEntry(at: UInt64(day), with: CardStatus.cancelled.rawValue)
-            let files = try authority.files(asOf: Self.now.adding(days: Int64(day)))
-            let trust = try TrustSnapshot(bare: files, clock: .ofTests)
             let moment = Self.now.adding(days: Int64(day))
-            let all = files.named.map(\.bytes) + [files.anchors]
-            try archive.keep(trust, since: moment) { hash in all.first { SHA256.hash($0) == hash } }
-            archive.sweep(inForce: trust.content?.generation, at: moment)
-            return files
+            let files = try authority.files(asOf: moment)
+            return (files, try site.take(files, at: moment).generation)
         }
     }
 
     @Test func `each generation is kept by its hash for thirty days after it was replaced`() throws {
         let site = try UpdateSite()
-        let generations = try month(in: site.store.archive).map { files in
-            try #require(TrustSnapshot(bare: files, clock: .ofTests).content).generation
-        }
+        let generations = try month(at: site).map(\.generation)
         #expect(Set(generations).count == 34)
         // The first was replaced on day 1, the third on day 3, thirty days before the last.
         #expect(try names(site, "generations") == Set(generations.dropFirst(2).map { "\($0.hex).json" }))
@@ -61,13 +55,39 @@ import Verification
 
     @Test func `files that generations share are kept once, and go with the last of them`() throws {
         let site = try UpdateSite()
-        let days = try month(in: site.store.archive)
-        let kept = days.dropFirst(2).flatMap { files in
+        let days = try month(at: site)
+        let kept = days.dropFirst(2).flatMap { files, _ in
             (files.named.map(\.bytes) + [files.anchors]).map { SHA256.hash($0).hex }
         }
         #expect(kept.count == 32 * 5)
         #expect(Set(kept).count == 32 + 4)
         #expect(try names(site, "objects") == Set(kept))
+    }
+
+    @Test func `a site that changes from mirrors to a folder keeps what it would go back to`() async throws {
+        let (site, _, generations) = try await site(days: 2)
+        // All of the archive is long past its time, and what the mirrors gave is still there.
+        let later = Self.now.adding(days: 200)
+        let content = try site.take(try TestAuthority().files(asOf: later), at: later)
+        #expect(try names(site, "generations").contains("\(content.generation.hex).json"))
+        #expect(try generation(site) == generations.last)
+        #expect(try site.store.status().cache?.paths.isEmpty == false)
+        try FileManager.default.removeItem(atPath: "\(site.data)/trust/current.json")
+        try FileManager.default.moveItem(
+            atPath: "\(site.data)/trust/previous.json", toPath: "\(site.data)/trust/current.json")
+        try FileManager.default.removeItem(atPath: "\(site.data)/mark")
+        #expect(try generation(site) == generations.dropLast().last)
+    }
+
+    @Test func `while another process writes, the archive waits`() throws {
+        let site = try UpdateSite()
+        let files = try TestAuthority().files(asOf: Self.now)
+        try site.take(files, at: Self.now)
+        let lock = try FolderLock<DurableFilesError>("\(site.data)/trust/lock")
+        let error = #expect(throws: StoreError.self) { try site.take(files, at: Self.now) }
+        #expect(error?.code == .held)
+        _ = consume lock
+        try site.take(files, at: Self.now)
     }
 
     @Test func `what no decision went by goes as soon as that is known, and what one did stays`() async throws {

@@ -149,15 +149,7 @@ final class ReplayStage {
     private func decideBare(
         _ files: TrustFiles, after previous: TrustSnapshot?, at moment: Timestamp, _ count: Int
     ) async throws -> TrustSnapshot {
-        let path = "\(site.folder)/bare"
-        if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
-        for file in files.named + [.init(name: "ca.pem", bytes: files.anchors)] {
-            let url = URL(filePath: path).appending(path: file.name)
-            try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(file.bytes).write(to: url)
-        }
-        let folder = TrustFolder(path: path)
+        let folder = try site.unpack(files)
         let clock = LocalClock(now: moment, isSynchronised: true)
         let trust = try #require(try folder.snapshot(after: previous, clock: clock))
         try folder.keep(trust, in: site.store.archive, since: moment)
