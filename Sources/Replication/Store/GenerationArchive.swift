@@ -31,10 +31,11 @@ public struct GenerationArchive: Sendable {
     ///
     /// - Returns: `nil` when something of it is not here, or not whole.
     public func snapshot(of inputs: TrustInputs) -> TrustSnapshot? {
-        guard let kept = kept(inputs.generation.hex), kept.generation == inputs.generation else { return nil }
-        do throws(MissingTrust) {
+        do {
+            guard let kept = try kept(inputs.generation.hex), kept.generation == inputs.generation else { return nil }
             return try TrustSnapshot(replaying: inputs, files: kept.files, object: objects.object)
         } catch {
+            // Whatever cannot be read is not here for who asks.
             return nil
         }
     }
@@ -44,14 +45,14 @@ public struct GenerationArchive: Sendable {
     /// Keeps what the snapshot was read from; it is in force from now on. Blocks on the disk.
     ///
     /// - Parameter object: a file by its hash; `nil` for one that is here already, or cannot be had.
-    /// - Throws: `unwritable`; then there is no such generation, or the one that was noted before.
+    /// - Throws: `unwritable`, `unreadable`; then there is no such generation, or the one that was noted before.
     public func keep(
         _ snapshot: TrustSnapshot, since now: Timestamp, object: ([UInt8]) -> [UInt8]? = { _ in nil }
     ) throws(StoreError) {
         guard let content = snapshot.content else { return }
         let hashes = snapshot.fileHashes
         var next = KeptGeneration(since: now, isUsed: false, content: content, needed: hashes)
-        if let before = kept(content.generation.hex), before.anchors == content.anchors {
+        if let before = try kept(content.generation.hex), before.anchors == content.anchors {
             next = next.adding(before)
             guard next != before else { return }
         }
@@ -69,16 +70,20 @@ public struct GenerationArchive: Sendable {
     // MARK: Letting go
 
     /// The moment from which decisions tell what was used: the first of the generations of which that is not known yet.
-    public var openSince: Timestamp? { all().filter { !$0.isUsed }.map(\.since).min() }
+    ///
+    /// - Throws: `unreadable`.
+    public var openSince: Timestamp? {
+        get throws(StoreError) { try all().filter { !$0.isUsed }.map(\.since).min() }
+    }
 
     /// Lets go of what no decision went by: of replaced generations those that are not among the used ones.
     ///
     /// - Parameters:
     ///   - used: by decisions since `openSince`.
     ///   - inForce: stays.
-    /// - Throws: `unwritable`.
+    /// - Throws: `unwritable`, `unreadable`.
     public func settle(used: Set<[UInt8]>, inForce: [UInt8]?, at now: Timestamp) throws(StoreError) {
-        let all = all()
+        let all = try all()
         for (position, kept) in all.enumerated() where !kept.isUsed && kept.generation != inForce {
             // The next younger one replaced it.
             guard position > 0, now.seconds(since: all[position - 1].since) > GenerationArchive.settlingSeconds else {
@@ -98,8 +103,9 @@ public struct GenerationArchive: Sendable {
     /// Lets go of generations that were replaced long ago, and of the oldest beyond number and room.
     ///
     /// - Returns: SHA-256 of the files that the others need.
-    func expired(inForce: [UInt8]?, at now: Timestamp) -> Set<[UInt8]> {
-        let all = all()
+    /// - Throws: `unreadable`; then nobody knows what is needed.
+    func expired(inForce: [UInt8]?, at now: Timestamp) throws(StoreError) -> Set<[UInt8]> {
+        let all = try all()
         let earliest = now.adding(seconds: -GenerationArchive.keptDays * 86_400)
         var hashes: Set<[UInt8]> = []
         var (count, bytes) = (0, Int64(0))
@@ -122,8 +128,9 @@ public struct GenerationArchive: Sendable {
     /// Gives the older half of itself up, for a disk that is full.
     ///
     /// - Parameter spared: SHA-256 of files that stay whatever the archive needs.
-    func shrink(sparing spared: Set<[UInt8]>) {
-        let all = all()
+    /// - Throws: `unreadable`, without a list of what there is; a note that cannot be read is passed over.
+    func shrink(sparing spared: Set<[UInt8]>) throws(StoreError) {
+        let all = try notes().read
         let left = all.prefix(max(GenerationArchive.leastCount, all.count / 2))
         let needed = left.reduce(into: spared) { $0.formUnion($1.hashes) }
         for kept in all.dropFirst(left.count) {
@@ -135,26 +142,39 @@ public struct GenerationArchive: Sendable {
     /// The one in force, and the one before it, which the store goes back to.
     private static let leastCount = 2
 
-    /// The newest first.
-    private func all() -> [KeptGeneration] {
-        do throws(StoreError) {
-            let names = try Directory.names(in: folder).filter { $0.hasSuffix(KeptGeneration.suffix) }
-            return names.compactMap { kept(String($0.dropLast(KeptGeneration.suffix.count))) }
-                .sorted { ($1.since, $1.generation.hex) < ($0.since, $0.generation.hex) }
-        } catch {
-            // What cannot be listed is found by nobody.
-            return []
-        }
+    /// The newest first; without those that are damaged.
+    ///
+    /// - Throws: `unreadable` when one is there and cannot be read: what it needs must not be taken for needless.
+    private func all() throws(StoreError) -> [KeptGeneration] {
+        let (read, failure) = try notes()
+        if let failure { throw failure }
+        return read
     }
 
-    private func kept(_ name: String) -> KeptGeneration? {
-        do throws(StoreError) {
-            return try StableFile.readIfThere(
+    /// What can be read, and why another one cannot.
+    private func notes() throws(StoreError) -> (read: [KeptGeneration], failure: StoreError?) {
+        var (read, failure): ([KeptGeneration], StoreError?) = ([], nil)
+        for name in try Directory.names(in: folder) where name.hasSuffix(KeptGeneration.suffix) {
+            do throws(StoreError) {
+                if let kept = try kept(String(name.dropLast(KeptGeneration.suffix.count))) { read.append(kept) }
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        return (read.sorted { ($1.since, $1.generation.hex) < ($0.since, $0.generation.hex) }, failure)
+    }
+
+    /// `nil` when there is none, or it is damaged; nobody wrote here what is no file, or too long.
+    private func kept(_ name: String) throws(StoreError) -> KeptGeneration? {
+        do throws(DurableFilesError) {
+            return try DurableFiles.StableFile<DurableFilesError>.readIfThere(
                 "\(folder)/\(name)\(KeptGeneration.suffix)", limitBytes: KeptGeneration.limitBytes, .regular
             ).flatMap(KeptGeneration.init(parsing:))
         } catch {
-            // Damaged is as not there.
-            return nil
+            switch error.code {
+            case .tooLong, .notRegular: return nil
+            case .missing, .unreadable, .openToOthers, .ofAnother, .unwritable, .held: throw StoreError(error)
+            }
         }
     }
 

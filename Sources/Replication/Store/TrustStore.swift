@@ -98,8 +98,10 @@ public struct TrustStore: Sendable {
     }
 
     /// Removes what neither these generations, the previous one on the disk among them, nor the archive need.
-    func sweep(keeping generations: [Generation], at now: Timestamp, _: borrowing StoreLock) {
-        var hashes = archive.expired(inForce: generations.first?.content.generation, at: now)
+    ///
+    /// - Throws: `unreadable`, when the archive's needs cannot be told; then nothing is removed.
+    func sweep(keeping generations: [Generation], at now: Timestamp, _: borrowing StoreLock) throws(StoreError) {
+        var hashes = try archive.expired(inForce: generations.first?.content.generation, at: now)
         for generation in generations {
             hashes.formUnion(generation.manifest(number: generation.number).objects)
             hashes.formUnion(generation.targetHashes)
@@ -114,10 +116,20 @@ public struct TrustStore: Sendable {
     public func keep(_ snapshot: TrustSnapshot, of folder: TrustFolder, at now: Timestamp) throws(StoreError) {
         let lock = try lock()
         try folder.keep(snapshot, in: archive, since: now)
+        try sweepArchive(inForce: snapshot.content?.generation, at: now, lock)
+    }
+
+    /// Lets go of what nobody needs any more, where no mirror is asked.
+    ///
+    /// - Throws: `held`, `unreadable`; then nothing was removed.
+    package func sweepArchive(inForce: [UInt8]?, at now: Timestamp) throws(StoreError) {
+        try sweepArchive(inForce: inForce, at: now, try lock())
+    }
+
+    private func sweepArchive(inForce: [UInt8]?, at now: Timestamp, _: borrowing StoreLock) throws(StoreError) {
         let replicated = try replicatedObjects()
-        let archived = archive.expired(inForce: snapshot.content?.generation, at: now)
+        let archived = try archive.expired(inForce: inForce, at: now)
         objects.sweep(keeping: archived.union(replicated))
-        _ = consume lock
     }
 
     /// SHA-256 of what the current generation and the one before it consist of; of a damaged one nothing can be told.
@@ -142,9 +154,11 @@ public struct TrustStore: Sendable {
     }
 
     /// Makes room on a disk that is full: the archive is what can be spared.
-    func makeRoom(keeping generation: Generation?, _: borrowing StoreLock) {
-        guard let generation else { return archive.shrink(sparing: []) }
-        archive.shrink(
+    ///
+    /// - Throws: `unreadable`.
+    func makeRoom(keeping generation: Generation?, _: borrowing StoreLock) throws(StoreError) {
+        guard let generation else { return try archive.shrink(sparing: []) }
+        try archive.shrink(
             sparing: generation.targetHashes.union(generation.manifest(number: generation.number).objects))
     }
 
@@ -153,7 +167,7 @@ public struct TrustStore: Sendable {
     /// - Parameters:
     ///   - used: by decisions since the archive's `openSince`.
     ///   - inForce: stays.
-    /// - Throws: `held`, `unwritable`.
+    /// - Throws: `held`, `unwritable`, `unreadable`.
     public func settleArchive(used: Set<[UInt8]>, inForce: [UInt8]?, at now: Timestamp) throws(StoreError) {
         let lock = try lock()
         try archive.settle(used: used, inForce: inForce, at: now)

@@ -164,7 +164,7 @@ public actor TrustUpdater {
             do throws(StoreError) { try store.keep(record, lock) } catch { failure = failure ?? error }
         }
         if let failure {
-            if failure.isFullDisk { store.makeRoom(keeping: generation, lock) }
+            if failure.isFullDisk { makeRoom(lock) }
             throw failure
         }
         let isUpdated = generation?.number != before.generation?.number
@@ -192,13 +192,25 @@ public actor TrustUpdater {
         }
     }
 
+    private func makeRoom(_ lock: borrowing StoreLock) {
+        do throws(StoreError) { try store.makeRoom(keeping: generation, lock) } catch {
+            // Then there is none to be had; what failed says that the disk is full.
+            return
+        }
+    }
+
     /// Not at every look: the archive has thousands of entries, and all of them are read for it.
     private func sweep(sparing previous: Generation?, at now: Timestamp, _ lock: borrowing StoreLock) {
         guard fetchedBytes > TrustUpdater.sweepBytes || sweptAt.map({ .now - $0 > TrustUpdater.sweepTime }) ?? true
         else { return }
         // A clock that is years ahead for a moment must not end the archive: signed times bound it.
         let latest = generation?.signedAt?.adding(seconds: TrustUpdater.aheadLimitSeconds) ?? now
-        store.sweep(keeping: [generation, previous].compactMap { $0 }, at: min(now, latest), lock)
+        do throws(StoreError) {
+            try store.sweep(keeping: [generation, previous].compactMap { $0 }, at: min(now, latest), lock)
+        } catch {
+            // What stays costs room and nothing else; the next update tries again.
+            return
+        }
         (fetchedBytes, sweptAt) = (0, .now)
     }
 

@@ -25,8 +25,8 @@ struct ArchiveUpkeep: Service {
     }
 
     private func settle() async {
-        guard let since = store.archive.openSince else { return }
         do {
+            guard let since = try store.archive.openSince else { return }
             let used = try await counter.journal.generations(since: since)
             try store.settleArchive(
                 used: used, inForce: counter.trustStanding.snapshot?.content?.generation, at: counter.clock.now())

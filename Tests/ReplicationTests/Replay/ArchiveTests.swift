@@ -93,11 +93,11 @@ import Verification
     @Test func `what no decision went by goes as soon as that is known, and what one did stays`() async throws {
         let (site, _, generations) = try await site(days: 3)
         let later = Self.now.adding(days: 4)
-        #expect(site.store.archive.openSince == Self.now)
+        #expect(try site.store.archive.openSince == Self.now)
         try site.store.settleArchive(used: [generations[1]], inForce: generations[3], at: later)
         #expect(
             try names(site, "generations") == Set([generations[1], generations[3]].map { "\($0.hex).json" }))
-        #expect(site.store.archive.openSince == Self.now.adding(days: 3))
+        #expect(try site.store.archive.openSince == Self.now.adding(days: 3))
         try site.store.settleArchive(used: [], inForce: generations[3], at: later)
         #expect(
             try names(site, "generations") == Set([generations[1], generations[3]].map { "\($0.hex).json" }))
@@ -138,6 +138,36 @@ import Verification
         #expect(report.outcome == .updated)
         #expect(report.notices == ["not-archived"])
         #expect(try site.snapshot().status(at: 500) == 1)
+    }
+
+    @Test(arguments: [FileStep.list, .open, .read], [EMFILE, EIO, EACCES])
+    func `while the archive cannot be read, nothing goes`(step: FileStep, number: Int32) async throws {
+        let (site, _, generations) = try await site(days: 2)
+        let before = (try names(site, "generations"), try names(site, "objects"))
+        let fails: @Sendable (FileStep) -> FileFault? = { $0 == step ? .fails(number) : nil }
+        for day in [3, 200] as [Int64] {
+            FileFaults.$hook.withValue(fails) {
+                #expect(throws: StoreError.self) {
+                    try site.store.sweepArchive(inForce: generations[2], at: Self.now.adding(days: day))
+                }
+                #expect(throws: StoreError.self) {
+                    try site.store.settleArchive(used: [], inForce: nil, at: Self.now.adding(days: day))
+                }
+                #expect(throws: StoreError.self) { try site.store.archive.openSince }
+            }
+        }
+        #expect(try names(site, "generations") == before.0)
+        #expect(try names(site, "objects") == before.1)
+    }
+
+    @Test func `a note that is damaged, or none, holds nothing back`() async throws {
+        let (site, _, generations) = try await site(days: 2)
+        let folder = "\(site.data)/trust/generations"
+        truncate("\(folder)/\(generations[1].hex).json", 20)
+        mkdir("\(folder)/x.json", 0o700)
+        try site.store.sweepArchive(inForce: generations[2], at: Self.now.adding(days: 200))
+        #expect(
+            try names(site, "generations") == ["\(generations[1].hex).json", "\(generations[2].hex).json", "x.json"])
     }
 
     @Test func `an entry that is cut short is none, and is written again`() async throws {
