@@ -47,6 +47,19 @@ import Verification
         #expect(try replay(first, desk.produce(), desk) == nil)
     }
 
+    @Test func `roots of signers that are exchanged alone are kept as well`() throws {
+        let desk = try Desk()
+        try desk.publish()
+        let roots = desk.folder.appending(path: "ca.pem")
+        let first = try Data(contentsOf: roots)
+        try (first + Data("\n".utf8)).write(to: roots)
+        try desk.publish(60)
+        #expect(try names(desk, "generations").count == 1)
+        for pem in [first, first + Data("\n".utf8)] {
+            #expect(try names(desk, "objects").contains(SHA256.hash([UInt8](pem)).hex))
+        }
+    }
+
     @Test func `each publication of new content has its entry, and none ever goes`() throws {
         let desk = try Desk()
         let card = try desk.produce()

@@ -74,14 +74,17 @@ package struct PublicationArchive {
     ) throws(AuthorityError) {
         let content = TrustContent(files: files, anchors: SHA256.hash(anchors))
         let entry = "\(path)/\(KeptGeneration.folder)/\(content.generation.hex)\(KeptGeneration.suffix)"
-        guard !Directory.holds(entry) else { return }
         let objects = "\(path)/\(KeptGeneration.objects)"
+        // They have no part in the generation's name, and may be others than when it was noted.
+        let hasAnchors = Directory.holds("\(objects)/\(content.anchors.hex)")
+        guard !Directory.holds(entry) || !hasAnchors else { return }
         try Directory.make(objects, .everyone)
         try put(anchors, in: objects)
         for hash in Set(files.values) where !Directory.holds("\(objects)/\(hash.hex)") {
             try put(bytes(hash), in: objects)
         }
         try Directory.flush(objects)
+        guard !Directory.holds(entry) else { return }
         try Directory.make("\(path)/\(KeptGeneration.folder)", .everyone)
         // For ever, whether a counter's decision went by it or not.
         let kept = KeptGeneration(since: now, isUsed: true, content: content)

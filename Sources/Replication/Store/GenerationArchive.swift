@@ -29,11 +29,12 @@ public struct GenerationArchive: Sendable {
 
     /// The trust data that a recorded decision went by. Blocks on the disk.
     ///
+    /// - Parameter others: files that may be missing here, by their SHA-256.
     /// - Returns: `nil` when something of it is not here, or not whole.
-    public func snapshot(of inputs: TrustInputs) -> TrustSnapshot? {
+    public func snapshot(of inputs: TrustInputs, with others: [[UInt8]: [UInt8]] = [:]) -> TrustSnapshot? {
         do {
             guard let kept = try kept(inputs.generation.hex), kept.generation == inputs.generation else { return nil }
-            return try TrustSnapshot(replaying: inputs, files: kept.files, object: objects.object)
+            return try TrustSnapshot(replaying: inputs, files: kept.files) { others[$0] ?? objects.object($0) }
         } catch {
             // Whatever cannot be read is not here for who asks.
             return nil
@@ -52,7 +53,7 @@ public struct GenerationArchive: Sendable {
         guard let content = snapshot.content else { return }
         let hashes = snapshot.fileHashes
         var next = KeptGeneration(since: now, isUsed: false, content: content, needed: hashes)
-        if let before = try kept(content.generation.hex), before.anchors == content.anchors {
+        if let before = try kept(content.generation.hex) {
             next = next.adding(before)
             guard next != before else { return }
         }

@@ -47,10 +47,11 @@ package struct KeptGeneration: Hashable, Sendable {
         self.unneeded = unneeded
     }
 
-    /// The same when what an earlier note of it needed is needed as well.
+    /// The same when what an earlier note of it needed is needed as well, other roots of signers among it: those have no
+    /// part in the generation's name.
     package func adding(_ earlier: KeptGeneration) -> KeptGeneration {
         var both = self
-        both.others.formUnion(earlier.others)
+        both.others.formUnion(earlier.others.union([earlier.anchors]).subtracting([anchors]))
         both.unneeded.formIntersection(earlier.unneeded)
         both.isUsed = earlier.isUsed
         // Until it is known whether it was used, all the time counts since it was first in force.

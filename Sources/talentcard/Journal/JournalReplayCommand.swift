@@ -37,9 +37,17 @@ struct JournalReplayCommand: ParsableCommand {
             valueName: "dir"), completion: .directory)
     var archive: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Roots of card signers (PEM) that a counter had and the archive has not. May be repeated.",
+            valueName: "file"), completion: .file())
+    var ca: [String] = []
+
     @Flag(help: "Give each as a line of JSON.")
     var json = false
 
+    /// Some hundred certificates.
+    private static let rootsLimitBytes = 1 << 20
     /// Lines in memory at once.
     private static let part = 1000
 
@@ -51,6 +59,9 @@ struct JournalReplayCommand: ParsableCommand {
         let reader = try journal.reader()
         var replays = ReplayRun(
             archive: archive ?? "\(journal.data ?? TrustOptions.defaultData)/trust",
+            anchors: try ca.map { path throws(CommandFailure) in
+                try FileBytes.whole(path, limitBytes: JournalReplayCommand.rootsLimitBytes)
+            },
             cards: try CardFiles(credential))
         if id.isEmpty { try replayAll(of: reader, &replays) } else { try replay(id, of: reader, &replays) }
         if !json { try StandardOutput.write(replays.summary) }

@@ -2,12 +2,15 @@ internal import JSON
 internal import Primitives
 internal import Record
 internal import Replication
+internal import Signatures
 internal import Verification
 
 /// Recorded lines decided again, one after the other, and what they came to.
 struct ReplayRun {
     private let archivePath: String
     private let archive: GenerationArchive
+    /// Roots of signers by their SHA-256.
+    private let anchors: [[UInt8]: [UInt8]]
     private var cards: CardFiles
     /// Of the line before: many go by the same.
     private var latest: (inputs: TrustInputs, snapshot: TrustSnapshot)?
@@ -53,10 +56,13 @@ struct ReplayRun {
         }
     }
 
-    /// - Parameter archive: the folder of generations and objects.
-    init(archive path: String, cards: CardFiles) {
+    /// - Parameters:
+    ///   - archive: the folder of generations and objects.
+    ///   - anchors: roots of signers (PEM) that it may lack.
+    init(archive path: String, anchors: [[UInt8]], cards: CardFiles) {
         archivePath = path
         archive = GenerationArchive(path: path)
+        self.anchors = Dictionary(anchors.map { (SHA256.hash($0), $0) }, uniquingKeysWith: { first, _ in first })
         self.cards = cards
     }
 
@@ -79,7 +85,9 @@ struct ReplayRun {
             guard snapshot != nil else {
                 return Replayed(
                     sort: .noTrust, id: id,
-                    finding: "\(archivePath) has not all of generation \(trust.generation.hex); try another --archive")
+                    finding:
+                        "\(archivePath) has not all of generation \(trust.generation.hex); try another --archive, or --ca"
+                )
             }
         }
         guard let hash = inputs.presentedHash else { return told(inputs.replayed(nil, trust: snapshot), id) }
@@ -102,7 +110,7 @@ struct ReplayRun {
 
     private mutating func snapshot(of trust: TrustInputs) -> TrustSnapshot? {
         if let latest, latest.inputs == trust { return latest.snapshot }
-        guard let snapshot = archive.snapshot(of: trust) else { return nil }
+        guard let snapshot = archive.snapshot(of: trust, with: anchors) else { return nil }
         latest = (trust, snapshot)
         return snapshot
     }

@@ -90,6 +90,29 @@ import Verification
         try site.take(files, at: Self.now)
     }
 
+    @Test func `roots of signers that are exchanged alone stay with those before them`() throws {
+        let site = try UpdateSite()
+        var files = try TestAuthority().files(asOf: Self.now)
+        let first = try site.take(files, at: Self.now)
+        files.anchors += try TestAuthority().root.certificate.pem
+        let second = try site.take(files, at: Self.now.adding(days: 1))
+        #expect(first.generation == second.generation)
+        for (day, content) in [(2, second), (3, first)] as [(Int64, TrustContent)] {
+            for content in [first, second] { #expect(replayable(content, site)) }
+            files.anchors = [UInt8](
+                try Data(contentsOf: URL(filePath: "\(site.data)/trust/objects/\(content.anchors.hex)")))
+            try site.take(files, at: Self.now.adding(days: day))
+        }
+        for content in [first, second] { #expect(replayable(content, site)) }
+    }
+
+    private func replayable(_ content: TrustContent, _ site: UpdateSite) -> Bool {
+        let inputs = TrustInputs(
+            generation: content.generation, anchors: content.anchors, instead: [:], without: [],
+            signersAsOf: Self.now, clockFloor: Self.now, asOf: nil, mayBeFresh: true, list: nil, held: nil)
+        return site.store.archive.snapshot(of: inputs) != nil
+    }
+
     @Test func `what no decision went by goes as soon as that is known, and what one did stays`() async throws {
         let (site, _, generations) = try await site(days: 3)
         let later = Self.now.adding(days: 4)

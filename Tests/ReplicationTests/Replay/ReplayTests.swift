@@ -140,6 +140,14 @@ import Verification
         let withoutTrust = try await run(id, "--credential", folder, "--archive", "\(stage.site.folder)/nothing")
         #expect(withoutTrust.status == 69)
         #expect(withoutTrust.output.hasPrefix("no-trust \(id): "))
+        // An archive that never had this counter's roots of signers.
+        let roots = try #require(RecordedInputs(admitted)?.trust).anchors.hex
+        try FileManager.default.moveItem(
+            atPath: "\(stage.site.data)/trust/objects/\(roots)", toPath: "\(stage.site.folder)/roots.pem")
+        #expect(try await run(id, "--credential", folder).status == 69)
+        #expect(try await run(id, "--credential", folder, "--ca", "\(stage.site.folder)/roots.pem").status == 0)
+        try FileManager.default.moveItem(
+            atPath: "\(stage.site.folder)/roots.pem", toPath: "\(stage.site.data)/trust/objects/\(roots)")
         #expect(try await run("01ARZ3NDEKTSV4RRFFQ69G5FAV").status == 65)
         #expect(try await run("x").status == 64)
         // A line that was changed where it lies.
