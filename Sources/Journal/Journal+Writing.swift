@@ -33,7 +33,9 @@ extension Journal {
         }
         switch result {
         case .success(let answers): for answer in answers { answer() }
-        case .failure(let error): for pending in batch { pending.fail(error) }
+        case .failure(let error):
+            if error.code == .diskFull { onFullDisk() }
+            for pending in batch { pending.fail(error) }
         }
     }
 

@@ -31,6 +31,7 @@ public struct Receipt: Hashable, Sendable {
 public final class Journal: Sendable {
     let pool: DatabasePool
     let queue = WriteQueue()
+    let onFullDisk: @Sendable () -> Void
 
     /// Names this journal among all: 32 hex digits, made with the file.
     public let id: String
@@ -39,8 +40,14 @@ public final class Journal: Sendable {
     /// forward.
     ///
     /// Blocks on the disk.
-    /// - Parameter pageLimit: how many pages of 4 KiB the file may have; for tests of a full disk.
-    public init(path: String, pageLimit: Int? = nil) throws(JournalError) {
+    /// - Parameters:
+    ///   - pageLimit: how many pages of 4 KiB the file may have; for tests of a full disk.
+    ///   - onFullDisk: after a write for which there was no room: whoever holds room that can be spared gives it up. It
+    ///     returns at once.
+    public init(
+        path: String, pageLimit: Int? = nil, onFullDisk: @escaping @Sendable () -> Void = {}
+    ) throws(JournalError) {
+        self.onFullDisk = onFullDisk
         (pool, id) = try translatingErrors {
             let pool = try JournalFile.open(path: path, pageLimit: pageLimit)
             return (pool, try pool.read { try JournalState(of: $0).id })

@@ -19,6 +19,7 @@ struct Daemon {
     private let configuration: Configuration
     private let path: String
     private let dataFolder: String
+    private let room: ArchiveRoom
     private let journal: Journal
     private let counter: Counter
     private let board: LaneBoard
@@ -48,7 +49,9 @@ struct Daemon {
         settings = SettingsInForce(CounterSettings(configuration))
         dataFolder = data.path
         self.logger = logger
-        journal = try Journal(path: data.journalPath)
+        let room = ArchiveRoom(store: TrustStore(path: data.path), logger: logger)
+        self.room = room
+        journal = try Journal(path: data.journalPath) { room.make() }
         let clock = CounterClock.system
         let gates = GateDirectory()
         self.gates = gates

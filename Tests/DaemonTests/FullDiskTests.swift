@@ -4,8 +4,11 @@ import Glibc
 import Harness
 import JSON
 import Journal
+import Primitives
+import Signatures
 import TestSupport
 import Testing
+import Verification
 
 /// A journal that cannot be written: the card is referred, whatever it is, and never admitted.
 @Suite(.serialized, .timeLimit(.minutes(5)))
@@ -57,6 +60,44 @@ struct FullDiskTests {
         let journal = try JournalReader(path: folder.url.appending(path: "journal.sqlite").path)
         #expect(try journal.verify().position > 1)
         #expect(await daemon.stop() == 0)
+    }
+
+    @Test(.needsMounts)
+    func `a journal for which there is no room has that of the archive`() async throws {
+        let (folder, authority) = try prepared()
+        let data = folder.url.appending(path: "data").path
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        try FullDiskTests.fillArchive(in: folder, count: 10)
+        let mount =
+            "mount -t tmpfs -o size=4m tmpfs '\(data)' && cp -r '\(folder.path("seed"))' '\(data)/trust' "
+            + "&& exec \"$0\" \"$@\""
+        let daemon = try await DaemonProcess(
+            in: folder, launcher: ["/usr/bin/unshare"] + Mounts.namespace + ["/bin/sh", "-c", mount])
+        let inside = "/proc/\(daemon.processID)/root\(data)"
+        func generations() throws -> Int {
+            try FileManager.default.contentsOfDirectory(atPath: "\(inside)/trust/generations").count
+        }
+        try await wait { try generations() == 11 }
+        try FullDiskTests.fill("\(inside)/ballast")
+        let qr = try authority.qr(TestCard(.a))
+        _ = try await untilReferred(daemon, qr)
+        try await wait { try await daemon.decision(onQR: qr, FullDiskTests.admitted).outcome == "admit" }
+        #expect(try generations() == 5)
+        #expect(await daemon.stop() == 0)
+    }
+
+    /// Generations of the last hours, each with a file of 160 KiB.
+    private static func fillArchive(in folder: TestFolder, count: Int) throws {
+        let now = Timestamp(secondsSince1970: Int64(time(nil)))
+        for number in 1...count {
+            let bytes = [UInt8](repeating: UInt8(number), count: 160 << 10)
+            let hash = SHA256.hash(bytes)
+            let content = TrustContent(files: ["status/\(number).cwt": hash], anchors: hash)
+            let kept = KeptGeneration(
+                since: now.adding(seconds: -3600 * Int64(number)), isUsed: true, content: content)
+            try folder.write(bytes, to: "seed/objects/\(hash.hex)")
+            try folder.write(kept.encoded(), to: "seed/generations/\(content.generation.hex).json")
+        }
     }
 
     private func prepared() throws -> (TestFolder, TestAuthority) {

@@ -3,6 +3,7 @@ import Foundation
 import JSON
 import Journal
 import Primitives
+import Synchronization
 import TestSupport
 import Testing
 import Verification
@@ -143,6 +144,22 @@ struct RecordTests {
         try journal.close()
         let roomier = try desk.journal()
         #expect(try await roomier.record(desk.decision(2000)).position == written + 1)
+    }
+
+    @Test func `who could spare room hears of each write for which there was none, and of nothing else`() async throws {
+        let desk = try Desk()
+        let told = Mutex(0)
+        let path = desk.path
+        let journal = try Journal(path: path, pageLimit: 24) { told.withLock { $0 += 1 } }
+        var failed = 0
+        for number in 1...1000 where failed < 3 {
+            let decision = decide(
+                .unread(.readerFailed), for: VerificationRequest(siteID: "s", lane: "lane-\(number)"), trust: nil,
+                id: Desk.id(number), at: TestAuthority.now)
+            do { _ = try await journal.record(decision) } catch { failed += 1 }
+            #expect(told.withLock { $0 } == failed)
+        }
+        #expect(failed == 3)
     }
 
     @Test func `phone presentations are known again after a restart`() async throws {

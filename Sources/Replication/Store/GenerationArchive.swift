@@ -16,6 +16,8 @@ public struct GenerationArchive: Sendable {
     private static let countLimit = 10_000
     /// Of all files, each counted once.
     private static let limitBytes: Int64 = 1 << 30
+    /// How soon it gives way again: it would be gone before somebody sees that the disk is full.
+    public static let yieldingInterval = Duration.seconds(60)
     /// A decision is on disk this long after it was made, and by far.
     private static let settlingSeconds: Int64 = 300
 

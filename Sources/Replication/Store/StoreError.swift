@@ -16,7 +16,7 @@ public struct StoreError: Error, Hashable, Sendable {
     public let number: Int32
 
     /// Whether there is no room left.
-    var isFullDisk: Bool { code == .unwritable && (number == ENOSPC || number == EDQUOT) }
+    public var isFullDisk: Bool { code == .unwritable && (number == ENOSPC || number == EDQUOT) }
 
     init(_ code: Code, at path: String, number: Int32 = 0) {
         self.code = code

@@ -162,6 +162,15 @@ public struct TrustStore: Sendable {
             sparing: generation.targetHashes.union(generation.manifest(number: generation.number).objects))
     }
 
+    /// The same for whoever else needs room, such as the journal on the same disk; waits for who holds the lock.
+    ///
+    /// - Throws: `unreadable`, `unwritable`.
+    public func makeRoom() throws(StoreError) {
+        try StoreLock.holding("\(path)/trust/lock") { () throws(StoreError) in
+            try archive.shrink(sparing: try replicatedObjects())
+        }
+    }
+
     /// Lets go of the archive's generations that no decision went by.
     ///
     /// - Parameters:

@@ -33,6 +33,7 @@ public actor TrustUpdater {
     /// Since the last sweep; far from any overflow.
     var fetchedBytes = 0
     private var sweptAt: ContinuousClock.Instant?
+    private var gaveWayAt: ContinuousClock.Instant?
     private var isUpdating = false
     private nonisolated let shown: Mutex<TrustInForce>
     private let changes: AsyncStream<TrustInForce>.Continuation
@@ -139,7 +140,7 @@ public actor TrustUpdater {
         let loss = try reload()
         let before = (generation: generation, record: record)
         let clock = clock()
-        let archiving = archive(at: clock.now)
+        let archiving = archive(at: clock.now, lock)
         var round = UpdateRound(mirrors: settings.mirrors)
         round.alarms = noted(loss)
         guard var chain = settings.roots(over: generation?.roots ?? []) else {
@@ -168,7 +169,7 @@ public actor TrustUpdater {
             throw failure
         }
         let isUpdated = generation?.number != before.generation?.number
-        round.alarms += [archiving, archive(at: clock.now)].compactMap { $0 }.prefix(1)
+        round.alarms += [archiving, archive(at: clock.now, lock)].compactMap { $0 }.prefix(1)
         if isUpdated { sweep(sparing: before.generation, at: clock.now, lock) }
         let report = round.report(isUpdated: isUpdated, contentAlarms: contentAlarms)
         try keep(report, lock)
@@ -179,7 +180,7 @@ public actor TrustUpdater {
     /// Keeps what decisions go by from now on, so that they can be made again.
     ///
     /// - Returns: why it could not be kept; what is in force is in force all the same.
-    private func archive(at now: Timestamp) -> UpdateAlarm? {
+    private func archive(at now: Timestamp, _ lock: borrowing StoreLock) -> UpdateAlarm? {
         guard let generation, generation.content != archived,
             let snapshot = generation.snapshot(floor: nil, alarms: [])
         else { return nil }
@@ -188,11 +189,14 @@ public actor TrustUpdater {
             archived = snapshot.content
             return nil
         } catch {
+            if error.isFullDisk { makeRoom(lock) }
             return UpdateAlarm(code: "not-archived", place: store.path, weight: .notice)
         }
     }
 
     private func makeRoom(_ lock: borrowing StoreLock) {
+        guard gaveWayAt.map({ .now - $0 > GenerationArchive.yieldingInterval }) ?? true else { return }
+        gaveWayAt = .now
         do throws(StoreError) { try store.makeRoom(keeping: generation, lock) } catch {
             // Then there is none to be had; what failed says that the disk is full.
             return

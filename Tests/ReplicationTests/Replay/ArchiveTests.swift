@@ -150,6 +150,32 @@ import Verification
         #expect(try site.snapshot().status(at: 500) == 1)
     }
 
+    @Test func `room for the journal comes from the older half, and what is in force stays whole`() async throws {
+        let (site, _, generations) = try await site(days: 9)
+        try site.store.makeRoom()
+        #expect(
+            try names(site, "generations") == Set(generations.suffix(5).map { "\($0.hex).json" }))
+        #expect(try generation(site) == generations.last)
+        for _ in 0..<5 { try site.store.makeRoom() }
+        #expect(
+            try names(site, "generations") == Set(generations.suffix(2).map { "\($0.hex).json" }))
+        #expect(try generation(site) == generations.last)
+    }
+
+    @Test func `an archive for which there is no room gives way, and goes on`() async throws {
+        let (site, repository, generations) = try await site(days: 9)
+        let newest = "\(site.data)/trust/generations/\(try #require(generations.last).hex).json"
+        try FileManager.default.removeItem(atPath: newest)
+        let isFull: @Sendable (FileStep) -> FileFault? = { $0 == .write ? .fails(ENOSPC) : nil }
+        let moment = Self.now.adding(days: 9)
+        await #expect(throws: StoreError.self) {
+            try await FileFaults.$hook.withValue(isFull) { try await site.update(repository, at: moment) }
+        }
+        #expect(try names(site, "generations").count == 4)
+        #expect(try await site.update(repository, at: moment).report.notices == [])
+        #expect(try names(site, "generations").count == 5)
+    }
+
     @Test func `an archive that cannot be written holds back nothing, and is said`() async throws {
         var (site, repository, _) = try await site(days: 1)
         // Something else has the folder's name.
