@@ -29,6 +29,13 @@ package final class DiskLook: Sendable {
     /// - Returns: `nil` when there was no answer within the limit, when an earlier look hangs, or when the task was
     ///   cancelled.
     package func callAsFunction<Answer: Sendable>(_ work: @escaping @Sendable () -> Answer) async -> Answer? {
+        await answer(of: work) { _ in }
+    }
+
+    /// - Parameter late: takes the answer that nobody waits for any more, before the next look may begin.
+    func answer<Answer: Sendable>(
+        of work: @escaping @Sendable () -> Answer, late: @escaping @Sendable (Answer) -> Void
+    ) async -> Answer? {
         guard !isHanging else { return nil }
         let wait = Wait<Answer>()
         return await withTaskCancellationHandler {
@@ -37,7 +44,10 @@ package final class DiskLook: Sendable {
                 queue.async { [self] in
                     // Otherwise it was given up before its turn came.
                     guard wait.start() else { return }
-                    if !wait.end(work()) { hanging.withLock { $0 -= 1 } }
+                    let answer = work()
+                    guard !wait.end(answer) else { return }
+                    late(answer)
+                    hanging.withLock { $0 -= 1 }
                 }
                 DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + limit) { [self] in leave(wait) }
             }

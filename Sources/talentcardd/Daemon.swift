@@ -96,7 +96,10 @@ struct Daemon {
             .folder(
                 await TrustWatch(
                     folder: TrustFolder(path: path), pollSeconds: pollSeconds, counter: counter, clock: .system,
-                    store: TrustStore(path: dataFolder), logger: logger))
+                    archive: FolderArchive(
+                        folder: TrustFolder(path: path), store: TrustStore(path: dataFolder), room: room,
+                        clock: .system, logger: logger),
+                    logger: logger))
         case .mirrors(let settings, let serverRoots, let pollSeconds):
             .replication(
                 await TrustReplication(

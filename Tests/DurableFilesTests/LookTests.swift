@@ -32,6 +32,23 @@ import Testing
         #expect(hasAnswered.wait(timeout: .now()) == .success)
     }
 
+    @Test func `a late answer is the next call's, once, where it is as good`() async {
+        let look = PatientLook<Int>(label: "test", limitMilliseconds: 10)
+        let answers = DispatchSemaphore(value: 0)
+        let first = await look { () -> Int in
+            answers.wait()
+            return 1
+        }
+        #expect(first == nil)
+        #expect(await look { 2 } == nil)
+        answers.signal()
+        await Self.wait { !look.isHanging }
+        #expect(await look { 3 } == 1)
+        var answer: Int?
+        while answer == nil { answer = await look { 4 } }
+        #expect(answer == 4)
+    }
+
     @Test func `whoever is cancelled does not wait for it`() async {
         let look = DiskLook(label: "test", limitMilliseconds: 3_600_000)
         let (begun, answers) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))

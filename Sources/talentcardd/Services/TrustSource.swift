@@ -48,7 +48,7 @@ enum TrustSource {
     /// After the service has ended.
     func close() async {
         switch self {
-        case .folder: return
+        case .folder(let watch): await watch.close()
         case .replication(let replication): await replication.close()
         }
     }

@@ -18,7 +18,7 @@ struct TrustWatch: ServiceLifecycle.Service {
     let pollSeconds: Int
     let counter: Counter
     let clock: CounterClock
-    let store: TrustStore
+    let archive: FolderArchive
     let logger: Logger
 
     private enum Look {
@@ -27,25 +27,25 @@ struct TrustWatch: ServiceLifecycle.Service {
 
     private let seenAtStart: FolderFingerprint?
     private let queue = DispatchQueue(label: "trust-folder", qos: .utility)
-    private let disk = DiskLook(label: "trust-folder-disk", limitMilliseconds: TrustWatch.silenceLimitMilliseconds)
+    private let disk = PatientLook<TrustFolder.Found>(
+        label: "trust-folder-disk", limitMilliseconds: TrustWatch.silenceLimitMilliseconds)
 
-    /// A province's lists are read and verified in a tenth of it.
+    /// A province's lists are read and verified in a tenth of it; on a slow machine the next look has the answer.
     private static let silenceLimitMilliseconds = 30_000
 
     /// Takes what the folder holds, so that the first card finds it.
     init(
-        folder: TrustFolder, pollSeconds: Int, counter: Counter, clock: CounterClock, store: TrustStore,
+        folder: TrustFolder, pollSeconds: Int, counter: Counter, clock: CounterClock, archive: FolderArchive,
         logger: Logger
     ) async {
         self.folder = folder
         self.pollSeconds = pollSeconds
         self.counter = counter
         self.clock = clock
-        self.store = store
+        self.archive = archive
         self.logger = logger
         let current = counter.trustStanding
-        let keeping = Keeping(folder: folder, store: store, clock: clock, logger: logger)
-        let found = await disk { keeping.look(after: current, seen: nil) }
+        let found = await disk { folder.look(after: current, seen: nil, clock: clock) }
         seenAtStart = found?.fingerprint
         show(found, after: current)
     }
@@ -67,22 +67,32 @@ struct TrustWatch: ServiceLifecycle.Service {
         hangup.cancel()
     }
 
+    /// After the service has ended.
+    func close() async {
+        archive.keep(counter.trustStanding.snapshot)
+        await archive.end()
+    }
+
     /// - Returns: what was looked at; `nil` when it did not answer.
     private func look(_ seen: FolderFingerprint?) async -> FolderFingerprint? {
         let current = counter.trustStanding
-        let keeping = Keeping(folder: folder, store: store, clock: clock, logger: logger)
-        let found = await disk { keeping.look(after: current, seen: seen) }
+        let found = await disk { [folder, clock] in folder.look(after: current, seen: seen, clock: clock) }
         guard !Task.isCancelled else { return seen }
         show(found, after: current)
+        // It answers again, and is as it was: the next look reads it, so that nothing is said to be wrong any more.
+        guard found?.state != nil || current.problem != silence else { return nil }
         return found?.fingerprint
     }
 
+    private var silence: String { "\(folder.path): does not answer" }
+
     private func show(_ found: TrustFolder.Found?, after current: TrustStanding) {
+        // In force before it is kept: what takes long to be written holds no card up.
+        defer { archive.keep(counter.trustStanding.snapshot) }
         guard let found else {
-            let silent = TrustStanding(snapshot: current.snapshot, problem: "\(folder.path): does not answer")
             // Said once, however often it is looked at.
-            if current.problem != silent.problem { show(silent) }
-            return
+            guard current.problem != silence else { return }
+            return show(TrustStanding(snapshot: current.snapshot, problem: silence))
         }
         if let state = found.state { show(state) }
     }
@@ -105,7 +115,7 @@ struct TrustWatch: ServiceLifecycle.Service {
 
 extension TrustFolder {
     /// What a look found.
-    fileprivate struct Found {
+    fileprivate struct Found: Sendable {
         let fingerprint: FolderFingerprint?
         /// `nil` while the folder is as it was seen, or was written to meanwhile: the next look takes it.
         let state: TrustStanding?
@@ -134,26 +144,5 @@ extension TrustFolder {
         } catch {
             return TrustStanding(snapshot: current.snapshot, problem: "\(error)")
         }
-    }
-}
-
-/// The folder as it is looked at, on the disk's own thread.
-private struct Keeping: Sendable {
-    let folder: TrustFolder
-    let store: TrustStore
-    let clock: CounterClock
-    let logger: Logger
-
-    /// Keeps what cards will be decided by, so that they can be decided again.
-    func look(after current: TrustStanding, seen: FolderFingerprint?) -> TrustFolder.Found {
-        let found = folder.look(after: current, seen: seen, clock: clock)
-        guard let snapshot = found.state?.snapshot, snapshot.content != current.snapshot?.content else { return found }
-        do {
-            try store.keep(snapshot, of: folder, at: clock.now())
-        } catch {
-            // What is in force is in force all the same.
-            logger.warning("trust", metadata: ["problem": "not archived: \(error)"])
-        }
-        return found
     }
 }
