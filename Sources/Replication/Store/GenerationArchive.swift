@@ -72,11 +72,14 @@ public struct GenerationArchive: Sendable {
 
     // MARK: Letting go
 
-    /// The moment from which decisions tell what was used: the first of the generations of which that is not known yet.
+    /// The moment from which decisions tell what was used: the first of the replaced generations of which that is not known
+    /// yet.
     ///
+    /// What is in force is not asked about, however long it has been: it stays anyway.
+    /// - Returns: `nil` when there is nothing to be known.
     /// - Throws: `unreadable`.
-    public var openSince: Timestamp? {
-        get throws(StoreError) { try all().filter { !$0.isUsed }.map(\.since).min() }
+    public func openSince(inForce: [UInt8]?) throws(StoreError) -> Timestamp? {
+        try all().dropFirst().filter { !$0.isUsed && $0.generation != inForce }.map(\.since).min()
     }
 
     /// Lets go of what no decision went by: of replaced generations those that are not among the used ones.
