@@ -56,7 +56,7 @@ public struct GenerationArchive: Sendable {
         let hashes = snapshot.fileHashes
         var next = KeptGeneration(since: now, isUsed: false, content: content, needed: hashes)
         if let before = try kept(content.generation.hex) {
-            next = next.adding(before)
+            next = next.adding(before, isStill: try notes().read.first?.generation == content.generation)
             guard next != before else { return }
         }
         var isNew = false
@@ -92,7 +92,8 @@ public struct GenerationArchive: Sendable {
         let all = try all()
         for (position, kept) in all.enumerated() where !kept.isUsed && kept.generation != inForce {
             // The next younger one replaced it.
-            guard position > 0, now.seconds(since: all[position - 1].since) > GenerationArchive.settlingSeconds else {
+            guard position > 0, now.seconds(since: all[position - 1].lastSince) > GenerationArchive.settlingSeconds
+            else {
                 continue
             }
             let path = path(kept.generation)
@@ -118,7 +119,7 @@ public struct GenerationArchive: Sendable {
         for (position, kept) in all.enumerated() {
             let fresh = kept.hashes.subtracting(hashes)
             let room = fresh.reduce(into: Int64(0)) { $0 += objects.size($1) }
-            let isYoung = position == 0 || all[position - 1].since >= earliest
+            let isYoung = position == 0 || all[position - 1].lastSince >= earliest
             let hasRoom = count < GenerationArchive.countLimit && bytes + room <= GenerationArchive.limitBytes
             guard kept.generation == inForce || isYoung && hasRoom else {
                 remove(kept)
@@ -167,7 +168,7 @@ public struct GenerationArchive: Sendable {
                 failure = failure ?? error
             }
         }
-        return (read.sorted { ($1.since, $1.generation.hex) < ($0.since, $0.generation.hex) }, failure)
+        return (read.sorted { ($1.lastSince, $1.generation.hex) < ($0.lastSince, $0.generation.hex) }, failure)
     }
 
     /// `nil` when there is none, or it is damaged; nobody wrote here what is no file, or too long.

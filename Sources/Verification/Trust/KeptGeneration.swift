@@ -4,12 +4,16 @@ internal import Signatures
 
 /// What an archive tells of one generation of trust data, at counters and at the authority alike:
 ///
-///     generations/GENERATION.json  {"since": RFC 3339, "used": bool, "anchors": HASH, "files": {NAME: HASH},
-///                                   "also": [HASH], "without": [HASH]}
+///     generations/GENERATION.json  {"since": RFC 3339, "again": RFC 3339, "used": bool, "anchors": HASH,
+///                                   "files": {NAME: HASH}, "also": [HASH], "without": [HASH]}
 ///     objects/HASH                 the files; HASH is the SHA-256 of the content
+///
+/// `again` is only there when it was in force twice.
 package struct KeptGeneration: Hashable, Sendable {
-    /// When it came into force, here.
-    package var since: Timestamp
+    /// When it first came into force, here: no decision went by it before.
+    package private(set) var since: Timestamp
+    /// When it last did, after another had been: what was in force until then was replaced by it.
+    package private(set) var lastSince: Timestamp
     /// A decision is known to have gone by it, so that it is kept for its time; until that is known it is kept as well.
     package var isUsed: Bool
     /// SHA-256 of the roots of signers (PEM).
@@ -31,15 +35,16 @@ package struct KeptGeneration: Hashable, Sendable {
     package init(since: Timestamp, isUsed: Bool, content: TrustContent, needed: Set<[UInt8]>? = nil) {
         let own = Set([content.anchors] + content.files.values)
         self.init(
-            since: since, isUsed: isUsed, anchors: content.anchors, files: content.files,
+            since: since, lastSince: since, isUsed: isUsed, anchors: content.anchors, files: content.files,
             others: needed?.subtracting(own) ?? [], unneeded: needed.map(own.subtracting) ?? [])
     }
 
     private init(
-        since: Timestamp, isUsed: Bool, anchors: [UInt8], files: [String: [UInt8]], others: Set<[UInt8]>,
-        unneeded: Set<[UInt8]>
+        since: Timestamp, lastSince: Timestamp, isUsed: Bool, anchors: [UInt8], files: [String: [UInt8]],
+        others: Set<[UInt8]>, unneeded: Set<[UInt8]>
     ) {
         self.since = since
+        self.lastSince = lastSince
         self.isUsed = isUsed
         self.anchors = anchors
         self.files = files
@@ -49,13 +54,15 @@ package struct KeptGeneration: Hashable, Sendable {
 
     /// The same when what an earlier note of it needed is needed as well, other roots of signers among it: those have no
     /// part in the generation's name.
-    package func adding(_ earlier: KeptGeneration) -> KeptGeneration {
+    ///
+    /// - Parameter isStill: it has been in force ever since.
+    package func adding(_ earlier: KeptGeneration, isStill: Bool) -> KeptGeneration {
         var both = self
         both.others.formUnion(earlier.others.union([earlier.anchors]).subtracting([anchors]))
         both.unneeded.formIntersection(earlier.unneeded)
         both.isUsed = earlier.isUsed
-        // Until it is known whether it was used, all the time counts since it was first in force.
-        if !earlier.isUsed { both.since = min(since, earlier.since) }
+        both.since = min(since, earlier.since)
+        if isStill { both.lastSince = earlier.lastSince }
         return both
     }
 
@@ -65,13 +72,14 @@ package struct KeptGeneration: Hashable, Sendable {
     package var hashes: Set<[UInt8]> { Set([anchors] + files.values).subtracting(unneeded).union(others) }
 
     package func encoded() -> [UInt8] {
-        let object: JSONValue = [
+        var object: JSONObject = [
             "since": .string(since.rfc3339), "used": .bool(isUsed), "anchors": .string(anchors.hex),
             "files": .object(JSONObject(files.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.hex)) })),
             "also": .array(others.map(\.hex).sorted().map { .string($0) }),
             "without": .array(unneeded.map(\.hex).sorted().map { .string($0) }),
         ]
-        return object.encoded()
+        if lastSince != since { object["again"] = .string(lastSince.rfc3339) }
+        return JSONValue.object(object).encoded()
     }
 
     /// - Returns: `nil` for anything that `encoded` did not write, such as half of it.
@@ -88,8 +96,14 @@ package struct KeptGeneration: Hashable, Sendable {
             guard let hash = digest(value) else { return nil }
             files[name] = hash
         }
+        var lastSince = since
+        if let again = object["again"] {
+            guard let moment = again.string.flatMap({ Timestamp(rfc3339: $0) }) else { return nil }
+            lastSince = moment
+        }
         self.init(
-            since: since, isUsed: isUsed, anchors: anchors, files: files, others: others, unneeded: unneeded)
+            since: since, lastSince: lastSince, isUsed: isUsed, anchors: anchors, files: files, others: others,
+            unneeded: unneeded)
     }
 }
 

@@ -113,6 +113,29 @@ import Verification
         return site.store.archive.snapshot(of: inputs) != nil
     }
 
+    @Test func `what was in force twice is kept for its time after the second`() throws {
+        let site = try UpdateSite()
+        var authority = try TestAuthority()
+        let a = try authority.files(asOf: Self.now)
+        authority.statuses.replaceEntry(at: 1, with: CardStatus.cancelled.rawValue)
+        let b = try authority.files(asOf: Self.now)
+        authority.statuses.replaceEntry(at: 2, with: CardStatus.cancelled.rawValue)
+        let c = try authority.files(asOf: Self.now)
+        let first = try site.take(a, at: Self.now)
+        let second = try site.take(b, at: Self.now.adding(days: 5))
+        try site.take(a, at: Self.now.adding(days: 6))
+        // Starting anew is no second time: the other was replaced on day 6 all the same.
+        try site.take(a, at: Self.now.adding(days: 30))
+        #expect(try site.store.archive.openSince(inForce: first.generation) == Self.now.adding(days: 5))
+        let third = try site.take(c, at: Self.now.adding(days: 46))
+        #expect(
+            try names(site, "generations") == Set([first, third].map { "\($0.generation.hex).json" }))
+        #expect(replayable(first, site) && !replayable(second, site))
+        #expect(try site.store.archive.openSince(inForce: third.generation) == Self.now)
+        try site.take(c, at: Self.now.adding(days: 77))
+        #expect(!replayable(first, site))
+    }
+
     @Test func `what no decision went by goes as soon as that is known, and what one did stays`() async throws {
         let (site, _, generations) = try await site(days: 3)
         let later = Self.now.adding(days: 4)
