@@ -60,6 +60,59 @@ import Verification
         }
     }
 
+    @Test func `an export that cannot be kept is not written`() throws {
+        let desk = try Desk()
+        // Something else has the folder's name.
+        try Data().write(to: desk.folder.appending(path: "archive"))
+        #expect(throws: AuthorityError.self) {
+            try desk.authority.publication.export(to: desk.trustFolder, by: desk.li, at: Desk.now)
+        }
+        #expect(!FileManager.default.fileExists(atPath: desk.trustFolder))
+        try FileManager.default.removeItem(at: desk.folder.appending(path: "archive"))
+        _ = try desk.authority.publication.export(to: desk.trustFolder, by: desk.li, at: Desk.now)
+        #expect(try names(desk, "generations").count == 1)
+    }
+
+    @Test func `what is exported is kept as counters read it, with what else is in the folder`() throws {
+        let desk = try Desk()
+        _ = try desk.authority.publication.export(to: desk.trustFolder, by: desk.li, at: Desk.now)
+        try FileManager.default.copyItem(
+            atPath: "\(desk.trustFolder)/status/1.cwt", toPath: "\(desk.trustFolder)/status/9.cwt")
+        _ = try desk.authority.publication.export(to: desk.trustFolder, by: desk.li, at: Desk.now.adding(days: 1))
+        let read = try #require(try TrustFolder(path: desk.trustFolder).snapshot(clock: .ofTests)?.content)
+        #expect(read.files["status/9.cwt"] != nil)
+        #expect(try names(desk, "generations").contains("\(read.generation.hex).json"))
+    }
+
+    @Test func `a file that is not what its name says is not kept as that`() throws {
+        let desk = try Desk()
+        try desk.publish()
+        let archive = desk.folder.appending(path: "archive")
+        try FileManager.default.removeItem(at: archive)
+        // Its successor waits for signatures, so that the folder's own file is what counters have.
+        _ = try desk.takeKeysAway(of: "policy")
+        let policy = try #require(try desk.published().keys.first { $0.hasSuffix(".entitlements.json") })
+        try desk.putNextPolicy()
+        try Data("{}".utf8).write(to: desk.repository.appending(path: policy))
+        #expect(throws: AuthorityError.self) { try desk.publish(60) }
+        #expect(!FileManager.default.fileExists(atPath: archive.appending(path: "generations").path))
+    }
+
+    @Test func `a timestamp alone writes nothing to the archive, which may be full`() throws {
+        let desk = try Desk()
+        try desk.publish()
+        let archive = desk.folder.appending(path: "archive").path
+        func states() throws -> [String] {
+            try ([""] + FileManager.default.subpathsOfDirectory(atPath: archive).sorted()).map { name in
+                let attributes = try FileManager.default.attributesOfItem(atPath: "\(archive)/\(name)")
+                return "\(name) \(attributes[.systemFileNumber] ?? 0) \(attributes[.modificationDate] ?? 0)"
+            }
+        }
+        let before = try states()
+        try desk.publish(60)
+        #expect(try states() == before)
+    }
+
     @Test func `each publication of new content has its entry, and none ever goes`() throws {
         let desk = try Desk()
         let card = try desk.produce()

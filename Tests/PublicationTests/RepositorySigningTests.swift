@@ -175,7 +175,7 @@ import Verification
 }
 
 extension Desk {
-    fileprivate func putNextPolicy() throws {
+    func putNextPolicy() throws {
         let current = String(decoding: try authority.publication.policyFile(at: Desk.now), as: UTF8.self)
         let next = (1...9).reversed().reduce(current) { text, version in
             text.replacing("\"version\": \(version),", with: "\"version\": \(version + 1),")

@@ -59,8 +59,9 @@ extension Authority.Publication {
             try export.requireNotBehind(path, keys: keys)
             return export
         }
-        try export.write(to: path, rootCertificate: StableFile.read(folder.rootCertificate))
-        try PublicationArchive(in: folder).keep(folder: path, at: now)
+        let anchors = try StableFile.read(folder.rootCertificate)
+        try PublicationArchive(in: folder).keep(export, in: path, anchors: anchors, at: now)
+        try export.write(to: path, rootCertificate: anchors)
         return export.lists
     }
 }

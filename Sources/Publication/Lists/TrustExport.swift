@@ -35,10 +35,26 @@ package struct TrustExport {
         self.supplements = supplements
     }
 
-    /// Each file is there whole, the old or the new; other files in the folder stay.
+    /// Each file by its name, in the order in which they are written; `nil` for one that goes.
     ///
     /// Of a list the base comes first: a reader in between meets an old delta that does not fit and stands on the new
     /// base, never on less than it had.
+    var files: [(name: String, bytes: [UInt8]?)] {
+        let trust: [(name: String, bytes: [UInt8]?)] = [
+            (TrustPath.signers, attested.signers), (TrustPath.register, attested.register),
+            (TrustPath.changes, attested.changes), (TrustPath.policy, policy.inForce),
+            (TrustPath.nextPolicy, policy.next),
+        ]
+        return trust + supplements.map { (TrustPath.supplement(of: $0.region), $0.file) }
+            + statuses.flatMap { number, publication in
+                [
+                    (TrustPath.token(named: "\(number)"), publication.base),
+                    (TrustPath.delta(named: "\(number)"), publication.delta),
+                ]
+            }
+    }
+
+    /// Each file is there whole, the old or the new; other files in the folder stay.
     ///
     /// - Throws: `disk`.
     package func write(to path: String, rootCertificate: [UInt8]) throws(AuthorityError) {
@@ -46,25 +62,11 @@ package struct TrustExport {
             try Directory.make(folder, .everyone)
         }
         try StableFile.replace("\(path)/\(TrustPath.anchors)", with: rootCertificate, .everyone)
-        for (name, bytes) in attested.all { try StableFile.replace("\(path)/\(name)", with: bytes, .everyone) }
-        if attested.changes == nil { try StableFile.remove("\(path)/\(TrustPath.changes)") }
-        try StableFile.replace("\(path)/\(TrustPath.policy)", with: policy.inForce, .everyone)
-        if let next = policy.next {
-            try StableFile.replace("\(path)/\(TrustPath.nextPolicy)", with: next, .everyone)
-        } else {
-            try StableFile.remove("\(path)/\(TrustPath.nextPolicy)")
-        }
-        for (region, file) in supplements {
-            try StableFile.replace("\(path)/\(TrustPath.supplement(of: region))", with: file, .everyone)
-        }
-        for (number, publication) in statuses {
-            try StableFile.replace(
-                "\(path)/\(TrustPath.token(named: "\(number)"))", with: publication.base, .everyone)
-            let deltaPath = "\(path)/\(TrustPath.delta(named: "\(number)"))"
-            if let delta = publication.delta {
-                try StableFile.replace(deltaPath, with: delta, .everyone)
+        for (name, bytes) in files {
+            if let bytes {
+                try StableFile.replace("\(path)/\(name)", with: bytes, .everyone)
             } else {
-                try StableFile.remove(deltaPath)
+                try StableFile.remove("\(path)/\(name)")
             }
         }
     }

@@ -37,40 +37,46 @@ package struct PublicationArchive {
             places[hash] = target
         }
         try keep(listed, anchors: anchors, at: now) { (hash) throws(AuthorityError) in
-            guard let place = places[hash] else { return [] }
+            guard let place = places[hash] else { return nil }
             if let bytes = place.bytes { return bytes }
             return try StableFile.read(
                 "\(repository)/targets/\(place.path)", limitBytes: MetadataLimits.targetBytes)
         }
     }
 
-    /// Keeps what counters will find in a bare folder.
+    /// Keeps what counters will find in a bare folder: the export, and what else is there.
     ///
-    /// - Throws: `disk`.
-    package func keep(folder: String, at now: Timestamp) throws(AuthorityError) {
-        var names = [
-            TrustPath.signers, TrustPath.register, TrustPath.changes, TrustPath.policy, TrustPath.nextPolicy,
-        ].filter { Directory.holds("\(folder)/\($0)") }
+    /// - Parameters:
+    ///   - folder: as it is before the export is written.
+    ///   - anchors: the roots of signers (PEM).
+    /// - Throws: `disk`; then the export should not be written.
+    package func keep(
+        _ export: TrustExport, in folder: String, anchors: [UInt8], at now: Timestamp
+    ) throws(AuthorityError) {
+        var (listed, bytes): ([String: [UInt8]], [[UInt8]: [UInt8]]) = ([:], [:])
+        func take(_ name: String, _ file: [UInt8]) {
+            let hash = SHA256.hash(file)
+            (listed[name], bytes[hash]) = (hash, file)
+        }
+        let written = export.files
+        let names = Set(written.map(\.name))
         for (part, suffixes) in [
             (TrustPath.supplements, [TrustPath.documentSuffix]),
             (TrustPath.lists, [TrustPath.tokenSuffix, TrustPath.deltaSuffix]),
         ] {
-            names += try Directory.names(in: "\(folder)/\(part)")
-                .filter { name in suffixes.contains { name.hasSuffix($0) } }.map { part + $0 }
+            for name in try Directory.names(in: "\(folder)/\(part)").map({ part + $0 })
+            where suffixes.contains(where: name.hasSuffix) && !names.contains(name) {
+                take(name, try StableFile.read("\(folder)/\(name)", limitBytes: MetadataLimits.targetBytes))
+            }
         }
-        var (listed, bytes): ([String: [UInt8]], [[UInt8]: [UInt8]]) = ([:], [:])
-        for name in names {
-            let file = try StableFile.read("\(folder)/\(name)", limitBytes: MetadataLimits.targetBytes)
-            let hash = SHA256.hash(file)
-            (listed[name], bytes[hash]) = (hash, file)
-        }
-        let anchors = try StableFile.read("\(folder)/\(TrustPath.anchors)")
-        try keep(listed, anchors: anchors, at: now) { bytes[$0] ?? [] }
+        for (name, file) in written { file.map { take(name, $0) } }
+        try keep(listed, anchors: anchors, at: now) { bytes[$0] }
     }
 
+    /// Writes nothing where all of it is kept already: a timestamp alone needs no room.
     private func keep(
         _ files: [String: [UInt8]], anchors: [UInt8], at now: Timestamp,
-        bytes: ([UInt8]) throws(AuthorityError) -> [UInt8]
+        bytes: ([UInt8]) throws(AuthorityError) -> [UInt8]?
     ) throws(AuthorityError) {
         let content = TrustContent(files: files, anchors: SHA256.hash(anchors))
         let entry = "\(path)/\(KeptGeneration.folder)/\(content.generation.hex)\(KeptGeneration.suffix)"
@@ -81,7 +87,10 @@ package struct PublicationArchive {
         try Directory.make(objects, .everyone)
         try put(anchors, in: objects)
         for hash in Set(files.values) where !Directory.holds("\(objects)/\(hash.hex)") {
-            try put(bytes(hash), in: objects)
+            guard let file = try bytes(hash), SHA256.hash(file) == hash else {
+                throw AuthorityError(PublicationFault.fileElsewhere, at: hash.hex)
+            }
+            try put(file, in: objects)
         }
         try Directory.flush(objects)
         guard !Directory.holds(entry) else { return }
