@@ -8,17 +8,20 @@ package import StatusList
 /// cancellation is stuck in it.
 public struct HeldStatuses: Hashable, Sendable {
     private enum Piece: Hashable, Sendable {
-        case none
+        case nobody
         /// Of every card that is valid in the list in force.
         case all(CardStatus)
-        /// The edition's own bytes, two bits a card, from the least significant on.
-        case each([UInt8])
+        /// The edition's own, from this place of `kept` on.
+        case each(Int)
     }
 
     private let pieces: [Piece]
+    /// The edition's bytes of some pieces, two bits a card, from the least significant on. In one block, which goes back to
+    /// the system when the next look makes another.
+    private let kept: [UInt8]
 
-    /// What all lists' held editions may take together: exact for 67 million cards, whatever is done to them.
-    static let limitBytes = 16 << 20
+    /// What all lists' held editions may take together: exact for 16 million cards, whatever is done to them.
+    static let limitBytes = 4 << 20
 
     private static let pieceBytes = 1024
     private static let cardsPerByte = 4
@@ -28,18 +31,22 @@ public struct HeldStatuses: Hashable, Sendable {
     ///   - limitBytes: for the pieces that are kept as they are.
     package init(of edition: StatusList, after list: StatusList?, limitBytes: Int) {
         let (new, old) = (edition.contents.bytes, list?.contents.bytes ?? [])
-        var (pieces, left): ([Piece], Int) = ([], limitBytes)
+        var (pieces, kept): ([Piece], [UInt8]) = ([], [])
         pieces.reserveCapacity(old.count / HeldStatuses.pieceBytes + 1)
         for start in stride(from: 0, to: old.count, by: HeldStatuses.pieceBytes) {
             let range = start..<min(start + HeldStatuses.pieceBytes, old.count)
-            var piece = HeldStatuses.piece(old[range], new.count >= range.upperBound ? new[range] : [])
-            if case .each(let bytes) = piece {
-                left -= bytes.count
-                if left < 0 { piece = .all(.suspended) }
+            let edition = new.count >= range.upperBound ? new[range] : []
+            if let same = HeldStatuses.piece(old[range], edition) {
+                pieces.append(same)
+            } else if kept.count + edition.count <= limitBytes {
+                pieces.append(.each(kept.count))
+                kept += edition
+            } else {
+                pieces.append(.all(.suspended))
             }
-            pieces.append(piece)
         }
         self.pieces = pieces
+        self.kept = kept
     }
 
     /// What the edition makes of the card at `index`, should it be valid in the list in force; `nil`: nothing else.
@@ -47,12 +54,14 @@ public struct HeldStatuses: Hashable, Sendable {
         let place = index / UInt64(HeldStatuses.pieceBytes * HeldStatuses.cardsPerByte)
         guard place < UInt64(pieces.count) else { return nil }
         switch pieces[Int(place)] {
-        case .none: return nil
+        case .nobody: return nil
         case .all(let status): return status
-        case .each(let bytes):
-            let entries = StatusArray(bitsPerEntry: 2, bytes: bytes)
-            let entry = entries?.entry(at: index % UInt64(HeldStatuses.pieceBytes * HeldStatuses.cardsPerByte))
-            switch entry.flatMap(CardStatus.init(rawValue:)) {
+        case .each(let start):
+            let card = Int(index % UInt64(HeldStatuses.pieceBytes * HeldStatuses.cardsPerByte))
+            let byte = start + card / HeldStatuses.cardsPerByte
+            guard byte < kept.count else { return nil }
+            let entry = kept[byte] >> UInt8(card % HeldStatuses.cardsPerByte * 2) & 3
+            switch CardStatus(rawValue: entry) {
             case .cancelled: return .cancelled
             case .suspended: return .suspended
             case .valid, .notIssued, nil: return nil
@@ -60,7 +69,8 @@ public struct HeldStatuses: Hashable, Sendable {
         }
     }
 
-    private static func piece(_ old: ArraySlice<UInt8>, _ new: ArraySlice<UInt8>) -> Piece {
+    /// - Returns: `nil` where the edition makes one thing of some cards and another of others.
+    private static func piece(_ old: ArraySlice<UInt8>, _ new: ArraySlice<UInt8>) -> Piece? {
         var (valid, cancelled, suspended) = (0, 0, 0)
         for (old, new) in zip(old, new) {
             let cards = ValidCards(of: old, in: new)
@@ -69,10 +79,10 @@ public struct HeldStatuses: Hashable, Sendable {
             suspended += cards.suspended
         }
         switch (cancelled, suspended) {
-        case (0, 0): return .none
+        case (0, 0): return .nobody
         case (valid, 0): return .all(.cancelled)
         case (0, valid): return .all(.suspended)
-        default: return .each(Array(new))
+        default: return nil
         }
     }
 }
