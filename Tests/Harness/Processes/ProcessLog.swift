@@ -31,8 +31,18 @@ package final class ProcessLog: Sendable {
 
     package init(reading handle: FileHandle) {
         Thread.detachNewThread { [self] in
-            while case let bytes = handle.availableData, !bytes.isEmpty { take(bytes) }
+            while let bytes = ProcessLog.next(from: handle.fileDescriptor) { take(bytes) }
             change { $0.hasEnded = true }
+        }
+    }
+
+    /// `nil` at the end. Not by Foundation, which ends the process when a signal interrupts it.
+    private static func next(from descriptor: Int32) -> Data? {
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(descriptor, &bytes, bytes.count)
+            if count < 0, errno == EINTR { continue }
+            return count > 0 ? Data(bytes[..<count]) : nil
         }
     }
 
