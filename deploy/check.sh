@@ -10,10 +10,11 @@ cd "$(dirname "$0")/.."
 # The tests run in groups, each a process of its own, since most of the time they wait: for daemons, cards, browsers. So many
 # groups run at once, the longest first. A group has the targets that fit its expression; `rest`, those that fit none.
 groups=(
-    IssuanceTests DaemonTests 'AuthorityTests|CommandTests|JourneyTests' CardReaderTests
-    'RegistryTests|PublicationTests|AuthorityKeysTests|CardPrintingTests|RepositoryServerTests' rest
+    IssuanceTests CardReaderTests rest DaemonTests
+    'RegistryTests|PublicationTests|AuthorityKeysTests|CardPrintingTests|RepositoryServerTests'
+    'AuthorityTests|CommandTests|JourneyTests'
 )
-at_once=2
+at_once=3
 # So many tests of a group run at once: two threads serve them all, and of hundreds each would wait for all the others,
 # beyond its own time limits.
 width=6
@@ -106,7 +107,8 @@ report_coverage() {
     local tools programs=()
     tools=$(dirname "$(readlink -f "$(command -v swift)")")
     for program in talentcard talentcardd talentcard-authority talentcard-simulator; do programs+=(-object "$products/$program"); done
-    "$tools/llvm-profdata" merge -sparse -o "$logs/profile" "$logs"/profiles/*
+    find "$logs/profiles" -name '*.profraw' >"$logs/profiles.list"
+    "$tools/llvm-profdata" merge -sparse --failure-mode=all -o "$logs/profile" --input-files="$logs/profiles.list" 2>/dev/null
     "$tools/llvm-cov" export -summary-only -instr-profile "$logs/profile" "$products/talentcardPackageTests.xctest" \
         "${programs[@]}" | python3 deploy/coverage.py "${floors[@]}"
 }
@@ -129,7 +131,7 @@ logs="$PWD/.build/check"
 declare -A running=() results=()
 trap 'kill "${!running[@]}" 2>/dev/null || true' EXIT
 export NO_COLOR=1 TALENTCARD_PYTHON="$PWD/.build/python/bin/python" TALENTCARD_VECTORS="$PWD/.build/vectors"
-# One file for all processes of a program, four at a time; one that is killed has told nothing.
-if [ -n "$coverage" ]; then export LLVM_PROFILE_FILE="$logs/profiles/%4m.profraw"; fi
+# A file for each process: one that is killed has told nothing, and in a common file it would leave half a sum.
+if [ -n "$coverage" ]; then export LLVM_PROFILE_FILE="$logs/profiles/%p.profraw"; fi
 run_tests
 if [ -n "$coverage" ]; then report_coverage; fi
