@@ -80,7 +80,8 @@ reap() {
     unset "running[$pid]"
 }
 
-# Prints each group's log whole: first of those that passed, then of those that did not.
+# Prints what the groups' logs say but for tests that begin: first of those that passed, then of those that did not. What
+# failed stands once more below, since whoever reads the end of it alone shall see it.
 run_tests() {
     echo "== tests"
     local group
@@ -92,7 +93,11 @@ run_tests() {
         start "$group"
     done
     while [ ${#running[@]} -gt 0 ]; do reap; done
-    for group in ${results[passed]-} ${results[failed]-}; do cat "$logs/$group"; done
+    for group in ${results[passed]-} ${results[failed]-}; do grep -v '^◇' "$logs/$group"; done
+    for group in ${results[failed]-}; do
+        echo "== failed: $group"
+        { grep -A 3 '^✘' "$logs/$group" || tail -n 9 "$logs/$group"; } | { grep -v '^[◇✔]' || true; } | cut -c1-2000
+    done
     [ -z "${results[failed]-}" ]
 }
 

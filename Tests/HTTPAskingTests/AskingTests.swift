@@ -103,11 +103,8 @@ import Testing
 
     @Test func `who does not answer, or not in HTTP, is unreachable`() async throws {
         #expect(try await ask(.bytes(Array("hello\r\n\r\n".utf8))) == Outcome(error: .unreachable))
-        let url: String
-        do {
-            url = try OneAnswerServer(.bytes([])).url("file")
-        }
-        #expect(await ask(url) == Outcome(error: .unreachable))
+        let nobody = try ClosedPort()
+        #expect(await ask(nobody.url("file")) == Outcome(error: .unreachable))
     }
 
     @Test func `who speaks no TLS is not believed to`() async throws {

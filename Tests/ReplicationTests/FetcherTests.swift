@@ -70,11 +70,8 @@ import Testing
     }
 
     @Test func `a mirror that is down is unreachable`() async throws {
-        let url: String
-        do {
-            url = try OneAnswerServer(.bytes([])).url("file")
-        }
-        #expect(await fetch(url) == .refused(.unreachable))
+        let nobody = try ClosedPort()
+        #expect(await fetch(nobody.url("file")) == .refused(.unreachable))
     }
 
     @Test(arguments: [

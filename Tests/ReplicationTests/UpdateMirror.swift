@@ -3,6 +3,7 @@ import Glibc
 import Primitives
 import Signatures
 import Synchronization
+import TestSupport
 
 /// An HTTP mirror on a port of the kernel's choice that serves files, with validators, as well or as badly as told.
 final class UpdateMirror: Sendable {
@@ -41,7 +42,7 @@ final class UpdateMirror: Sendable {
 
     init(_ files: [String: [UInt8]] = [:], faults: [String: Fault] = [:]) throws {
         state = Mutex(State(files: files, faults: faults))
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -56,7 +57,7 @@ final class UpdateMirror: Sendable {
         self.listener = listener
         port = UInt16(bigEndian: address.sin_port)
         Thread.detachNewThread { [weak self] in
-            while case let connection = accept(listener, nil, nil), connection >= 0 {
+            while case let connection = acceptForUsAlone(listener), connection >= 0 {
                 Thread.detachNewThread { [weak self] in
                     if self?.serve(connection) == .done { close(connection) }
                 }

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import JSON
 import Synchronization
+import TestSupport
 
 /// A receiver of reports on a port of its own that keeps what it takes, and fails as a test wants it to.
 final class ScriptedAuthority: Sendable {
@@ -38,7 +39,7 @@ final class ScriptedAuthority: Sendable {
     ///   - lines: what it has to begin with.
     init(_ faults: [Fault] = [], having lines: [String] = []) throws {
         state = Mutex(State(faults: faults, lines: lines))
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var name = sockaddr_in()
         name.sin_family = sa_family_t(AF_INET)
         name.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -52,7 +53,7 @@ final class ScriptedAuthority: Sendable {
         self.listener = listener
         port = UInt16(bigEndian: name.sin_port)
         Thread { [weak self] in
-            while case let connection = accept(listener, nil, nil), connection >= 0 {
+            while case let connection = acceptForUsAlone(listener), connection >= 0 {
                 self?.serve(connection)
                 close(connection)
             }

@@ -23,7 +23,7 @@ public final class OneAnswerServer: Sendable {
     }
 
     public init(_ answer: Answer) throws {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -38,7 +38,7 @@ public final class OneAnswerServer: Sendable {
         self.listener = listener
         port = UInt16(bigEndian: address.sin_port)
         DispatchQueue.global().async { [heads] in
-            while case let connection = accept(listener, nil, nil), connection >= 0 {
+            while case let connection = acceptForUsAlone(listener), connection >= 0 {
                 DispatchQueue.global().async {
                     serve(connection, answer) { head in heads.all.withLock { $0.append(head) } }
                 }

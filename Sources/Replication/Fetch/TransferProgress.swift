@@ -8,12 +8,16 @@ final class TransferProgress: Sendable {
         received.add(bytes, ordering: .relaxed)
     }
 
+    /// A window is waited for in so many parts, so that a process that was itself held up, with the bytes waiting at its
+    /// door, loses one part and not the window.
+    private static let partsPerWindow = 20
+
     /// Returns when the transfer was too slow for a whole window, or the watch was cancelled.
     func waitUntilTooSlow(_ limits: FetchLimits) async {
         var before = 0
         while true {
             do {
-                try await Task.sleep(for: limits.slowFor)
+                for _ in 0..<Self.partsPerWindow { try await Task.sleep(for: limits.slowFor / Self.partsPerWindow) }
             } catch {
                 return
             }

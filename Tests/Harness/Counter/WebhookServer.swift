@@ -17,7 +17,7 @@ package final class WebhookServer: Sendable {
     package var requests: [Request] { received.withLock { $0 } }
 
     package init(statuses: [Int]) throws {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var name = sockaddr_in()
         name.sin_family = sa_family_t(AF_INET)
         name.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
@@ -30,7 +30,7 @@ package final class WebhookServer: Sendable {
         guard result else { throw LocalHTTP.Failure.cannotConnect }
         port = UInt16(bigEndian: name.sin_port)
         Thread { [self] in
-            for status in statuses { answer(accept(listener, nil, nil), status) }
+            for status in statuses { answer(acceptForUsAlone(listener), status) }
             close(listener)
         }.start()
     }
