@@ -351,7 +351,7 @@ let testing: [Target] = [
             "TestSupport", "Verification",
         ]),
     tests("WebTests", ["HTTPServing"]),
-    tests("WordsTests", ["Credential", "Policy", "Primitives", "Regulation", "Verification", "Words"]),
+    tests("WordsTests", ["Credential", "JSON", "Policy", "Primitives", "Regulation", "Verification", "Words"]),
 ]
 
 // MARK: Packages of others

@@ -50,6 +50,13 @@ import Words
         texts += Site.Kind.allCases.map { words.name(of: $0) }
         texts += [IdentityRule.document, .documentOrOperator, .none].map { words.name(of: $0) }
         texts += DocumentNumberError.allCases.map { words.sentence(on: $0) }
+        texts += HolderNameError.allCases.map { words.sentence(on: $0) }
+        texts += NoServiceReason.allCases.map { words.phrase(for: $0) }
+        texts += TrustError.allCases.map { words.sentence(on: $0) }
+        texts += [
+            .unknownCondition(serviceID: "a", conditionID: "b"), .serviceWithoutSites(serviceID: "a"),
+            .siteWithoutServices(siteID: "a"), .kindWithoutCards(kindID: "a"), .cardsWithoutKind(kindID: "a"),
+        ].map { (note: PolicyNote) in words.sentence(on: note) }
         texts += [words.name(of: Condition.officialTravel), words.inherited(from: "x"), words.sites(3)]
         texts += Label.allCases.map { words.label($0) }
         texts += PageText.allCases.map { words.text($0) }
