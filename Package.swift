@@ -73,7 +73,8 @@ let cLibraries: [Target] = [
         name: "CWebFiles", path: "Sources/Web", exclude: ["console", "counter", "kit"],
         cSettings: [.unsafeFlags(["-std=c23"])]),
     .target(
-        name: "CImaging",
+        // Optimised in every build: pictures are read against a clock.
+        name: "CImaging", cSettings: [.unsafeFlags(["-O2"])], cxxSettings: [.unsafeFlags(["-O2"])],
         linkerSettings: [.linkedLibrary("ZXing"), .linkedLibrary("png16"), .linkedLibrary("turbojpeg")]),
 ]
 
@@ -104,6 +105,7 @@ let core: [Target] = [
     room("Verification", ["Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList"]),
     room("Record", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification"]),
     room("Regulation", ["Credential", "JSON", "Policy", "Primitives", "Record", "Signatures"]),
+    room("Pictures"),
     room("Words", ["Credential", "JSON", "Policy", "Primitives", "Regulation", "Verification"]),
 ]
 
@@ -114,7 +116,8 @@ let adapters: [Target] = [
     room("HTTPAsking", [asyncHTTPClient, nio, nioHTTP1, nioSSL]),
     room("CardReader", ["CPCSC", "Credential", "Devices", "Primitives", "Signatures"]),
     room("Devices"),
-    room("Scanner", ["CImaging", "Devices"]),
+    room("Imaging", ["CImaging", "Pictures"]),
+    room("Scanner", ["Devices", "Pictures"]),
     room(
         "Gate",
         [
@@ -146,8 +149,8 @@ let adapters: [Target] = [
         "CounterAPI",
         [
             "Counter", "Credential", "Devices", "Encodings", "HTTPServing", "JSON", "Journal", "Policy",
-            "Primitives", "Prometheus", "Signatures", "StatusList", "Verification", "Words", httpTypes, hummingbird,
-            hummingbirdCore, logging, nio, nioSSL,
+            "Pictures", "Primitives", "Prometheus", "Signatures", "StatusList", "Verification", "Words", httpTypes,
+            hummingbird, hummingbirdCore, logging, nio, nioSSL,
         ]),
     room(
         "AuthorityKeys",
@@ -189,17 +192,19 @@ let processes: [Target] = [
         "talentcardd",
         [
             "CMemory", "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate",
-            "HTTPAsking", "HTTPServing", "Journal", "Policy", "Primitives", "Record", "Replication", "Reporting",
-            "RepositoryServer", "Scanner", "Signatures", "Verification", argumentParser, lifecycle, logging,
+            "HTTPAsking", "HTTPServing", "Journal", "Pictures", "Policy", "Primitives", "Record", "Replication",
+            "Reporting", "RepositoryServer", "Scanner", "Signatures", "Verification", argumentParser, lifecycle,
+            logging,
             unixSignals, yams,
         ]),
     process(
         "talentcard",
         [
             "CBOR", "COSE", "CardReader", "Credential", "Devices", "DurableFiles", "Encodings", "JSON", "Journal",
-            "Policy", "Primitives", "Record", "Replication", "Scanner", "Signatures", "StatusList", "TUF",
+            "Pictures", "Policy", "Primitives", "Record", "Replication", "Scanner", "Signatures", "StatusList", "TUF",
             "Verification", "Words", argumentParser,
         ]),
+    process("talentcard-imaging", ["Imaging", "Pictures"]),
     process(
         "talentcard-authority",
         [
@@ -252,8 +257,8 @@ let testing: [Target] = [
     tests(
         "CardPrintingTests",
         [
-            "CardPrinting", "Credential", "Harness", "Issuance", "Registry", "Regulation", "Scanner", "Signatures",
-            "TestSupport", "Verification",
+            "CardPrinting", "Credential", "Harness", "Imaging", "Issuance", "Pictures", "Registry", "Regulation",
+            "Signatures", "TestSupport", "Verification",
         ]),
     tests(
         "CardReaderTests",
@@ -262,7 +267,7 @@ let testing: [Target] = [
         "CommandTests",
         [
             "Credential", "Harness", "Journal", "JSON", "Policy", "Primitives", "Signatures", "TestSupport",
-            "Verification", "talentcard",
+            "Verification", "talentcard", "talentcard-imaging",
         ]),
     tests("CounterAPITests", ["CounterAPI", yams]),
     tests("CounterTests", ["Counter", "Credential", "Journal", "Primitives", "TestSupport", "Verification", logging]),
@@ -272,7 +277,7 @@ let testing: [Target] = [
         [
             "CardSimulator", "Credential", "Harness", "HTTPServing", "Journal", "JSON", "Policy", "Primitives",
             "Record", "Signatures", "StatusList", "TestSupport", "TUF", "Verification", "talentcard",
-            "talentcard-authority", "talentcardd",
+            "talentcard-authority", "talentcard-imaging", "talentcardd",
         ], exclude: ["Browser", "Python"]),
     tests("DevicesTests", ["Devices", "TestSupport"]),
     tests("DurableFilesTests", ["DurableFiles", "Harness"]),
@@ -287,6 +292,8 @@ let testing: [Target] = [
             nioEmbedded,
         ]),
     tests(
+        "ImagingTests", ["Harness", "Imaging", "Pictures", "TestSupport"], exclude: ["Pictures", "Python"]),
+    tests(
         "IssuanceTests",
         [
             "AuthorityAPI", "AuthorityKeys", "CardReader", "CardSimulator", "Credential", "Harness", "Issuance", "JSON",
@@ -296,7 +303,10 @@ let testing: [Target] = [
     tests(
         "JournalTests",
         ["Credential", "Journal", "JSON", "Primitives", "Record", "TestSupport", "Verification", grdb]),
-    tests("JourneyTests", ["Harness", "JSON", "TestSupport", "talentcard"], exclude: ["IndependentAuthority"]),
+    tests(
+        "JourneyTests", ["Harness", "JSON", "TestSupport", "talentcard", "talentcard-imaging"],
+        exclude: ["IndependentAuthority"]),
+    tests("PicturesTests", ["Pictures"]),
     tests("PolicyTests", ["Credential", "JSON", "Policy", "Primitives", "TestSupport"]),
     tests("PrimitivesTests", ["Encodings", "JSON", "Primitives"]),
     tests("PrometheusTests", ["Prometheus", metrics]),
@@ -338,7 +348,9 @@ let testing: [Target] = [
             "Harness", "Issuance", "Primitives", "Registry", "Regulation", "Replication", "RepositoryServer",
             "TestSupport", "TUF", httpTypes, hummingbirdCore, nio, "talentcard-authority",
         ]),
-    tests("ScannerTests", ["Devices", "Scanner", "TestSupport"], exclude: ["Pictures", "Recordings"]),
+    tests(
+        "ScannerTests", ["Devices", "Harness", "Pictures", "Scanner", "TestSupport", "talentcard-imaging"],
+        exclude: ["Recordings"]),
     tests("SignaturesTests", ["Harness", "Primitives", "Signatures", "TestSupport"]),
     tests(
         "StatusListTests",

@@ -28,6 +28,9 @@ public struct QRText {
         content = prefix.content
     }
 
+    /// How each of ours begins.
+    public static let beginning = Array("JT".utf8)
+
     /// Whether the text says that it is one of ours, of whatever version. Whether it is one, only parsing tells.
     public static func isOurs(_ text: some Collection<UInt8>) -> Bool { Prefix(of: text) != nil }
 
@@ -44,7 +47,7 @@ public struct QRText {
 
         init?(of text: some Collection<UInt8>) {
             let prefix = QRText.raised(text.prefix(Prefix.length))
-            guard prefix.count == Prefix.length, prefix[..<2].elementsEqual("JT".utf8),
+            guard prefix.count == Prefix.length, prefix[..<2].elementsEqual(QRText.beginning),
                 (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(prefix[3]), prefix[4] == UInt8(ascii: ":")
             else { return nil }
             switch prefix[2] {

@@ -1,12 +1,15 @@
 internal import CardReader
 internal import Counter
 internal import CounterAPI
+internal import Credential
 internal import Glibc
 internal import Journal
 internal import Logging
+internal import Pictures
 internal import Primitives
 internal import Replication
 internal import Reporting
+internal import Scanner
 internal import ServiceLifecycle
 internal import Synchronization
 internal import UnixSignals
@@ -28,8 +31,13 @@ struct Daemon {
     private let access: AccessInForce?
     private let settings: SettingsInForce
     private let level: LogLevelInForce
+    private let pictures = PictureReader(
+        program: PictureReader.programBeside, limit: .seconds(Daemon.pictureSeconds), cores: PictureReader.cores,
+        keepsSpare: true)
     private let logger: Logger
 
+    /// How long the codes in a picture may be looked for.
+    private static let pictureSeconds = 1
     /// How long requests may take to end after SIGTERM.
     private static let drainSeconds = 3
     /// Then tasks are cancelled; what does not end after that ends with the process.
@@ -68,6 +76,9 @@ struct Daemon {
 
     /// Runs until SIGTERM or SIGINT, and leaves with everything written.
     func run() async throws {
+        if !pictures.isAvailable {
+            logger.warning("pictures are not read", metadata: ["missing": "\(PictureReader.programBeside)"])
+        }
         let trust = await trustSource()
         do {
             try await run(try services(around: trust))
@@ -123,7 +134,9 @@ struct Daemon {
             counter: counter, lanes: board, events: events, settings: settings,
             gates: gates.interface, repository: trust.repository,
             outbox: reports?.outbox.status, access: access,
-            pictures: { picture throws(PictureError) in try picture.qrText() },
+            pictures: { [pictures] picture async throws(PictureError) in
+                try await pictures.codes(in: picture, beginning: QRText.beginning)
+            },
             logger: quietLogger)
         let awaited = Awaited(count: configuration.listen.count)
         let listeners = try configuration.listen.map { address -> any Service in

@@ -81,5 +81,6 @@ import Testing
             #expect(rooms.count == 1, "\(library): \(rooms)")
         }
         #expect(importers["COpenSSL"] == ["Signatures"] && importers["CPCSC"] == ["CardReader"])
+        #expect(importers["CImaging"] == ["Imaging"])
     }
 }

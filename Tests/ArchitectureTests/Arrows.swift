@@ -23,6 +23,7 @@ let arrows: KeyValuePairs<String, String> = [
     "Verification": "Credential Encodings JSON Policy Primitives Signatures StatusList",
     "Record": "Credential JSON Policy Primitives Signatures Verification",
     "Regulation": "Credential JSON Policy Primitives Record Signatures",
+    "Pictures": "",
     "Words": "Credential JSON Policy Primitives Regulation Verification",
     // Below: shared by several processes.
     "DurableFiles": "CClock",
@@ -34,15 +35,16 @@ let arrows: KeyValuePairs<String, String> = [
     "Prometheus": "",
     "RepositoryServer": "HTTPServing JSON",
     // The site.
-    "Scanner": "CImaging Devices",
+    "Imaging": "CImaging Pictures",
+    "Scanner": "Devices Pictures",
     "Journal": "Credential JSON Policy Primitives Record Verification",
     "Gate": "Devices HTTPAsking JSON Journal Policy Primitives Signatures Verification",
     "Reporting": "HTTPAsking JSON Primitives Record Verification",
     "Replication": "DurableFiles HTTPAsking JSON Policy Primitives Signatures StatusList TUF Verification",
     "Counter": "Credential Devices JSON Journal Policy Primitives Prometheus Verification",
     "CounterAPI": """
-    Counter Credential Devices Encodings HTTPServing JSON Journal Policy Primitives Prometheus Signatures StatusList
-    Verification Words
+    Counter Credential Devices Encodings HTTPServing JSON Journal Pictures Policy Primitives Prometheus Signatures
+    StatusList Verification Words
     """,
     // The authority.
     "AuthorityKeys": "Credential DurableFiles Encodings Primitives Regulation Signatures TUF Verification",

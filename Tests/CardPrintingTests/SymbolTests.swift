@@ -1,10 +1,11 @@
 import CardPrinting
 import Credential
 import Harness
+import Imaging
 import Issuance
+import Pictures
 internal import Registry
 import Regulation
-import Scanner
 import Signatures
 import TestSupport
 import Testing
@@ -17,7 +18,7 @@ struct SymbolTests {
         let symbol = try QRSymbol(credential: card.credential, on: .paper)
         #expect(symbol.version <= 13)
         #expect(SymbolBudget.fits(card.credential, on: .paper))
-        let text = try ImageDecoder.qrText(inImageFile: symbol.png())
+        let text = try #require(try PictureSearch.codes(in: .file(symbol.png()), wanted: []).first)
         #expect(text == Array(QRCodeText.credential(card.credential).utf8))
         #expect(try desk.decision(on: .qr(text)).reasons == [.notIssued])
     }

@@ -7,7 +7,7 @@ import Testing
 /// `POST /v1/images`: pictures from cameras, and what is sent in their place.
 struct PictureTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "ScannerTests/Pictures")
+        .deletingLastPathComponent().appending(path: "ImagingTests/Pictures")
 
     private static func bytes(_ name: String) throws -> [UInt8] {
         [UInt8](try Data(contentsOf: folder.appending(path: name)))
@@ -105,6 +105,45 @@ struct PictureTests {
             [UInt8](repeating: 0x89, count: 2 << 20 + 1), as: "image/png", "?lane=huge", to: daemon)
         #expect(answer.status == 413)
         #expect(try answer.json().code == "body-too-large")
+    }
+
+    @Test func `a code of somebody else's beside ours is passed over, and alone is none`() async throws {
+        let daemon = try await SharedDaemon.value
+        let beside = try await send(Self.bytes("foreign-left.png"), as: "image/png", "?lane=\(UUID())", to: daemon)
+        #expect(beside.status == 200)
+        #expect(try beside.json().outcome != nil)
+        let alone = try await send(Self.bytes("foreign-only.png"), as: "image/png", "?lane=\(UUID())", to: daemon)
+        #expect(try alone.json() == ["found": false])
+    }
+
+    @Test func `two cards are asked about, and neither is decided`() async throws {
+        let daemon = try await SharedDaemon.value
+        let answer = try await send(Self.bytes("two-cards.png"), as: "image/png", "?lane=\(UUID())", to: daemon)
+        #expect(answer.status == 409)
+        #expect(try answer.json().code == "two-cards")
+    }
+
+    /// A few hundred finder patterns, whose every combination is tried.
+    @Test func `a picture without end is one unread picture, and another lane's is read meanwhile`() async throws {
+        let daemon = try await SharedDaemon.value
+        let (hard, good) = (try Self.bytes("finders.png"), try Self.bytes("good-grey.png"))
+        async let stuck = send(hard, as: "image/png", "?lane=stuck", to: daemon)
+        let other = try await send(good, as: "image/png", "?lane=other", to: daemon)
+        #expect(other.status == 200)
+        let answer = try await stuck
+        #expect(answer.status == 503)
+        #expect(try answer.json().code == "picture-too-hard")
+        #expect(try await send(good, as: "image/png", "?lane=stuck", to: daemon).status == 200)
+    }
+
+    @Test func `a picture without end does not keep the daemon`() async throws {
+        let daemon = try await DaemonProcess.started(trusting: try TestAuthority())
+        let hard = try Self.bytes("finders.png")
+        async let stuck = send(hard, as: "image/png", "", to: daemon)
+        // Answered in turn: the picture has arrived, or arrives while the daemon ends.
+        _ = try await daemon.get("/health/live")
+        #expect(await daemon.stop() == 0)
+        _ = try? await stuck
     }
 
     /// As a camera that does not wait for its answers: nothing piles up, and other callers are answered meanwhile.

@@ -1,4 +1,4 @@
-// Pictures: a PNG or JPEG file to the text of the QR symbol in it.
+// Pictures: a PNG or JPEG file, or grey pixels, to the bytes of the QR symbols in it.
 //
 // ZXing and libturbojpeg throw or allocate as they like; every exception ends in CImaging.cpp and becomes a status.
 // Nothing here keeps state, so calls may come from any thread.
@@ -8,34 +8,37 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "Confinement.h"
+
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-// What every function returns.
+// What the functions return.
 enum {
     ci_ok = 0,
-    ci_not_found = 1,           // no QR symbol that can be read
-    ci_not_an_image = 2,        // neither PNG nor JPEG, or a broken one
-    ci_too_large = 3,           // more pixels than allowed
-    ci_out_of_memory = 4,
-    ci_failed = 5               // the library failed in another way
+    ci_not_an_image = 1,        // neither PNG nor JPEG, or a broken one
+    ci_too_large = 2,           // more pixels than are decoded
+    ci_out_of_memory = 3,
+    ci_failed = 4               // the library failed in another way
 };
 
-// The most pixels (width × height) that are decoded: 40 megapixels, more than a phone's camera takes by default; grey
-// pixels of that many are 40 MB.
-extern const uint64_t ci_pixel_limit;
+// The different codes of one picture, those that begin as wanted first.
+typedef struct ci_codes ci_codes;
 
-// Grey pixels, one byte each, rows from the top without gaps, of a PNG or JPEG file.
-// More of them than pixel_limit or ci_pixel_limit are ci_too_large.
-// *pixels is to be given to ci_free. Nothing is allocated when the status is not ci_ok.
-int ci_image_read_grey(const uint8_t *file, size_t file_length, uint64_t pixel_limit, uint8_t **pixels, uint32_t *width,
-                       uint32_t *height);
+// Reads every QR symbol. When one begins as wanted, the costlier tries are left out. *codes is to be given to ci_codes_free;
+// it is made when the status is ci_ok, and may be empty.
+int ci_codes_in_file(const uint8_t *file, size_t file_length, const uint8_t *wanted, size_t wanted_length,
+                     ci_codes **codes);
+// Of width × height grey pixels, one byte each, rows from the top without gaps.
+int ci_codes_in_grey(const uint8_t *pixels, uint32_t width, uint32_t height, const uint8_t *wanted,
+                     size_t wanted_length, ci_codes **codes);
 
-// The bytes of the first QR symbol in grey pixels. *bytes is to be given to ci_free.
-int ci_qr_read(const uint8_t *pixels, uint32_t width, uint32_t height, uint8_t **bytes, size_t *length);
-
-void ci_free(void *memory);
+// NULL has none.
+size_t ci_codes_count(const ci_codes *codes);
+// The bytes of one of them, kept until ci_codes_free; NULL beyond the count.
+const uint8_t *ci_codes_at(const ci_codes *codes, size_t index, size_t *length);
+void ci_codes_free(ci_codes *codes);
 
 #ifdef __cplusplus
 }

@@ -27,6 +27,7 @@ enum CounterProblemCode: String, ProblemCode {
     case verificationClosed = "verification-closed"
     case notAdmitted = "not-admitted"
     case alreadyGiven = "already-given"
+    case twoCards = "two-cards"
     // 422: well-formed, and wrong
     case unknownKey = "unknown-key"
     case missingKey = "missing-key"
@@ -43,6 +44,8 @@ enum CounterProblemCode: String, ProblemCode {
     case checkFailed = "check-failed"
     case journalFailed = "journal-failed"
     case notReady = "not-ready"
+    case pictureTooHard = "picture-too-hard"
+    case picturesUnavailable = "pictures-unavailable"
 
     var status: HTTPResponse.Status {
         switch self {
@@ -51,7 +54,7 @@ enum CounterProblemCode: String, ProblemCode {
         case .foreignHost, .foreignOrigin, .missingScope: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .verificationClosed, .notAdmitted, .alreadyGiven: .conflict
+        case .verificationClosed, .notAdmitted, .alreadyGiven, .twoCards: .conflict
         case .requestTimeout: .requestTimeout
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
@@ -60,7 +63,7 @@ enum CounterProblemCode: String, ProblemCode {
             .unprocessableContent
         case .pictureInProgress, .tooManyDocuments: .tooManyRequests
         case .checkFailed: .internalServerError
-        case .journalFailed, .notReady: .serviceUnavailable
+        case .journalFailed, .notReady, .pictureTooHard, .picturesUnavailable: .serviceUnavailable
         }
     }
 

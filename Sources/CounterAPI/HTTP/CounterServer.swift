@@ -8,6 +8,7 @@ package import Journal
 package import Logging
 internal import NIOCore
 internal import NIOSSL
+package import Pictures
 
 /// The HTTP interface of one counter, at as many addresses as wanted.
 package struct CounterServer: Sendable {
@@ -29,6 +30,9 @@ package struct CounterServer: Sendable {
 
     /// Answers what is asked below `/repository/`, whatever the method.
     package typealias Repository = @Sendable (_ request: Request) async -> Response
+
+    /// Reads the codes in a picture: every one, each once. Ends in good time, whatever the picture is.
+    package typealias PictureReading = @Sendable (_ picture: Picture) async throws(PictureError) -> [[UInt8]]
 
     /// What the lanes' gates take from outside; each answers whether the lane has a gate.
     package struct Gates: Sendable {
@@ -70,11 +74,11 @@ package struct CounterServer: Sendable {
     ///   - repository: the verified cache for neighbours; `nil` when this site has none.
     ///   - outbox: how the sending to the authority stands; `nil` when nothing is sent.
     ///   - access: who may come in from other machines; `nil`: nobody.
-    ///   - pictures: finds the QR code in a picture.
+    ///   - pictures: reads the codes in a picture.
     package init(
         counter: Counter, lanes: LaneBoard, events: EventFeed, settings: SettingsInForce, gates: Gates = .none,
         repository: Repository? = nil, outbox: (@Sendable () -> OutboxStatus)? = nil, access: AccessInForce? = nil,
-        pictures: @escaping PictureReader, logger: Logger
+        pictures: @escaping PictureReading, logger: Logger
     ) {
         self.counter = counter
         self.lanes = lanes

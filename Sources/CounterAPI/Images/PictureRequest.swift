@@ -4,6 +4,7 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
 internal import JSON
+internal import Pictures
 internal import Verification
 
 /// `POST /v1/images`: a picture as the body, `image/png`, `image/jpeg` or, with `width` and `height`,

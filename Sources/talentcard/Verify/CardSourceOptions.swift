@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CardReader
 internal import Credential
+internal import Pictures
 internal import Scanner
 
 /// Where the card is.
@@ -46,7 +47,7 @@ struct CardSourceOptions: ParsableArguments {
 
     /// - Throws: `badInput`, `unavailable`.
     func presentation() async throws(CommandFailure) -> Presentation {
-        if let image { return .qr(try qrText(inImage: image)) }
+        if let image { return .qr(try await qrText(inImage: image)) }
         if let cose { return .cose(try FileBytes.prefix(of: cose, limitBytes: CardSourceOptions.cardFileLimitBytes)) }
         if let reader { return try await presentation(atReader: reader) }
         guard let input else { return .unread(.unreadable) }
@@ -65,12 +66,33 @@ struct CardSourceOptions: ParsableArguments {
     /// Beyond every format's limit, so that a longer file is refused as it is, and never read to its end.
     private static let cardFileLimitBytes = 64 << 10
 
-    private func qrText(inImage path: String) throws(CommandFailure) -> [UInt8] {
-        let file = try FileBytes.prefix(of: path, limitBytes: ImageDecoder.fileLimitBytes + 1)
+    /// Somebody waits for this one picture; beyond it the process's own limit of a processor's time ends the search.
+    private static let pictureSeconds = 5
+
+    private func qrText(inImage path: String) async throws(CommandFailure) -> [UInt8] {
+        let file = try FileBytes.prefix(of: path, limitBytes: Picture.limitBytes + 1)
+        let reader = PictureReader(
+            program: PictureReader.programBeside, limit: .seconds(CardSourceOptions.pictureSeconds),
+            cores: PictureReader.cores, keepsSpare: false)
+        let codes: [[UInt8]]
         do {
-            return try ImageDecoder.qrText(inImageFile: file)
+            codes = try await reader.codes(in: .file(file), beginning: QRText.beginning)
         } catch {
-            throw CommandFailure(.badInput, "\(path): \(error.explanation)")
+            throw CommandFailure(error == .unavailable ? .unavailable : .badInput, "\(path): \(error.explanation)")
+        }
+        switch SeenCodes(codes) {
+        case .one(let text): return text
+        case .several:
+            throw CommandFailure(.badInput, "\(path): two different cards are in the picture; cut it to one of them")
+        case .none:
+            // Another's code is decided as what it is: not ours.
+            guard let other = codes.first else {
+                throw CommandFailure(
+                    .badInput,
+                    "\(path): no QR code was found in the picture; take a sharper picture with a margin around the code"
+                )
+            }
+            return other
         }
     }
 
@@ -85,13 +107,16 @@ struct CardSourceOptions: ParsableArguments {
     }
 }
 
-extension ScannerError {
+extension PictureError {
     fileprivate var explanation: String {
         switch self {
         case .notAnImage: "not a PNG or JPEG picture, or a damaged one; take the picture again"
-        case .tooLarge: "the picture is too large (40 megapixels, 32 MiB); cut it to the QR code"
-        case .noSymbol: "no QR code was found in the picture; take a sharper picture with a margin around the code"
+        case .tooLarge:
+            "the picture is too large (PNG 40, JPEG 64 million pixels, 32 MiB); cut it to the QR code"
         case .outOfMemory: "not enough memory for the picture; cut it to the QR code"
+        case .tooHard, .busy: "the picture could not be looked through in good time; cut it to the QR code"
+        case .unavailable:
+            "talentcard-imaging, which reads pictures, cannot be started beside this program; install it again"
         case .failed: "the picture could not be decoded; take it again"
         }
     }

@@ -6,17 +6,54 @@ import zlib
 from pathlib import Path
 
 import segno
-from PIL import Image, ImageFilter
+from PIL import Image, ImageFilter, ImageOps
 
 HERE = Path(__file__).parent
 TEXT = "JTC1:" + "".join(random.Random(5).choices("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", k=470))
 
 
-def symbol(scale, border=4):
-    matrix = list(segno.make_qr(TEXT, error="m", boost_error=False).matrix_iter(scale=scale, border=border))
+def symbol(scale, border=4, text=TEXT):
+    matrix = list(segno.make_qr(text, error="m", boost_error=False).matrix_iter(scale=scale, border=border))
     picture = Image.new("L", (len(matrix[0]), len(matrix)))
     picture.putdata([0 if dark else 255 for row in matrix for dark in row])
     return picture
+
+
+def page(*pictures, below=False):
+    """The pictures side by side, or one below the other, on white."""
+    width = max(p.width for p in pictures) if below else sum(p.width + 40 for p in pictures)
+    height = sum(p.height + 40 for p in pictures) if below else max(p.height for p in pictures)
+    sheet, at = Image.new("L", (width + 80, height + 80), 255), 40
+    for picture in pictures:
+        sheet.paste(picture, (40, at) if below else (at, 40))
+        at += (picture.height if below else picture.width) + 40
+    return sheet
+
+
+def finders(width, height, scale):
+    """As many finder patterns as there is room for."""
+    picture = Image.new("L", (width, height), 255)
+    for y in range(scale, height - 8 * scale, 8 * scale):
+        for x in range(scale, width - 8 * scale, 8 * scale):
+            picture.paste(0, (x, y, x + 7 * scale, y + 7 * scale))
+            picture.paste(255, (x + scale, y + scale, x + 6 * scale, y + 6 * scale))
+            picture.paste(0, (x + 2 * scale, y + 2 * scale, x + 5 * scale, y + 5 * scale))
+    return picture
+
+
+def codes(plain):
+    """Several codes in a picture, and a picture that only seems to have some."""
+    other = "JTC1:" + "".join(random.Random(6).choices("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", k=470))
+    (HERE / "other.txt").write_text(other)
+    foreign = symbol(4, text="https://example.org/r/abcdefghij")
+    save("foreign-left.png", page(foreign, plain))
+    save("foreign-right.png", page(plain, foreign))
+    save("foreign-above.png", page(foreign, plain, below=True))
+    save("foreign-larger.png", page(symbol(8, text="https://example.org/r/abcdefghij"), plain))
+    save("foreign-only.png", foreign)
+    save("two-cards.png", page(plain, symbol(4, text=other)))
+    save("two-cards-one-inverted.png", page(plain, ImageOps.invert(symbol(4, text=other))))
+    save("finders.png", finders(1280, 720, 4))
 
 
 def save(name, picture, **options):
@@ -49,6 +86,7 @@ def main():
     save("good-blurred.jpg", plain.filter(ImageFilter.GaussianBlur(1.2)), quality=60)
     save("good-colours.jpg", plain.convert("RGB"), quality=80)
     save("good-progressive.jpg", plain, quality=80, progressive=True)
+    codes(plain)
     save("no-symbol.png", Image.new("L", (200, 200), 255))
     save("no-symbol-one-pixel.png", Image.new("L", (1, 1), 0))
     png, jpeg = (HERE / "good-grey.png").read_bytes(), (HERE / "good-colours.jpg").read_bytes()

@@ -1,0 +1,80 @@
+#include "Search.hpp"
+
+// Its next version's texts; its bytes are what is read here.
+#define ZX_USE_UTF8
+#include <ZXing/ReadBarcode.h>
+
+#include <algorithm>
+
+namespace imaging {
+
+namespace {
+
+// Every try is made on a picture of at most this many pixels; a larger one is looked through whole at the end.
+constexpr size_t quick_limit_pixels = 4'200'000;
+// A symbol that was cut out, or is far away in a small picture.
+constexpr size_t enlarged_limit_pixels = 500'000;
+
+class Search {
+public:
+    explicit Search(const Bytes &wanted) : wanted(wanted) {}
+
+    bool is_over = false;
+
+    // One try: every symbol in the picture as it is, and light on dark.
+    void look(const Grey &picture, ZXing::Binarizer binarizer = ZXing::Binarizer::LocalAverage) {
+        if (is_over) return;
+        read(picture, binarizer);
+        read(inverted(picture), binarizer);
+        is_over = !ours.empty();
+    }
+
+    std::vector<Bytes> codes() {
+        ours.insert(ours.end(), others.begin(), others.end());
+        return std::move(ours);
+    }
+
+private:
+    const Bytes &wanted;
+    std::vector<Bytes> ours, others;
+
+    void read(const Grey &picture, ZXing::Binarizer binarizer) {
+        const ZXing::ImageView view(picture.pixels.data(), static_cast<int>(picture.width),
+                                    static_cast<int>(picture.height), ZXing::ImageFormat::Lum);
+        // Noise is gone, and near symbols are small, at half the size.
+        const auto hints = ZXing::DecodeHints()
+                               .setFormats(ZXing::BarcodeFormat::QRCode)
+                               .setTryHarder(true)
+                               .setTryRotate(true)
+                               .setTryDownscale(true)
+                               .setDownscaleFactor(2)
+                               .setBinarizer(binarizer);
+        for (const ZXing::Result &result : ZXing::ReadBarcodes(view, hints)) {
+            if (!result.isValid()) continue;
+            Bytes code(result.bytes().begin(), result.bytes().end());
+            const bool is_ours =
+                code.size() >= wanted.size() && std::equal(wanted.begin(), wanted.end(), code.begin());
+            auto &found = is_ours ? ours : others;
+            if (std::find(found.begin(), found.end(), code) == found.end()) found.push_back(std::move(code));
+        }
+    }
+};
+
+}  // namespace
+
+std::vector<Bytes> search(Grey picture, const Bytes &wanted) {
+    Search search(wanted);
+    Grey quick = picture;
+    while (quick.count() > quick_limit_pixels) quick = halved(quick);
+    const Grey mirror = mirrored(quick);
+    search.look(quick);
+    search.look(quick, ZXing::Binarizer::GlobalHistogram);
+    if (!search.is_over) search.look(levelled(quick), ZXing::Binarizer::FixedThreshold);
+    search.look(mirror);
+    search.look(mirror, ZXing::Binarizer::GlobalHistogram);
+    if (!search.is_over && quick.count() <= enlarged_limit_pixels) search.look(enlarged(quick));
+    if (quick.count() < picture.count()) search.look(picture);
+    return search.codes();
+}
+
+}  // namespace imaging
