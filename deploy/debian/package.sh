@@ -3,7 +3,7 @@
 #
 #   package.sh [--binaries DIR] [--output DIR]
 #
-#   talentcard            the site: talentcardd, talentcard, unit, udev and polkit rules, configuration, manual pages
+#   talentcard            the site: its three programs, unit, udev and polkit rules, configuration, manual pages
 #   talentcard-authority  the authority's program and its unit
 #   talentcard-simulator  the card in software, for integrators
 #
@@ -29,13 +29,13 @@ done
     echo "package: the first line of deploy/debian/changelog has no version" >&2
     exit 78
 }
-for program in talentcard talentcardd talentcard-authority talentcard-simulator; do
+for program in talentcard talentcardd talentcard-imaging talentcard-authority talentcard-simulator; do
     [ -x "$binaries/$program" ] || {
         echo "package: $binaries/$program is not there: swift build -c release --static-swift-stdlib" >&2
         exit 69
     }
 done
-for program in talentcard talentcardd talentcard-authority talentcard-simulator; do
+for program in talentcard talentcardd talentcard-imaging talentcard-authority talentcard-simulator; do
     if ldd "$binaries/$program" | grep libswift >/dev/null; then
         echo "package: $binaries/$program needs the toolchain's libraries: swift build -c release --static-swift-stdlib" >&2
         exit 78
@@ -142,6 +142,9 @@ build() { # package
 
 install_program talentcard talentcardd 8
 install_program talentcard talentcard 1
+# Started by both, from beside them, and by nobody else: without a manual page.
+install -D -m 755 "$binaries/talentcard-imaging" "$work/talentcard/usr/bin/talentcard-imaging"
+strip --strip-unneeded "$work/talentcard/usr/bin/talentcard-imaging"
 site=$work/talentcard
 install -D -m 640 deploy/talentcardd.yaml "$site/etc/talentcard/talentcardd.yaml"
 install -D -m 644 deploy/talentcardd.service "$site/lib/systemd/system/talentcardd.service"
