@@ -22,11 +22,13 @@ struct PictureReaderTests {
         PictureReader(program: program, limit: limit, cores: 1, keepsSpare: true)
     }
 
-    /// A program that takes the reader's place.
-    private func program(_ script: String, in folder: TestFolder) throws -> String {
-        let file = try folder.write(Array("#!/bin/sh\n\(script)\n".utf8), to: "program")
-        chmod(file.path, 0o755)
-        return file.path
+    /// A program that takes the reader's place. A process of its own writes it: while a child of another test has inherited a
+    /// descriptor that writes a file, nobody can start that file.
+    private func program(_ script: String, in folder: TestFolder) async throws -> String {
+        let path = folder.path("program")
+        let writing = #"printf '#!/bin/sh\n%s\n' "$1" >"$2" && chmod 755 "$2""#
+        #expect(try await FinishedProgram.run("/bin/sh", ["-c", writing, "sh", script, path]).status == 0)
+        return path
     }
 
     @Test func `one picture after the other is read`() async throws {
@@ -56,7 +58,7 @@ struct PictureReaderTests {
     @Test func `a process that says nothing is killed, and others are not waited for`() async throws {
         let folder = try TestFolder()
         let reader = reader(
-            try program("echo $$ >>\(folder.path("numbers")); exec sleep 1000", in: folder), limit: .seconds(2))
+            try await program("echo $$ >>\(folder.path("numbers")); exec sleep 1000", in: folder), limit: .seconds(2))
         let picture = try Self.picture("good-grey.png")
         // Four at once: the fifth is told so instead of being kept waiting.
         let errors = await withTaskGroup(of: PictureError?.self) { group in
@@ -80,7 +82,7 @@ struct PictureReaderTests {
     func `an answer is as hostile as a picture`(script: String, error: PictureError) async throws {
         let folder = try TestFolder()
         // It is heard before it is answered: what is not read any more cannot be written.
-        let reader = reader(try program("head -c 100 >/dev/null; \(script)", in: folder))
+        let reader = reader(try await program("head -c 100 >/dev/null; \(script)", in: folder))
         #expect(await refusal(of: try Self.picture("good-grey.png"), by: reader) == error)
     }
 
