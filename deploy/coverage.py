@@ -11,8 +11,11 @@ from collections import defaultdict
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent
-# Measures, and is run by hand.
-EXEMPT = {"Benchmarks"}
+# Benchmarks measures, and is run by hand. The others run in a process that can write no file, nor one of its lines:
+# PictureReaderTests holds what comes of them.
+EXEMPT = {
+    "Benchmarks", "CImaging/Attempts.c", "CImaging/Confinement.c", "Imaging/Confinement.swift", "talentcard-imaging",
+}
 
 
 def main() -> int:
@@ -23,7 +26,7 @@ def main() -> int:
     for file in json.load(sys.stdin)["data"][0]["files"]:
         part, _, rest = str(Path(file["filename"]).relative_to(FOLDER)).partition("/")
         room = rest.partition("/")[0]
-        if part != "Sources" or room in EXEMPT:
+        if part != "Sources" or room in EXEMPT or rest in EXEMPT:
             continue
         lines[room] += file["summary"]["lines"]["count"]
         covered[room] += file["summary"]["lines"]["covered"]
