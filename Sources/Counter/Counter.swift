@@ -110,6 +110,39 @@ package final class Counter: Sendable {
         return .decided(receipt)
     }
 
+    /// Takes an admission back through which nobody walked: the card is as if it had not been read here.
+    ///
+    /// What the lane shows of it is its gate's to say. An admission that was taken back before stays so.
+    /// - Throws: why it could not be written; then the admission stands.
+    package func annul(_ admission: Receipt, _ cause: Annulment.Cause) async throws(JournalError) {
+        let decision = admission.decision
+        let annulment = Annulment(id: newID(), admission: decision.id, cause: cause, at: clock.now())
+        let recorded = try await journal.record(annulment) { [self] in newID() }
+        guard let recorded else { return }
+        readings.close(decision.readingID, at: clock.elapsed())
+        memory.forget(decision)
+        metrics.annulled(cause)
+        logger.info(
+            "annulled",
+            metadata: [
+                "lane": "\(decision.lane ?? "-")", "cause": "\(cause.rawValue)", "id": "\(decision.id.text)",
+            ])
+        tell(.annulled(recorded.annulment, lane: decision.lane))
+        for service in recorded.undone { tell(.service(service)) }
+    }
+
+    /// Notes that somebody walked through when the admission had been taken back: it counts again.
+    ///
+    /// - Throws: why it could not be written; then it stays taken back.
+    package func notePassage(afterAnnulling admission: Receipt) async throws(JournalError) {
+        let decision = admission.decision
+        let passage = Annulment(id: newID(), admission: decision.id, cause: .noPassage, at: clock.now())
+        guard try await journal.recordLatePassage(of: passage) else { return }
+        memory.remember(decision)
+        logger.warning(
+            "passed late", metadata: ["lane": "\(decision.lane ?? "-")", "id": "\(decision.id.text)"])
+    }
+
     /// A name for something new that happens now.
     package func newID() -> DecisionID { DecisionID(at: clock.now(), random: randomBytes(DecisionID.randomBytes)) }
 

@@ -1,6 +1,7 @@
 package import Devices
 package import JSON
 package import Journal
+internal import Primitives
 internal import Verification
 
 /// What happens at a counter, as the event stream tells it.
@@ -11,6 +12,8 @@ package enum CounterEvent: Sendable {
     case cardRemoved(lane: String)
     case scanner(lane: String, ScannerState)
     case gate(lane: String, GateState)
+    /// Nobody walked through on an admission, which is taken back.
+    case annulled(Annulment, lane: String?)
     case trust(JSONValue)
     /// A service was given, or that was undone.
     case service(ServiceReceipt)
@@ -24,6 +27,7 @@ package enum CounterEvent: Sendable {
         case .cardRemoved: "card-removed"
         case .scanner: "scanner"
         case .gate: "gate"
+        case .annulled: "annulled"
         case .trust: "trust"
         case .service: "service"
         }
@@ -36,8 +40,26 @@ package enum CounterEvent: Sendable {
         case .gate(let lane, let state): ["lane": .string(lane), "state": .string(state.rawValue)]
         case .cardPresent(let lane), .cardRemoved(let lane): ["lane": .string(lane)]
         case .decision(let receipt): receipt.decision.json
+        case .annulled(let annulment, let lane): annulment.json(at: lane)
         case .trust(let trust): trust
         case .service(let receipt): receipt.json
         }
+    }
+}
+
+extension Annulment {
+    /// `{"lane":…,"verification":…,"cause":…,"at":…}`, the decision that opened being the verification.
+    fileprivate func json(at lane: String?) -> JSONValue {
+        var object = JSONObject()
+        if let lane { object["lane"] = .string(lane) }
+        for (key, value) in json.object?.members ?? [] { object[key] = value }
+        return .object(object)
+    }
+
+    /// `{"verification":…,"cause":…,"at":…}`
+    package var json: JSONValue {
+        [
+            "verification": .string(admission.text), "cause": .string(cause.rawValue), "at": .string(at.rfc3339),
+        ]
     }
 }

@@ -24,6 +24,7 @@ package final class CounterMetrics: Sendable {
         MetricFamily("talentcard_journal_failures_total", "Decisions that could not be written down."),
         MetricFamily(
             "talentcard_documents_turned_away_total", "Documents beyond what is held against one card in a minute."),
+        MetricFamily("talentcard_annulled_total", "Admissions through which nobody walked, by cause."),
     ]
 
     package init() {}
@@ -49,6 +50,8 @@ package final class CounterMetrics: Sendable {
 
     /// A document was not held against a card, since so many others had been.
     func turnedAway() { count("talentcard_documents_turned_away_total", []) }
+
+    func annulled(_ cause: Annulment.Cause) { count("talentcard_annulled_total", [("cause", cause.rawValue)]) }
 
     /// - Parameter route: its pattern, so that a path of a caller's own is no label; `nil` where there is none.
     package func answered(_ status: Int, route: String?) {

@@ -27,6 +27,8 @@ final class HeldReadings: Sendable {
         var readings: [DecisionID: Reading?] = [:]
         /// By age, the oldest first; what was taken further stands under its first name too.
         var order: [(id: DecisionID, since: Duration)] = []
+        /// By the first decision: what is closed while somebody has it is not put back.
+        var closed: [DecisionID: Duration] = [:]
     }
 
     private let state = Mutex(State())
@@ -46,6 +48,7 @@ final class HeldReadings: Sendable {
         guard let reading, reading.steps < HeldReadings.stepLimit else { return }
         state.withLock { state in
             forgetOld(&state, at: moment)
+            guard state.closed[reading.first] == nil else { return }
             guard state.readings.updateValue(reading, forKey: reading.newest) == nil else { return }
             state.order.append((reading.newest, moment))
         }
@@ -59,6 +62,17 @@ final class HeldReadings: Sendable {
             }
             state.readings.updateValue(nil, forKey: id)
             return reading
+        }
+    }
+
+    /// Lets a reading go; whoever has it cannot put it back.
+    ///
+    /// - Parameter first: the first decision on it.
+    func close(_ first: DecisionID, at moment: Duration) {
+        state.withLock { state in
+            state.closed = state.closed.filter { moment - $0.value <= HeldReadings.holdLimit }
+            state.closed[first] = moment
+            state.readings = state.readings.filter { $0.value?.first != first }
         }
     }
 

@@ -94,6 +94,20 @@ final class SiteMemory: Sendable {
         }
     }
 
+    /// The reading was taken back: its presentation may be shown again, and the card read again is no double read.
+    func forget(_ decision: Decision) {
+        state.withLock { state in
+            if let presentation = decision.presentation { state.history = state.history.without(presentation) }
+            state.lastReads = state.lastReads.filter { $0.value.decision != decision.readingID }
+        }
+    }
+
+    /// The reading counts again.
+    func remember(_ decision: Decision) {
+        guard let presentation = decision.presentation else { return }
+        state.withLock { state in _ = state.history.insert(presentation) }
+    }
+
     /// A read that could not be recorded is none, and its presentation may be shown again.
     ///
     /// - Parameter decision: as `turn` gave it: a replayed one has not accepted its presentation.

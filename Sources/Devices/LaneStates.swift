@@ -25,6 +25,10 @@ public enum GateState: String, Hashable, Sendable, CaseIterable {
     case open
     /// Somebody went through.
     case passed
+    /// Nobody went through; the admission is taken back.
+    case annulled
+    /// Somebody went through whose admission had been taken back.
+    case passedLate = "passed-late"
     /// It did not do what it was told, or did not say so in time; the next success ends this.
     case outOfOrder = "out-of-order"
 }

@@ -1,4 +1,5 @@
 public import Devices
+public import Journal
 public import Verification
 
 /// How a lane's gate is opened, and for what.
@@ -17,7 +18,8 @@ public struct GateConfiguration: Hashable, Sendable {
     public var opensOn: Set<Outcome>
     /// The service that the gate leads to; only a decision that grants it opens. `nil`: any.
     public var serviceID: String?
-    /// Within this many seconds of the order the gate's own feedback is expected; `nil`: it gives none.
+    /// Within this many seconds of the order the gate's own feedback is expected, or nobody walked through; `nil`: it
+    /// gives none.
     public var confirmSeconds: Int?
 
     public init(output: Output, opensOn: Set<Outcome> = [.admit], serviceID: String? = nil, confirmSeconds: Int? = nil)
@@ -34,4 +36,17 @@ public enum GateEvent: Hashable, Sendable {
     case state(GateState)
     /// For the log: why the state just before is what it is, or why an order was not carried out.
     case trouble(GateError)
+    /// Nobody walked through on this admission: whoever keeps the record takes it back, and then says so by
+    /// ``LaneGate/annulled(_:)``.
+    case unused(Receipt, Annulment.Cause)
+}
+
+/// What the gate's own word about a passage came to.
+public enum GatePassage: Hashable, Sendable {
+    /// It was for no admission: of an opening by hand, or of nothing.
+    case noted
+    /// Nobody walked through on this admission: it is to be taken back, as with ``GateEvent/unused(_:_:)``.
+    case unused(Receipt)
+    /// Somebody walked through on an admission that was taken back.
+    case late(Receipt)
 }

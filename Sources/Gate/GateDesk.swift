@@ -1,4 +1,5 @@
 internal import Devices
+internal import Journal
 
 /// What one gate is doing: opens, watches what comes of it, closes.
 actor GateDesk {
@@ -12,6 +13,8 @@ actor GateDesk {
     private var openedAt = ContinuousClock.now
     /// Switched on, and not yet off.
     private var owesClosing = false
+    /// Those who may still walk through.
+    private var queue: PassageQueue
     /// What is out of order; it is said once.
     private var told: GateError?
 
@@ -23,6 +26,7 @@ actor GateDesk {
     init(_ configuration: GateConfiguration, events: AsyncStream<GateEvent>.Continuation) {
         self.events = events
         confirmSeconds = configuration.confirmSeconds
+        queue = PassageQueue(confirmSeconds: configuration.confirmSeconds)
         output =
             switch configuration.output {
             case .command(let command): CommandOutput(command: command)
@@ -37,6 +41,7 @@ actor GateDesk {
         turn += 1
         let mine = turn
         openedAt = .now
+        queue.expect(order, mine, at: openedAt)
         show(.opening)
         do throws(GateError) {
             owesClosing = true
@@ -46,6 +51,7 @@ actor GateDesk {
             if state == .opening { show(.open) }
         } catch {
             fail(error)
+            if error.meansClosed, let unused = queue.take(mine) { take(back: unused, .notOpened) }
         }
         return mine
     }
@@ -80,28 +86,54 @@ actor GateDesk {
         }
     }
 
-    /// Notes that no feedback came.
+    /// Takes back what nobody walked through in time.
     func watchFeedback(_ mine: UInt64) async {
-        guard let confirmSeconds else { return }
-        await pause(until: openedAt + .seconds(confirmSeconds), mine)
-        if turn == mine, state == .open || state == .opening, !Task.isCancelled { fail(GateError(.unconfirmed)) }
+        guard let deadline = queue.deadline(of: mine) else { return }
+        // Cancelled: what was still under way is left as it is.
+        try? await Task.sleep(until: deadline, clock: .continuous)
+        guard !Task.isCancelled, let silent = queue.takeSilent(mine) else { return }
+        guard queue.isHeard else { return fail(GateError(.unconfirmed)) }
+        events.yield(.trouble(GateError(.unconfirmed)))
+        if turn == mine, state == .open || state == .opening { show(.closed) }
+        take(back: silent, .noPassage)
     }
 
     /// - Parameter hasPassed: whether somebody went through.
+    /// - Returns: whose admission that is about; the turn that is to be settled.
+    func passage(_ hasPassed: Bool) -> (GatePassage, turn: UInt64) {
+        let passage = queue.passage(hasPassed)
+        switch passage {
+        case .late: show(.passedLate)
+        case .noted, .unused: show(hasPassed ? .passed : .closed)
+        }
+        return (passage, turn)
+    }
+
     /// - Returns: the turn that is to be settled.
-    func passage(_ hasPassed: Bool) -> UInt64 {
-        show(hasPassed ? .passed : .closed)
+    func annulled(_ admission: Receipt) -> UInt64 {
+        queue.annulled(admission)
+        let before = state
+        show(.annulled)
+        // The next one may stand in the open gate, or the gate be out of order.
+        if !queue.isEmpty || before == .outOfOrder { show(before) }
         return turn
     }
 
     /// Closes behind whoever went through.
     func settle(_ mine: UInt64) async {
         await pause(until: .now + .milliseconds(GateDesk.passedMilliseconds), mine)
-        if turn == mine, state == .passed { show(.closed) }
+        guard turn == mine else { return }
+        switch state {
+        case .passed, .annulled, .passedLate: show(.closed)
+        case .closed, .opening, .open, .outOfOrder: return
+        }
     }
 
     /// An order that waited too long.
-    func drop() { events.yield(.trouble(GateError(.late))) }
+    func drop(_ order: GateOrder) {
+        events.yield(.trouble(GateError(.late)))
+        take(back: order, .notOpened)
+    }
 
     /// Switches off what is still on; the last call.
     func end() async {
@@ -112,6 +144,10 @@ actor GateDesk {
         }
         await output.end()
         events.finish()
+    }
+
+    private func take(back order: GateOrder, _ cause: Annulment.Cause) {
+        if let admission = order.admission { events.yield(.unused(admission, cause)) }
     }
 
     private func pause(until moment: ContinuousClock.Instant, _ mine: UInt64) async {

@@ -28,4 +28,12 @@ public struct GateError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String { number == 0 ? code.rawValue : "\(code.rawValue) (\(number))" }
+
+    /// Whether the gate certainly did not open; otherwise it may have.
+    var meansClosed: Bool {
+        switch code {
+        case .cannotStart, .commandFailed, .deviceFailed, .webhookRefused, .late: true
+        case .webhookUnreachable, .timedOut, .unconfirmed: false
+        }
+    }
 }

@@ -12,6 +12,8 @@ struct GateOrder: Hashable {
     let serviceID: String?
     let lane: String
     let at: String
+    /// What is taken back when nobody walks through; `nil` of an opening by hand.
+    let admission: Receipt?
 
     /// `nil` when this does not open this gate: another outcome, another service, or not on record.
     init?(_ receipt: Receipt, lane: String, _ configuration: GateConfiguration) {
@@ -28,6 +30,7 @@ struct GateOrder: Hashable {
         serviceID = configuration.serviceID ?? first
         self.lane = lane
         at = decision.at.rfc3339
+        admission = receipt
     }
 
     /// By hand, without a decision or against one.
@@ -40,6 +43,7 @@ struct GateOrder: Hashable {
         serviceID = configuration.serviceID
         self.lane = lane
         at = receipt.override.at.rfc3339
+        admission = nil
     }
 
     /// What a webhook is told.

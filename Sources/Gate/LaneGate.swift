@@ -55,13 +55,24 @@ public final class LaneGate: Sendable {
     }
 
     private func put(_ order: GateOrder) {
-        guard case .dropped = inbox.yield((order, .now)) else { return }
+        guard case .dropped(let (oldest, _)) = inbox.yield((order, .now)) else { return }
         // Behind a gate that is too slow: the oldest order is gone, and it is said.
-        Task { [desk] in await desk.drop() }
+        Task { [desk] in await desk.drop(oldest) }
     }
 
     /// What the gate itself says: somebody went through, or nobody did and it is closed again.
-    public func passage(_ hasPassed: Bool) async { passageInbox.yield(await desk.passage(hasPassed)) }
+    ///
+    /// People go through in the order in which they were let in. Without `confirmSeconds` the word is about the newest
+    /// opening of the last minute.
+    @discardableResult
+    public func passage(_ hasPassed: Bool) async -> GatePassage {
+        let (passage, turn) = await desk.passage(hasPassed)
+        passageInbox.yield(turn)
+        return passage
+    }
+
+    /// The admission through which nobody walked is taken back.
+    public func annulled(_ admission: Receipt) async { passageInbox.yield(await desk.annulled(admission)) }
 
     /// Serves the gate until the task is cancelled; call it once.
     public func run() async {
@@ -82,7 +93,7 @@ public final class LaneGate: Sendable {
     private func serve(_ group: inout DiscardingTaskGroup) async {
         for await (order, at) in orders {
             guard ContinuousClock.now - at < LaneGate.orderLimit else {
-                await desk.drop()
+                await desk.drop(order)
                 continue
             }
             let turn = await desk.open(order)

@@ -3,6 +3,7 @@ internal import GRDB
 public import JSON
 internal import Policy
 public import Primitives
+internal import Record
 public import Verification
 
 extension Journal {
@@ -71,7 +72,16 @@ extension Journal {
                     database, sql: "SELECT line FROM entry WHERE at >= ? ORDER BY position DESC",
                     arguments: [moment.rfc3339])
             }
-            return try lines.compactMap { try PresentationID(recordedIn: JSONValue(parsing: Array($0.utf8))) }
+            // The newest line comes first: of a reading's annulling lines the last one counts.
+            var (annulled, settled): (Set<String>, Set<String>) = ([], [])
+            return try lines.compactMap { text in
+                let line = try object(text)
+                if let reading = line.annulledReading, settled.insert(reading.id).inserted, reading.isAnnulled {
+                    annulled.insert(reading.id)
+                }
+                guard let reading = line.readingID, !annulled.contains(reading) else { return nil }
+                return PresentationID(recordedIn: line)
+            }
         }
     }
 
@@ -93,7 +103,7 @@ extension Journal {
     /// The card's admissions at this site that could bear on the decision; none where policy asks for none.
     ///
     /// An admission counts for each service that waited for nothing more, once however often its reading was decided
-    /// anew, and never against its own reading.
+    /// anew, never against its own reading, and not when it was annulled.
     func admissions(before decision: Decision, _ database: Database) throws -> [Decision.Admission] {
         guard decision.outcome == .admit || decision.outcome == .checkIdentity,
             let card = decision.card?.reference
@@ -114,6 +124,10 @@ extension Journal {
                 WHERE entry.outcome = 'admit' AND entry.card_number = ? AND entry.at >= ? AND entry.list_uri = ?
                     AND entry.list_index = ? AND entry.site = ? AND entry.reading <> ?
                     AND json_extract(service.value, '$.id') = ? AND json_extract(service.value, '$.open') IS NULL
+                    AND coalesce((
+                        SELECT word.kind FROM entry AS word
+                        WHERE word.verification = entry.reading AND word.kind IN ('annulled', 'passed-late')
+                        ORDER BY word.position DESC LIMIT 1), '') <> 'annulled'
                 GROUP BY entry.reading ORDER BY 1 DESC LIMIT ?
                 """,
             arguments: [
@@ -145,10 +159,22 @@ private func shown(_ line: String) throws -> JSONValue {
     return .object(object)
 }
 
+extension JSONObject {
+    /// What a line says of whether somebody walked through; `nil` for a line that says nothing of it.
+    fileprivate var annulledReading: (id: String, isAnnulled: Bool)? {
+        guard let reading = self["verification"]?.string else { return nil }
+        switch self["entry"]?.string.flatMap(RecordLine.Kind.init) {
+        case .annulled: return (reading, true)
+        case .passedLate: return (reading, false)
+        case .decision, .override, .serviceGiven, .serviceUndone, .purged, nil: return nil
+        }
+    }
+}
+
 extension PresentationID {
     /// `nil` when the line holds none.
-    fileprivate init?(recordedIn line: JSONValue) {
-        guard let line = line.object, let card = line["card"]?.object, let number = card["number"]?.string,
+    fileprivate init?(recordedIn line: JSONObject) {
+        guard let card = line["card"]?.object, let number = card["number"]?.string,
             let status = card["status"]?.object, let uri = status["uri"]?.string,
             let index = status["index"]?.integer.flatMap(UInt64.init(exactly:)),
             let presentation = line["presentation"]?.object,

@@ -38,8 +38,8 @@ extension Journal {
         case given(ServiceReceipt)
         /// No decision of this name is on record.
         case unknownVerification
-        /// The decision does not let this service be given, not to so many or not to these, it was superseded, or it is more
-        /// than a day old.
+        /// The decision does not let this service be given, not to so many or not to these, it was superseded or annulled, or it
+        /// is more than a day old.
         case notAdmitted
         /// Once for each reading, until it is undone.
         case alreadyGiven
@@ -77,14 +77,9 @@ extension Journal {
             let receipts = try servicesGiven(under: verification, database)
             guard let (line, receipt) = receipts.first(where: { $0.receipt.id == given }) else { return .unknown }
             guard receipt.undone == nil else { return .undone(receipt, isNew: false) }
-            var undoing: JSONObject = ["id": .string(id.text), "at": .string(moment.rfc3339)]
-            for key in ["site", "verification"] { undoing[key] = line[key] }
-            undoing["given"] = .string(given.text)
-            for key in ["service", "card"] { undoing[key] = line[key] }
-            undoing["reason"] = .string(reason)
-            if let operatorName { undoing["operator"] = .string(operatorName) }
-            _ = try chain.append(RecordLine(.serviceUndone, undoing), to: database)
-            return .undone(try ServiceReceipt(recordedIn: line, undoing: undoing), isNew: true)
+            let undone = try chain.undo(
+                line, reason: reason, operatorName: operatorName, id: id, at: moment, in: database)
+            return .undone(undone, isNew: true)
         }
     }
 
@@ -103,13 +98,30 @@ extension Journal {
     }
 }
 
-private func decisionLine(_ id: DecisionID, _ database: Database) throws -> JSONObject? {
+extension ChainLink {
+    /// Appends that the service of this line is taken back.
+    mutating func undo(
+        _ line: JSONObject, reason: String, operatorName: String? = nil, id: DecisionID, at moment: Timestamp,
+        in database: Database
+    ) throws -> ServiceReceipt {
+        var undoing: JSONObject = ["id": .string(id.text), "at": .string(moment.rfc3339)]
+        for key in ["site", "verification"] { undoing[key] = line[key] }
+        undoing["given"] = line["id"]
+        for key in ["service", "card"] { undoing[key] = line[key] }
+        undoing["reason"] = .string(reason)
+        if let operatorName { undoing["operator"] = .string(operatorName) }
+        _ = try append(RecordLine(.serviceUndone, undoing), to: database)
+        return try ServiceReceipt(recordedIn: line, undoing: undoing)
+    }
+}
+
+func decisionLine(_ id: DecisionID, _ database: Database) throws -> JSONObject? {
     let line = try String.fetchOne(
         database, sql: "SELECT line FROM entry WHERE id = ? AND kind = 'decision'", arguments: [id.text])
     return try line.map(object)
 }
 
-private func successorID(of decision: DecisionID, _ database: Database) throws -> String? {
+func successorID(of decision: DecisionID, _ database: Database) throws -> String? {
     try String.fetchOne(database, sql: "SELECT id FROM entry WHERE supersedes = ?", arguments: [decision.text])
 }
 
@@ -121,6 +133,7 @@ private func line(
         let decidedAt = decision["at"]?.string.flatMap(Timestamp.init(rfc3339:)),
         order.at.seconds(since: decidedAt) <= Journal.admissionSeconds,
         try successorID(of: order.verification, database) == nil,
+        try lastAnnulling(ofReading: decision.readingID, database) == nil,
         let service = decision["services"]?.array?.first(where: { $0.object?["id"]?.string == order.serviceID })?
             .object,
         service["open"] == nil
@@ -156,7 +169,7 @@ private func isGiven(_ order: Journal.ServiceOrder, _ database: Database) throws
     return false
 }
 
-private func servicesGiven(
+func servicesGiven(
     under verification: DecisionID, _ database: Database
 ) throws -> [(line: JSONObject, receipt: ServiceReceipt)] {
     let lines = try String.fetchAll(
@@ -169,7 +182,7 @@ private func servicesGiven(
     }
 }
 
-private func object(_ line: String) throws -> JSONObject {
+func object(_ line: String) throws -> JSONObject {
     guard let object = try JSONValue(parsing: Array(line.utf8)).object else { throw JournalError(.damaged) }
     return object
 }

@@ -27,7 +27,7 @@ package import Verification
 /// `inputs` are what else the decision went by, so that it can be made again (`RecordedInputs`): of a document no number,
 /// but how it compared; of the trust data what is not as its generation says.
 ///
-/// What the other kinds say is drawn beside their types: `ServiceReceipt`, `Override`, `Journal.Purge`.
+/// What the other kinds say is drawn beside their types: `ServiceReceipt`, `Override`, `Annulment`, `Journal.Purge`.
 package struct RecordLine: Hashable, Sendable {
     /// What a line tells. Append-only.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -35,6 +35,10 @@ package struct RecordLine: Hashable, Sendable {
         case override
         case serviceGiven = "service-given"
         case serviceUndone = "service-undone"
+        /// Nobody walked through on an admission.
+        case annulled
+        /// Somebody did after all, when it had been annulled.
+        case passedLate = "passed-late"
         case purged
     }
 

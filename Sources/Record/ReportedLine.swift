@@ -29,7 +29,8 @@ package enum ReportedLine: Hashable, Sendable {
         case .decision: CardUse(line, site: site).map(ReportedLine.use)
         case .serviceGiven: ServiceGiven(line, site: site).map(ReportedLine.given)
         case .serviceUndone: line["given"]?.string.map(ReportedLine.undone)
-        case .override, .purged, nil: nil
+        // What was given on an annulled admission is undone by lines of its own; that the card was read stays true.
+        case .override, .annulled, .passedLate, .purged, nil: nil
         }
     }
 

@@ -132,7 +132,7 @@ struct Daemon {
         }
         let server = CounterServer(
             counter: counter, lanes: board, events: events, settings: settings,
-            gates: gates.interface, repository: trust.repository,
+            gates: gates.interface(for: counter), repository: trust.repository,
             outbox: reports?.outbox.status, access: access,
             pictures: { [pictures] picture async throws(PictureError) in
                 try await pictures.codes(in: picture, beginning: QRText.beginning)

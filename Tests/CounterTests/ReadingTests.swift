@@ -64,6 +64,20 @@ struct ReadingTests {
         #expect(await (bench.confirm(second) != nil) == isHeld)
     }
 
+    @Test
+    func `an admission through which nobody walked is forgotten: the card is read anew, and its reading is closed`()
+        async throws
+    {
+        let bench = try Bench()
+        let first = try await bench.read()
+        let admitted = try #require(await bench.confirm(first))
+        try await bench.counter.annul(admitted, .notPassed)
+        let again = try await bench.read()
+        #expect(again.decision.id != admitted.decision.id && again.decision.outcome == .checkIdentity)
+        #expect(await bench.confirm(admitted) == nil)
+        #expect(await bench.confirm(again) != nil)
+    }
+
     @Test func `a reading is taken further sixteen times`() async throws {
         let bench = try Bench()
         var receipt = try await bench.read()

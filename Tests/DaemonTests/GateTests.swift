@@ -106,21 +106,6 @@ struct GateTests {
         #expect(told.contains("event: gate\n"))
     }
 
-    @Test func `feedback confirms a passage; without it in time the gate is out of order until it comes`() async throws
-    {
-        let daemon = try await daemon(gate: "{command: [/bin/true], confirmSeconds: 1}")
-        _ = try await decide(at: daemon)
-        _ = try await daemon.log.line(with: "error=unconfirmed")
-        try await daemon.reaches("gate-1", ["gate": "out-of-order"])
-        let body: JSONValue = ["passed": true]
-        let request = LocalHTTP.request(
-            "POST", "/v1/lanes/gate-1/passage", headers: ["Content-Type: application/json"], body: body.encoded())
-        #expect(try await LocalHTTP.exchange(request, with: .port(daemon.port)).status == 200)
-        try await daemon.reaches("gate-1", ["gate": "closed", "state": "empty"])
-        let told = try await daemon.events("/v1/events", after: "0", until: "\"state\":\"passed\"")
-        #expect(told.contains("unknown") == false)
-    }
-
     @Test func `a relay is switched on and off, also when it was unplugged meanwhile`() async throws {
         let line = try PseudoTerminal(at: path("relay"))
         let daemon = try await daemon(gate: "{relay: \(line.path), milliseconds: 100}")

@@ -89,7 +89,9 @@ import Verification
         #expect(FileManager.default.fileExists(atPath: program))
     }
 
-    @Test func `a command that fails, cannot start or takes too long puts the gate out of order, with why`()
+    @Test
+    func
+        `a command that fails, cannot start or takes too long puts the gate out of order, with why, and admits nobody`()
         async throws
     {
         let reasons: [([String], GateError)] = [
@@ -100,22 +102,94 @@ import Verification
         ]
         for (number, (command, error)) in zip((1...9) as ClosedRange<UInt8>, reasons) {
             try await withGate(.command(command), confirmSeconds: 1) { gate, events in
-                gate.take(try await receipt(number))
+                let admission = try await receipt(number)
+                gate.take(admission)
                 #expect(await events.next() == .state(.opening))
                 #expect(await events.next() == .state(.outOfOrder))
                 #expect(await events.next() == .trouble(error))
+                // One that was killed may have opened: its silence says whether it did.
+                let isSilent = error.code == .timedOut
+                if isSilent { #expect(await events.next() == .trouble(GateError(.unconfirmed))) }
+                #expect(await events.next() == .unused(admission, isSilent ? .noPassage : .notOpened))
             }
         }
     }
 
-    @Test func `a passage that the gate itself reports is shown, and its silence is not taken for one`() async throws {
+    @Test func `a passage that the gate itself reports is shown, and annuls nothing`() async throws {
         try await withGate(.command(["/bin/true"]), confirmSeconds: 1) { gate, events in
             gate.take(try await receipt(1))
-            for state in [.opening, .open, .outOfOrder] as [GateState] { #expect(await events.next() == .state(state)) }
+            for state in [.opening, .open] as [GateState] { #expect(await events.next() == .state(state)) }
+            #expect(await gate.passage(true) == .noted)
+            for state in [.passed, .closed] as [GateState] { #expect(await events.next() == .state(state)) }
+        }
+    }
+
+    @Test func `silence hands the admission back, and who walks after that is late`() async throws {
+        try await withGate(.command(["/bin/true"]), confirmSeconds: 1) { gate, events in
+            let admission = try await receipt(1)
+            gate.take(admission)
+            for state in [.opening, .open] as [GateState] { #expect(await events.next() == .state(state)) }
             #expect(await events.next() == .trouble(GateError(.unconfirmed)))
-            await gate.passage(true)
-            #expect(await events.next() == .state(.passed))
             #expect(await events.next() == .state(.closed))
+            #expect(await events.next() == .unused(admission, .noPassage))
+            await gate.annulled(admission)
+            for state in [.annulled, .closed] as [GateState] { #expect(await events.next() == .state(state)) }
+            #expect(await gate.passage(true) == .late(admission))
+            #expect(await gate.passage(true) == .noted)
+            for state in [.passedLate, .passed, .closed] as [GateState] {
+                #expect(await events.next() == .state(state))
+            }
+        }
+    }
+
+    @Test func `the gate's word is about who was let in first, and once`() async throws {
+        try await withGate(.command(["/bin/true"]), confirmSeconds: 60) { gate, events in
+            let admissions = [try await receipt(1), try await receipt(2)]
+            for admission in admissions {
+                gate.take(admission)
+                for state in [.opening, .open] as [GateState] { #expect(await events.next() == .state(state)) }
+            }
+            #expect(await gate.passage(false) == .unused(admissions[0]))
+            #expect(await events.next() == .state(.closed))
+            #expect(await gate.passage(true) == .noted)
+            #expect(await gate.passage(false) == .noted)
+        }
+    }
+
+    @Test func `without a time for feedback the word is about the newest, and an opening by hand has nothing to annul`()
+        async throws
+    {
+        try await withGate(.command(["/bin/true"])) { gate, events in
+            let newest = try await receipt(2)
+            for admission in [try await receipt(1), newest] {
+                gate.take(admission)
+                for state in [.opening, .open] as [GateState] { #expect(await events.next() == .state(state)) }
+            }
+            #expect(await gate.passage(false) == .unused(newest))
+            #expect(await events.next() == .state(.closed))
+            let override = Override(
+                id: DecisionID(at: TestAuthority.now, random: [9]), siteID: "ccg-longjia", lane: "gate-1",
+                reason: "wheelchair", at: TestAuthority.now)
+            gate.take(try await journal.record(override))
+            for state in [.opening, .open] as [GateState] { #expect(await events.next() == .state(state)) }
+            #expect(await gate.passage(false) == .noted)
+        }
+    }
+
+    @Test func `a sensor that is silent again and again is out of order, and its silence annuls nothing more`()
+        async throws
+    {
+        try await withGate(.command(["/bin/true"]), confirmSeconds: 1) { gate, events in
+            for number in 1...4 as ClosedRange<UInt8> {
+                let admission = try await receipt(number)
+                gate.take(admission)
+                for state in [.opening, .open] as [GateState] { #expect(await events.next() == .state(state)) }
+                if number == 4 { #expect(await events.next() == .state(.outOfOrder)) }
+                #expect(await events.next() == .trouble(GateError(.unconfirmed)))
+                guard number < 4 else { continue }
+                #expect(await events.next() == .state(.closed))
+                #expect(await events.next() == .unused(admission, .noPassage))
+            }
         }
     }
 

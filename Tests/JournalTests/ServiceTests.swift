@@ -128,7 +128,7 @@ struct ServiceTests {
 }
 
 extension Desk {
-    fileprivate func order(
+    func order(
         _ number: Int, verification: Int = 1, service: String = "airport-vip", companions: Int? = nil,
         relation: Relation? = nil, at moment: Timestamp = TestAuthority.now
     ) -> Journal.ServiceOrder {
@@ -138,7 +138,7 @@ extension Desk {
     }
 
     /// The sample decision taken further.
-    fileprivate func step(_ number: Int, after earlier: Int) throws -> Decision {
+    func step(_ number: Int, after earlier: Int) throws -> Decision {
         let request = VerificationRequest(
             siteID: "ccg-longjia", lane: "counter-1", serviceID: "airport-vip", officialTravel: true,
             document: try TestDocument.sample.shown())

@@ -55,6 +55,7 @@ struct ReportedLineTests {
     }
 
     @Test(arguments: [
+        #"{"entry":"annulled","verification":"v1"}"#, #"{"entry":"passed-late","verification":"v1"}"#,
         "", "{", "[]", "{}", #"{"entry":"of-a-later-version"}"#, #"{"entry":"purged"}"#, #"{"entry":"override"}"#,
         #"{"entry":"decision","card":{"number":"<b>"},"outcome":"admit","at":"2026-11-30T00:00:00Z"}"#,
         #"{"entry":"decision","card":{"number":"JX-000123"},"outcome":"admit","at":"yesterday"}"#,

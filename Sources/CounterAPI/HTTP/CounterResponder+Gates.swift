@@ -9,12 +9,19 @@ internal import Verification
 // What gates and people say of the lanes' gates.
 
 extension CounterResponder {
-    /// `{"passed": bool}` → the same, with the lane.
+    /// `{"passed": bool}` → `{"lane", "passed", "annulled" or "late": verification}`; answered once that is on record.
     func passage(_ call: CounterCall) async throws(Problem) -> Response {
         let body = try await RequestFields(bodyOf: call.request, call.context, keys: ["passed"])
         let (lane, hasPassed) = (call.values["name"], try body.required("passed", try body.bool("passed")))
-        guard await gates.passage(lane, hasPassed) else { throw CounterResponder.noGate }
-        return Response(["lane": .string(lane), "passed": .bool(hasPassed)])
+        let passage = try await writing { () throws(JournalError) in try await gates.passage(lane, hasPassed) }
+        var answer: JSONObject = ["lane": .string(lane), "passed": .bool(hasPassed)]
+        switch passage {
+        case .noted: break
+        case .annulled(let id): answer["annulled"] = .string(id.text)
+        case .late(let id): answer["late"] = .string(id.text)
+        case nil: throw CounterResponder.noGate
+        }
+        return Response(.object(answer))
     }
 
     /// `{"reason": text}` → `{"id", "lane", "reason", "at"}`; the gate opens by hand once that is on record.

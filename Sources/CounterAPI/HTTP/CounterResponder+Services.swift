@@ -44,7 +44,7 @@ extension CounterResponder {
                 throw Problem(
                     .notAdmitted,
                     "this verification does not admit that service, or not to so many or to them, or a later one "
-                        + "has taken its place")
+                        + "has taken its place, or nobody walked through and it was annulled")
             case .alreadyGiven:
                 throw Problem(.alreadyGiven, "this service was given already on this reading of the card")
             }
@@ -82,7 +82,7 @@ extension CounterResponder {
             "what was read is no longer held, or a later verification has taken this one's place; read the card again")
     }
 
-    private func writing<Value>(_ write: () async throws(JournalError) -> Value) async throws(Problem) -> Value {
+    func writing<Value>(_ write: () async throws(JournalError) -> Value) async throws(Problem) -> Value {
         do {
             return try await write()
         } catch {

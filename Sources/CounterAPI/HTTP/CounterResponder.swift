@@ -89,11 +89,15 @@ struct CounterResponder: RoutedResponder {
         let id = try verificationID(call)
         let journal = counter.journal
         let found = try await reading { () throws(JournalError) in
-            (try await journal.decision(id), try await journal.services(under: id), try await journal.successor(of: id))
+            (
+                decision: try await journal.decision(id), services: try await journal.services(under: id),
+                successor: try await journal.successor(of: id), annulment: try await journal.annulment(of: id)
+            )
         }
-        guard var decision = found.0?.object else { throw Problem(.notFound, "no verification of this id") }
-        if let successor = found.2 { decision["supersededBy"] = .string(successor.text) }
-        decision["given"] = .array(found.1.map(\.json))
+        guard var decision = found.decision?.object else { throw Problem(.notFound, "no verification of this id") }
+        if let successor = found.successor { decision["supersededBy"] = .string(successor.text) }
+        if let annulment = found.annulment { decision["annulled"] = annulment.json }
+        decision["given"] = .array(found.services.map(\.json))
         return Response(.object(decision))
     }
 

@@ -9,6 +9,7 @@ package import Logging
 internal import NIOCore
 internal import NIOSSL
 package import Pictures
+package import Verification
 
 /// The HTTP interface of one counter, at as many addresses as wanted.
 package struct CounterServer: Sendable {
@@ -34,16 +35,29 @@ package struct CounterServer: Sendable {
     /// Reads the codes in a picture: every one, each once. Ends in good time, whatever the picture is.
     package typealias PictureReading = @Sendable (_ picture: Picture) async throws(PictureError) -> [[UInt8]]
 
-    /// What the lanes' gates take from outside; each answers whether the lane has a gate.
+    /// What a gate's word about a passage came to.
+    package enum Passage: Sendable {
+        /// It concerns no admission that could be taken back.
+        case noted
+        /// The admission by this decision is taken back.
+        case annulled(DecisionID)
+        /// The admission by this decision had been taken back, and counts again.
+        case late(DecisionID)
+    }
+
+    /// What the lanes' gates take from outside.
     package struct Gates: Sendable {
         let exists: @Sendable (_ lane: String) -> Bool
-        let passage: @Sendable (_ lane: String, _ hasPassed: Bool) async -> Bool
+        let passage: @Sendable (_ lane: String, _ hasPassed: Bool) async throws(JournalError) -> Passage?
         let open: @Sendable (_ override: OverrideReceipt) -> Bool
 
-        /// - Parameter open: what an operator does against a decision, once it is on record; returns at once.
+        /// - Parameters:
+        ///   - passage: `nil` for a lane without a gate.
+        ///   - open: what an operator does against a decision, once it is on record; returns at once, and whether the lane has
+        ///     a gate.
         package init(
             exists: @escaping @Sendable (_ lane: String) -> Bool,
-            passage: @escaping @Sendable (_ lane: String, _ hasPassed: Bool) async -> Bool,
+            passage: @escaping @Sendable (_ lane: String, _ hasPassed: Bool) async throws(JournalError) -> Passage?,
             open: @escaping @Sendable (_ override: OverrideReceipt) -> Bool
         ) {
             self.exists = exists
@@ -52,7 +66,7 @@ package struct CounterServer: Sendable {
         }
 
         /// No lane has one.
-        package static let none = Gates(exists: { _ in false }, passage: { _, _ in false }, open: { _ in false })
+        package static let none = Gates(exists: { _ in false }, passage: { _, _ in nil }, open: { _ in false })
     }
 
     private let counter: Counter

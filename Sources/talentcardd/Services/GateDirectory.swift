@@ -1,3 +1,4 @@
+internal import Counter
 internal import CounterAPI
 internal import Gate
 internal import Journal
@@ -18,18 +19,36 @@ final class GateDirectory: Sendable {
         self[lane]?.take(receipt)
     }
 
-    var interface: CounterServer.Gates {
+    /// What the interface says to the gates.
+    ///
+    /// - Parameter counter: which takes back the admissions through which nobody walked.
+    func interface(for counter: Counter) -> CounterServer.Gates {
         CounterServer.Gates(
             exists: { [self] lane in self[lane] != nil },
-            passage: { [self] lane, hasPassed in
-                guard let gate = self[lane] else { return false }
-                await gate.passage(hasPassed)
-                return true
+            passage: { [self] (lane, hasPassed) throws(JournalError) in
+                guard let gate = self[lane] else { return nil }
+                switch await gate.passage(hasPassed) {
+                case .noted: return .noted
+                case .unused(let admission):
+                    try await counter.annul(admission, .notPassed, at: gate)
+                    return .annulled(admission.decision.id)
+                case .late(let admission):
+                    try await counter.notePassage(afterAnnulling: admission)
+                    return .late(admission.decision.id)
+                }
             },
             open: { [self] receipt in
                 guard let gate = receipt.override.lane.flatMap({ self[$0] }) else { return false }
                 gate.take(receipt)
                 return true
             })
+    }
+}
+
+extension Counter {
+    /// Takes the admission back; then the gate says so.
+    func annul(_ admission: Receipt, _ cause: Annulment.Cause, at gate: LaneGate) async throws(JournalError) {
+        try await annul(admission, cause)
+        await gate.annulled(admission)
     }
 }

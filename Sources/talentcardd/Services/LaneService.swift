@@ -96,8 +96,18 @@ struct LaneService {
                 case .state(let state): board.show(gate: state, at: lane.name)
                 case .trouble(let error):
                     logger.warning("gate", metadata: ["lane": "\(lane.name)", "error": "\(error)"])
+                case .unused(let admission, let cause): await annul(admission, cause, at: gate)
                 }
             }
+        }
+    }
+
+    /// When that cannot be written, the admission stands.
+    private func annul(_ admission: Receipt, _ cause: Annulment.Cause, at gate: LaneGate) async {
+        do throws(JournalError) {
+            try await counter.annul(admission, cause, at: gate)
+        } catch {
+            logger.error("journal failed", metadata: ["lane": "\(lane.name)", "error": "\(error)"])
         }
     }
 

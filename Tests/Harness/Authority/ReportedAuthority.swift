@@ -28,6 +28,15 @@ package final class ReportedAuthority: Sendable {
         get throws { try authority.officers.sites().reduce(0) { $0 + Int($1.reports.entries) } }
     }
 
+    /// How many services it counts, of today and the days beside.
+    package var servicesGiven: Int {
+        get throws {
+            try authority.supervision.servicesGiven(
+                from: Timestamp.current.adding(days: -1), until: Timestamp.current.adding(days: 1)
+            ).reduce(0) { $0 + $1.count }
+        }
+    }
+
     /// What a daemon's configuration says to report to it.
     ///
     /// - Parameter trust: what else it says, of `https`.
