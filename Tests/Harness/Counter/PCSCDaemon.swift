@@ -57,7 +57,7 @@ package final class PCSCDaemon: Sendable {
         }
         self.readers = readers
         guard isNamed else { return }
-        setenv("PCSCLITE_CSOCK_NAME", "\(folder)/run/pcscd.comm", 1)
+        TestEnvironment.set("PCSCLITE_CSOCK_NAME", "\(folder)/run/pcscd.comm")
     }
 
     deinit {
@@ -80,7 +80,7 @@ package final class PCSCDaemon: Sendable {
         process.executableURL = URL(filePath: "/usr/bin/unshare")
         process.arguments = ["--mount", "--propagation", "private", "/bin/sh", "-c", script, "pcscd", folder]
         process.standardInput = Pipe()
-        try process.run()
+        try TestEnvironment.start(process)
         self.process.withLock { $0 = process }
         try await wait { answers() }
     }

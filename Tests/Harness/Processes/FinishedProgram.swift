@@ -39,8 +39,7 @@ package struct FinishedProgram: Sendable {
         let (output, errors) = (try folder.write([], to: "output"), try folder.write([], to: "errors"))
         let process = Process(program, arguments)
         if let place { process.currentDirectoryURL = place }
-        process.environment = (hasOurEnvironment ? ProcessInfo.processInfo.environment : [:])
-            .merging(environment) { $1 }
+        process.environment = hasOurEnvironment ? TestEnvironment.merging(environment) : environment
         process.standardInput =
             input.isEmpty
             ? FileHandle.nullDevice : try FileHandle(forReadingFrom: folder.write(input, to: "input"))

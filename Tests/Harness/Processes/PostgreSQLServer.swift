@@ -63,7 +63,7 @@ package final class PostgreSQLServer: Sendable {
         process.standardInput = lifeline
         let output = Pipe()
         process.standardOutput = output
-        try process.run()
+        try TestEnvironment.start(process)
         guard await ProcessLog(reading: output.fileHandleForReading).line() == "ready" else {
             let log = try? String(contentsOfFile: "\(folder)/initdb.log", encoding: .utf8)
             throw PostgreSQLFailure("the server does not start; \(log ?? "")")
@@ -95,7 +95,7 @@ package final class PostgreSQLServer: Sendable {
         ]
         let (input, output, errors) = (Pipe(), Pipe(), Pipe())
         (psql.standardInput, psql.standardOutput, psql.standardError) = (input, output, errors)
-        try psql.run()
+        try TestEnvironment.start(psql)
         try input.fileHandleForWriting.write(contentsOf: Data(sql.utf8))
         try input.fileHandleForWriting.close()
         let text = try output.fileHandleForReading.readToEnd() ?? Data()

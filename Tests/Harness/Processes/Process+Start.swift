@@ -20,7 +20,7 @@ extension Process {
             status.yield(process.terminationReason == .exit ? process.terminationStatus : -1)
             status.finish()
         }
-        try run()
+        try TestEnvironment.start(self)
         return Task { await statuses.first { _ in true } ?? -1 }
     }
 }

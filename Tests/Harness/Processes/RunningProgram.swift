@@ -27,7 +27,7 @@ package final class RunningProgram: Sendable {
         speakingThrough voice: Voice = .output
     ) throws {
         process = Process(program, arguments)
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.environment = TestEnvironment.merging(environment)
         if let input { process.standardInput = input }
         let pipe = Pipe()
         switch voice {

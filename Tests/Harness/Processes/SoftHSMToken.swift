@@ -32,7 +32,7 @@ package struct SoftHSMToken: Sendable {
         } catch {
             print("no folder for tokens: \(error)")
         }
-        setenv("SOFTHSM2_CONF", file.path, 1)
+        TestEnvironment.set("SOFTHSM2_CONF", file.path)
         atexit { SoftHSMToken.sweep() }
         return file
     }()
