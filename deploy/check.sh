@@ -8,9 +8,12 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # The tests run in groups, each a process of its own, since most of the time they wait: for daemons, cards, browsers. So many
-# groups run at once, the longest first. A group has the targets that fit its expression; `rest`, those that fit none.
+# groups run at once, the longest first. A group has the targets that fit its expression; `rest`, those that fit none. Rooms
+# that only compute have one to themselves: they would keep a process's few threads from the tests that wait for something.
 groups=(
-    IssuanceTests CardReaderTests rest DaemonTests
+    IssuanceTests CardReaderTests
+    'CBORTests|COSETests|CredentialTests|PolicyTests|ProofTests|SignaturesTests|StatusListTests|TUFTests|VerificationTests'
+    DaemonTests rest
     'RegistryTests|PublicationTests|AuthorityKeysTests|CardPrintingTests|RepositoryServerTests'
     'AuthorityTests|CommandTests|JourneyTests'
 )
