@@ -34,7 +34,8 @@ enum TalentcardImaging {
         case attemptRefused = 77
     }
 
-    private static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
+    /// Without what libraries do at an end: it may do nothing of that any more.
+    private static func end(_ status: ExitStatus) -> Never { _exit(status.rawValue) }
 
     /// - Returns: whether there was a whole question, and somebody to answer.
     private static func answer() -> Bool {
