@@ -72,6 +72,8 @@ let cLibraries: [Target] = [
     .target(
         name: "CWebFiles", path: "Sources/Web", exclude: ["console", "counter", "kit"],
         cSettings: [.unsafeFlags(["-std=c23"])]),
+    // Between fork and exec nothing of Swift may run.
+    .target(name: "CProcess"),
     .target(
         // Optimised in every build: pictures are read against a clock.
         name: "CImaging", cSettings: [.unsafeFlags(["-O2"])], cxxSettings: [.unsafeFlags(["-O2"])],
@@ -115,7 +117,7 @@ let adapters: [Target] = [
     room("DurableFiles", ["CClock"]),
     room("HTTPAsking", [asyncHTTPClient, nio, nioHTTP1, nioSSL]),
     room("CardReader", ["CPCSC", "Credential", "Devices", "Primitives", "Signatures"]),
-    room("Devices"),
+    room("Devices", ["CProcess"]),
     room("Imaging", ["CImaging", "Pictures"]),
     room("Scanner", ["Devices", "Pictures"]),
     room(

@@ -1,9 +1,10 @@
 // talentcardd: the process at a counter or gate. Reads its configuration, puts the rooms together, runs until it is told
-// to stop. Exit status (sysexits.h): 0 stopped as told, 64 usage, 69 an address or a service is not to be had, 74 the
-// disk, 78 the configuration.
+// to stop. Exit status (sysexits.h): 0 stopped as told, 64 usage, 69 an address or a service is not to be had, 71 the system,
+// 74 the disk, 78 the configuration.
 
 internal import ArgumentParser
 internal import CMemory
+internal import Devices
 internal import Foundation
 internal import Glibc
 internal import Journal
@@ -38,6 +39,11 @@ struct Talentcardd: AsyncParsableCommand {
         signal(SIGHUP, SIG_IGN)
         // A day's lists are read anew, and what the old ones took is to be there for others.
         talentcard_give_back_from(Talentcardd.largeBlockBytes)
+        do {
+            try ChildProcess.keepToOurselves()
+        } catch {
+            throw failure("cannot shut ourselves off from gates' programs: \(error)", status: EX_OSERR)
+        }
         let daemon = try open(configuration)
         do {
             try await daemon.run()

@@ -1,7 +1,7 @@
 /// Libraries of C, each known to one room.
 let libraries: Set = [
     "COpenSSL", "CClock", "CMemory", "CZlib", "CPCSC", "CPostgreSQL", "CQREncode", "CPrinting", "CImaging",
-    "CWebFiles",
+    "CProcess", "CWebFiles",
 ]
 
 /// The house: every room, what it may know, and nothing else. A new arrow is a decision; it is written here first.
@@ -29,7 +29,7 @@ let arrows: KeyValuePairs<String, String> = [
     "DurableFiles": "CClock",
     "HTTPAsking": "",
     "HTTPServing": "CWebFiles JSON Primitives Signatures",
-    "Devices": "",
+    "Devices": "CProcess",
     "CardReader": "CPCSC Credential Devices Primitives Signatures",
     "CardSimulator": "DurableFiles Primitives Signatures",
     "Prometheus": "",

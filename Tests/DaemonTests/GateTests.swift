@@ -1,5 +1,6 @@
 import Credential
 import Foundation
+import Glibc
 import Harness
 import JSON
 import Signatures
@@ -63,6 +64,37 @@ struct GateTests {
         #expect(
             names?.allSatisfy { $0.hasPrefix("TALENTCARD_") || ["PWD", "SHLVL", "_", "OLDPWD"].contains($0) } == true)
         #expect(calls.first?.contains("TALENTCARD_VERIFICATION=\(admitted.id ?? "?")") == true)
+    }
+
+    @Test func `the command inherits nothing of ours, and leaves nothing behind`() async throws {
+        let program = try script(
+            """
+            for file in /proc/$$/fd/*; do readlink $file >> \(path("files")); done
+            grep -E '^(Cap|NoNewPrivs)' /proc/self/status >> \(path("rights"))
+            ulimit -Hc >> \(path("cores"))
+            setsid sh -c 'echo $$ >> \(path("left")); exec sleep 600' &
+            (setsid sh -c 'sleep 600 & echo $! >> \(path("left")); wait' &)
+            until [ "$(wc -l < \(path("left")))" = 2 ]; do :; done
+            """)
+        let daemon = try await daemon(gate: "{command: [\(program)]}")
+        let listening = try LocalSocket(to: .port(daemon.port))
+        #expect(try await decide(at: daemon).outcome == "admit")
+        try await daemon.reaches("gate-1", ["gate": "open"])
+        func lines(_ name: String) throws -> [String] {
+            try String(contentsOfFile: path(name), encoding: .utf8).split(separator: "\n").map(String.init)
+        }
+        #expect(Set(try lines("files")).subtracting([program, path("files")]) == ["/dev/null"])
+        let rights = try lines("rights")
+        #expect(rights.contains { $0.hasSuffix(":\t1") && $0.hasPrefix("NoNewPrivs") })
+        for set in ["CapInh", "CapPrm", "CapEff", "CapAmb"] {
+            #expect(rights.contains { $0.hasPrefix("\(set):") && $0.hasSuffix("\t0000000000000000") }, "\(set)")
+        }
+        #expect(try lines("cores") == ["0"])
+        // Away before it was said that the gate has opened.
+        let left = try lines("left").compactMap { pid_t($0) }
+        #expect(left.count == 2 && left.allSatisfy { kill($0, 0) != 0 && errno == ESRCH })
+        #expect(listening.isOpen)
+        #expect(await daemon.stop() == 0)
     }
 
     @Test func `one reading opens once, whatever is decided anew on it, and the next one opens again`() async throws {
