@@ -69,7 +69,13 @@ package enum EventStream {
         request.headers.first { $0.name.canonicalName == "last-event-id" }?.value
     }
 
-    private static var headers: HTTPFields {
-        [.contentType: "text/event-stream", .cacheControl: "no-store", .xContentTypeOptions: "nosniff"]
-    }
+    /// Nothing between us and the listener may keep what is told, put it off or pack it.
+    private static let headers: HTTPFields = {
+        var headers: HTTPFields = [
+            .contentType: "text/event-stream", .cacheControl: "no-store, no-transform", .xContentTypeOptions: "nosniff",
+        ]
+        // What nginx asks for.
+        if let name = HTTPField.Name("X-Accel-Buffering") { headers[name] = "no" }
+        return headers
+    }()
 }
