@@ -4,7 +4,8 @@ internal import NIOCore
 package import NIOSSL
 internal import Signatures
 
-/// The certificate and the key of it that a server shows itself with: TLS 1.2 or later.
+/// The certificate and the key of it that a server shows itself with: TLS 1.2 or later, with forward secrecy and authenticated
+/// encryption alone (RFC 9325 §4.2).
 package struct ServerIdentity: Sendable {
     package enum Refusal: String, Error, Sendable, CaseIterable {
         case badCertificate = "bad-certificate"
@@ -27,6 +28,12 @@ package struct ServerIdentity: Sendable {
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
         configuration.minimumTLSVersion = .tlsv12
+        // Of TLS 1.2; all of 1.3 are such.
+        configuration.cipherSuiteValues = [
+            .TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, .TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+            .TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, .TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+            .TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, .TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+        ]
         configuration.applicationProtocols = ["http/1.1"]
         // A context does not ask of every kind of key; without this, every handshake would fail.
         let belongs: Bool

@@ -54,6 +54,16 @@ struct AccessTests {
         let own = "Origin: https://127.0.0.2:\(port)"
         #expect(try await ask("/v1/lanes", "-H", bearer("gate"), "-H", own).0 == 200)
 
+        // With TLS 1.2 only what is authenticated as it is encrypted; openssl's name for each.
+        for (suite, status) in [
+            ("ECDHE-ECDSA-AES128-GCM-SHA256", 200), ("ECDHE-ECDSA-CHACHA20-POLY1305", 200),
+            ("ECDHE-ECDSA-AES128-SHA", 0), ("ECDHE-ECDSA-AES256-SHA384", 0), ("AES128-GCM-SHA256", 0),
+        ] {
+            #expect(
+                try await ask("/health/ready", "--tls-max", "1.2", "--ciphers", "\(suite):@SECLEVEL=0").0 == status,
+                "\(suite)")
+        }
+
         // The machine's own programs are not asked.
         #expect(try await daemon.get("/v1/lanes").status == 200)
         #expect(!daemon.log.lines.contains { $0.contains("token-of-") })
