@@ -32,16 +32,12 @@ package struct OriginGuard<Code: ProblemCode>: Sendable {
     @discardableResult
     package func admit(_ request: Request, isOpen: Bool) throws(Problem<Code>) -> Bool {
         let authority = request.head.authority ?? ""
-        // The first Host is the authority; another one stays a field, and two programs may heed one each.
-        let isTwice = request.headers.contains { $0.name.canonicalName == "host" }
-        guard !isTwice, let host = HostName.lowercase(in: authority) else { throw Problem(.foreignHost, advice) }
+        guard let host = HostName.lowercase(in: authority) else { throw Problem(.foreignHost, advice) }
         let isOurs = names().contains(host) || secureNames.contains(host)
         guard isOurs || takesOtherNames else { throw Problem(.foreignHost, advice) }
         let isSecure = isTLS || secureNames.contains(host)
         let isReading = request.method == .get || request.method == .head
-        for field in request.headers where field.name.canonicalName == "sec-fetch-site" {
-            guard ["same-origin", "none"].contains(field.value) || (isOpen && isReading) else { throw foreign }
-        }
+        guard request.isFromOurPages || (isOpen && isReading) else { throw foreign }
         let origins = request.headers[values: .origin]
         let own = "\(isSecure ? "https" : "http")://\(authority)"
         guard origins.allSatisfy({ isOurs && $0 == own }) else { throw foreign }

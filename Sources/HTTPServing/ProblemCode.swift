@@ -8,6 +8,8 @@ package protocol ProblemCode: RawRepresentable<String>, CaseIterable, Hashable, 
     /// Of a 401: the `WWW-Authenticate` field (RFC 9110 §11.6.1); `nil`: no scheme of HTTP's helps.
     var challenge: String? { get }
 
+    /// 400: no `Host`, or several.
+    static var badHost: Self { get }
     static var badJSON: Self { get }
     static var foreignHost: Self { get }
     static var foreignOrigin: Self { get }

@@ -2,8 +2,8 @@ package import Hummingbird
 
 /// A server's interface: its table, and who may ask.
 ///
-/// The order of the checks is the same everywhere: is there such a resource (404); may this page and this caller ask
-/// (`admit`: 403, 401); by this method (405); then the route's own answer.
+/// The order of the checks is the same everywhere: is there such a resource (404); does it come from where it may (400, 403);
+/// may this page and this caller ask (`admit`: 403, 401); by this method (405); then the route's own answer.
 package protocol RoutedResponder: HTTPResponder where Context == HTTPContext {
     /// What a route can need of who asks it.
     associatedtype Need: Sendable
@@ -46,9 +46,11 @@ extension RoutedResponder {
         switch finding {
         case .nothing: throw Problem(.notFound, "no such resource; see /openapi.yaml")
         case .notAllowed(let route, let values, let methods):
+            try RequestOrigin<Code>.check(request)
             _ = try await admit(request, context, to: route, values)
             throw Problem(allowing: methods)
         case .route(let route, let values):
+            try RequestOrigin<Code>.check(request)
             return try await route.answer(self)(try await admit(request, context, to: route, values))
         }
     }

@@ -102,7 +102,7 @@ import Testing
         let port = UInt16(served.process.port)
         for (host, headers, status) in [
             ("127.0.0.1", [], 200), ("127.0.0.1:80", [], 200), ("127.0.0.1:x", [], 403), ("127.0.0.1:", [], 403),
-            ("127.0.0.1", ["Host: 127.0.0.1"], 403),
+            ("127.0.0.1", ["Host: 127.0.0.1"], 400),
         ] {
             let request = LocalHTTP.request("GET", "/console/", host: host, headers: headers)
             #expect(try await LocalHTTP.exchange(request, with: .port(port)).status == status, "\(host) \(headers)")

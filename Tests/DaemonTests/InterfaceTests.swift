@@ -74,7 +74,7 @@ struct InterfaceTests {
         Head(host: "", headers: [], status: 403),
         Head(host: "localhost:x", headers: [], status: 403),
         Head(host: "localhost:+80", headers: [], status: 403),
-        Head(host: "localhost", headers: ["Host: localhost"], status: 403),
+        Head(host: "localhost", headers: ["Host: localhost"], status: 400),
         Head(host: "localhost", headers: ["Sec-Fetch-Site: cross-site"], status: 403),
         Head(host: "localhost", headers: ["Sec-Fetch-Site: same-origin"], status: 200),
         Head(host: "localhost", headers: ["Origin: https://evil.example"], status: 403),

@@ -47,6 +47,33 @@ struct RouteTableTests {
         #expect(answer.headers[.allow] == allowed)
     }
 
+    @Test func `no Host and two of them are refused, whatever is asked for`() async throws {
+        let second = HTTPField(name: try #require(HTTPField.Name("Host")), value: "localhost")
+        for method in [HTTPRequest.Method.get, .head, .post, .put] {
+            for request in [
+                Request(method, "/things", host: nil, RouteTableTests.token),
+                Request(method, "/things", HTTPFields([second, HTTPField(name: .authorization, value: "Bearer t")])),
+            ] {
+                #expect(try await answer(request).status == 400)
+            }
+        }
+    }
+
+    @Test(arguments: ["cross-site", "same-site", "", "same-origin, none", "Same-Origin"])
+    func `a page of another site may look at what is open, and change nothing`(site: String) async throws {
+        let name = try #require(HTTPField.Name("Sec-Fetch-Site"))
+        let fields = HTTPFields([
+            HTTPField(name: name, value: site), HTTPField(name: .authorization, value: "Bearer t"),
+            HTTPField(name: .contentType, value: "application/json"),
+        ])
+        #expect(try await answer(Request(.get, "/things", fields)).status == 200)
+        for (method, path) in [(HTTPRequest.Method.post, "/things"), (.delete, "/things/a"), (.put, "/things")] {
+            let refused = try await answer(Request(method, path, fields, body: Array(#"{"name":"a"}"#.utf8)))
+            #expect(refused.status == 403)
+            #expect(try refused.json["code"] == "foreign-origin")
+        }
+    }
+
     @Test func `who may not ask is told so before the method is`() async throws {
         for method in [HTTPRequest.Method.delete, .get, .head] {
             let answer = try await answer(Request(method, "/things/a"))

@@ -8,6 +8,7 @@ import NIOEmbedded
 
 /// The codes of a small interface.
 enum TestCode: String, ProblemCode {
+    case badHost = "bad-host"
     case badJSON = "bad-json"
     case foreignHost = "foreign-host"
     case foreignOrigin = "foreign-origin"
@@ -24,7 +25,7 @@ enum TestCode: String, ProblemCode {
 
     var status: HTTPResponse.Status {
         switch self {
-        case .badJSON: .badRequest
+        case .badHost, .badJSON: .badRequest
         case .foreignHost, .foreignOrigin: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed

@@ -9,6 +9,7 @@ typealias RequestFields = HTTPServing.RequestFields<AuthorityProblemCode>
 /// Append-only.
 enum AuthorityProblemCode: String, ProblemCode {
     case badJSON = "bad-json"
+    case badHost = "bad-host"
     case badReport = "bad-report"
     case badChain = "bad-chain"
     // 422: well-formed, and wrong
@@ -41,7 +42,7 @@ enum AuthorityProblemCode: String, ProblemCode {
 
     var status: HTTPResponse.Status {
         switch self {
-        case .badJSON: .badRequest
+        case .badJSON, .badHost: .badRequest
         case .unknownSite, .signInRefused, .noSession: .unauthorized
         case .foreignSite, .foreignHost, .foreignOrigin, .wrongToken: .forbidden
         case .notFound: .notFound

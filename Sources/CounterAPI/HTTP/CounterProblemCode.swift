@@ -10,6 +10,7 @@ enum CounterProblemCode: String, ProblemCode {
     // 400: what came is not a request of ours
     case badJSON = "bad-json"
     case badParameter = "bad-parameter"
+    case badHost = "bad-host"
     // 401, 403: another machine that does not say, or may not
     case missingToken = "missing-token"
     case wrongToken = "wrong-token"
@@ -49,7 +50,7 @@ enum CounterProblemCode: String, ProblemCode {
 
     var status: HTTPResponse.Status {
         switch self {
-        case .badJSON, .badParameter: .badRequest
+        case .badJSON, .badParameter, .badHost: .badRequest
         case .missingToken, .wrongToken: .unauthorized
         case .foreignHost, .foreignOrigin, .missingScope: .forbidden
         case .notFound: .notFound
