@@ -150,9 +150,9 @@ let adapters: [Target] = [
     room(
         "CounterAPI",
         [
-            "Counter", "Credential", "Devices", "Encodings", "HTTPServing", "JSON", "Journal", "Policy",
-            "Pictures", "Primitives", "Prometheus", "Signatures", "StatusList", "Verification", "Words", httpTypes,
-            hummingbird, hummingbirdCore, logging, nio, nioSSL,
+            "Counter", "Credential", "Devices", "DurableFiles", "Encodings", "HTTPServing", "JSON", "Journal",
+            "Pictures", "Policy", "Primitives", "Prometheus", "Signatures", "StatusList", "Verification", "Words",
+            httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, nio, nioSSL,
         ]),
     room(
         "AuthorityKeys",

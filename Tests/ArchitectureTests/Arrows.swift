@@ -43,7 +43,7 @@ let arrows: KeyValuePairs<String, String> = [
     "Replication": "DurableFiles HTTPAsking JSON Policy Primitives Signatures StatusList TUF Verification",
     "Counter": "Credential Devices JSON Journal Policy Primitives Prometheus Verification",
     "CounterAPI": """
-    Counter Credential Devices Encodings HTTPServing JSON Journal Pictures Policy Primitives Prometheus Signatures
+    Counter Credential Devices DurableFiles Encodings HTTPServing JSON Journal Pictures Policy Primitives Prometheus Signatures
     StatusList Verification Words
     """,
     // The authority.

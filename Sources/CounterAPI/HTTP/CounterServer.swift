@@ -2,13 +2,14 @@
 
 package import Counter
 internal import HTTPServing
-package import Hummingbird
+internal import Hummingbird
 package import HummingbirdCore
 package import Journal
 package import Logging
 internal import NIOCore
 internal import NIOSSL
 package import Pictures
+package import ServiceLifecycle
 package import Verification
 
 /// The HTTP interface of one counter, at as many addresses as wanted.
@@ -20,13 +21,6 @@ package struct CounterServer: Sendable {
         case unix(path: String)
         /// An IP address for other machines, by TLS, for those who have a token.
         case network(host: String, port: Int)
-    }
-
-    /// Why an address is not offered.
-    package enum Refusal: String, Error, Sendable, CaseIterable {
-        /// It is one for other machines, and nothing says who may come in.
-        case noAccess = "no-access"
-        case badCertificate = "bad-certificate"
     }
 
     /// Answers what is asked below `/repository/`, whatever the method.
@@ -109,33 +103,45 @@ package struct CounterServer: Sendable {
     /// A service that listens at one address until it is shut down.
     ///
     /// - Parameter onListening: called once, with the address as it was bound: `127.0.0.1:41234`, `unix:/run/…`.
-    /// - Throws: when the address is for other machines, and there is no access for them.
+    /// - Throws: when the address is for other machines, and there is no access for them; when another process listens at a
+    ///   Unix socket's path. A port that is taken is found out when the service runs.
     package func listener(
         at address: Address, onListening: @escaping @Sendable (_ address: String) async -> Void
-    ) throws(Refusal) -> some ApplicationProtocol {
+    ) throws(ListenError) -> some Service {
+        let place = try SocketPlace(of: address)
+        let failure = FirstFailure()
         let responder = CounterResponder(
             counter: counter, board: lanes, events: events, settingsInForce: settings, gates: gates,
             repository: repository,
             outbox: outbox, pictures: pictures, keys: keys, origins: try origins(at: address),
             bearers: AccessGuard(access: address.isLocal ? nil : access))
-        return Application(
+        let application = Application(
             responder: responder,
             server: try server(at: address),
             configuration: ApplicationConfiguration(
-                address: address.bind,
+                address: address.bind(at: place),
                 availableConnectionsDelegate: MaximumAvailableConnections(CounterServer.connectionLimit)),
-            onServerRunning: { channel in await onListening(address.text(boundTo: channel.localAddress)) },
+            onServerRunning: { channel in
+                do throws(ListenError) {
+                    try place?.settle()
+                    await onListening(address.text(boundTo: channel.localAddress))
+                } catch {
+                    failure.keep(error)
+                    channel.close(promise: nil)
+                }
+            },
             logger: logger)
+        return Listener(application, at: address.text(boundTo: nil), place: place, failure: failure)
     }
 
-    private func origins(at address: Address) throws(Refusal) -> OriginGuard<CounterProblemCode> {
+    private func origins(at address: Address) throws(ListenError) -> OriginGuard<CounterProblemCode> {
         let advice = "Host must be 127.0.0.1, [::1] or localhost, with or without a port"
         switch address {
         case .loopback: return OriginGuard(names: { HostName.loopback }, isTLS: false, advice: advice)
         case .unix:
             return OriginGuard(names: { HostName.loopback }, takesOtherNames: true, isTLS: false, advice: advice)
         case .network(let host, _):
-            guard let access else { throw .noAccess }
+            guard let access else { throw ListenError(.noAccess, at: address.text(boundTo: nil)) }
             let bound = host.contains(":") ? "[\(host)]" : host
             return OriginGuard(
                 names: { access.value.hosts.union([bound]) }, isTLS: true,
@@ -143,13 +149,13 @@ package struct CounterServer: Sendable {
         }
     }
 
-    private func server(at address: Address) throws(Refusal) -> HTTPServerBuilder {
-        guard !address.isLocal else { return .http1(configuration: .bounded) }
-        guard let access else { throw .noAccess }
+    private func server(at address: Address) throws(ListenError) -> HTTPServerBuilder {
+        if !address.isLocal, access == nil { throw ListenError(.noAccess, at: address.text(boundTo: nil)) }
+        let tls = address.isLocal ? nil : access?.configuration
         do {
-            return try .bounded(by: access.configuration)
+            return try .bounded(by: tls)
         } catch {
-            throw .badCertificate
+            throw ListenError(.badCertificate, at: address.text(boundTo: nil))
         }
     }
 }
@@ -163,10 +169,10 @@ extension CounterServer.Address {
         }
     }
 
-    fileprivate var bind: BindAddress {
+    fileprivate func bind(at place: SocketPlace?) -> BindAddress {
         switch self {
         case .loopback(let host, let port), .network(let host, let port): .hostname(host, port: port)
-        case .unix(let path): .unixDomainSocket(path: path)
+        case .unix(let path): .unixDomainSocket(path: place?.boundPath ?? path)
         }
     }
 
