@@ -40,7 +40,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
-let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -87,6 +87,7 @@ let pinned: [Target.Dependency] = [
     ("Atomics", "swift-atomics"), ("X509", "swift-certificates"), ("DequeModule", "swift-collections"),
     ("Configuration", "swift-configuration"), ("Crypto", "swift-crypto"), ("Tracing", "swift-distributed-tracing"),
     ("StructuredFieldValues", "swift-http-structured-headers"), ("NIOHTTP2", "swift-nio-http2"),
+    ("NIOHTTPTypes", "swift-nio-extras"),
     ("NIOTransportServices", "swift-nio-transport-services"), ("Numerics", "swift-numerics"),
     ("ServiceContextModule", "swift-service-context"), ("SystemPackage", "swift-system"),
 ].map { .product(name: $0, package: $1, condition: .when(platforms: [.windows])) }
@@ -138,8 +139,7 @@ let adapters: [Target] = [
         "HTTPServing",
         [
             "CWebFiles", "JSON", "Primitives", "Signatures", httpTypes, hummingbird, hummingbirdCore, hummingbirdTLS,
-            nio,
-            nioHTTPTypes, nioSSL,
+            logging, nio, nioHTTP1, nioSSL, nioTLS,
         ]),
     room(
         "Counter",

@@ -42,8 +42,8 @@ package struct AuthorityServer: Sendable {
     private let now: @Sendable () -> Timestamp
     private let logger: Logger
 
-    /// Connections; more wait to be accepted.
-    private static let connectionLimit = 1024
+    /// Connections: as strangers' are counted, there is room for twice as many counters as may listen for changes.
+    private static let connectionLimit = 4096
 
     /// - Parameters:
     ///   - authority: whose reports and console; `nil`: the repository alone.
@@ -74,11 +74,14 @@ package struct AuthorityServer: Sendable {
         return Application(
             responder: responder,
             // A counter may show a certificate instead of a token; officers' browsers have none.
-            server: try .bounded(by: address.identity?.configuration.askingForCertificates),
+            server: try .bounded(
+                by: address.identity?.configuration.askingForCertificates, connections: AuthorityServer.connectionLimit),
             configuration: ApplicationConfiguration(
-                address: .hostname(address.host, port: address.port),
-                availableConnectionsDelegate: MaximumAvailableConnections(AuthorityServer.connectionLimit)),
-            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
+                address: .hostname(address.host, port: address.port), backlog: Backlog.limit),
+            onServerRunning: { channel in
+                await channel.acceptSpeakersFirst()
+                await onListening(channel.localAddress?.port ?? address.port)
+            },
             logger: logger)
     }
 }

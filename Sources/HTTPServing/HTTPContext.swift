@@ -11,6 +11,9 @@ package struct HTTPContext: RequestContext {
         channel = source.channel
     }
 
+    /// The request was let in for what not everybody may: its connection keeps its place when there is a crowd.
+    package func callerIsKnown() { channel.triggerUserOutboundEvent(CallerIsKnown(), promise: nil) }
+
     /// Has the connection closed once the answer is written.
     func closeAfterResponse() {
         channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())

@@ -54,12 +54,20 @@ extension TLSConfiguration {
 }
 
 extension HTTPServerBuilder {
-    /// Within our bounds, and by TLS where that is said.
+    /// Within our bounds, and by TLS where that is said: at most 16 KiB and 100 fields of header, sent whole within 20 s; a
+    /// handshake within 5 s; a connection that is idle for 15 s is closed, and where there are too many, as a crowd has it.
     ///
     /// A certificate that a client shows is not held against any authority: TLS has proven that the client holds its key;
     /// whose it is, a list says by its digest, so that no chain has to be built and nobody else can speak for a client.
-    package static func bounded(by tls: TLSConfiguration?) throws(ServerIdentity.Refusal) -> HTTPServerBuilder {
-        let plain = HTTPServerBuilder.http1(configuration: .bounded)
+    /// - Parameter connections: at most so many at once.
+    package static func bounded(
+        by tls: TLSConfiguration?, connections: Int
+    ) throws(ServerIdentity.Refusal) -> HTTPServerBuilder {
+        let room = CrowdedRoom(limit: connections)
+        let plain = HTTPServerBuilder { responder in
+            BoundedChannel(
+                base: HTTP1Channel(responder: responder, configuration: .bounded), room: room, isTLS: tls != nil)
+        }
         guard let tls else { return plain }
         do {
             return try .tls(
@@ -70,5 +78,15 @@ extension HTTPServerBuilder {
         } catch {
             throw .badCertificate
         }
+    }
+}
+
+extension HTTP1Channel.Configuration {
+    fileprivate static var bounded: HTTP1Channel.Configuration {
+        let headerLimitBytes = 16 << 10
+        return HTTP1Channel.Configuration(
+            idleTimeout: .seconds(15),
+            httpDecoderConfiguration: DecoderConfiguration(
+                maxHeaderFieldSize: headerLimitBytes, maxHeaderListSize: headerLimitBytes, maxHeaderFieldCount: 100))
     }
 }

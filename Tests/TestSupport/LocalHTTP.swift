@@ -5,6 +5,8 @@ public import JSON
 public enum LocalHTTP {
     public enum Address: Hashable, Sendable {
         case port(UInt16)
+        /// At 127.0.0.2, as another machine comes.
+        case other(UInt16)
         case unix(String)
     }
 

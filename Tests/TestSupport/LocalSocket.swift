@@ -6,12 +6,12 @@ public final class LocalSocket {
 
     public init(to address: LocalHTTP.Address) throws {
         switch address {
-        case .port(let port):
+        case .port(let port), .other(let port):
             descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
             var name = sockaddr_in()
             name.sin_family = sa_family_t(AF_INET)
             name.sin_port = port.bigEndian
-            name.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
+            name.sin_addr.s_addr = (address == .port(port) ? INADDR_LOOPBACK : INADDR_LOOPBACK + 1).bigEndian
             try connect(&name)
         case .unix(let path):
             descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)

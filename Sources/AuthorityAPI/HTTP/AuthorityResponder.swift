@@ -36,6 +36,7 @@ struct AuthorityResponder: RoutedResponder {
         case .site:
             var call = call(isTLS: isTLS)
             call.entrant = .site(try await served.reports.admit(request, context))
+            context.callerIsKnown()
             return call
         case .page, .console:
             return call(isTLS: try served.console.admit(request, isTLS: isTLS, isOpen: route.need == .page))
@@ -44,6 +45,7 @@ struct AuthorityResponder: RoutedResponder {
             let session = try await served.console.session(of: call)
             if request.method != .get && request.method != .head { try session.session.check(request) }
             call.entrant = .officer(session)
+            context.callerIsKnown()
             return call
         case .openSession:
             var call = call(isTLS: try served.console.admit(request, isTLS: isTLS, isOpen: false))

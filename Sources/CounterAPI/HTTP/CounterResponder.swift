@@ -36,6 +36,7 @@ struct CounterResponder: RoutedResponder {
     ) async throws(Problem) -> CounterCall {
         try origins.admit(request, isOpen: route.need == .nothing)
         let bearer = try await bearers.admit(request.head, context, needing: route.need)
+        if route.need != .nothing { context.callerIsKnown() }
         return CounterCall(request: request, context: context, values: values, operatorName: bearer?.name)
     }
 

@@ -75,8 +75,8 @@ package struct CounterServer: Sendable {
     private let keys = IdempotencyKeys()
     private let logger: Logger
 
-    /// Connections at one address; more wait to be accepted.
-    private static let connectionLimit = 256
+    /// Connections at one address.
+    private static let connectionLimit = 512
 
     /// - Parameters:
     ///   - repository: the verified cache for neighbours; `nil` when this site has none.
@@ -118,10 +118,9 @@ package struct CounterServer: Sendable {
         let application = Application(
             responder: responder,
             server: try server(at: address),
-            configuration: ApplicationConfiguration(
-                address: address.bind(at: place),
-                availableConnectionsDelegate: MaximumAvailableConnections(CounterServer.connectionLimit)),
+            configuration: ApplicationConfiguration(address: address.bind(at: place), backlog: Backlog.limit),
             onServerRunning: { channel in
+                await channel.acceptSpeakersFirst()
                 do throws(ListenError) {
                     try place?.settle()
                     await onListening(address.text(boundTo: channel.localAddress))
@@ -153,7 +152,7 @@ package struct CounterServer: Sendable {
         if !address.isLocal, access == nil { throw ListenError(.noAccess, at: address.text(boundTo: nil)) }
         let tls = address.isLocal ? nil : access?.configuration
         do {
-            return try .bounded(by: tls)
+            return try .bounded(by: tls, connections: CounterServer.connectionLimit)
         } catch {
             throw ListenError(.badCertificate, at: address.text(boundTo: nil))
         }

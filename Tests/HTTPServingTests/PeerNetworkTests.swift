@@ -1,4 +1,4 @@
-import AuthorityAPI
+import HTTPServing
 import Testing
 
 struct PeerNetworkTests {
