@@ -36,6 +36,9 @@ package enum BoundedBody {
         of request: Request, _ context: HTTPContext, types: Set<String> = ["application/json"], limitBytes: Int
     ) async throws(BodyRefusal) -> [UInt8] {
         guard type(of: request).map(types.contains) ?? false else { throw .otherType(types.sorted()) }
+        let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        guard request.headers[.expect] == nil || length <= limitBytes else { throw .tooLong(limitBytes: limitBytes) }
+        context.wantBody()
         let outcome = await withTaskGroup(of: Result<[UInt8], BodyRefusal>?.self) { group in
             group.addTask { await read(request.body, context, limitBytes: limitBytes) }
             group.addTask {

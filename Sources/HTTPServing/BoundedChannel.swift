@@ -15,7 +15,7 @@ struct BoundedChannel: ServerChildChannel {
             let place = CrowdPlace(in: room, for: channel)
             try pipeline.addHandler(place, position: .first)
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-            try pipeline.addHandlers([HeadDeadline(of: place, isTLS: isTLS)], position: .after(decoder))
+            try pipeline.addHandlers([HeadDeadline(of: place, isTLS: isTLS), Expectation()], position: .after(decoder))
             return value
         }
     }
