@@ -34,6 +34,17 @@ public struct QRText {
     /// Whether the text says that it is one of ours, of whatever version. Whether it is one, only parsing tells.
     public static func isOurs(_ text: some Collection<UInt8>) -> Bool { Prefix(of: text) != nil }
 
+    /// Whether the text begins as ours do and is not yet whole: what has come of a scanner that pauses in the middle.
+    public static func isBeginning(_ text: [UInt8]) -> Bool {
+        guard isOurs(text) else { return !text.isEmpty && Prefix.mayBegin(with: text) }
+        do {
+            _ = try Presentation.qr(text).decoded()
+            return false
+        } catch {
+            return error == .unreadable
+        }
+    }
+
     /// The letters a–z in upper case, as the codes have them.
     public static func raised(_ text: some Collection<UInt8>) -> [UInt8] {
         text.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) ? $0 - 0x20 : $0 }
@@ -47,15 +58,15 @@ public struct QRText {
 
         init?(of text: some Collection<UInt8>) {
             let prefix = QRText.raised(text.prefix(Prefix.length))
-            guard prefix.count == Prefix.length, prefix[..<2].elementsEqual(QRText.beginning),
-                (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(prefix[3]), prefix[4] == UInt8(ascii: ":")
-            else { return nil }
-            switch prefix[2] {
-            case UInt8(ascii: "C"): content = .credential
-            case UInt8(ascii: "P"): content = .presentation
-            default: return nil
-            }
+            guard prefix.count == Prefix.length, Prefix.mayBegin(with: prefix) else { return nil }
+            content = prefix[2] == UInt8(ascii: "C") ? .credential : .presentation
             version = prefix[3]
+        }
+
+        /// Whether each byte is one that may stand at its place, however few there are.
+        static func mayBegin(with text: some Collection<UInt8>) -> Bool {
+            let places = ["J", "T", "CP", "123456789", ":"]
+            return zip(QRText.raised(text.prefix(Prefix.length)), places).allSatisfy { $1.utf8.contains($0) }
         }
     }
 }

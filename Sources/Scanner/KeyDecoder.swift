@@ -7,8 +7,7 @@
 ///     18 code    2
 ///     20 value   4     of a key: 0 up, 1 down, 2 repeated
 struct KeyDecoder: ScanDecoder {
-    let silenceMilliseconds = 500
-
+    private var pause: ScanPause
     private var rest: [UInt8] = []
     private var held: Set<UInt16> = []
     private var text: [UInt8] = []
@@ -20,8 +19,14 @@ struct KeyDecoder: ScanDecoder {
     private var number: UInt?
 
     private static let eventBytes = 24
+    private static let pauseMilliseconds = 500
+
+    init(_ isBeginning: @escaping @Sendable ([UInt8]) -> Bool) { pause = ScanPause(isBeginning) }
+
+    var silenceMilliseconds: Int { pause.milliseconds(KeyDecoder.pauseMilliseconds) }
 
     mutating func take(_ bytes: [UInt8]) -> [ScannerEvent] {
+        pause.end()
         rest += bytes
         var events: [ScannerEvent] = []
         var start = 0
@@ -33,7 +38,16 @@ struct KeyDecoder: ScanDecoder {
         return events
     }
 
-    mutating func silence() -> [ScannerEvent] { [end()].compactMap(\.self) }
+    mutating func silence() -> [ScannerEvent] {
+        guard damage == nil else { return [end()].compactMap(\.self) }
+        switch pause.verdict(on: text) {
+        case .ends: return [end()].compactMap(\.self)
+        case .goesOn: return []
+        case .givenUp:
+            text = []
+            return [.trouble(.scan(.unterminated))]
+        }
+    }
 
     private mutating func take(_ event: InputEvent) -> ScannerEvent? {
         switch (event.type, event.code) {

@@ -11,11 +11,13 @@ public final class LaneScanner: Sendable {
     private let monitor: ScannerMonitor
     private let loop: ScannerLoop
 
-    public init(configuration: ScannerConfiguration) {
+    /// - Parameter isBeginning: whether a text is the beginning of a code that is awaited here, and not all of it: then a
+    ///   pause does not end it.
+    public init(configuration: ScannerConfiguration, isBeginning: @escaping @Sendable ([UInt8]) -> Bool) {
         let (events, continuation) = AsyncStream.makeStream(of: ScannerEvent.self)
         self.events = events
         monitor = ScannerMonitor(events: continuation, thread: thread)
-        loop = ScannerLoop(configuration: configuration, monitor: monitor)
+        loop = ScannerLoop(configuration: configuration, monitor: monitor, isBeginning: isBeginning)
     }
 
     /// Serves the scanner until the task is cancelled; call it once.

@@ -18,6 +18,27 @@ enum ScannedText {
         return text.isEmpty ? nil : Array(text)
     }
 
+    /// The text behind the commands to a modem that stand in front of it, each on a line of its own; nothing, where there is
+    /// nothing else.
+    ///
+    ///     AT, or AT and one of E H I Q S V X Z or of & + ^ * # $ % \ !, at most 64 characters
+    static func withoutModemCommands(_ text: [UInt8]) -> [UInt8] {
+        var rest = text[...]
+        while true {
+            let line = rest.prefix { $0 != 0x0D && $0 != 0x0A }
+            guard isModemCommand(line) else { return Array(rest) }
+            rest = rest.dropFirst(line.count).drop { $0 == 0x0D || $0 == 0x0A }
+        }
+    }
+
+    private static func isModemCommand(_ line: ArraySlice<UInt8>) -> Bool {
+        guard line.prefix(2).elementsEqual("AT".utf8), line.count <= 64 else { return false }
+        let rest = line.dropFirst(2)
+        guard let first = rest.first else { return true }
+        if "&+^*#$%\\!".utf8.contains(first) { return true }
+        return "EHIQSVXZ".utf8.contains(first) && (rest.count == 1 || !isLetter(rest[rest.startIndex + 1]))
+    }
+
     private static func isLetter(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }

@@ -5,10 +5,14 @@ public enum ScannerConfiguration: Hashable, Sendable {
     /// - Parameter path: best one of `/dev/serial/by-id`, which stays the same wherever it is plugged in.
     case serial(path: String, BaudRate, ScanFraming)
     /// A scanner that types; its own layout must be US. A scan ends with Enter or Tab, or half a second after the last
-    /// key.
+    /// key; one of ours that is not yet whole waits two seconds for its rest.
     ///
     /// - Parameter path: of `/dev/input/by-id`.
     case keyboard(path: String)
+    /// A scanner that sends raw HID reports: simple COM port emulation, or HID POS.
+    ///
+    /// - Parameter path: `/dev/hidraw…`, best a link that a rule of udev gives it.
+    case reports(path: String)
 }
 
 /// What a scanner on a serial line sends around each scan.
@@ -37,8 +41,11 @@ public enum ScanFault: String, Hashable, Sendable, CaseIterable {
     case overlong
     /// The kernel could not keep all keys.
     case eventsDropped = "events-dropped"
-    /// It ended without the end that was configured, and was dropped: noise, or another framing.
+    /// It ended without the end that was configured, or in the middle of one of ours, and was dropped: noise, another
+    /// framing, or a scanner too far from its base.
     case unterminated
+    /// No scan: another program takes the line for a modem, and the scanner sends back what it was asked.
+    case modemCommand = "modem-command"
 }
 
 public enum ScannerTrouble: Hashable, Sendable, CustomStringConvertible {

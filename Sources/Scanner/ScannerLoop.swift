@@ -6,6 +6,7 @@ internal import Glibc
 struct ScannerLoop: Sendable {
     let configuration: ScannerConfiguration
     let monitor: ScannerMonitor
+    let isBeginning: @Sendable ([UInt8]) -> Bool
 
     /// A wait ends after this, to see whether it is time to stop and whether the device is still the one at its path.
     private static let waitMilliseconds = 250
@@ -27,13 +28,15 @@ struct ScannerLoop: Sendable {
         switch configuration {
         case .serial(let path, let rate, _): try DeviceFile.serialLine(at: path, rate)
         case .keyboard(let path): try DeviceFile.inputDevice(at: path)
+        case .reports(let path): try DeviceFile.reportDevice(at: path)
         }
     }
 
     private var decoder: any ScanDecoder {
         switch configuration {
-        case .serial(_, _, let framing): SerialFramer(framing)
-        case .keyboard: KeyDecoder()
+        case .serial(_, _, let framing): SerialFramer(framing, isBeginning)
+        case .keyboard: KeyDecoder(isBeginning)
+        case .reports: ReportDecoder(isBeginning)
         }
     }
 
@@ -42,16 +45,20 @@ struct ScannerLoop: Sendable {
         monitor.show(.ready, because: nil)
         var decoder = decoder
         var lastByte: DispatchTime?
+        /// For how long a silence has been answered.
+        var answered = 0
         while !monitor.isStopping {
             let wait = min(ScannerLoop.waitMilliseconds, decoder.silenceMilliseconds)
             switch try device.wait(milliseconds: Int32(wait)) {
             case .bytes:
                 for event in decoder.take(try device.read()) { monitor.tell(event) }
                 lastByte = .now()
+                answered = 0
             case .nothing:
-                guard let last = lastByte, .now() >= last + .milliseconds(decoder.silenceMilliseconds) else { continue }
+                let limit = decoder.silenceMilliseconds
+                guard let last = lastByte, limit > answered, .now() >= last + .milliseconds(limit) else { continue }
+                answered = limit
                 for event in decoder.silence() { monitor.tell(event) }
-                lastByte = nil
             }
         }
     }

@@ -4,8 +4,11 @@
 ///     cr, lf, crlf   text end text end …
 ///     stxEtx         02 text 03, anything between 03 and 02 is noise
 ///     silence        text, a pause, text, …
+///
+/// What a modem program asks whatever line it finds, and the scanner sends back, is no scan: `AT`, `AT+GCAP`, …
 struct SerialFramer: ScanDecoder {
     private let framing: ScanFraming
+    private var pause: ScanPause
     private var frame: [UInt8] = []
     /// Between STX and ETX; always, where there is no STX.
     private var isInside: Bool
@@ -17,20 +20,22 @@ struct SerialFramer: ScanDecoder {
     /// No scanner pauses this long in the middle; what was there is noise, and shall not spoil the next scan.
     private static let pauseMilliseconds = 2000
 
-    init(_ framing: ScanFraming) {
+    init(_ framing: ScanFraming, _ isBeginning: @escaping @Sendable ([UInt8]) -> Bool) {
         self.framing = framing
+        pause = ScanPause(isBeginning)
         isInside = framing != .stxEtx
     }
 
     var silenceMilliseconds: Int {
         switch framing {
-        case .silence(let milliseconds): milliseconds
+        case .silence(let milliseconds): pause.milliseconds(milliseconds)
         case .line, .cr, .lf, .crlf, .stxEtx: SerialFramer.pauseMilliseconds
         }
     }
 
     mutating func take(_ bytes: [UInt8]) -> [ScannerEvent] {
-        bytes.compactMap { take($0) }
+        pause.end()
+        return bytes.compactMap { take($0) }
     }
 
     private mutating func take(_ byte: UInt8) -> ScannerEvent? {
@@ -67,11 +72,17 @@ struct SerialFramer: ScanDecoder {
             frame = []
             isOverlong = false
         }
-        return isOverlong ? .damaged(.overlong) : ScannerEvent(frame: frame)
+        return isOverlong ? .damaged(.overlong) : ScannerEvent(line: frame)
     }
 
     mutating func silence() -> [ScannerEvent] {
-        if case .silence = framing { return [end()].compactMap(\.self) }
+        if case .silence = framing {
+            switch isOverlong ? .ends : pause.verdict(on: frame) {
+            case .ends: return [end()].compactMap(\.self)
+            case .goesOn: return []
+            case .givenUp: break
+            }
+        }
         let wasNoise = ScannedText.text(of: frame) == nil && !isOverlong
         _ = end()
         isInside = framing != .stxEtx

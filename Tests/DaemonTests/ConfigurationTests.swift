@@ -57,7 +57,8 @@ struct ConfigurationTests {
         Fault(
             yaml: good + "lanes:\n  - {name: a, gate: {relay: /x, secretFile: /x}}\n", said: ["secretFile", "webhook"]),
         Fault(
-            yaml: good + "lanes:\n  - {name: a, scanner: {}}\n", said: ["lanes[0].scanner", "either serial or evdev"]),
+            yaml: good + "lanes:\n  - {name: a, scanner: {}}\n",
+            said: ["lanes[0].scanner", "one of serial, evdev and hidraw"]),
         Fault(yaml: good + "lanes:\n  - {name: a, scanner: {serial: tty}}\n", said: ["scanner.serial", "absolute"]),
         Fault(
             yaml: good + "lanes:\n  - {name: a, scanner: {serial: /x, baud: 9601}}\n",

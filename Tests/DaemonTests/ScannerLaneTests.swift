@@ -1,5 +1,6 @@
 import Credential
 import Foundation
+import Glibc
 import Harness
 import JSON
 import TestSupport
@@ -41,6 +42,55 @@ struct ScannerLaneTests {
         #expect(told.contains("event: scanner\n"))
     }
 
+    @Test
+    func `a code by keys with caps lock, in the other case, in small letters and with a pause is one decision each`()
+        async throws
+    {
+        let authority = try TestAuthority()
+        let folder = try TestFolder()
+        try folder.export(authority)
+        let pipe = folder.url.appending(path: "keys").path
+        try #require(mkfifo(pipe, 0o600) == 0)
+        let daemon = try await DaemonProcess(in: folder, lanes: "[{name: desk, scanner: {evdev: \(pipe)}}]")
+        for (index, way) in Typing.allCases.enumerated() {
+            try await daemon.reaches("desk", ["scanner": "ready"])
+            var card = try TestCard(.a)
+            card.statusIndex = UInt64(index)
+            try Data(way.keys(of: authority.qr(card))).write(to: folder.url.appending(path: "events"))
+            // A scanner's own pause is what is tried here: of radio, 700 ms.
+            let pause = way == .pausing ? "; sleep 0.7" : ""
+            let typed = try await FinishedProgram.run(
+                "/bin/sh", "-c",
+                "{ head -c 24000 '\(folder.url.path)/events'\(pause); tail -c +24001 '\(folder.url.path)/events'; } > '\(pipe)'"
+            )
+            #expect(typed.status == 0)
+            try await daemon.has(index + 1, at: "desk")
+        }
+        let page = try await daemon.get("/v1/verifications?lane=desk").json()
+        let outcomes = page["verifications"]?.array?.compactMap { $0.object?.outcome }
+        #expect(outcomes == [String](repeating: "check-identity", count: Typing.allCases.count))
+        #expect(await daemon.stop() == 0)
+    }
+
+    @Test func `small letters on a line and over the interface, and a modem's commands before, give the card`()
+        async throws
+    {
+        let authority = try TestAuthority()
+        let folder = try TestFolder()
+        try folder.export(authority)
+        let line = try PseudoTerminal(at: folder.url.appending(path: "tty").path)
+        let daemon = try await DaemonProcess(in: folder, lanes: "[{name: desk, scanner: {serial: \(line.path)}}]")
+        try await daemon.reaches("desk", ["scanner": "ready"])
+        let qr = try authority.qr(TestCard(.a))
+        line.send("AT\rATE0\rAT+GCAP\r\(qr.lowercased())\r".utf8)
+        _ = try await daemon.log.line(with: "error=modem-command")
+        _ = try await daemon.log.line(with: "lane=desk outcome=check-identity")
+        #expect(try await daemon.decision(onQR: qr.lowercased()).outcome == "check-identity")
+        let page = try await daemon.get("/v1/verifications").json()
+        #expect(page["verifications"]?.array?.count == 2)
+        #expect(await daemon.stop() == 0)
+    }
+
     @Test func `noise fills no journal, and a card behind it is decided`() async throws {
         let authority = try TestAuthority()
         let folder = try TestFolder()
@@ -75,5 +125,42 @@ extension DaemonProcess {
             let page = try await get("/v1/verifications?lane=\(lane)&limit=1000").json()
             return page["verifications"]?.array?.count == count
         }
+    }
+}
+
+/// How a scanner that types gives a code.
+private enum Typing: CaseIterable {
+    case plain, capsLock, inverted, small, pausing
+
+    /// A US keyboard's rows; zeros where a key has no character.
+    private static let rows = Array("1234567890-=\0\0qwertyuiop[]\0\0asdfghjkl;'`\0\\zxcvbnm,./".utf8)
+    private static let shifted = Array("!@#$%^&*()_+\0\0QWERTYUIOP{}\0\0ASDFGHJKL:\"~\0|ZXCVBNM<>?".utf8)
+
+    /// `struct input_event` for each key, and Enter.
+    func keys(of text: String) -> [UInt8] {
+        let other = String(text.map { $0.isUppercase ? Character($0.lowercased()) : Character($0.uppercased()) })
+        let typed =
+            switch self {
+            case .plain, .pausing: Typing.presses(of: text)
+            case .capsLock: Typing.press(58) + Typing.presses(of: other) + Typing.press(58)
+            case .inverted: Typing.presses(of: other)
+            case .small: Typing.presses(of: text.lowercased())
+            }
+        return typed + Typing.press(28)
+    }
+
+    private static func presses(of text: String) -> [UInt8] {
+        text.utf8.flatMap { byte -> [UInt8] in
+            if byte == UInt8(ascii: " ") { return press(57) }
+            if let place = rows.firstIndex(of: byte) { return press(UInt16(place) + 2) }
+            guard let place = shifted.firstIndex(of: byte) else { return [] }
+            return event(42, 1) + press(UInt16(place) + 2) + event(42, 0)
+        }
+    }
+
+    private static func press(_ key: UInt16) -> [UInt8] { event(key, 1) + event(key, 0) }
+
+    private static func event(_ key: UInt16, _ value: UInt8) -> [UInt8] {
+        [UInt8](repeating: 0, count: 16) + [1, 0, UInt8(key & 0xFF), UInt8(key >> 8), value, 0, 0, 0]
     }
 }

@@ -17,7 +17,10 @@ final class ScannerProbe: Sendable {
         _ configuration: ScannerConfiguration, _ body: (ScannerProbe) async throws -> Void
     ) async throws {
         let probe = ScannerProbe()
-        let scanner = LaneScanner(configuration: configuration)
+        // A code of the tests' own begins as ours do, and ends with Z.
+        let scanner = LaneScanner(configuration: configuration) { text in
+            text.starts(with: "JTC1:".utf8) && text.last != UInt8(ascii: "Z")
+        }
         let running = Task { await scanner.run() }
         let listening = Task {
             for await event in scanner.events { probe.state.withLock { $0.events.append(event) } }

@@ -39,6 +39,37 @@ struct SerialScannerTests {
         }
     }
 
+    @Test(arguments: [ScanFraming.line, .cr, .lf, .silence(milliseconds: 50), .stxEtx])
+    func `what a modem program asks is no scan, and spoils none`(framing: ScanFraming) async throws {
+        let folder = try ScannerFolder()
+        let line = try PseudoTerminal(at: folder.path("tty"))
+        try await ScannerProbe.run(.serial(path: line.path, .b115200, framing)) { probe in
+            #expect(await probe.reaches(.state(.ready)))
+            let end = framing == .stxEtx ? "\u{3}" : framing == .lf ? "\r\n" : "\r"
+            let start = framing == .stxEtx ? "\u{2}" : ""
+            line.send("AT\rATE0\rATQ0 V1 E1\rAT+GCAP\rAT&F\r\(start)JTC1:AZ\(end)".utf8)
+            #expect(await probe.scan() == .scanned("JTC1:AZ"))
+            line.send("\(start)ATLAS 12\(end)".utf8)
+            #expect(await probe.scan() == .scanned("ATLAS 12"))
+        }
+    }
+
+    @Test func `a pause in the middle of one of ours does not end it where only pauses do`() async throws {
+        let folder = try ScannerFolder()
+        let line = try PseudoTerminal(at: folder.path("tty"))
+        try await ScannerProbe.run(.serial(path: line.path, .b115200, .silence(milliseconds: 50))) { probe in
+            #expect(await probe.reaches(.state(.ready)))
+            // Half a second lies between its first 64 bytes and the others.
+            let code = "JTC1:" + String(repeating: "A", count: 100) + "Z"
+            await line.send(code.utf8, baud: 1280)
+            #expect(await probe.scan() == .scanned(code))
+            line.send("JTC1:A".utf8)
+            #expect(await probe.reaches(.trouble(.scan(.unterminated))))
+            line.send("other".utf8)
+            #expect(await probe.scan() == .scanned("other"))
+        }
+    }
+
     @Test func `what is longer than any symbol is damaged, and spoils nothing after it`() async throws {
         let folder = try ScannerFolder()
         let line = try PseudoTerminal(at: folder.path("tty"))

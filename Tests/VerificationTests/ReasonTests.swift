@@ -89,6 +89,33 @@ import Verification
         }
     }
 
+    /// Unicode makes ASCII letters of them: long s, Kelvin, full width, dotless i, a letter with a sign on it.
+    @Test(arguments: [("S", "ſ"), ("K", "\u{212A}"), ("C", "Ｃ"), ("I", "ı"), ("S", "s\u{301}")])
+    func `Only a to z are raised`(letter: String, other: String) throws {
+        let desk = try Desk()
+        let text = try #require(try desk.authority.presentation(of: TestCard()).qrText)
+        let place = try #require(text[5...].firstIndex { [$0].elementsEqual(letter.utf8) })
+        let forged = text[..<place] + Array(other.utf8) + text[(place + 1)...]
+        #expect(try desk.decide(.qr(Array(forged))).verdict == Verdict(.refuse, [.unreadable]))
+    }
+
+    @Test(arguments: [Assurance.paper, .phone])
+    func `What stops anywhere is the beginning of a text of ours, and the whole is not`(carrier: Assurance) throws {
+        let desk = try Desk()
+        let text = try #require(try desk.authority.presentation(of: TestCard(.a, on: carrier)).qrText)
+        for count in 1..<text.count {
+            #expect(QRText.isBeginning(Array(text.prefix(count))), "\(count)")
+            // A scanner's second half is nothing of ours.
+            #expect(!QRText.isBeginning(Array(text.dropFirst(max(1, count)))), "\(count)")
+        }
+        for whole in [text, text + [0x0D], Array(String(decoding: text, as: UTF8.self).lowercased().utf8)] {
+            #expect(!QRText.isBeginning(whole))
+        }
+        for foreign in ["", "X", "JX", "JTX", "JTC0", "HC1:6BF", "110105194912310021", "JTC2:6BF"] {
+            #expect(!QRText.isBeginning(Array(foreign.utf8)), "\(foreign)")
+        }
+    }
+
     @Test func `One line end behind a text is dropped`() throws {
         let desk = try Desk()
         let text = try #require(try desk.authority.presentation(of: TestCard()).qrText)

@@ -43,23 +43,25 @@ extension Configuration.Lane {
 
 extension ScannerConfiguration {
     init(_ node: ConfigurationNode) throws(ConfigurationError) {
-        let fields = try node.fields(["serial", "evdev", "baud", "framing", "silenceMilliseconds"])
-        switch (fields["serial"], fields["evdev"]) {
-        case (let path?, nil):
-            self = .serial(path: try path.absolutePath(), try .init(fields["baud"]), try .init(fields))
-        case (nil, let path?):
+        let fields = try node.fields(["serial", "evdev", "hidraw", "baud", "framing", "silenceMilliseconds"])
+        if fields["serial"] == nil {
             for key in ["baud", "framing", "silenceMilliseconds"] {
                 if let field = fields[key] { throw field.refused("only a serial scanner has one") }
             }
-            self = .keyboard(path: try path.absolutePath())
-        case (nil, nil), (_?, _?): throw node.refused("must have either serial or evdev")
+        }
+        switch (fields["serial"], fields["evdev"], fields["hidraw"]) {
+        case (let path?, nil, nil):
+            self = .serial(path: try path.absolutePath(), try .init(fields["baud"]), try .init(fields))
+        case (nil, let path?, nil): self = .keyboard(path: try path.absolutePath())
+        case (nil, nil, let path?): self = .reports(path: try path.absolutePath())
+        default: throw node.refused("must have one of serial, evdev and hidraw")
         }
     }
 
     /// Of the device.
     var path: String {
         switch self {
-        case .serial(let path, _, _), .keyboard(let path): path
+        case .serial(let path, _, _), .keyboard(let path), .reports(let path): path
         }
     }
 }

@@ -59,7 +59,7 @@ struct LaneService {
     // MARK: The scanner
 
     private func serve(scanner configuration: ScannerConfiguration) async {
-        let scanner = LaneScanner(configuration: configuration)
+        let scanner = LaneScanner(configuration: configuration) { QRText.isBeginning($0) }
         await withDiscardingTaskGroup { group in
             group.addTask { await scanner.run() }
             var limit = ForeignScanLimit()
@@ -76,7 +76,7 @@ struct LaneService {
         case .damaged(let fault):
             tell(.scan(fault))
             guard limit.admits([], at: .now) else { return }
-            _ = await counter.verify(.unread(.unreadable), for: request)
+            _ = await counter.verify(.unread(fault.failure), for: request)
         case .trouble(let trouble): tell(trouble)
         }
     }
@@ -120,6 +120,16 @@ struct LaneService {
 
 extension LaneBoard.Lane {
     init(_ lane: Configuration.Lane) {
+extension ScanFault {
+    /// What is said of a scan that was not had whole: nothing that would be the card's fault.
+    fileprivate var failure: ReadingFailure {
+        switch self {
+        case .overlong, .modemCommand: .notOurCard
+        case .eventsDropped, .unterminated: .cardTimeout
+        }
+    }
+}
+
         self.init(
             name: lane.name, reader: lane.reader?.pattern.text, hasScanner: lane.scanner != nil,
             hasGate: lane.gate != nil)
