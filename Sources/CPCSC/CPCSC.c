@@ -1,5 +1,6 @@
 #include "CPCSC.h"
 
+#include <reader.h>
 #include <stddef.h>
 #include <winscard.h>
 
@@ -71,6 +72,19 @@ uint32_t cpcsc_look_again(int64_t context, const char *reader) {
         return (uint32_t)result;
     }
     result = SCardReconnect(handle, SCARD_SHARE_DIRECT, 0, SCARD_RESET_CARD, &active);
+    SCardDisconnect(handle, SCARD_LEAVE_CARD);
+    return (uint32_t)result;
+}
+
+uint32_t cpcsc_control(int64_t context, const char *reader, uint32_t code, const uint8_t *command, uint32_t command_bytes) {
+    SCARDHANDLE handle = 0;
+    DWORD active = 0, answer_bytes = 0;
+    uint8_t answer[MAX_BUFFER_SIZE];
+    LONG result = SCardConnect((SCARDCONTEXT)context, reader, SCARD_SHARE_DIRECT, 0, &handle, &active);
+    if (result != SCARD_S_SUCCESS) {
+        return (uint32_t)result;
+    }
+    result = SCardControl(handle, SCARD_CTL_CODE(code), command, command_bytes, answer, sizeof answer, &answer_bytes);
     SCardDisconnect(handle, SCARD_LEAVE_CARD);
     return (uint32_t)result;
 }

@@ -73,4 +73,12 @@ struct PCSCContext: ~Copyable {
     func holdsCard(afterLookingAgain reader: String) -> Bool {
         cpcsc_look_again(context, reader) == 0
     }
+
+    /// Hands the reader itself a command; a card in it is left as it is.
+    ///
+    /// - Parameter code: as the reader's driver numbers such commands.
+    func control(_ reader: String, _ command: [UInt8], code: UInt32) throws(CardReaderError) {
+        let result = cpcsc_control(context, reader, code, command, UInt32(truncatingIfNeeded: command.count))
+        guard result == 0 else { throw CardReaderError(result: result) }
+    }
 }

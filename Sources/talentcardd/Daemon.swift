@@ -122,10 +122,11 @@ struct Daemon {
 
     /// In the order in which they start; they stop in the reverse one, the interface first.
     private func services(around trust: TrustSource) throws -> [any Service] {
-        let lanes = LanesService(configuration.lanes, board: board, gates: gates) {
-            [counter, board, logger, settings] lane, gate in
+        let lanes = LanesService(configuration.lanes, board: board, gates: gates, logger: logger) {
+            [counter, board, logger, settings] lane, gate, signals in
             LaneService(
-                lane: lane, counter: counter, board: board, logger: logger, settings: settings, gate: gate)
+                lane: lane, counter: counter, board: board, logger: logger, settings: settings, gate: gate,
+                signals: signals)
         }
         let reports = configuration.reporting.map {
             ReportService($0, counter: counter, clock: .system, logger: logger, roles: trust.roles, file: trust.file)

@@ -61,6 +61,28 @@ struct ConfigurationTests {
             said: ["lanes[0].scanner", "one of serial, evdev and hidraw"]),
         Fault(yaml: good + "lanes:\n  - {name: a, scanner: {serial: tty}}\n", said: ["scanner.serial", "absolute"]),
         Fault(
+            yaml: good + "lanes:\n  - {name: a, scanner: {hidraw: /x, framing: line}}\n",
+            said: ["scanner.framing", "serial"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, reader: x, indicator: {relay: /x}}\n",
+            said: ["indicator.channels", "missing"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, reader: x, indicator: {relay: /x, channels: {green: 1}}}\n",
+            said: ["indicator.channels.green", "check-identity"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, reader: x, indicator: {relay: /x, channels: {admit: [1, 17]}}}\n",
+            said: ["indicator.channels.admit[1]", "1…16"]),
+        Fault(
+            yaml: good
+                + "lanes:\n  - {name: a, gate: {relay: /x, channel: 2}, indicator: {relay: /x, channels: {admit: 2}}}\n",
+            said: ["lanes[0].indicator", "gate"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, scanner: {evdev: /x}, readerControl: {admit: FF00}}\n",
+            said: ["readerControl", "reader"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, reader: x, readerControl: {admit: FF0}}\n",
+            said: ["readerControl.admit", "hexadecimal"]),
+        Fault(
             yaml: good + "lanes:\n  - {name: a, scanner: {serial: /x, baud: 9601}}\n",
             said: ["scanner.baud", "115200"]),
         Fault(

@@ -44,4 +44,8 @@ uint32_t cpcsc_leave(int64_t card);
 // Makes pcscd look again whether a card is in the reader, without using the card. Success: there is one.
 uint32_t cpcsc_look_again(int64_t context, const char *reader);
 
+// Hands the driver of a reader a command for the reader itself (CCID's escape, PC_to_RDR_Escape), with or without a card in it.
+// `code` is the number within SCARD_CTL_CODE.
+uint32_t cpcsc_control(int64_t context, const char *reader, uint32_t code, const uint8_t *command, uint32_t command_bytes);
+
 #endif

@@ -5,7 +5,9 @@ internal import Scanner
 
 extension Configuration.Lane {
     init(_ node: ConfigurationNode) throws(ConfigurationError) {
-        let fields = try node.fields(["name", "reader", "pivTag", "profile", "service", "scanner", "gate"])
+        let fields = try node.fields([
+            "name", "reader", "pivTag", "profile", "service", "scanner", "gate", "indicator", "readerControl",
+        ])
         name = try node.required("name", in: fields).identifier()
         let service = try fields["service"]?.identifier()
         serviceID = service
@@ -13,6 +15,7 @@ extension Configuration.Lane {
             try GateConfiguration(node, serviceID: service)
         }
         scanner = try fields["scanner"].map(ScannerConfiguration.init)
+        signals = try LaneSignals.Wiring(fields, gate: gate)
         guard let pattern = fields["reader"] else {
             guard scanner != nil || gate != nil else { throw node.refused("must have a reader, a scanner or a gate") }
             if let field = fields["pivTag"] ?? fields["profile"] { throw field.refused("only a reader has one") }

@@ -39,6 +39,7 @@ struct Configuration {
         let reader: ReaderConfiguration?
         let scanner: ScannerConfiguration?
         let gate: GateConfiguration?
+        let signals: LaneSignals.Wiring?
         /// The service that is asked for here; `nil`: all of the site.
         let serviceID: String?
     }

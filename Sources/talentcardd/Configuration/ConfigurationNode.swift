@@ -51,6 +51,8 @@ struct ConfigurationNode {
         return field
     }
 
+    var isList: Bool { node.sequence != nil }
+
     func elements() throws(ConfigurationError) -> [ConfigurationNode] {
         guard let sequence = node.sequence else { throw refused("must be a list") }
         return sequence.enumerated().map { ConfigurationNode($1, key: "\(key)[\($0)]") }

@@ -5,18 +5,27 @@ internal import Journal
 internal import Synchronization
 internal import Verification
 
-/// The gates of all lanes: every decision goes to the one of its lane.
+/// The gates and the signals of all lanes: every decision goes to those of its lane.
 final class GateDirectory: Sendable {
-    private let gates = Mutex<[String: LaneGate]>([:])
-
-    subscript(lane: String) -> LaneGate? {
-        get { gates.withLock { $0[lane] } }
-        set { gates.withLock { $0[lane] = newValue } }
+    private struct Lane {
+        var gate: LaneGate?
+        var signals: LaneSignals?
     }
 
+    private let lanes = Mutex<[String: Lane]>([:])
+
+    subscript(lane: String) -> LaneGate? { lanes.withLock { $0[lane]?.gate } }
+
+    func put(_ gate: LaneGate?, _ signals: LaneSignals?, at lane: String) {
+        lanes.withLock { $0[lane] = Lane(gate: gate, signals: signals) }
+    }
+
+    func remove(_ lane: String) { _ = lanes.withLock { $0.removeValue(forKey: lane) } }
+
     func take(_ receipt: Receipt) {
-        guard let lane = receipt.decision.lane else { return }
-        self[lane]?.take(receipt)
+        guard let name = receipt.decision.lane, let lane = lanes.withLock({ $0[name] }) else { return }
+        lane.gate?.take(receipt)
+        lane.signals?.take(receipt)
     }
 
     /// What the interface says to the gates.

@@ -18,12 +18,14 @@ struct LaneService {
     let logger: Logger
     let settings: SettingsInForce
     let gate: LaneGate?
+    let signals: LaneSignals?
 
     /// Until the task is cancelled.
     func run() async {
         await withDiscardingTaskGroup { group in
             if let configuration = lane.reader { group.addTask { await serve(reader: configuration) } }
             if let gate { group.addTask { await serve(gate) } }
+            if let signals { group.addTask { await signals.run() } }
             if let configuration = lane.scanner { group.addTask { await serve(scanner: configuration) } }
         }
     }
@@ -118,8 +120,6 @@ struct LaneService {
     }
 }
 
-extension LaneBoard.Lane {
-    init(_ lane: Configuration.Lane) {
 extension ScanFault {
     /// What is said of a scan that was not had whole: nothing that would be the card's fault.
     fileprivate var failure: ReadingFailure {
@@ -130,6 +130,8 @@ extension ScanFault {
     }
 }
 
+extension LaneBoard.Lane {
+    init(_ lane: Configuration.Lane) {
         self.init(
             name: lane.name, reader: lane.reader?.pattern.text, hasScanner: lane.scanner != nil,
             hasGate: lane.gate != nil)

@@ -1,5 +1,7 @@
+internal import CardReader
 internal import Counter
 internal import Gate
+internal import Logging
 internal import ServiceLifecycle
 
 /// Runs the lanes of the configuration, and goes over to another one lane by lane: a lane that stays the same notices nothing.
@@ -13,17 +15,21 @@ final class LanesService: Service {
 
     private let board: LaneBoard
     private let gates: GateDirectory
+    private let logger: Logger
     private let wanted: AsyncStream<[Configuration.Lane]>
     private let inbox: AsyncStream<[Configuration.Lane]>.Continuation
-    private let service: @Sendable (_ lane: Configuration.Lane, _ gate: LaneGate?) -> LaneService
+    private let service:
+        @Sendable (_ lane: Configuration.Lane, _ gate: LaneGate?, _ signals: LaneSignals?) -> LaneService
 
     /// - Parameter service: makes what serves a lane.
     init(
-        _ lanes: [Configuration.Lane], board: LaneBoard, gates: GateDirectory,
-        service: @escaping @Sendable (_ lane: Configuration.Lane, _ gate: LaneGate?) -> LaneService
+        _ lanes: [Configuration.Lane], board: LaneBoard, gates: GateDirectory, logger: Logger,
+        service:
+            @escaping @Sendable (_ lane: Configuration.Lane, _ gate: LaneGate?, _ signals: LaneSignals?) -> LaneService
     ) {
         self.board = board
         self.gates = gates
+        self.logger = logger
         self.service = service
         (wanted, inbox) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         inbox.yield(lanes)
@@ -51,7 +57,7 @@ final class LanesService: Service {
         for lane in leaving { lane.stop.finish() }
         for lane in leaving {
             for await _ in lane.end {}
-            gates[lane.lane.name] = nil
+            gates.remove(lane.lane.name)
         }
         board.replace(lanes.map(LaneBoard.Lane.init))
         return running.filter { lanes.contains($0.lane) }
@@ -59,10 +65,13 @@ final class LanesService: Service {
 
     private func start(_ lane: Configuration.Lane, _ group: inout DiscardingTaskGroup) -> Running {
         let gate = lane.gate.map { LaneGate(lane: lane.name, configuration: $0) }
-        gates[lane.name] = gate
+        let signals = lane.signals.map {
+            LaneSignals($0, lane: lane.name, reader: lane.reader?.pattern, logger: logger)
+        }
+        gates.put(gate, signals, at: lane.name)
         let (stops, stop) = AsyncStream.makeStream(of: Void.self)
         let (ends, end) = AsyncStream.makeStream(of: Void.self)
-        let service = service(lane, gate)
+        let service = service(lane, gate, signals)
         group.addTask {
             await withTaskGroup { race in
                 race.addTask { await service.run() }
