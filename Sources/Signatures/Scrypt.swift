@@ -19,10 +19,7 @@ public enum Scrypt {
     public static func derive(
         password: [UInt8], salt: [UInt8], n: Int, r: Int, p: Int, length: Int
     ) throws(SignaturesError) -> [UInt8] {
-        let blocksLimit = limitBytes / 128
-        guard n >= 2, n & (n - 1) == 0, (1...parallelismLimit).contains(p), (1...lengthLimit).contains(length),
-            (1...blocksLimit).contains(r), n <= blocksLimit / r
-        else { throw .badParameter }
+        guard takes(n: n, r: r, p: p), (1...lengthLimit).contains(length) else { throw .badParameter }
         var status: Int32 = 0
         let key = [UInt8](unsafeUninitializedCapacity: length) { output, count in
             status = password.withUnsafeBytes { password in
@@ -35,5 +32,12 @@ public enum Scrypt {
         }
         guard status == 1 else { throw ErrorQueue.cleared(for: .libraryFailure) }
         return key
+    }
+
+    /// Whether this cost is within the limits.
+    package static func takes(n: Int, r: Int, p: Int) -> Bool {
+        let blocksLimit = limitBytes / 128
+        return n >= 2 && n & (n - 1) == 0 && (1...parallelismLimit).contains(p) && (1...blocksLimit).contains(r)
+            && n <= blocksLimit / r
     }
 }

@@ -1,28 +1,22 @@
 package import Regulation
-internal import Signatures
+package import Signatures
 
-/// A password as it is kept: scrypt (RFC 7914) with a salt of its own, and the cost that it was made with.
+/// An officer's password as it is kept.
 package struct PasswordDigest: Hashable, Sendable {
-    package let salt: [UInt8]
-    package let digest: [UInt8]
-    package let cost: Cost
+    private let kept: ScryptDigest
 
+    package var salt: [UInt8] { kept.salt }
+    package var digest: [UInt8] { kept.digest }
+    package var cost: Cost { kept.cost }
+
+    package typealias Cost = ScryptDigest.Cost
+
+    /// As it was kept.
     package init(salt: [UInt8], digest: [UInt8], cost: Cost) {
-        self.salt = salt
-        self.digest = digest
-        self.cost = cost
+        self.init(ScryptDigest(salt: salt, digest: digest, cost: cost))
     }
 
-    package struct Cost: Hashable, Sendable {
-        package let n: Int
-        package let r: Int
-        package let p: Int
-
-        package init(n: Int, r: Int, p: Int) { (self.n, self.r, self.p) = (n, r, p) }
-
-        /// 32 MiB and about a third of a second: one of the settings that OWASP gives for scrypt (2^15, 8, 3).
-        package static let standard = Cost(n: 1 << 15, r: 8, p: 3)
-    }
+    private init(_ kept: ScryptDigest) { self.kept = kept }
 
     static let lengthRange = 12...128
 
@@ -32,8 +26,7 @@ package struct PasswordDigest: Hashable, Sendable {
             throw AuthorityError(.badPassword, at: "password")
         }
         do {
-            let salt = try SecureRandom.bytes(16)
-            return PasswordDigest(salt: salt, digest: try derive(password, salt, cost), cost: cost)
+            return PasswordDigest(try ScryptDigest(of: password, cost))
         } catch {
             throw AuthorityError(.notDigested, at: "password")
         }
@@ -42,18 +35,12 @@ package struct PasswordDigest: Hashable, Sendable {
     /// - Throws: `signing` when memory is short: nobody is let in then.
     package func matches(_ password: String) throws(AuthorityError) -> Bool {
         do {
-            return constantTimeEqual(try PasswordDigest.derive(password, salt, cost), digest)
+            return try kept.matches(password)
         } catch {
             throw AuthorityError(.notDigested, at: "password")
         }
     }
 
     /// Takes as long as a comparison, for an officer that is not there.
-    package static let nobodys = PasswordDigest(
-        salt: [UInt8](repeating: 0, count: 16), digest: [UInt8](repeating: 0, count: SHA256.length), cost: .standard)
-
-    private static func derive(_ password: String, _ salt: [UInt8], _ cost: Cost) throws(SignaturesError) -> [UInt8] {
-        try Scrypt.derive(
-            password: Array(password.utf8), salt: salt, n: cost.n, r: cost.r, p: cost.p, length: SHA256.length)
-    }
+    package static let nobodys = PasswordDigest(.nobodys())
 }

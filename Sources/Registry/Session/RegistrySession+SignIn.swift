@@ -1,6 +1,7 @@
 internal import AuthorityKeys
 internal import Primitives
 package import Regulation
+internal import Signatures
 
 extension RegistrySchema {
     static let signInTables = """

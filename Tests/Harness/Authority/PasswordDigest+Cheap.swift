@@ -1,4 +1,5 @@
 package import AuthorityKeys
+package import Signatures
 
 extension PasswordDigest.Cost {
     /// Next to nothing, where a test is not about how long a guess takes.
