@@ -106,7 +106,8 @@ let core: [Target] = [
     room("StatusList", ["COSE", "CBOR", "Encodings", "Signatures", "Primitives"]),
     room("Policy", ["Credential", "JSON", "Primitives"]),
     room("Verification", ["Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList"]),
-    room("Record", ["Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification"]),
+    room(
+        "Record", ["CBOR", "COSE", "Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification"]),
     room("Regulation", ["Credential", "JSON", "Policy", "Primitives", "Record", "Signatures"]),
     room("Pictures"),
     room("Words", ["Credential", "JSON", "Policy", "Primitives", "Regulation", "Verification"]),
@@ -126,7 +127,7 @@ let adapters: [Target] = [
         [
             "Devices", "HTTPAsking", "JSON", "Journal", "Policy", "Primitives", "Signatures", "Verification",
         ]),
-    room("Reporting", ["HTTPAsking", "JSON", "Primitives", "Record", "Verification"]),
+    room("Reporting", ["HTTPAsking", "JSON", "Primitives", "Record", "Signatures", "Verification"]),
     room("Journal", ["Credential", "JSON", "Policy", "Primitives", "Record", "Verification", grdb]),
     room(
         "Replication",
@@ -144,14 +145,15 @@ let adapters: [Target] = [
     room(
         "Counter",
         [
-            "Credential", "Devices", "JSON", "Journal", "Policy", "Primitives", "Prometheus", "Verification", logging,
-            metrics,
+            "Credential", "Devices", "JSON", "Journal", "Policy", "Primitives", "Prometheus", "Signatures",
+            "Verification", logging, metrics,
         ]),
     room(
         "CounterAPI",
         [
             "Counter", "Credential", "Devices", "DurableFiles", "Encodings", "HTTPServing", "JSON", "Journal",
-            "Pictures", "Policy", "Primitives", "Prometheus", "Signatures", "StatusList", "Verification", "Words",
+            "Pictures", "Policy", "Primitives", "Prometheus", "Record", "Signatures", "StatusList", "Verification",
+            "Words",
             httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, nio, nioSSL,
         ]),
     room(
@@ -211,8 +213,8 @@ let processes: [Target] = [
         "talentcard-authority",
         [
             "AuthorityAPI", "AuthorityKeys", "CardPrinting", "CardReader", "Credential", "DurableFiles", "Encodings",
-            "HTTPAsking", "HTTPServing", "Issuance", "Primitives", "Publication", "Registry", "Regulation", "Words",
-            "RepositoryServer", "Sheets", "Signatures", argumentParser, lifecycle, logging, unixSignals,
+            "HTTPAsking", "HTTPServing", "Issuance", "Primitives", "Publication", "Record", "Registry", "Regulation",
+            "Words", "RepositoryServer", "Sheets", "Signatures", argumentParser, lifecycle, logging, unixSignals,
         ]),
     process("talentcard-simulator", ["CardSimulator", "Signatures", argumentParser]),
 ]
@@ -272,7 +274,12 @@ let testing: [Target] = [
             "Verification", "talentcard", "talentcard-imaging",
         ]),
     tests("CounterAPITests", ["CounterAPI", yams]),
-    tests("CounterTests", ["Counter", "Credential", "Journal", "Primitives", "TestSupport", "Verification", logging]),
+    tests(
+        "CounterTests",
+        [
+            "Counter", "Credential", "JSON", "Journal", "Primitives", "Signatures", "TestSupport", "Verification",
+            logging,
+        ]),
     tests("CredentialTests", ["Credential", "Primitives", "Signatures", "TestSupport"]),
     tests(
         "DaemonTests",

@@ -90,6 +90,27 @@ extension Journal {
         }
     }
 
+    /// A decision's line as it stands, while no later one has taken its place and it was not annulled.
+    package enum Standing: Hashable, Sendable {
+        case newest(String)
+        /// … or one was, or nobody walked through on it.
+        case superseded
+        case unknown
+    }
+
+    /// It waits for no writer.
+    package func standing(of decision: DecisionID) async throws(JournalError) -> Standing {
+        try await translatingErrors {
+            try await pool.read { database in
+                guard let line = try decisionText(decision, database) else { return .unknown }
+                guard try successorID(of: decision, database) == nil,
+                    try lastAnnulling(ofReading: object(line).readingID, database) == nil
+                else { return .superseded }
+                return .newest(line)
+            }
+        }
+    }
+
     /// The decision that took this one further.
     public func successor(of decision: DecisionID) async throws(JournalError) -> DecisionID? {
         try await translatingErrors {
@@ -116,9 +137,12 @@ extension ChainLink {
 }
 
 func decisionLine(_ id: DecisionID, _ database: Database) throws -> JSONObject? {
-    let line = try String.fetchOne(
+    try decisionText(id, database).map(object)
+}
+
+private func decisionText(_ id: DecisionID, _ database: Database) throws -> String? {
+    try String.fetchOne(
         database, sql: "SELECT line FROM entry WHERE id = ? AND kind = 'decision'", arguments: [id.text])
-    return try line.map(object)
 }
 
 func successorID(of decision: DecisionID, _ database: Database) throws -> String? {
@@ -129,30 +153,24 @@ func successorID(of decision: DecisionID, _ database: Database) throws -> String
 private func line(
     of order: Journal.ServiceOrder, admittedBy decision: JSONObject, _ database: Database
 ) throws -> JSONObject? {
-    guard decision["outcome"]?.string == Outcome.admit.rawValue,
-        let decidedAt = decision["at"]?.string.flatMap(Timestamp.init(rfc3339:)),
-        order.at.seconds(since: decidedAt) <= Journal.admissionSeconds,
+    guard let admission = RecordedAdmission(decision, to: order.serviceID),
+        order.at.seconds(since: admission.decidedAt) <= Journal.admissionSeconds,
         try successorID(of: order.verification, database) == nil,
-        try lastAnnulling(ofReading: decision.readingID, database) == nil,
-        let service = decision["services"]?.array?.first(where: { $0.object?["id"]?.string == order.serviceID })?
-            .object,
-        service["open"] == nil
+        try lastAnnulling(ofReading: decision.readingID, database) == nil
     else { return nil }
-    // Lines of format 1 do not say what was asked: then it is the holder alone.
-    let asked = decision["asked"]?.object
-    let admitted = asked?["companions"]?.integer ?? 0
-    let relation = asked?["relation"]?.string ?? Relation.holder.rawValue
-    let companions = order.companions.map(Int64.init) ?? admitted
-    guard companions <= admitted, order.relation.map(\.rawValue) ?? relation == relation else { return nil }
+    let companions = order.companions.map(Int64.init) ?? admission.companions
+    guard companions <= admission.companions, order.relation ?? admission.relation == admission.relation else {
+        return nil
+    }
     var line: JSONObject = [
-        "id": .string(order.id.text), "at": .string(order.at.rfc3339), "site": decision["site"] ?? .null,
+        "id": .string(order.id.text), "at": .string(order.at.rfc3339), "site": .string(admission.siteID),
     ]
-    if let lane = order.lane.map(JSONValue.string) ?? decision["lane"] { line["lane"] = lane }
+    if let lane = order.lane ?? admission.lane { line["lane"] = .string(lane) }
     line["verification"] = .string(order.verification.text)
     line["service"] = .string(order.serviceID)
     line["companions"] = .integer(companions)
-    line["relation"] = .string(relation)
-    line["card"] = ["number": decision["card"]?.object?["number"] ?? .null]
+    line["relation"] = .string(admission.relation.rawValue)
+    line["card"] = ["number": .string(admission.cardNumber)]
     if let name = order.operatorName { line["operator"] = .string(name) }
     return line
 }

@@ -1,6 +1,6 @@
 package import JSON
 internal import Primitives
-internal import Signatures
+package import Signatures
 internal import Verification
 
 /// What a counter sends, `POST /v1/reports`: lines of its journal as they are chained, the oldest first, and the
@@ -8,9 +8,9 @@ internal import Verification
 ///
 /// ```json
 /// {"site": "ccg-longjia", "journal": "0192f0…", "repository": {"snapshot": {"version": 12, "sha256": "…"}},
-///  "oldest": 41, "entries": [{"position": 41, "hash": "…", "line": "{\"entry\":\"decision\",…}"}]}
+///  "siteKey": "302a…", "oldest": 41, "entries": [{"position": 41, "hash": "…", "line": "{\"entry\":\"decision\",…}"}]}
 /// ```
-/// `repository` and `oldest` may be left out; of a role's metadata the file may be there too: ``SeenMetadata``.
+/// `repository`, `siteKey` (the SubjectPublicKeyInfo) and `oldest` may be left out; of a role's metadata the file may be there too: ``SeenMetadata``.
 /// Read strictly; of the lines it is checked that they follow from each other, not whether they follow from what came in
 /// earlier reports.
 package struct CounterReport: Hashable, Sendable {
@@ -18,6 +18,8 @@ package struct CounterReport: Hashable, Sendable {
     /// The journal's name, which the counter gave it.
     package let journal: String
     package let repository: [SeenMetadata]
+    /// By which the site signs presence receipts, Ed25519; told with a counter's first report.
+    package let siteKey: PublicKey?
     /// Without gaps; may be empty: a counter that only says what it sees of the repository.
     package let entries: [ChainedLine]
     /// The oldest line that the counter has still, when lines before these are gone: they cannot be asked for.
@@ -32,15 +34,17 @@ package struct CounterReport: Hashable, Sendable {
     private static let lineLimitBytes = 64 << 10
     private static let rolesLimit = 64
     /// What a report may say, and of what.
-    package static let keys = ["site", "journal", "repository", "oldest", "entries"]
+    package static let keys = ["site", "journal", "repository", "siteKey", "oldest", "entries"]
 
     /// As the counter makes it.
     package init(
-        site: String, journal: String, repository: [SeenMetadata], entries: [ChainedLine], oldest: JournalPosition?
+        site: String, journal: String, repository: [SeenMetadata], siteKey: PublicKey? = nil, entries: [ChainedLine],
+        oldest: JournalPosition?
     ) {
         self.site = site
         self.journal = journal
         self.repository = repository
+        self.siteKey = siteKey
         self.entries = entries
         self.oldest = oldest
     }
@@ -62,7 +66,9 @@ package struct CounterReport: Hashable, Sendable {
         guard roles.count <= CounterReport.rolesLimit else { throw .badReport("at most 64 roles") }
         var entries: [ChainedLine] = []
         for value in list { entries.append(try CounterReport.entry(value, after: entries.last)) }
-        self.init(site: site, journal: journal, repository: roles, entries: entries, oldest: oldest)
+        self.init(
+            site: site, journal: journal, repository: roles, siteKey: try CounterReport.siteKey(object["siteKey"]),
+            entries: entries, oldest: oldest)
     }
 
     package var json: JSONValue {
@@ -70,9 +76,20 @@ package struct CounterReport: Hashable, Sendable {
         if !repository.isEmpty {
             object["repository"] = .object(JSONObject(repository.map { ($0.version.role, $0.json) }))
         }
+        if let siteKey { object["siteKey"] = .string(siteKey.subjectPublicKeyInfo.hex) }
         if let oldest { object["oldest"] = .integer(oldest.value) }
         object["entries"] = .array(entries.map(\.json))
         return .object(object)
+    }
+
+    private static func siteKey(_ value: JSONValue?) throws(RecordError) -> PublicKey? {
+        guard let value else { return nil }
+        let refused = RecordError.badReport("siteKey is the SubjectPublicKeyInfo of an Ed25519 key, in hexadecimal")
+        guard let der = value.string.flatMap({ [UInt8](hex: $0) }) else { throw refused }
+        let key: PublicKey
+        do { key = try PublicKey(subjectPublicKeyInfo: der) } catch { throw refused }
+        guard key.algorithm == .ed25519 else { throw refused }
+        return key
     }
 
     private static func entry(_ value: JSONValue, after last: ChainedLine?) throws(RecordError) -> ChainedLine {

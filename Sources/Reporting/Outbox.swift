@@ -73,6 +73,8 @@ public final class Outbox: Sendable {
         var received: Int64?
         /// What the authority was told of the repository, each with its file, should that have room in a report.
         var seen: Set<RoleVersion> = []
+        /// Whether the authority was told the site's key.
+        var hasToldKey = false
         var failures = 0
         var isForked = false
     }
@@ -94,12 +96,14 @@ public final class Outbox: Sendable {
             }
             let (repository, told) = await repository(roles, beside: lines, progress.seen)
             let report = CounterReport(
-                site: settings.siteID, journal: settings.journalID, repository: repository, entries: lines,
+                site: settings.siteID, journal: settings.journalID, repository: repository,
+                siteKey: progress.hasToldKey ? nil : settings.siteKey, entries: lines,
                 oldest: lines.first.map(\.position).flatMap { $0.before > received ? $0 : nil })
             let answer = try await client.send(report)
             let sent = lines.last?.position.value ?? received
             try await take(answer, after: received, sent: sent, &progress)
             progress.seen = told
+            progress.hasToldKey = true
             progress.failures = 0
             return lines.isEmpty ? schedule.delay(afterFailures: 0, random: .random(in: 0...1)) : nil
         } catch {

@@ -1,4 +1,5 @@
 package import HTTPAsking
+package import Signatures
 
 /// To whom and as whom reports are sent.
 public struct ReportSettings: Sendable {
@@ -10,17 +11,21 @@ public struct ReportSettings: Sendable {
     package let anchors: HTTPCertificates?
     public let siteID: String
     public let journalID: String
+    /// By which the site signs presence receipts; told with the first report.
+    package let siteKey: PublicKey?
     /// How often the journal is asked for new lines.
     public let everySeconds: Int
 
     package init(
-        url: String, token: String, anchors: HTTPCertificates?, siteID: String, journalID: String, everySeconds: Int
+        url: String, token: String, anchors: HTTPCertificates?, siteID: String, journalID: String,
+        siteKey: PublicKey? = nil, everySeconds: Int
     ) {
         self.url = url
         self.token = token
         self.anchors = anchors
         self.siteID = siteID
         self.journalID = journalID
+        self.siteKey = siteKey
         self.everySeconds = everySeconds
     }
 }

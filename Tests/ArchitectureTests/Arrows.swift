@@ -21,7 +21,7 @@ let arrows: KeyValuePairs<String, String> = [
     "StatusList": "CBOR COSE Encodings Primitives Signatures",
     "Policy": "Credential JSON Primitives",
     "Verification": "Credential Encodings JSON Policy Primitives Signatures StatusList",
-    "Record": "Credential JSON Policy Primitives Signatures Verification",
+    "Record": "CBOR COSE Credential JSON Policy Primitives Signatures Verification",
     "Regulation": "Credential JSON Policy Primitives Record Signatures",
     "Pictures": "",
     "Words": "Credential JSON Policy Primitives Regulation Verification",
@@ -39,11 +39,11 @@ let arrows: KeyValuePairs<String, String> = [
     "Scanner": "Devices Pictures",
     "Journal": "Credential JSON Policy Primitives Record Verification",
     "Gate": "Devices HTTPAsking JSON Journal Policy Primitives Signatures Verification",
-    "Reporting": "HTTPAsking JSON Primitives Record Verification",
+    "Reporting": "HTTPAsking JSON Primitives Record Signatures Verification",
     "Replication": "DurableFiles HTTPAsking JSON Policy Primitives Signatures StatusList TUF Verification",
-    "Counter": "Credential Devices JSON Journal Policy Primitives Prometheus Verification",
+    "Counter": "Credential Devices JSON Journal Policy Primitives Prometheus Signatures Verification",
     "CounterAPI": """
-    Counter Credential Devices DurableFiles Encodings HTTPServing JSON Journal Pictures Policy Primitives Prometheus Signatures
+    Counter Credential Devices DurableFiles Encodings HTTPServing JSON Journal Pictures Policy Primitives Prometheus Record Signatures
     StatusList Verification Words
     """,
     // The authority.

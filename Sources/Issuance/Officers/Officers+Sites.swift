@@ -54,6 +54,11 @@ extension Authority.Officers {
         let standings = try store.reports.reading { (reports) throws(AuthorityError) in try reports.standings() }
         return sites.map { SiteStanding(site: $0, reports: standings[$0.id] ?? ReportStanding()) }
     }
+
+    /// The keys by which sites sign presence receipts, by site, the newest last.
+    package func siteKeys() throws(AuthorityError) -> [SiteKeyStanding] {
+        try store.reports.reading { (reports) throws(AuthorityError) in try reports.siteKeys() }
+    }
 }
 
 extension Authority {

@@ -22,6 +22,11 @@ extension Authority.Supervision {
             return try authority.intake { (reports, registry) throws(ReportRefusal) in
                 try authority.admit(report, proof, in: registry)
                 let head = try authority.intake(report, into: reports, registry, at: now)
+                if let key = report.siteKey {
+                    try ReportRefusal.translating { () throws(AuthorityError) in
+                        try reports.insert(siteKey: key, site: report.site, at: now)
+                    }
+                }
                 try ReportRefusal.translating { () throws(AuthorityError) in
                     try authority.compare(report, in: reports, registry, at: now)
                 }

@@ -1,5 +1,6 @@
 package import Primitives
 package import Regulation
+package import Signatures
 
 /// A place of service that reports to the authority.
 ///
@@ -54,6 +55,18 @@ package struct ReportStanding: Hashable, Sendable {
         let (sum, isTooLarge) = entries.addingReportingOverflow(lines)
         entries = isTooLarge ? .max : sum
         lastReportAt = max(moment, lastReportAt ?? moment)
+    }
+}
+
+/// A key by which a site signs presence receipts. It is the site's own word: whoever has its token can name one.
+package struct SiteKeyStanding: Hashable, Sendable {
+    package let site: String
+    package let key: PublicKey
+    /// When it was first told.
+    package let toldAt: Timestamp
+
+    package init(site: String, key: PublicKey, toldAt: Timestamp) {
+        (self.site, self.key, self.toldAt) = (site, key, toldAt)
     }
 }
 

@@ -1,6 +1,6 @@
 /// The tables of the reports' store: each journal's lines as they came, what is looked up in them, what was found.
 enum ReportSchema {
-    static let schema = DatabaseSchema(foundation: [tables], additions: [])
+    static let schema = DatabaseSchema(foundation: [tables], additions: [.tables(siteKeyTable)])
 
     /// The schema of the server's database that they stand in.
     static let space = "talentcard_reports"
@@ -40,6 +40,14 @@ enum ReportSchema {
         CREATE INDEX finding_by_card ON finding (card, site);
         -- What a site has reported on a day (UTC, counted from 1970).
         CREATE TABLE report_day (site TEXT PRIMARY KEY, day INTEGER NOT NULL, bytes INTEGER NOT NULL) STRICT;
+        """
+
+    /// What reports of format 1 had not: the keys by which sites sign presence receipts. They are in no backup: each counter
+    /// tells its own again when it starts.
+    static let siteKeyTable = """
+        CREATE TABLE site_key (
+            site TEXT NOT NULL, public_key BLOB NOT NULL, told_at INTEGER NOT NULL, PRIMARY KEY (site, public_key)
+        ) STRICT;
         """
 
     /// What a registry up to format 9, and a backup, have of them; each after those that it refers to.

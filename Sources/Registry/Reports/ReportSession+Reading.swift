@@ -1,6 +1,7 @@
 package import Primitives
 package import Record
 package import Regulation
+internal import Signatures
 package import Verification
 
 extension ReportSession {
@@ -83,6 +84,20 @@ extension ReportSession {
             standings[site, default: ReportStanding()].add(lines, at: Timestamp(secondsSince1970: moment))
         }
         return standings
+    }
+
+    /// The keys by which sites sign presence receipts, as the sites told them: by site, the newest last.
+    package func siteKeys() throws(AuthorityError) -> [SiteKeyStanding] {
+        var keys: [SiteKeyStanding] = []
+        for row in try rows("SELECT * FROM site_key ORDER BY site, told_at, public_key") {
+            let key: PublicKey?
+            do { key = try row.bytes("public_key").map(PublicKey.init(subjectPublicKeyInfo:)) } catch { key = nil }
+            keys.append(
+                SiteKeyStanding(
+                    site: row["site"], key: try decoding("site_key", key),
+                    toldAt: Timestamp(secondsSince1970: row["told_at"])))
+        }
+        return keys
     }
 
     /// How many journals of the site were reported to since a moment.

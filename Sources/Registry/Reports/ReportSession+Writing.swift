@@ -1,6 +1,7 @@
 package import Primitives
 package import Record
 package import Regulation
+package import Signatures
 package import Verification
 
 extension ReportSession {
@@ -8,6 +9,8 @@ extension ReportSession {
     private static var openLimit: Int { 20 }
     /// Of each role and site, the newest versions: a week of timestamps.
     private static var sightingsKept: Int64 { 1008 }
+    /// Of each site: a counter that loses its folder has another.
+    private static var siteKeysLimit: Int { 32 }
 }
 
 extension ReportSession<Changing> {
@@ -57,6 +60,17 @@ extension ReportSession<Changing> {
 
     package func undoService(_ id: String, of journal: String) throws(AuthorityError) {
         try execute("UPDATE service_given SET undone = 1 WHERE journal = ? AND id = ?", [journal, id])
+    }
+
+    /// Keeps a key that a site signs receipts with; the first so many, since a site could name any number of them.
+    package func insert(siteKey: PublicKey, site: String, at moment: Timestamp) throws(AuthorityError) {
+        let known = try rows("SELECT public_key FROM site_key WHERE site = ?", [site])
+        guard known.count < ReportSession.siteKeysLimit else { return }
+        try execute(
+            """
+            INSERT INTO site_key (site, public_key, told_at) VALUES (?, ?, ?)
+            ON CONFLICT (site, public_key) DO NOTHING
+            """, [site, siteKey.subjectPublicKeyInfo.blob, moment.secondsSince1970])
     }
 
     package func insert(_ sighting: RoleVersion, site: String, at moment: Timestamp) throws(AuthorityError) {

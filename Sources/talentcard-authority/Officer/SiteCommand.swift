@@ -3,6 +3,7 @@ internal import AuthorityKeys
 internal import DurableFiles
 internal import Issuance
 internal import Primitives
+internal import Record
 internal import Registry
 internal import Regulation
 internal import Signatures
@@ -10,7 +11,9 @@ internal import Signatures
 struct SiteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "site", abstract: "The places of service that may report.",
-        subcommands: [SiteAddCommand.self, SiteListCommand.self, SiteRemoveCommand.self])
+        subcommands: [
+            SiteAddCommand.self, SiteListCommand.self, SiteRemoveCommand.self, SiteKeysCommand.self,
+        ])
 }
 
 struct SiteAddCommand: ParsableCommand {
@@ -76,6 +79,29 @@ struct SiteListCommand: ParsableCommand {
                 print("\(standing.site.id)\t\(state)\t\(place)\t\(standing.reports.entries) lines\tlast \(last)")
             }
         }
+    }
+}
+
+struct SiteKeysCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "The keys by which sites sign presence receipts, as each site told them.",
+        discussion: """
+            A line each: site, the key's id, since when. With a site its keys as PEM, the newest last, as
+            `talentcard receipt verify --key` takes one.
+            """)
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The site whose keys are printed as PEM.")
+    var site: String?
+
+    func run() throws {
+        let keys = try reporting { try folder.opened().officers.siteKeys() }
+        guard let site else {
+            for key in keys { print("\(key.site)\t\(key.key.siteKeyID?.hex ?? "-")\t\(key.toldAt.rfc3339)") }
+            return
+        }
+        for key in keys where key.site == site { print(String(decoding: key.key.pem, as: UTF8.self), terminator: "") }
     }
 }
 
