@@ -17,6 +17,8 @@ package final class Counter: Sendable {
     package let clock: CounterClock
     /// Tells what happens to whoever listens; returns at once.
     package let tell: @Sendable (CounterEvent) -> Void
+    /// Who works at its lanes.
+    package let shifts: Shifts
     private let trust: Mutex<TrustStanding>
     private let memory: SiteMemory
     private let readings: HeldReadings
@@ -29,11 +31,12 @@ package final class Counter: Sendable {
     /// - Parameters:
     ///   - readingLimit: how many readings are held to be taken further; more than all counters of a site read in ten
     ///     minutes.
+    ///   - operators: who may sign in at a lane; without it, nobody.
     ///   - randomBytes: as many unpredictable bytes as asked for, on any thread.
     ///   - tell: what happens, to whoever listens; it returns at once.
     package init(
         siteID: String, journal: Journal, clock: CounterClock, metrics: CounterMetrics,
-        logger: Logger, readingLimit: Int = 16_384,
+        logger: Logger, readingLimit: Int = 16_384, operators: Shifts.Rules = Shifts.Rules(),
         randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8], tell: @escaping @Sendable (CounterEvent) -> Void
     ) throws(JournalError) {
         self.siteID = siteID
@@ -43,6 +46,7 @@ package final class Counter: Sendable {
         self.metrics = metrics
         self.logger = logger
         self.randomBytes = randomBytes
+        shifts = Shifts(operators, clock: clock, tell: tell)
         readings = HeldReadings(countLimit: readingLimit)
         trust = Mutex(TrustStanding(snapshot: nil, problem: nil))
         let since = clock.now().adding(seconds: -SiteMemory.presentationSeconds)
@@ -52,7 +56,10 @@ package final class Counter: Sendable {
     /// Decides what was presented, writes it down, and only then tells it: to the caller and to whoever listens.
     ///
     /// A double read gives the newest receipt of the earlier reading again. When the journal fails, so does the decision.
+    ///
+    /// - Parameter request: its `operatorName` is the bearer's, where it came with a token.
     package func verify(_ presentation: Presentation, for request: VerificationRequest) async -> Presenting {
+        let request = request.answered(by: answerable(at: request.lane, bearer: request.operatorName))
         let decision = decision(on: presentation, for: request)
         if let seconds = secondsUntilNext(request.document, against: decision, at: request.lane) {
             return .tooManyDocuments(retryAfterSeconds: seconds)
@@ -95,6 +102,9 @@ package final class Counter: Sendable {
     /// earlier decision stands and may be tried again.
     package func decideAnew(_ id: DecisionID, with evidence: IdentityEvidence) async -> Stepping {
         guard let reading = readings.take(id, at: clock.elapsed()) else { return .closed }
+        let lane = evidence.lane ?? reading.request.lane
+        let evidence = evidence.answered(
+            by: answerable(at: lane, bearer: evidence.operatorName), after: reading.request.operatorName)
         let request = reading.request.adding(evidence)
         let step = Decision.Step(supersedes: id, reading: reading.first, readAt: reading.readAt)
         let decision = decision(on: reading.presentation, for: request, continuing: step, reading)
@@ -141,6 +151,15 @@ package final class Counter: Sendable {
         memory.remember(decision)
         logger.warning(
             "passed late", metadata: ["lane": "\(decision.lane ?? "-")", "id": "\(decision.id.text)"])
+    }
+
+    /// Who answers for what is done at the lane now: its operator on shift, else the token's bearer, where a name of an
+    /// operator is not asked for.
+    package func answerable(at lane: String?, bearer: String?) -> Answerable {
+        if let shift = lane.flatMap(shifts.act) { return .operator(shift.operator.number) }
+        let policy = trust.withLock(\.snapshot)?.policy(at: clock.now())
+        let isRequired = shifts.isOperatorRequired || policy?.parameters.isOperatorRequired ?? false
+        return isRequired ? .nobody(bearer: bearer) : .anybody(bearer: bearer)
     }
 
     /// A name for something new that happens now.

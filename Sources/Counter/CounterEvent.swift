@@ -17,6 +17,8 @@ package enum CounterEvent: Sendable {
     case trust(JSONValue)
     /// A service was given, or that was undone.
     case service(ServiceReceipt)
+    /// An operator came or went.
+    case shift(ShiftChange)
 
     /// The name in the stream.
     package var name: String {
@@ -30,6 +32,7 @@ package enum CounterEvent: Sendable {
         case .annulled: "annulled"
         case .trust: "trust"
         case .service: "service"
+        case .shift: "shift"
         }
     }
 
@@ -43,6 +46,36 @@ package enum CounterEvent: Sendable {
         case .annulled(let annulment, let lane): annulment.json(at: lane)
         case .trust(let trust): trust
         case .service(let receipt): receipt.json
+        case .shift(let change): change.json
+        }
+    }
+
+    /// Where it happens; `nil` for what concerns the whole site, and for what was done at no lane.
+    package var lane: String? {
+        switch self {
+        case .reader(let lane, _), .scanner(let lane, _), .gate(let lane, _), .cardPresent(let lane),
+            .cardRemoved(let lane):
+            lane
+        case .decision(let receipt): receipt.decision.lane
+        case .service(let receipt): receipt.lane
+        case .shift(let change): change.lane
+        case .trust: nil
+        }
+    }
+
+    /// Who is named in it, where it was done at no lane.
+    package var bearer: String? {
+        switch self {
+        case .decision(let receipt): receipt.decision.asked.operatorName
+        case .reader, .scanner, .gate, .cardPresent, .cardRemoved, .trust, .service, .shift: nil
+        }
+    }
+
+    /// Whether it is nobody's in particular: what the site as a whole goes by.
+    package var concernsAll: Bool {
+        switch self {
+        case .trust: true
+        case .reader, .scanner, .gate, .cardPresent, .cardRemoved, .decision, .service, .shift: false
         }
     }
 }

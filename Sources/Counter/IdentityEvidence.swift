@@ -1,5 +1,5 @@
 package import Credential
-package import Verification
+internal import Verification
 
 /// What an operator adds to a reading: evidence of who stands there, and what is to be had.
 package struct IdentityEvidence: Hashable, Sendable {
@@ -12,6 +12,7 @@ package struct IdentityEvidence: Hashable, Sendable {
     package var serviceID: String?
     /// Where the operator sits; `nil`: where the card was read.
     package var lane: String?
+    /// The bearer's, where it came with a token.
     package var operatorName: String?
 
     package init() {}
@@ -38,13 +39,6 @@ extension VerificationRequest {
         request.serviceID = evidence.serviceID ?? serviceID
         request.lane = evidence.lane ?? lane
         request.operatorName = evidence.operatorName
-        return request
-    }
-
-    /// The request with who asks, as the journal is to name him.
-    package func by(_ operatorName: String?) -> VerificationRequest {
-        var request = self
-        request.operatorName = operatorName
         return request
     }
 }

@@ -111,7 +111,10 @@ package final class LaneBoard: Sendable {
         }
     }
 
-    package var json: JSONValue { ["lanes": .array(standings.map(\.json))] }
+    /// - Parameter isTold: which of them.
+    package func json(_ isTold: (Lane) -> Bool = { _ in true }) -> JSONValue {
+        ["lanes": .array(standings.filter { isTold($0.lane) }.map(\.json))]
+    }
 }
 
 extension LaneBoard.LaneStanding {

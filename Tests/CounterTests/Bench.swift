@@ -1,6 +1,7 @@
 import Counter
 import Credential
 import Foundation
+import JSON
 import Journal
 import Logging
 import Primitives
@@ -14,18 +15,25 @@ final class Bench: Sendable {
     private let authority: TestAuthority
     private let folder: URL
     private let elapsed: Elapsed
+    private let heard: Heard
+
+    private final class Heard: Sendable {
+        let changes = Mutex<[JSONValue]>([])
+    }
 
     /// A clock that goes only when it is told to.
     private final class Elapsed: Sendable {
         let seconds = Mutex<Int64>(0)
     }
 
-    init(readingLimit: Int = 100) throws {
+    init(readingLimit: Int = 100, operators: Shifts.Rules = Shifts.Rules()) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "counter-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         authority = try TestAuthority()
         let elapsed = Elapsed()
         self.elapsed = elapsed
+        let heard = Heard()
+        self.heard = heard
         let clock = CounterClock(
             now: { TestAuthority.now.adding(seconds: elapsed.seconds.withLock { $0 }) },
             elapsed: { .seconds(elapsed.seconds.withLock { $0 }) })
@@ -33,7 +41,11 @@ final class Bench: Sendable {
             siteID: "ccg-longjia", journal: Journal(path: folder.appending(path: "journal.sqlite").path),
             clock: clock, metrics: CounterMetrics(),
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), readingLimit: readingLimit,
-            randomBytes: { count in (0..<count).map { _ in .random(in: 0...255) } }, tell: { _ in })
+            operators: operators, randomBytes: { count in (0..<count).map { _ in .random(in: 0...255) } },
+            tell: { event in
+                guard case .shift(let change) = event else { return }
+                heard.changes.withLock { $0.append(change.json) }
+            })
         counter.trust(TrustStanding(snapshot: try authority.trust, problem: nil))
     }
 
@@ -44,6 +56,9 @@ final class Bench: Sendable {
             // Left to the system's own cleaning of temporary folders.
         }
     }
+
+    /// What was told of shifts.
+    var shiftChanges: [JSONValue] { heard.changes.withLock { $0 } }
 
     func wait(seconds: Int64) { elapsed.seconds.withLock { $0 += seconds } }
 

@@ -2,7 +2,9 @@ internal import DurableFiles
 
 extension Configuration {
     /// What may be another while the daemon runs.
-    private static let reloadable: Set<String> = ["access", "lanes", "showHolderName", "logLevel"]
+    private static let reloadable: Set<String> = [
+        "access", "lanes", "operators", "operatorRequired", "showHolderName", "logLevel",
+    ]
 
     /// Hundreds of lanes take a fraction of it.
     private static let limitBytes = 1 << 20

@@ -7,7 +7,8 @@ extension Configuration {
     init(yaml: String) throws(ConfigurationError) {
         let root = ConfigurationNode(try composed(yaml), key: "")
         let fields = try root.fields([
-            "site", "listen", "access", "data", "trust", "lanes", "journal", "report", "showHolderName", "logLevel",
+            "site", "listen", "access", "data", "trust", "lanes", "operators", "operatorRequired", "journal", "report",
+            "showHolderName", "logLevel",
         ])
         var sections: [String: Section] = [:]
         for (key, field) in fields { sections[key] = try field.section() }
@@ -23,6 +24,7 @@ extension Configuration {
         dataFolder = try root.required("data", in: fields).text()
         trust = try Trust(root.required("trust", in: fields))
         lanes = try fields["lanes"].map(Configuration.lanes) ?? []
+        operators = try Operators(fields["operators"], required: fields["operatorRequired"])
         keepDays = try fields["journal"].map(Configuration.keepDays)
         reporting = try fields["report"].map(Reporting.init)
         showsHolderName = try fields["showHolderName"]?.bool() ?? false

@@ -1,4 +1,5 @@
 internal import CardReader
+internal import Counter
 internal import CounterAPI
 internal import Gate
 internal import Logging
@@ -14,6 +15,8 @@ struct Configuration {
     /// Who may come in from other machines; `nil`: nobody.
     let access: AccessSection?
     let lanes: [Lane]
+    /// Who works at them.
+    let operators: Operators
     /// How many days the journal's lines are kept; `nil`: for ever.
     let keepDays: Int?
     let reporting: Reporting?
@@ -31,6 +34,12 @@ struct Configuration {
     struct AccessSection {
         let access: Access
         /// Where it was read from.
+        let files: [String]
+    }
+
+    struct Operators {
+        let rules: Shifts.Rules
+        /// Where the list was read from.
         let files: [String]
     }
 

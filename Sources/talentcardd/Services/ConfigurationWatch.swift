@@ -4,7 +4,8 @@ internal import Glibc
 internal import Logging
 internal import ServiceLifecycle
 
-/// Reads the configuration anew on SIGHUP, and when its file or one that its `access` names has changed.
+/// Reads the configuration anew on SIGHUP, and when its file or one that its `access` or
+/// `operators` name has changed.
 ///
 /// One that is wrong, or changes what takes a restart, changes nothing; the log names line and key.
 final class ConfigurationWatch: Service {
@@ -90,6 +91,6 @@ final class ConfigurationWatch: Service {
     }
 
     private static func files(at path: String, of configuration: Configuration) -> [FileState?] {
-        ([path] + (configuration.access?.files ?? [])).map { FileState(of: $0) }
+        ([path] + (configuration.access?.files ?? []) + configuration.operators.files).map { FileState(of: $0) }
     }
 }

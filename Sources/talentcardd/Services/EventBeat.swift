@@ -1,10 +1,13 @@
+internal import Counter
 internal import CounterAPI
 internal import RepositoryServer
 internal import ServiceLifecycle
 
-/// Gives those who listen a sign of life every 15 seconds, and lets them go when the daemon shuts down.
+/// Gives those who listen a sign of life every 15 seconds, and word of shifts that are over by then; lets them go when the
+/// daemon shuts down.
 struct EventBeat: Service {
     let events: EventFeed
+    let shifts: Shifts
     /// `nil` when there is nothing for neighbours.
     let mirror: RepositoryMirror?
 
@@ -13,6 +16,7 @@ struct EventBeat: Service {
             do {
                 while true {
                     try await gracefulSleep()
+                    shifts.endOverdue()
                     events.beat()
                     mirror?.beat()
                 }

@@ -1,0 +1,37 @@
+internal import Counter
+internal import DurableFiles
+
+extension Configuration.Operators {
+    private static let idleMinutes = 1...720
+    private static let maxHours = 1...24
+
+    /// - Parameters:
+    ///   - node: `{file: PATH, idleMinutes: 30, maxHours: 12}`; `nil`: nobody is listed.
+    ///   - required: whether a word counts only by somebody on shift.
+    init(_ node: ConfigurationNode?, required: ConfigurationNode?) throws(ConfigurationError) {
+        var rules = Shifts.Rules(isOperatorRequired: try required?.bool() ?? false)
+        guard let node else {
+            if let required, rules.isOperatorRequired { throw required.refused("takes operators, which are not here") }
+            (self.rules, files) = (rules, [])
+            return
+        }
+        let fields = try node.fields(["file", "idleMinutes", "maxHours"])
+        let file = try node.required("file", in: fields)
+        do {
+            rules.list = try OperatorList(parsing: try file.fileBytes(.secret))
+        } catch let error as ConfigurationError {
+            throw error
+        } catch let error as OperatorList.Refusal {
+            throw file.refused("line \(error.line) of its file: \(error.explanation)")
+        } catch {
+            throw file.refused("cannot be used")
+        }
+        if let minutes = try fields["idleMinutes"]?.integer(Configuration.Operators.idleMinutes) {
+            rules.idleSeconds = Int64(minutes) * 60
+        }
+        if let hours = try fields["maxHours"]?.integer(Configuration.Operators.maxHours) {
+            rules.longestSeconds = Int64(hours) * 3600
+        }
+        (self.rules, files) = (rules, [try file.text()])
+    }
+}
