@@ -18,7 +18,8 @@ struct Talentcard: AsyncParsableCommand {
             """,
         subcommands: [
             VerifyCommand.self, InspectCommand.self, PolicyCommand.self, PresentCommand.self, TrustCommand.self,
-            ShowCommand.self, SyncCommand.self, RepositoryCommand.self, JournalCommand.self, DoctorCommand.self,
+            ShowCommand.self, SyncCommand.self, RepositoryCommand.self, JournalCommand.self, ReceiptCommand.self,
+            DoctorCommand.self,
         ])
 
     static func main() async {

@@ -17,6 +17,9 @@ struct DataFolder {
     }
 
     var journalPath: String { "\(path)/journal.sqlite" }
+    var siteKeyPath: String { "\(path)/site-key.pem" }
+    /// The public half, for whoever checks receipts.
+    var publicSiteKeyPath: String { "\(path)/site-key.public.pem" }
 }
 
 extension DataFolder.Failure: FileFailure {

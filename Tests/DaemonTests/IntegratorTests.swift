@@ -3,14 +3,18 @@ import Foundation
 import Glibc
 import Harness
 import JSON
+import Journal
+import Primitives
+import Record
+import Signatures
 import TestSupport
 import Testing
 
 /// The examples of the integrators' article, as they stand there.
 @Suite(.timeLimit(.minutes(3)))
 struct IntegratorTests {
-    private static let article = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Sources/CounterAPI/Documentation.docc/Integrators.md")
+    private static let articles = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Sources/CounterAPI/Documentation.docc")
 
     private let authority: TestAuthority
     private let folder: TestFolder
@@ -28,9 +32,9 @@ struct IntegratorTests {
         try await DaemonProcess(in: folder, site: "jlu-first-hospital")
     }
 
-    /// The article's blocks of one language, in order.
-    private func blocks(_ language: String) throws -> [String] {
-        let text = try String(contentsOf: Self.article, encoding: .utf8)
+    /// An article's blocks of one language, in order.
+    private func blocks(_ language: String, of article: String = "Integrators") throws -> [String] {
+        let text = try String(contentsOf: Self.articles.appending(path: "\(article).md"), encoding: .utf8)
         let parts = text.components(separatedBy: "```\(language)\n").dropFirst()
         return parts.compactMap { $0.components(separatedBy: "\n```").first }
     }
@@ -65,6 +69,37 @@ struct IntegratorTests {
             "/usr/bin/env", [PythonScript.interpreter, file], environment: environment)
         #expect(finished.status == 0)
         #expect(finished.output.contains("given ") && finished.output.contains("admit"), "\(finished.output)")
+    }
+
+    @Test func `the Python example of receipts asks for one and checks it, and so does the command`() async throws {
+        let daemon = try await daemon()
+        let document: JSONValue = ["type": "resident-id", "number": .string(TestDocument.sample.number)]
+        let service = "hospital-green-channel-outpatient"
+        let decision = try await daemon.decision(
+            onQR: authority.qr(TestCard(.a)),
+            ["lane": "registration-3", "service": .string(service), "document": document])
+        #expect(decision.outcome == "admit")
+        let block = try #require(try blocks("python", of: "PresenceReceipts").first)
+        let key = folder.path("data/site-key.public.pem")
+        let (file, environment) = try example(
+            block, daemon, ["SITE_KEY": key, "VERIFICATION": decision.id ?? "?", "SERVICE": service])
+        let finished = try await FinishedProgram.run(
+            "/usr/bin/env", [PythonScript.interpreter, file], environment: environment)
+        #expect(finished.status == 0, "\(finished.errors)")
+        let lines = finished.output.split(separator: "\n")
+        let said = try JSONValue(parsing: Array((lines.last ?? "").utf8)).object
+        #expect(said?["site"] == "jlu-first-hospital" && said?["card"] == decision["card"]?.object?["number"])
+        #expect(said?["verification"]?.string == decision.id && said?["service"]?.string == service)
+        #expect(said?["relation"] == "holder" && said?["companions"] == 0 && said?["assurance"] == "paper")
+
+        let receipt = Array(String(lines.first ?? "").utf8)
+        let checked = try await FinishedProgram.run("talentcard", ["receipt", "verify", "--key", key], input: receipt)
+        #expect(checked.status == 0, "\(checked.errors)")
+        let json = try checked.json().object
+        #expect(json?["line"] == said?["line"] && json?["card"] == said?["card"])
+        let journal = try JournalReader(path: folder.path("data/journal.sqlite"))
+        let line = try #require(try journal.lines(after: 0, count: 10).last).text
+        #expect(json?["line"]?.string == SHA256.hash(Array(line.utf8)).hex)
     }
 
     @Test func `the bridge posts the document of whoever is to be identified`() async throws {

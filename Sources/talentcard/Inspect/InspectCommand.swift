@@ -31,14 +31,17 @@ struct InspectCommand: AsyncParsableCommand {
             try StandardOutput.write(lines.map { terminalSafe($0) + "\n" }.joined())
         }
     }
+}
 
-    private func publicKey(in path: String) throws(CommandFailure) -> PublicKey {
-        let pem = try FileBytes.whole(path, limitBytes: KeyFile.limitBytes)
-        do {
-            return try PublicKey(pem: pem)
-        } catch {
-            let advice = "give a P-256 or Ed25519 certificate or public key as PEM"
-            throw CommandFailure(.badInput, "\(path): no key to check with (\(error.rawValue)); \(advice)")
-        }
+/// The key in a file, to check a signature with.
+///
+/// - Throws: `badInput`.
+func publicKey(in path: String) throws(CommandFailure) -> PublicKey {
+    let pem = try FileBytes.whole(path, limitBytes: KeyFile.limitBytes)
+    do {
+        return try PublicKey(pem: pem)
+    } catch {
+        let advice = "give a P-256 or Ed25519 certificate or public key as PEM"
+        throw CommandFailure(.badInput, "\(path): no key to check with (\(error.rawValue)); \(advice)")
     }
 }
