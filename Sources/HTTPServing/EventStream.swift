@@ -49,13 +49,15 @@ package struct ServerSentEvent: Sendable {
 
 /// An answer that goes on for as long as there is something to tell.
 package enum EventStream {
-    /// - Parameter event: how each is told.
+    /// - Parameter event: how each is told; `nil`: not at all.
     package static func response<Element: Sendable>(
-        _ elements: AsyncStream<Element>, _ event: @escaping @Sendable (Element) -> ServerSentEvent
+        _ elements: AsyncStream<Element>, _ event: @escaping @Sendable (Element) -> ServerSentEvent?
     ) -> Response {
         let body = ResponseBody { writer in
             try await writer.write(ServerSentEvent.retry.encoded)
-            for await element in elements { try await writer.write(event(element).encoded) }
+            for await element in elements {
+                if let event = event(element) { try await writer.write(event.encoded) }
+            }
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: headers, body: body)

@@ -29,6 +29,7 @@ struct Daemon {
     private let events: EventFeed
     private let gates: GateDirectory
     private let access: AccessInForce?
+    private let siteKey: SiteKey
     private let settings: SettingsInForce
     private let level: LogLevelInForce
     private let pictures = PictureReader(
@@ -49,10 +50,12 @@ struct Daemon {
     ///   - path: of the file that the configuration was read from, and will be again.
     ///   - level: of the logger.
     init(
-        _ configuration: Configuration, path: String, data: DataFolder, logger: Logger, level: LogLevelInForce
+        _ configuration: Configuration, path: String, data: DataFolder, siteKey: SiteKey, logger: Logger,
+        level: LogLevelInForce
     ) throws(JournalError) {
         self.configuration = configuration
         self.path = path
+        self.siteKey = siteKey
         self.level = level
         settings = SettingsInForce(CounterSettings(configuration))
         dataFolder = data.path
@@ -71,7 +74,7 @@ struct Daemon {
             lanes: configuration.lanes.map(LaneBoard.Lane.init), tell: { events.publish($0) })
         counter = try Counter(
             siteID: configuration.siteID, journal: journal, clock: clock, metrics: CounterMetrics(), logger: logger,
-            randomBytes: systemRandomBytes, tell: { events.publish($0) })
+            operators: configuration.operators.rules, randomBytes: systemRandomBytes, tell: { events.publish($0) })
     }
 
     /// Runs until SIGTERM or SIGINT, and leaves with everything written.
@@ -129,10 +132,12 @@ struct Daemon {
                 signals: signals)
         }
         let reports = configuration.reporting.map {
-            ReportService($0, counter: counter, clock: .system, logger: logger, roles: trust.roles, file: trust.file)
+            ReportService(
+                $0, counter: counter, siteKey: siteKey, clock: .system, logger: logger, roles: trust.roles,
+                file: trust.file)
         }
         let server = CounterServer(
-            counter: counter, lanes: board, events: events, settings: settings,
+            counter: counter, lanes: board, events: events, settings: settings, siteKey: siteKey.key,
             gates: gates.interface(for: counter), repository: trust.repository,
             outbox: reports?.outbox.status, access: access,
             pictures: { [pictures] picture async throws(PictureError) in
@@ -152,13 +157,15 @@ struct Daemon {
         ]
         let background: [any Service] = [trust.service] + [reports, retention].compactMap { $0 } + upkeep
         return background + [lanes, watch(lanes)] + listeners
-            + [EventBeat(events: events, mirror: trust.mirror)]
+            + [EventBeat(events: events, shifts: counter.shifts, mirror: trust.mirror)]
     }
 
     private func watch(_ lanes: LanesService) -> ConfigurationWatch {
-        ConfigurationWatch(path: path, initial: configuration, logger: logger) { [settings, level, access] new in
+        ConfigurationWatch(path: path, initial: configuration, logger: logger) {
+            [settings, level, access, counter] new in
             settings.replace(CounterSettings(new))
             level.replace(new.logLevel)
+            counter.shifts.replace(new.operators.rules)
             if let section = new.access { access?.replace(section.access) }
             lanes.replace(new.lanes)
         }

@@ -15,7 +15,7 @@ struct Talentcardd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "talentcardd",
         abstract: "Reads talent cards at this site's lanes, decides, records, and answers on the local interface.",
-        version: Daemon.version)
+        version: Daemon.version, subcommands: [OperatorCommand.self])
 
     @Option(help: "The configuration file.")
     var config = "/etc/talentcard/talentcardd.yaml"
@@ -70,18 +70,26 @@ struct Talentcardd: AsyncParsableCommand {
         } catch {
             throw failure("\(configuration.dataFolder): \(error.rawValue)", status: EX_IOERR)
         }
+        let siteKey: SiteKey
+        do {
+            siteKey = try SiteKey(in: data)
+        } catch {
+            throw failure("\(data.siteKeyPath): \(error.rawValue)", status: EX_IOERR)
+        }
         let level = LogLevelInForce(configuration.logLevel)
         let logger = Logger(label: "talentcardd", factory: { LiveLogHandler(label: $0, level: level) })
         do {
-            return try Daemon(configuration, path: config, data: data, logger: logger, level: level)
+            return try Daemon(
+                configuration, path: config, data: data, siteKey: siteKey, logger: logger, level: level)
         } catch {
             throw failure("\(data.journalPath): \(error)", status: EX_IOERR)
         }
     }
 
-    /// One line on standard error.
-    private func failure(_ message: String, status: Int32) -> ExitCode {
-        FileHandle.standardError.write(Data("talentcardd: \(message)\n".utf8))
-        return ExitCode(status)
-    }
+}
+
+/// One line on standard error.
+func failure(_ message: String, status: Int32) -> ExitCode {
+    FileHandle.standardError.write(Data("talentcardd: \(message)\n".utf8))
+    return ExitCode(status)
 }

@@ -19,9 +19,13 @@ struct CounterRoutesTests {
         }
         // An OpenAPI document has no name for a rest of several parts.
         let answered = CounterRoutes.described.map {
-            ($0.operation.replacing("{+", with: "{"), $0.scope.map { "\($0.rawValue))" } ?? "")
+            ($0.operation.replacing("{+", with: "{"), CounterRoutesTests.words(for: $0.scopes))
         }
         #expect(described == Dictionary(answered) { first, _ in first })
         #expect(described.count == answered.count)
+    }
+
+    private static func words(for scopes: [AccessScope]) -> String {
+        scopes.isEmpty ? "" : scopes.map(\.rawValue).joined(separator: " or ") + ")"
     }
 }

@@ -32,7 +32,7 @@ struct AccessTests {
             #expect(try await ask("/v1/lanes", "-H", "Authorization: Bearer \(foreign)") == (401, "wrong-token"))
         }
         #expect(try await ask("/v1/lanes", "-H", bearer("scraper")) == (403, "missing-scope"))
-        #expect(try await ask("/v1/verifications", "-H", bearer("gate")) == (403, "missing-scope"))
+        #expect(try await ask("/v1/events", "-H", bearer("scraper")) == (403, "missing-scope"))
         #expect(try await ask("/v1/verifications", "-d", "{}") == (401, "missing-token"))
 
         #expect(try await ask("/v1/lanes", "-H", bearer("gate")).0 == 200)
@@ -75,7 +75,7 @@ struct AccessTests {
         try folder.export(TestAuthority())
         let site = try await SecureSite(in: folder)
         let (listed, other) = (try await site.makeClient("listed"), try await site.makeClient("other"))
-        try site.writeTokens(SecureSite.bearers, certificates: [listed: "verify"])
+        try site.writeTokens(SecureSite.bearers, certificates: [listed: "verify *"])
         let (daemon, port) = try await DaemonProcess.secure(site)
         func ask(_ path: String, as client: SecureSite.Client?, _ options: String...) async throws -> (Int, String?) {
             let shown = client.map { ["--cert", $0.certificate, "--key", $0.key] } ?? []
@@ -94,7 +94,7 @@ struct AccessTests {
         #expect(try await ask("/v1/lanes", as: listed, "-H", bearer) == (403, "missing-scope"))
         #expect(try await ask("/v1/lanes", as: other, "-H", bearer.replacing("scraper", with: "gate")).0 == 200)
         // Taken from the list, it is nobody's from the next request on.
-        try site.writeTokens(SecureSite.bearers, certificates: [other: "verify"])
+        try site.writeTokens(SecureSite.bearers, certificates: [other: "verify *"])
         daemon.signal(SIGHUP)
         _ = try await daemon.log.line(with: "reloaded=")
         #expect(try await ask("/v1/lanes", as: listed) == (401, "missing-token"))
@@ -156,8 +156,11 @@ struct AccessTests {
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: site.path(name))
         }
         #expect(try await check(site).isEmpty)
-        try site.write("his 00 verify\n", to: "tokens", mode: 0o600)
-        #expect(try await check(site).contains("line 1"))
+        let digest = String(repeating: "ab", count: 32)
+        for line in ["his 00 verify *", "his \(digest) verify,open *", "his \(digest) verify a,,b", "his \(digest)"] {
+            try site.write("\(line)\n", to: "tokens", mode: 0o600)
+            #expect(try await check(site).contains("line 1"), "\(line)")
+        }
         try site.writeTokens(SecureSite.bearers)
         let key = try String(contentsOfFile: site.path("key.pem"), encoding: .utf8)
         try await site.makeCertificate()

@@ -17,11 +17,11 @@ struct DescriptionTests {
         let said = try await PythonScript("DaemonTests/Python/interface.py").run(
             ["http://127.0.0.1:\(daemon.port)", "15", authority.qr(TestCard(.a))])
         // What is wrong ends it with another status; this is that it looked at all.
-        #expect(said.contains("Operations:       14 selected"), "\(said.suffix(4000))")
+        #expect(said.contains("Operations:       17 selected"), "\(said.suffix(4000))")
         #expect(said.contains("✅ Stateful"))
         // Each of a visit's steps was done, not only refused.
         let met = said.split(separator: "\n").first { $0.hasPrefix("met with success:") } ?? ""
-        for operation in ["verify", "verification", "verifications", "identify", "give", "undo"] {
+        for operation in ["verify", "verification", "verifications", "identify", "give", "undo", "receipt"] {
             #expect(met.contains(" \(operation)="), "\(met)")
         }
         #expect(try await daemon.get("/health/ready").status == 200)

@@ -193,7 +193,10 @@ struct GateTests {
 
     @Test func `a gate is opened by hand once the reason is on record, and not without one`() async throws {
         let program = try script("env >> \(path("calls"))")
-        let daemon = try await daemon(gate: "{command: [\(program)]}")
+        let operators = try await SiteOperators(in: folder)
+        let daemon = try await DaemonProcess(
+            in: folder, lanes: "[{name: gate-1, service: airport-vip, gate: {command: [\(program)]}}]",
+            extra: operators.configuration)
         func open(_ lane: String, _ body: JSONValue) async throws -> LocalHTTP.Answer {
             let request = LocalHTTP.request(
                 "POST", "/v1/lanes/\(lane)/open", headers: ["Content-Type: application/json"], body: body.encoded())
@@ -205,7 +208,9 @@ struct GateTests {
         ] as [(String, JSONValue, Int)] {
             #expect(try await open(lane, body).status == status)
         }
-        let answer = try await open("gate-1", ["reason": "轮椅"])
+        let (number, pin) = SiteOperators.supervisor
+        let answer = try await open(
+            "gate-1", ["reason": "轮椅", "operator": .string(number), "pin": .string(pin)])
         #expect(answer.status == 200)
         let id = try #require(try answer.json().id)
         try await daemon.reaches("gate-1", ["gate": "open"])

@@ -4,7 +4,10 @@ internal import Signatures
 
 /// The bearers whom a site lets in from other machines. One a line; empty lines and lines that begin with `#` are none:
 ///
-///     line = name 1*SP ["certificate:"] hex-of-SHA-256 1*SP scope *("," scope)
+///     line = name 1*SP ["certificate:"] hex-of-SHA-256 1*SP scope *("," scope) [1*SP lanes]
+///     lanes = "*" / lane *("," lane)
+///
+/// Without lanes the bearer's own are none: he presents cards, and takes them further, at no lane.
 ///
 /// The digest is of a token's text, or of the DER of a client certificate: whoever shows that one needs no token.
 package struct AccessList: Hashable, Sendable {
@@ -34,7 +37,9 @@ package struct AccessList: Hashable, Sendable {
             let words = String(decoding: line, as: UTF8.self).split(whereSeparator: { " \t\r".contains($0) })
             guard let first = words.first, !first.hasPrefix("#") else { continue }
             func refused(_ explanation: String) -> Refusal { Refusal(line: index + 1, explanation: explanation) }
-            guard words.count == 3 else { throw refused("must be a name, a SHA-256 in hex and scopes") }
+            guard (3...4).contains(words.count) else {
+                throw refused("must be a name, a SHA-256 in hex, scopes, and lanes")
+            }
             guard first.utf8.count <= 64, first.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
                 throw refused("the name must be 1–64 printable ASCII characters")
             }
@@ -52,9 +57,12 @@ package struct AccessList: Hashable, Sendable {
                 let known = AccessScope.allCases.map(\.rawValue).joined(separator: ", ")
                 throw refused("the scopes are: \(known); with commas and without blanks between them")
             }
+            guard let lanes = AccessList.lanes(words.count == 4 ? words[3] : nil) else {
+                throw refused("the lanes are * or names; with commas and without blanks between them")
+            }
             let token = AccessToken(
                 name: String(first), kind: isCertificate ? .certificate : .token, digest: digest,
-                scopes: Set(scopes.compactMap(\.self)))
+                scopes: Set(scopes.compactMap(\.self)), lanes: lanes)
             guard !tokens.contains(where: { $0.name == token.name || $0.digest == token.digest }) else {
                 throw refused("another line has this name or this token already")
             }
@@ -87,6 +95,13 @@ package struct AccessList: Hashable, Sendable {
             bearer = candidate
         }
         return bearer
+    }
+
+    private static func lanes(_ text: Substring?) -> LaneReach? {
+        guard let text else { return .named([]) }
+        guard text != "*" else { return .every }
+        let names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        return names.allSatisfy(\.isPlainName) ? .named(Set(names)) : nil
     }
 
     private static func digest(_ text: Substring) -> [UInt8]? {

@@ -96,11 +96,15 @@ package final class EventFeed: Sendable {
 
     /// How it stands in the stream: the data is one line of JSON. A `gap` has no id, so that whoever comes back is told
     /// of it again.
-    func event(of told: Told) -> ServerSentEvent {
+    ///
+    /// - Parameter isHeard: what this listener may hear.
+    /// - Returns: `nil` for what it may not.
+    func event(of told: Told, where isHeard: (CounterEvent) -> Bool) -> ServerSentEvent? {
         switch told {
         case .beat: .beat
         case .gap(let gap):
             ServerSentEvent(name: "gap", lines: [JSONValue.object(["reason": .string(gap.rawValue)]).encoded()])
+        case .event(let entry) where !isHeard(entry.event): nil
         case .event(let entry):
             ServerSentEvent(id: id(of: entry), name: entry.event.name, lines: [entry.event.json.encoded()])
         }

@@ -1,23 +1,23 @@
+internal import Counter
 internal import HTTPServing
 internal import HTTPTypes
+internal import Verification
 
 /// Asks whoever comes from another machine for a token; loopback and the socket are the machine's own.
 struct AccessGuard: Sendable {
     /// `nil`: nobody is asked.
     let access: AccessInForce?
 
-    /// Whose request it is; `nil` where nobody is asked.
+    /// Who asks, now that the route's need is met.
     ///
     /// - Throws: `missingToken`, `wrongToken`, `missingScope`.
     func admit(
         _ request: HTTPRequest, _ context: HTTPContext, needing need: CounterNeed
-    ) async throws(Problem) -> AccessToken? {
-        guard let access, case .scope(let scope) = need else { return nil }
-        let bearer = try await AccessGuard.bearer(of: request, context, access.value.tokens)
-        guard bearer.scopes.contains(scope) else {
-            throw Problem(.missingScope, "this token has not the scope \(scope.rawValue)")
-        }
-        return bearer
+    ) async throws(Problem) -> Caller {
+        guard let access, need != .nothing else { return Caller() }
+        let caller = Caller(try await AccessGuard.bearer(of: request, context, access.value.tokens))
+        guard need.scopes.contains(where: caller.has) else { throw .missingScope(need.scopes) }
+        return caller
     }
 
     /// By the token, where one is sent; else by the client certificate of the connection.
@@ -40,5 +40,117 @@ struct AccessGuard: Sendable {
             return bearer
         }
         throw missing
+    }
+}
+
+/// Who asks, and how far he may. Only `AccessGuard` makes one, and nothing is done at a lane without the `LaneAdmission` that
+/// comes of it.
+struct Caller: Sendable {
+    /// This machine's own programs: all lanes, and all scopes but `supervise`, in whose place a supervisor's PIN is.
+    let isLocal: Bool
+    /// The name of whose token or certificate it is; `nil` for this machine's own.
+    fileprivate let bearer: String?
+    private let scopes: Set<AccessScope>
+    private let reach: LaneReach
+
+    fileprivate init() {
+        (isLocal, bearer, scopes) = (true, nil, Set(AccessScope.allCases).subtracting([.supervise]))
+        reach = .every
+    }
+
+    fileprivate init(_ token: AccessToken) {
+        (isLocal, bearer, scopes, reach) = (false, token.name, token.scopes, token.lanes)
+    }
+
+    func has(_ scope: AccessScope) -> Bool { scopes.contains(scope) }
+
+    /// That this may be done at the lane.
+    ///
+    /// - Parameters:
+    ///   - lane: `nil` for what is done at none: that opens nothing.
+    ///   - owner: of what was done at no lane, the bearer who did it: to him it is open.
+    ///   - hasGate: whether the lane has one.
+    /// - Throws: `missingScope`, `foreignLane`.
+    func admitted(
+        to scope: AccessScope, at lane: String?, of owner: String? = nil, hasGate: Bool
+    ) throws(Problem) -> LaneAdmission {
+        guard has(scope) else { throw .missingScope([scope]) }
+        guard reaches(lane, of: owner, for: scope, hasGate: hasGate) else {
+            throw Problem(.foreignLane, "this token does not name that lane")
+        }
+        return LaneAdmission(lane: lane, caller: self)
+    }
+
+    /// Whether he hears of what happens at the lane, or reads it.
+    func watches(_ lane: String?, of owner: String? = nil) -> Bool {
+        reaches(lane, of: owner, for: .watch, hasGate: false)
+    }
+
+    /// The lane whose record he reads: the one that he asks for, or his only one; `nil`: all lanes.
+    ///
+    /// - Throws: `foreignLane`; `badParameter` when he has several and does not say which.
+    func watched(_ lane: String?) throws(Problem) -> String? {
+        if let lane {
+            guard watches(lane) else { throw Problem(.foreignLane, "this token does not name that lane") }
+            return lane
+        }
+        switch reach {
+        case .every: return nil
+        case .named where scopes.contains(.supervise): return nil
+        case .named(let lanes):
+            guard lanes.count == 1, let only = lanes.first else {
+                throw Problem(.badParameter, "lane must be one of those that this token names")
+            }
+            return only
+        }
+    }
+
+    private func reaches(_ lane: String?, of owner: String?, for scope: AccessScope, hasGate: Bool) -> Bool {
+        guard !isLocal else { return true }
+        switch (reach, lane) {
+        case (.named(let lanes), let lane?) where lanes.contains(lane): return true
+        case (.every, _) where !hasGate: return true
+        case (.named, nil) where scope == .verify || owner == bearer: return true
+        case (.named, _), (.every, _):
+            // Other lanes are a supervisor's; but a gate opens by its own lane's word, or by hand.
+            return scopes.contains(.supervise) && !(hasGate && (scope == .verify || scope == .confirm))
+        }
+    }
+}
+
+/// That a caller may do something at a lane, or at none. Only `Caller.admitted` makes one; it alone knows the bearer's name,
+/// which the record asks for.
+struct LaneAdmission: Sendable {
+    let lane: String?
+    private let caller: Caller
+
+    fileprivate init(lane: String?, caller: Caller) { (self.lane, self.caller) = (lane, caller) }
+
+    /// `nil` for this machine's own.
+    var bearer: String? { caller.bearer }
+
+    /// The request as it may be made: at this lane, by this bearer, and with words that he may say.
+    ///
+    /// - Throws: `missingScope` where it says who somebody is, or on official travel, and the caller may only present.
+    func presenting(_ request: VerificationRequest) throws(Problem) -> VerificationRequest {
+        let attests = request.document != nil || request.isConfirmedByOperator || request.officialTravel != nil
+        guard !attests || caller.has(.confirm) else { throw .missingScope([.confirm]) }
+        var request = request
+        (request.lane, request.operatorName) = (lane, bearer)
+        return request
+    }
+
+    /// A step's evidence, by this bearer.
+    func attesting(_ evidence: IdentityEvidence) -> IdentityEvidence {
+        var evidence = evidence
+        evidence.operatorName = bearer
+        return evidence
+    }
+}
+
+extension Problem {
+    static func missingScope(_ scopes: [AccessScope]) -> Problem {
+        let names = scopes.map(\.rawValue).joined(separator: " or ")
+        return Problem(.missingScope, "this token has not the scope \(names)")
     }
 }

@@ -6,6 +6,16 @@ enum CounterNeed: Hashable, Sendable {
     /// What is signed anyway, says nothing, or is the same for everybody.
     case nothing
     case scope(AccessScope)
+    /// One of these.
+    case anyScope([AccessScope])
+
+    var scopes: [AccessScope] {
+        switch self {
+        case .nothing: []
+        case .scope(let scope): [scope]
+        case .anyScope(let scopes): scopes
+        }
+    }
 }
 
 /// A request that was let in.
@@ -13,6 +23,5 @@ struct CounterCall: Sendable {
     let request: Request
     let context: HTTPContext
     let values: PathValues
-    /// The name of whose token or certificate it came with; `nil` where nobody is asked.
-    let operatorName: String?
+    let caller: Caller
 }

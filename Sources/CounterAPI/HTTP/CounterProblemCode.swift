@@ -15,6 +15,10 @@ enum CounterProblemCode: String, ProblemCode {
     case missingToken = "missing-token"
     case wrongToken = "wrong-token"
     case missingScope = "missing-scope"
+    case foreignLane = "foreign-lane"
+    // 403: a number and a PIN that are not an operator's, or not a supervisor's
+    case wrongPIN = "wrong-pin"
+    case supervisorNeeded = "supervisor-needed"
     // 403: a page of somebody else's
     case foreignHost = "foreign-host"
     case foreignOrigin = "foreign-origin"
@@ -29,6 +33,7 @@ enum CounterProblemCode: String, ProblemCode {
     case notAdmitted = "not-admitted"
     case alreadyGiven = "already-given"
     case twoCards = "two-cards"
+    case operatorRequired = "operator-required"
     // 422: well-formed, and wrong
     case unknownKey = "unknown-key"
     case missingKey = "missing-key"
@@ -41,6 +46,7 @@ enum CounterProblemCode: String, ProblemCode {
     // 429: too much at once
     case pictureInProgress = "picture-in-progress"
     case tooManyDocuments = "too-many-documents"
+    case tooManyPINs = "too-many-pins"
     // 500, 503: ours
     case checkFailed = "check-failed"
     case journalFailed = "journal-failed"
@@ -52,17 +58,17 @@ enum CounterProblemCode: String, ProblemCode {
         switch self {
         case .badJSON, .badParameter, .badHost: .badRequest
         case .missingToken, .wrongToken: .unauthorized
-        case .foreignHost, .foreignOrigin, .missingScope: .forbidden
+        case .foreignHost, .foreignOrigin, .missingScope, .foreignLane, .wrongPIN, .supervisorNeeded: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .verificationClosed, .notAdmitted, .alreadyGiven, .twoCards: .conflict
+        case .verificationClosed, .notAdmitted, .alreadyGiven, .twoCards, .operatorRequired: .conflict
         case .requestTimeout: .requestTimeout
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .unknownKey, .missingKey, .wrongType, .badValue, .badDocument, .badPicture, .unknownSite,
             .idempotencyKeyReused:
             .unprocessableContent
-        case .pictureInProgress, .tooManyDocuments: .tooManyRequests
+        case .pictureInProgress, .tooManyDocuments, .tooManyPINs: .tooManyRequests
         case .checkFailed: .internalServerError
         case .journalFailed, .notReady, .pictureTooHard, .picturesUnavailable: .serviceUnavailable
         }

@@ -13,6 +13,7 @@ extension CounterResponder {
     func passage(_ call: CounterCall) async throws(Problem) -> Response {
         let body = try await RequestFields(bodyOf: call.request, call.context, keys: ["passed"])
         let (lane, hasPassed) = (call.values["name"], try body.required("passed", try body.bool("passed")))
+        _ = try admitted(call, to: .record, at: lane)
         let passage = try await writing { () throws(JournalError) in try await gates.passage(lane, hasPassed) }
         var answer: JSONObject = ["lane": .string(lane), "passed": .bool(hasPassed)]
         switch passage {
@@ -24,16 +25,16 @@ extension CounterResponder {
         return Response(.object(answer))
     }
 
-    /// `{"reason": text}` → `{"id", "lane", "reason", "at"}`; the gate opens by hand once that is on record.
+    /// `{"reason", "operator", "pin"}` → `{"id", "lane", "reason", "operator", "at"}`; the gate opens by hand once that is on
+    /// record.
     func open(_ call: CounterCall) async throws(Problem) -> Response {
         let lane = call.values["name"]
-        let reason = try ReasonBody(
-            try await RequestFields(bodyOf: call.request, call.context, keys: ReasonBody.keys)
-        ).reason
+        let body = try OpenBody(try await RequestFields(bodyOf: call.request, call.context, keys: OpenBody.keys))
         guard gates.exists(lane) else { throw CounterResponder.noGate }
+        let supervision = try await supervision(call, at: lane, body.supervisor)
         let override = Override(
-            id: counter.newID(), siteID: counter.siteID, lane: lane, reason: reason, operatorName: call.operatorName,
-            at: counter.clock.now())
+            id: counter.newID(), siteID: counter.siteID, lane: lane, reason: body.reason,
+            operatorName: supervision.operatorName, at: counter.clock.now())
         let receipt: OverrideReceipt
         do {
             receipt = try await counter.journal.record(override)
@@ -42,8 +43,8 @@ extension CounterResponder {
         }
         guard gates.open(receipt) else { throw CounterResponder.noGate }
         return Response([
-            "id": .string(override.id.text), "lane": .string(lane), "reason": .string(reason),
-            "at": .string(override.at.rfc3339),
+            "id": .string(override.id.text), "lane": .string(lane), "reason": .string(body.reason),
+            "operator": override.operatorName.map(JSONValue.string) ?? .null, "at": .string(override.at.rfc3339),
         ])
     }
 

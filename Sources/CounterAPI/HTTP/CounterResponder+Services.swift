@@ -7,21 +7,25 @@ internal import Journal
 internal import Verification
 
 // What is done with a verification: taking it further, giving its services, undoing that.
-// The journal says who did it, by the name of the token.
+// The journal says who did it: the operator on shift at the lane, else whose token it came with.
 
 extension CounterResponder {
     func decideAnew(_ call: CounterCall) async throws(Problem) -> Response {
         let id = try verificationID(call)
-        let body = try IdentityBody(
-            try await RequestFields(bodyOf: call.request, call.context, keys: IdentityBody.keys), on: counter.today())
-        let answer = try await once(body.idempotencyKey, Sent(route: "identity", id: id, body: body)) {
+        let fields = try await RequestFields(bodyOf: call.request, call.context, keys: IdentityBody.keys)
+        let body = try IdentityBody(fields, on: counter.today())
+        let admission = try await admitted(call, to: .confirm, id, at: body.evidence.lane)
+        let evidence = admission.attesting(body.evidence)
+        let answer = try await once(body.idempotencyKey, admission, KeyedRequest("identity \(id.text)", fields.json)) {
             () throws(Problem) in
-            var evidence = body.evidence
-            evidence.operatorName = call.operatorName
             switch await counter.decideAnew(id, with: evidence) {
             case .decided(let receipt): return .decision(receipt)
             case .tooManyDocuments(let seconds): throw .tooManyDocuments(retryAfterSeconds: seconds)
-            case .closed: throw try await whyClosed(id)
+            case .closed:
+                throw Problem(
+                    .verificationClosed,
+                    "what was read is no longer held, or a later verification has taken this one's place; read the "
+                        + "card again")
             }
         }
         return Response(try answer.json())
@@ -29,12 +33,15 @@ extension CounterResponder {
 
     func give(_ call: CounterCall) async throws(Problem) -> Response {
         let id = try verificationID(call)
-        let body = try ServiceBody(try await RequestFields(bodyOf: call.request, call.context, keys: ServiceBody.keys))
-        let answer = try await once(body.idempotencyKey, Sent(route: "services", id: id, body: body)) {
+        let fields = try await RequestFields(bodyOf: call.request, call.context, keys: ServiceBody.keys)
+        let body = try ServiceBody(fields)
+        let admission = try await admitted(call, to: .record, id, at: body.lane)
+        let answer = try await once(body.idempotencyKey, admission, KeyedRequest("services \(id.text)", fields.json)) {
             () throws(Problem) in
             let order = Journal.ServiceOrder(
                 id: counter.newID(), verification: id, serviceID: body.serviceID, companions: body.companions,
-                relation: body.relation, lane: body.lane, operatorName: call.operatorName, at: counter.clock.now())
+                relation: body.relation, lane: body.lane, operatorName: try answeringName(admission),
+                at: counter.clock.now())
             switch try await writing({ () throws(JournalError) in try await counter.journal.give(order) }) {
             case .given(let receipt):
                 counter.tell(.service(receipt))
@@ -55,11 +62,11 @@ extension CounterResponder {
     func undo(_ call: CounterCall) async throws(Problem) -> Response {
         let id = try verificationID(call)
         guard let given = DecisionID(call.values["sid"]) else { throw Problem(.notFound, "no service of this id") }
-        let body = try ReasonBody(try await RequestFields(bodyOf: call.request, call.context, keys: ReasonBody.keys))
+        let body = try UndoBody(try await RequestFields(bodyOf: call.request, call.context, keys: UndoBody.keys))
+        let name = try answeringName(try await admitted(call, to: .record, id, at: body.lane))
         let undoing = try await writing { () throws(JournalError) in
             try await counter.journal.undo(
-                given, of: id, reason: body.reason, operatorName: call.operatorName, id: counter.newID(),
-                at: counter.clock.now())
+                given, of: id, reason: body.reason, operatorName: name, id: counter.newID(), at: counter.clock.now())
         }
         switch undoing {
         case .undone(let receipt, let isNew):
@@ -69,17 +76,20 @@ extension CounterResponder {
         }
     }
 
+    /// Who answers for what is added to the record.
+    ///
+    /// - Throws: `operatorRequired` where nobody is on shift, and somebody must be.
+    func answeringName(_ admission: LaneAdmission) throws(Problem) -> String? {
+        let answerable = counter.answerable(at: admission.lane, bearer: admission.bearer)
+        switch answerable {
+        case .operator, .anybody: return answerable.name
+        case .nobody: throw Problem(.operatorRequired, "nobody is signed in at this lane; POST /v1/shifts signs in")
+        }
+    }
+
     func verificationID(_ call: CounterCall) throws(Problem) -> DecisionID {
         guard let id = DecisionID(call.values["id"]) else { throw Problem(.notFound, "no verification of this id") }
         return id
-    }
-
-    private func whyClosed(_ id: DecisionID) async throws(Problem) -> Problem {
-        let decision = try await reading { () throws(JournalError) in try await counter.journal.decision(id) }
-        guard decision != nil else { return Problem(.notFound, "no verification of this id") }
-        return Problem(
-            .verificationClosed,
-            "what was read is no longer held, or a later verification has taken this one's place; read the card again")
     }
 
     func writing<Value>(_ write: () async throws(JournalError) -> Value) async throws(Problem) -> Value {
@@ -91,19 +101,14 @@ extension CounterResponder {
     }
 }
 
-/// All that makes a request with a key this one.
-struct Sent<Body: Hashable & Sendable>: Hashable, Sendable {
-    let route: String
-    let id: DecisionID?
-    let body: Body
-}
-
 extension CounterResponder {
     /// Does what is asked once, however often it is sent under its key.
     func once(
-        _ key: String?, _ request: some Hashable & Sendable, _ work: () async throws(Problem) -> KeptAnswer
+        _ text: String?, _ admission: LaneAdmission, _ request: KeyedRequest,
+        _ work: () async throws(Problem) -> KeptAnswer
     ) async throws(Problem) -> KeptAnswer {
-        guard let key else { return try await work() }
+        guard let text else { return try await work() }
+        let key = IdempotencyKey(bearer: admission.bearer, lane: admission.lane, text: text)
         switch keys.claim(key, for: request, at: counter.clock.elapsed()) {
         case .again(let promise): return await promise.value
         case .reused: throw Problem(.idempotencyKeyReused, "this idempotencyKey stands for another request")

@@ -4,6 +4,8 @@ internal import Hummingbird
 internal import JSON
 internal import Journal
 internal import Primitives
+internal import Record
+internal import Signatures
 internal import Verification
 
 // How it stands, and what happens: for supervisors and for people.
@@ -46,14 +48,25 @@ extension CounterResponder {
         return Response([
             "site": .string(counter.siteID), "version": .string(settings.version), "trust": trust.json(at: now),
             "journal": .object(journal), "outbox": await outboxState(), "clock": .object(clock),
+            "siteKey": [
+                "id": .string(siteKey.publicKey.siteKeyID?.hex ?? ""),
+                "publicKey": .string(String(decoding: siteKey.publicKey.pem, as: UTF8.self)),
+            ],
         ])
     }
 
-    func lanes(_ call: CounterCall) async throws(Problem) -> Response { Response(board.json) }
+    /// The caller's own.
+    func lanes(_ call: CounterCall) async throws(Problem) -> Response {
+        Response(board.json { call.caller.watches($0.name) })
+    }
 
+    /// What happens at the caller's own lanes, and to the site as a whole.
     func events(_ call: CounterCall) async throws(Problem) -> Response {
-        EventStream.response(events.listen(after: EventStream.lastID(in: call.request))) { [events] in
-            events.event(of: $0)
+        EventStream.response(events.listen(after: EventStream.lastID(in: call.request))) {
+            [events, caller = call.caller] in
+            events.event(of: $0) { event in
+                event.concernsAll || caller.watches(event.lane, of: event.bearer)
+            }
         }
     }
 

@@ -7,6 +7,7 @@ internal import HummingbirdCore
 internal import JSON
 internal import Journal
 internal import Primitives
+internal import Signatures
 internal import Verification
 
 /// What the counter answers at one address, and who may ask it.
@@ -24,6 +25,7 @@ struct CounterResponder: RoutedResponder {
     let outbox: (@Sendable () -> OutboxStatus)?
     let pictures: PictureDesk
     let keys: IdempotencyKeys
+    let siteKey: PrivateKey
     let origins: OriginGuard<CounterProblemCode>
     let bearers: AccessGuard
 
@@ -35,9 +37,35 @@ struct CounterResponder: RoutedResponder {
         _ request: Request, _ context: HTTPContext, to route: Route<CounterResponder>, _ values: PathValues
     ) async throws(Problem) -> CounterCall {
         try origins.admit(request, isOpen: route.need == .nothing)
-        let bearer = try await bearers.admit(request.head, context, needing: route.need)
+        let caller = try await bearers.admit(request.head, context, needing: route.need)
         if route.need != .nothing { context.callerIsKnown() }
-        return CounterCall(request: request, context: context, values: values, operatorName: bearer?.name)
+        return CounterCall(request: request, context: context, values: values, caller: caller)
+    }
+
+    /// That the caller may do this at the lane.
+    func admitted(
+        _ call: CounterCall, to scope: AccessScope, at lane: String?, of owner: String? = nil
+    ) throws(Problem) -> LaneAdmission {
+        try call.caller.admitted(to: scope, at: lane, of: owner, hasGate: lane.map(gates.exists) ?? false)
+    }
+
+    /// That the caller may do this to a verification: at its lane, and at the one where he says to be.
+    ///
+    /// - Parameter lane: where he says to be; `nil`: where the card was read.
+    func admitted(
+        _ call: CounterCall, to scope: AccessScope, _ id: DecisionID, at lane: String? = nil
+    ) async throws(Problem) -> LaneAdmission {
+        let decision = try await recordedDecision(id)
+        let read = decision["lane"]?.string
+        let admission = try admitted(call, to: scope, at: read, of: decision.bearer)
+        guard let lane, lane != read else { return admission }
+        return try admitted(call, to: scope, at: lane)
+    }
+
+    private func recordedDecision(_ id: DecisionID) async throws(Problem) -> JSONObject {
+        let decision = try await reading { () throws(JournalError) in try await counter.journal.decision(id) }
+        guard let decision = decision?.object else { throw Problem(.notFound, "no verification of this id") }
+        return decision
     }
 
     func answered(_ route: String?, _ response: Response) {
@@ -47,16 +75,17 @@ struct CounterResponder: RoutedResponder {
     // MARK: POST /v1/verifications
 
     func verify(_ call: CounterCall) async throws(Problem) -> Response {
+        let fields = try await RequestFields(bodyOf: call.request, call.context, keys: VerificationBody.keys)
         let body = try VerificationBody(
-            try await RequestFields(bodyOf: call.request, call.context, keys: VerificationBody.keys),
-            siteID: counter.siteID,
-            showsHolderName: settings.showsHolderName, on: counter.today())
+            fields, siteID: counter.siteID, showsHolderName: settings.showsHolderName, on: counter.today())
         guard counter.knows(site: body.request.siteID) else {
             throw Problem(.unknownSite, "the policy in force knows no such site")
         }
-        let answer = try await once(body.idempotencyKey, Sent(route: "verifications", id: nil, body: body)) {
+        let admission = try admitted(call, to: .verify, at: body.request.lane)
+        let request = try admission.presenting(body.request)
+        let answer = try await once(body.idempotencyKey, admission, KeyedRequest("verifications", fields.json)) {
             () throws(Problem) in
-            .decision(try await decided(body.presentation, for: body.request.by(call.operatorName)))
+            .decision(try await decided(body.presentation, for: request))
         }
         return Response(try answer.json())
     }
@@ -69,10 +98,11 @@ struct CounterResponder: RoutedResponder {
         guard counter.knows(site: asked.request.siteID) else {
             throw Problem(.unknownSite, "the policy in force knows no such site")
         }
-        guard let text = try await pictures.text(in: asked.picture, lane: asked.request.lane) else {
+        let request = try admitted(call, to: .verify, at: asked.request.lane).presenting(asked.request)
+        guard let text = try await pictures.text(in: asked.picture, lane: request.lane) else {
             return Response(["found": false])
         }
-        return Response(try await decided(.qr(text), for: asked.request.by(call.operatorName)).decision.json)
+        return Response(try await decided(.qr(text), for: request).decision.json)
     }
 
     private func decided(
@@ -88,6 +118,7 @@ struct CounterResponder: RoutedResponder {
 
     func recorded(_ call: CounterCall) async throws(Problem) -> Response {
         let id = try verificationID(call)
+        _ = try await admitted(call, to: .watch, id)
         let journal = counter.journal
         let found = try await reading { () throws(JournalError) in
             (
@@ -105,6 +136,7 @@ struct CounterResponder: RoutedResponder {
     func listing(_ call: CounterCall) async throws(Problem) -> Response {
         let query = try ListingQuery(call.request.uri)
         var filter = query.filter
+        filter.lane = try call.caller.watched(filter.lane)
         // One more tells whether there is a next page.
         filter.limit += 1
         let found = try await reading { () throws(JournalError) in try await counter.journal.decisions(filter) }
@@ -123,6 +155,11 @@ struct CounterResponder: RoutedResponder {
             throw Problem(.journalFailed, "the journal cannot be read: \(error.code.rawValue)")
         }
     }
+}
+
+extension JSONObject {
+    /// Who is named in a recorded decision.
+    fileprivate var bearer: String? { self["asked"]?.object?["operator"]?.string }
 }
 
 extension Problem {

@@ -1,24 +1,27 @@
 internal import HTTPServing
 internal import HTTPTypes
 
-/// All that the counter answers: method, path, the scope that it takes of another machine, and what answers it. Their
-/// description is `openapi.yaml`.
+/// All that the counter answers: method, path, the scope that it takes of another machine, and what answers it; at which
+/// lanes, `LaneAdmission` asks. Their description is `openapi.yaml`.
 package enum CounterRoutes {
     static let table = RouteTable(interface + page)
 
     private static let interface: [Route<CounterResponder>] = [
-        Route(.get, "/v1/verifications", .scope(.record), CounterResponder.listing),
+        Route(.get, "/v1/verifications", .scope(.watch), CounterResponder.listing),
         Route(.post, "/v1/verifications", .scope(.verify), CounterResponder.verify),
-        Route(.get, "/v1/verifications/{id}", .scope(.verify), CounterResponder.recorded),
-        Route(.post, "/v1/verifications/{id}/identity", .scope(.verify), CounterResponder.decideAnew),
+        Route(.get, "/v1/verifications/{id}", .scope(.watch), CounterResponder.recorded),
+        Route(.post, "/v1/verifications/{id}/identity", .scope(.confirm), CounterResponder.decideAnew),
         Route(.post, "/v1/verifications/{id}/services", .scope(.record), CounterResponder.give),
         Route(.delete, "/v1/verifications/{id}/services/{sid}", .scope(.record), CounterResponder.undo),
+        Route(.post, "/v1/verifications/{id}/receipt", .scope(.record), CounterResponder.presenceReceipt),
         Route(.post, "/v1/images", .scope(.verify), CounterResponder.verifyPicture),
-        Route(.get, "/v1/events", .scope(.verify), CounterResponder.events),
-        Route(.get, "/v1/lanes", .scope(.verify), CounterResponder.lanes),
-        Route(.post, "/v1/lanes/{name}/passage", .scope(.verify), CounterResponder.passage),
-        Route(.post, "/v1/lanes/{name}/open", .scope(.record), CounterResponder.open),
-        Route(.get, "/v1/status", .scope(.verify), CounterResponder.status),
+        Route(.get, "/v1/events", .scope(.watch), CounterResponder.events),
+        Route(.get, "/v1/lanes", .anyScope([.verify, .watch]), CounterResponder.lanes),
+        Route(.post, "/v1/lanes/{name}/passage", .scope(.record), CounterResponder.passage),
+        Route(.post, "/v1/lanes/{name}/open", .scope(.supervise), CounterResponder.open),
+        Route(.post, "/v1/shifts", .anyScope(shiftScopes), CounterResponder.signIn),
+        Route(.delete, "/v1/shifts/current", .anyScope(shiftScopes), CounterResponder.signOff),
+        Route(.get, "/v1/status", .anyScope([.verify, .watch]), CounterResponder.status),
         Route(.get, "/metrics", .scope(.admin), CounterResponder.metrics),
         Route(.get, "/openapi.yaml", .nothing, CounterResponder.page),
         Route(.get, "/health/live", .nothing, CounterResponder.live),
@@ -33,14 +36,11 @@ package enum CounterRoutes {
         Route(.get, "/page/kit/{name}", .nothing, CounterResponder.page),
     ]
 
-    /// The interface as a description has to name it: `GET /v1/…`, one for each line, with the scope that it takes.
-    package static var described: [(operation: String, scope: AccessScope?)] {
-        interface.map { route in
-            let operation = "\(route.method.rawValue) \(route.path.text)"
-            switch route.need {
-            case .nothing: return (operation, nil)
-            case .scope(let scope): return (operation, scope)
-            }
-        }
+    /// Whose word an operator's is at a lane.
+    static let shiftScopes: [AccessScope] = [.confirm, .record, .supervise]
+
+    /// The interface as a description has to name it: `GET /v1/…`, one for each line, with the scopes of which it takes one.
+    package static var described: [(operation: String, scopes: [AccessScope])] {
+        interface.map { ("\($0.method.rawValue) \($0.path.text)", $0.need.scopes) }
     }
 }

@@ -10,6 +10,7 @@ internal import NIOCore
 internal import NIOSSL
 package import Pictures
 package import ServiceLifecycle
+package import Signatures
 package import Verification
 
 /// The HTTP interface of one counter, at as many addresses as wanted.
@@ -73,18 +74,21 @@ package struct CounterServer: Sendable {
     private let access: AccessInForce?
     private let pictures: PictureDesk
     private let keys = IdempotencyKeys()
+    private let siteKey: PrivateKey
     private let logger: Logger
 
     /// Connections at one address.
     private static let connectionLimit = 512
 
     /// - Parameters:
+    ///   - siteKey: signs presence receipts.
     ///   - repository: the verified cache for neighbours; `nil` when this site has none.
     ///   - outbox: how the sending to the authority stands; `nil` when nothing is sent.
     ///   - access: who may come in from other machines; `nil`: nobody.
     ///   - pictures: reads the codes in a picture.
     package init(
-        counter: Counter, lanes: LaneBoard, events: EventFeed, settings: SettingsInForce, gates: Gates = .none,
+        counter: Counter, lanes: LaneBoard, events: EventFeed, settings: SettingsInForce, siteKey: PrivateKey,
+        gates: Gates = .none,
         repository: Repository? = nil, outbox: (@Sendable () -> OutboxStatus)? = nil, access: AccessInForce? = nil,
         pictures: @escaping PictureReading, logger: Logger
     ) {
@@ -93,6 +97,7 @@ package struct CounterServer: Sendable {
         self.events = events
         self.settings = settings
         self.gates = gates
+        self.siteKey = siteKey
         self.repository = repository
         self.outbox = outbox
         self.access = access
@@ -113,7 +118,7 @@ package struct CounterServer: Sendable {
         let responder = CounterResponder(
             counter: counter, board: lanes, events: events, settingsInForce: settings, gates: gates,
             repository: repository,
-            outbox: outbox, pictures: pictures, keys: keys, origins: try origins(at: address),
+            outbox: outbox, pictures: pictures, keys: keys, siteKey: siteKey, origins: try origins(at: address),
             bearers: AccessGuard(access: address.isLocal ? nil : access))
         let application = Application(
             responder: responder,

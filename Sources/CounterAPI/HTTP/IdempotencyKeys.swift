@@ -1,5 +1,7 @@
 internal import Counter
+internal import JSON
 internal import Journal
+internal import Signatures
 internal import Synchronization
 
 /// What a request came to that may be asked for again.
@@ -18,6 +20,44 @@ enum KeptAnswer: Sendable {
     }
 }
 
+/// A key, and whose it is: at another lane, or of another caller, the same text is another key.
+struct IdempotencyKey: Hashable, Sendable {
+    /// `nil` for this machine's own programs.
+    let bearer: String?
+    let lane: String?
+    let text: String
+}
+
+/// All that makes a request with a key this one.
+struct KeyedRequest: Hashable, Sendable {
+    /// With the verification's id, where one is named.
+    private let resource: String
+    /// Of the whole body, whatever the order of its members. Keyed by the process: it tells nothing of a document in it.
+    private let digest: [UInt8]
+
+    private static let key: [UInt8] = {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<SHA256.length).map { _ in generator.next() }
+    }()
+
+    init(_ resource: String, _ body: JSONValue) {
+        self.resource = resource
+        digest = HMACSHA256.code(of: body.sorted.encoded(), key: KeyedRequest.key)
+    }
+}
+
+extension JSONValue {
+    /// The same value with the members of every object in the order of their names.
+    fileprivate var sorted: JSONValue {
+        switch self {
+        case .object(let object):
+            .object(JSONObject(object.members.sorted { $0.0 < $1.0 }.map { ($0.0, $0.1.sorted) }))
+        case .array(let elements): .array(elements.map(\.sorted))
+        case .null, .bool, .integer, .number, .string: self
+        }
+    }
+}
+
 /// The answers to requests that may be sent again, by their keys; kept in memory for ten minutes.
 final class IdempotencyKeys: Sendable {
     enum Claim {
@@ -30,41 +70,40 @@ final class IdempotencyKeys: Sendable {
     }
 
     private struct Entry {
-        /// Keyed by the process: it names the request and tells nothing of it.
-        let requestHash: Int
+        let request: KeyedRequest
         let at: Duration
         let promise: Promise<KeptAnswer>
     }
 
     private struct State {
-        var entries: [String: Entry] = [:]
+        var entries: [IdempotencyKey: Entry] = [:]
         /// Keys by age, the oldest first.
-        var order: [(key: String, at: Duration)] = []
+        var order: [(key: IdempotencyKey, at: Duration)] = []
     }
 
-    private let state = Mutex(State())
+    /// By caller, so that however many one of them sends, it pushes out no other's.
+    private let states = Mutex<[String?: State]>([:])
 
     private static let keepLimit = Duration.seconds(600)
+    /// Of one caller: more than all lanes of a site decide in ten minutes. There are at most 257 callers.
     private static let countLimit = 10_000
 
-    /// - Parameter request: all that makes the request this one.
-    func claim(_ key: String, for request: some Hashable & Sendable, at moment: Duration) -> Claim {
-        let requestHash = request.hashValue
-        return state.withLock { state in
-            IdempotencyKeys.forgetOld(&state, at: moment)
-            if let entry = state.entries[key] {
-                return entry.requestHash == requestHash ? .again(entry.promise) : .reused
+    func claim(_ key: IdempotencyKey, for request: KeyedRequest, at moment: Duration) -> Claim {
+        states.withLock { states in
+            IdempotencyKeys.forgetOld(&states[key.bearer, default: State()], at: moment)
+            if let entry = states[key.bearer]?.entries[key] {
+                return entry.request == request ? .again(entry.promise) : .reused
             }
             let promise = Promise<KeptAnswer>()
-            state.entries[key] = Entry(requestHash: requestHash, at: moment, promise: promise)
-            state.order.append((key, moment))
+            states[key.bearer]?.entries[key] = Entry(request: request, at: moment, promise: promise)
+            states[key.bearer]?.order.append((key, moment))
             return .first(promise)
         }
     }
 
     /// What could not be recorded may be tried again under its key.
-    func release(_ key: String) {
-        state.withLock { _ = $0.entries.removeValue(forKey: key) }
+    func release(_ key: IdempotencyKey) {
+        states.withLock { _ = $0[key.bearer]?.entries.removeValue(forKey: key) }
     }
 
     private static func forgetOld(_ state: inout State, at moment: Duration) {

@@ -23,14 +23,18 @@ struct ServiceBody: Hashable {
     }
 }
 
-/// The body of what goes against a decision, `DELETE /v1/verifications/{id}/services/{sid}` and
-/// `POST /v1/lanes/{name}/open`: `{"reason": text}`.
-struct ReasonBody: Hashable {
+/// The body of `DELETE /v1/verifications/{id}/services/{sid}`:
+///
+///     {"reason": text, ? "lane": text}
+struct UndoBody: Hashable {
     let reason: String
+    /// Where the operator sits; `nil`: where the card was read.
+    let lane: String?
 
-    static let keys: Set<String> = ["reason"]
+    static let keys: Set<String> = ["reason", "lane"]
 
     init(_ fields: RequestFields) throws(Problem) {
         reason = try fields.required("reason", try fields.reason())
+        lane = try fields.name("lane")
     }
 }

@@ -5,6 +5,7 @@ internal import Primitives
 internal import Record
 internal import Reporting
 internal import ServiceLifecycle
+internal import Signatures
 internal import Verification
 
 /// Sends the journal to the authority for as long as the daemon runs.
@@ -15,13 +16,13 @@ struct ReportService: Service {
     ///   - roles: the repository's metadata as it is in force.
     ///   - file: one of those, byte for byte.
     init(
-        _ reporting: Configuration.Reporting, counter: Counter, clock: CounterClock, logger: Logger,
+        _ reporting: Configuration.Reporting, counter: Counter, siteKey: SiteKey, clock: CounterClock, logger: Logger,
         roles: @escaping @Sendable () -> [RoleVersion], file: @escaping @Sendable (RoleVersion) -> [UInt8]?
     ) {
         let journal = counter.journal
         let settings = ReportSettings(
             url: reporting.url, token: reporting.token, anchors: reporting.anchors, siteID: counter.siteID,
-            journalID: journal.id, everySeconds: reporting.everySeconds)
+            journalID: journal.id, siteKey: siteKey.key.publicKey, everySeconds: reporting.everySeconds)
         let source = ReportSource(
             lines: { position in
                 try await journal.lines(

@@ -29,7 +29,7 @@ class Watch:
 
 
 async def run(address: str, language: str, here: str, both: str, verifying: str, scraping: str) -> None:
-    """`here` is the same daemon without a token; the tokens are of both scopes, of verify alone and of neither."""
+    """`here` is the same daemon without a token; the tokens are of a desk's scopes, of verify and watch, and of neither."""
     words = WHY[language]
     async with desk(address, language, ignore_https_errors=True) as one:
         watch = Watch(one, [both, verifying, scraping])
@@ -95,7 +95,7 @@ async def run(address: str, language: str, here: str, both: str, verifying: str,
 async def taken_back(one, watch: Watch, here: str, both: str, words: dict) -> None:
     """The token is not good any more: the next scan finds out; with another, the page has all that it missed."""
     before = len(watch.to("/v1/events"))
-    ask("tokens", his="verify,record")
+    ask("tokens", his="verify,confirm,record,watch desk")
     await one.scan(qr(number="JX-008009"))
     await asked(one, words["wrong"])
     verify(here, qr=qr(number="JX-008002"))

@@ -34,13 +34,16 @@ def made(operation: str) -> tuple[dict, dict]:
     if operation == "undo":
         given = post(f"/v1/verifications/{verification}/services", {"service": "airport-vip"})["id"]
         return {"id": verification, "sid": given}, {}
-    return {"id": verification}, {"service": "airport-vip", "companions": 0, "relation": "holder"} if operation == "give" else {}
+    members = {
+        "give": {"service": "airport-vip", "companions": 0, "relation": "holder"}, "receipt": {"service": "airport-vip"},
+    }
+    return {"id": verification}, members.get(operation, {})
 
 
 @schemathesis.hook
 def before_call(context, case, **kwargs):
     operation = (case.operation.definition.raw or {}).get("operationId")
-    if operation not in ("verify", "verification", "identify", "give", "undo"):
+    if operation not in ("verify", "verification", "identify", "give", "undo", "receipt"):
         return
     calls[operation] += 1
     if calls[operation] % 2:

@@ -76,8 +76,8 @@ package final class CounterStage {
         try await BrowserRun(CounterStage.script, [scenario, address] + words).finish { try await act($0) }
     }
 
-    /// Runs the scenario as from another machine, with the address of this one and with tokens: of both scopes for the
-    /// page, of `verify` alone, of neither; and holds the daemon's log against them.
+    /// Runs the scenario as from another machine, with the address of this one and with tokens: of a desk's scopes, of
+    /// `verify` and `watch`, of neither; and holds the daemon's log against them.
     package func playFromElsewhere(_ scenario: String, _ language: String) async throws {
         let port = try await daemon.port(at: "127.0.0.2")
         let tokens = ["his", "gate", "scraper"].map(SecureSite.token)

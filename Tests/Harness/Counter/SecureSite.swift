@@ -7,7 +7,9 @@ internal import TestSupport
 package struct SecureSite {
     package let folder: TestFolder
 
-    package static let bearers = ["his": "verify,record", "gate": "verify", "scraper": "admin"]
+    package static let bearers = [
+        "his": "verify,confirm,record,watch *", "gate": "verify,watch *", "scraper": "admin",
+    ]
 
     package init(in folder: TestFolder) async throws {
         self.folder = folder
@@ -26,7 +28,7 @@ package struct SecureSite {
         }
     }
 
-    /// - Parameter bearers: each one's scopes; so with certificates.
+    /// - Parameter bearers: each one's scopes, and a blank and lanes where he has some; so with certificates.
     package func writeTokens(_ bearers: [String: String], certificates: [Client: String] = [:]) throws {
         let shown = try certificates.map { client, scopes in
             let pem = try String(contentsOfFile: client.certificate, encoding: .utf8)
