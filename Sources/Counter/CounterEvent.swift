@@ -57,6 +57,7 @@ package enum CounterEvent: Sendable {
             .cardRemoved(let lane):
             lane
         case .decision(let receipt): receipt.decision.lane
+        case .annulled(_, let lane): lane
         case .service(let receipt): receipt.lane
         case .shift(let change): change.lane
         case .trust: nil
@@ -67,7 +68,7 @@ package enum CounterEvent: Sendable {
     package var bearer: String? {
         switch self {
         case .decision(let receipt): receipt.decision.asked.operatorName
-        case .reader, .scanner, .gate, .cardPresent, .cardRemoved, .trust, .service, .shift: nil
+        case .reader, .scanner, .gate, .cardPresent, .cardRemoved, .annulled, .trust, .service, .shift: nil
         }
     }
 
@@ -75,7 +76,7 @@ package enum CounterEvent: Sendable {
     package var concernsAll: Bool {
         switch self {
         case .trust: true
-        case .reader, .scanner, .gate, .cardPresent, .cardRemoved, .decision, .service, .shift: false
+        case .reader, .scanner, .gate, .cardPresent, .cardRemoved, .decision, .annulled, .service, .shift: false
         }
     }
 }
