@@ -53,6 +53,7 @@ let cLibraries: [Target] = [
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CQREncode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // A target of C instead of a system library: pkg-config's answer for it, -pthread, makes SwiftPM warn.
     .target(
         name: "CPCSC", cSettings: [.unsafeFlags(["-I/usr/include/PCSC"])],
@@ -136,6 +137,7 @@ let adapters: [Target] = [
             "Verification",
         ]),
     room("Prometheus", [metrics]),
+    room("Spreadsheets", ["CXLSXWriter"]),
     room(
         "HTTPServing",
         [
@@ -152,7 +154,8 @@ let adapters: [Target] = [
         "CounterAPI",
         [
             "Counter", "Credential", "Devices", "DurableFiles", "Encodings", "HTTPServing", "JSON", "Journal",
-            "Pictures", "Policy", "Primitives", "Prometheus", "Record", "Signatures", "StatusList", "Verification",
+            "Pictures", "Policy", "Primitives", "Prometheus", "Record", "Signatures", "Spreadsheets", "StatusList",
+            "Verification",
             "Words",
             httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, nio, nioSSL,
         ]),

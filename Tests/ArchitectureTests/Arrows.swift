@@ -1,7 +1,7 @@
 /// Libraries of C, each known to one room.
 let libraries: Set = [
     "COpenSSL", "CClock", "CMemory", "CZlib", "CPCSC", "CPostgreSQL", "CQREncode", "CPrinting", "CImaging",
-    "CProcess", "CWebFiles",
+    "CProcess", "CWebFiles", "CXLSXWriter",
 ]
 
 /// The house: every room, what it may know, and nothing else. A new arrow is a decision; it is written here first.
@@ -33,6 +33,7 @@ let arrows: KeyValuePairs<String, String> = [
     "CardReader": "CPCSC Credential Devices Primitives Signatures",
     "CardSimulator": "DurableFiles Primitives Signatures",
     "Prometheus": "",
+    "Spreadsheets": "CXLSXWriter",
     "RepositoryServer": "HTTPServing JSON",
     // The site.
     "Imaging": "CImaging Pictures",
@@ -43,7 +44,7 @@ let arrows: KeyValuePairs<String, String> = [
     "Replication": "DurableFiles HTTPAsking JSON Policy Primitives Signatures StatusList TUF Verification",
     "Counter": "Credential Devices JSON Journal Policy Primitives Prometheus Signatures Verification",
     "CounterAPI": """
-    Counter Credential Devices DurableFiles Encodings HTTPServing JSON Journal Pictures Policy Primitives Prometheus Record Signatures
+    Counter Credential Devices DurableFiles Encodings HTTPServing JSON Journal Pictures Policy Primitives Prometheus Record Signatures Spreadsheets
     StatusList Verification Words
     """,
     // The authority.
