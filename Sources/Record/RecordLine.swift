@@ -27,7 +27,8 @@ package import Verification
 /// `inputs` are what else the decision went by, so that it can be made again (`RecordedInputs`): of a document no number,
 /// but how it compared; of the trust data what is not as its generation says.
 ///
-/// What the other kinds say is drawn beside their types: `ServiceReceipt`, `Override`, `Annulment`, `Journal.Purge`.
+/// What the other kinds say is drawn beside their types: `ServiceReceipt`, `Override`, `Annulment`, `FallbackUse`,
+/// `Journal.Purge`.
 package struct RecordLine: Hashable, Sendable {
     /// What a line tells. Append-only.
     package enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -40,6 +41,7 @@ package struct RecordLine: Hashable, Sendable {
         /// Somebody did after all, when it had been annulled.
         case passedLate = "passed-late"
         case purged
+        case fallbackUsed = "fallback-used"
     }
 
     package let bytes: [UInt8]

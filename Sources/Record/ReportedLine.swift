@@ -9,6 +9,8 @@ package enum ReportedLine: Hashable, Sendable {
     case given(ServiceGiven)
     /// The service that was given after all not.
     case undone(String)
+    /// Counted apart from what was given on a decision.
+    case fallback(ServiceGiven)
     case other
 
     /// - Parameter site: whose token the report came with.
@@ -29,6 +31,7 @@ package enum ReportedLine: Hashable, Sendable {
         case .decision: CardUse(line, site: site).map(ReportedLine.use)
         case .serviceGiven: ServiceGiven(line, site: site).map(ReportedLine.given)
         case .serviceUndone: line["given"]?.string.map(ReportedLine.undone)
+        case .fallbackUsed: ServiceGiven(line, site: site).map(ReportedLine.fallback)
         // What was given on an annulled admission is undone by lines of its own; that the card was read stays true.
         case .override, .annulled, .passedLate, .purged, nil: nil
         }

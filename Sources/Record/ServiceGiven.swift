@@ -1,7 +1,7 @@
 internal import JSON
 package import Primitives
 
-/// A service that a site gave.
+/// A service that a site gave: on a decision, or by the ladder without one.
 package struct ServiceGiven: Hashable, Sendable {
     package let id: String
     package let site: String

@@ -5,8 +5,8 @@ public enum StatisticsText: String, Hashable, Sendable, CaseIterable {
     case validCards, applicationsOnTheirWay, servicesInTwelveMonths
     // A section and what it counts
     case byCategory, notCancelled, byRegion, employersRegion, byMonth, twentyFourMonths, services, asReported
-    case servicesByMonth, twelveMonths, applications, byState
+    case servicesByMonth, twelveMonths, byLadder, byLadderNote, applications, byState
     // Heads of its tables
-    case category, kind, region, total, month, service, name, count, monthOrRegion, state, cases
+    case category, kind, region, total, month, service, name, site, count, monthOrRegion, state, cases
     case unknownRegion, province
 }

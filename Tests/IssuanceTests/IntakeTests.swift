@@ -152,6 +152,20 @@ import Testing
             ])
     }
 
+    @Test func `uses by the ladder are counted apart, once however often they are reported`() throws {
+        var counter = CounterJournal(site: "ccg-longjia")
+        counter.gave("airport-vip", to: "JX-000001", at: Desk.now, id: "a")
+        counter.add([
+            "entry": "fallback-used", "id": "f", "at": .string(Desk.now.rfc3339), "service": "airport-vip",
+            "card": ["number": "JX-000002"], "seen": "card",
+        ])
+        for _ in 0..<2 { #expect(try take(counter.report()) == 2) }
+        let supervision = desk.authority.supervision
+        let uses = try supervision.fallbackUses(from: Desk.now, until: .year9999)
+        #expect(uses.map(\.count) == [1] && uses.first?.service == "airport-vip")
+        #expect(try supervision.servicesGiven(from: Desk.now, until: .year9999).map(\.count) == [1])
+    }
+
     @Test func `a line of an unknown kind, or none at all, is kept and holds nothing up`() throws {
         var counter = CounterJournal(site: "ccg-longjia")
         for line in [["entry": "purged", "through": 7], "not an object", ["entry": "decision"]] as [JSONValue] {

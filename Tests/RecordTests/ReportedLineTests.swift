@@ -54,6 +54,16 @@ struct ReportedLineTests {
         #expect(read(RecordLine(.serviceUndone, ["id": "u1", "given": "g1"])) == .undone("g1"))
     }
 
+    @Test func `a use by the ladder is told apart from a service given, and is no use of a card that was checked`() {
+        let members: JSONObject = [
+            "id": "f1", "at": .string(now.rfc3339), "service": "airport-vip", "card": ["number": "JX-000123"],
+            "seen": "the card",
+        ]
+        let use = ServiceGiven(
+            id: "f1", site: "ccg-longjia", card: "JX-000123", service: "airport-vip", at: now)
+        #expect(read(RecordLine(.fallbackUsed, members)) == .fallback(use))
+    }
+
     @Test(arguments: [
         #"{"entry":"annulled","verification":"v1"}"#, #"{"entry":"passed-late","verification":"v1"}"#,
         "", "{", "[]", "{}", #"{"entry":"of-a-later-version"}"#, #"{"entry":"purged"}"#, #"{"entry":"override"}"#,

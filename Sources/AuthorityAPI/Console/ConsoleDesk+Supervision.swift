@@ -64,6 +64,7 @@ extension ConsoleDesk {
         return [
             "cards": .array(report.cards.map(ConsoleDesk.json)),
             "services": .array(report.services.map(ConsoleDesk.json)),
+            "fallbacks": .array(report.fallbacks.map(ConsoleDesk.json)),
             "serviceNames": .object(
                 JSONObject(
                     report.serviceNames.map { ($0.id, ["zh": .string($0.zh), "en": .string($0.en ?? $0.zh)]) })),

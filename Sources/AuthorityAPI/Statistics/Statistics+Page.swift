@@ -8,7 +8,8 @@ extension Statistics {
     package var page: [UInt8] {
         let title = chinese(.title)
         let sections = [
-            categorySection, regionSection, monthSection, serviceSection, serviceMonthSection, applicationSection,
+            categorySection, regionSection, monthSection, serviceSection, serviceMonthSection, fallbackSection,
+            applicationSection,
         ]
         let text = """
             <!doctype html>
@@ -118,6 +119,18 @@ extension Statistics {
             StatisticsPlot.bars(bars, title: chinese(.services)),
             table: [.service, .name, .count].map(Statistics.both),
             rows: zip(known + others, bars).map { [$0.0, $0.1, StatisticsPlot.grouped($1.total)] })
+    }
+
+    /// By site: where it is much, cards cannot be checked.
+    private var fallbackSection: String {
+        let sites = Set(fallbacks.map(\.site)).sorted().map { site in
+            StatisticsPlot.Bar(
+                label: site, parts: [("k3", fallbacks.filter { $0.site == site }.map(\.count).reduce(0, +))])
+        }
+        return section(
+            .byLadder, Statistics.both(.byLadderNote), StatisticsPlot.bars(sites, title: chinese(.byLadder)),
+            table: [.site, .count].map(Statistics.both),
+            rows: sites.map { [$0.label, StatisticsPlot.grouped($0.total)] })
     }
 
     private var serviceMonthSection: String {

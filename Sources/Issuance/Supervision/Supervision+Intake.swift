@@ -52,12 +52,23 @@ extension Authority.Supervision {
     ///
     /// - Throws: `registry`.
     package func servicesGiven(from: Timestamp, until: Timestamp) throws(AuthorityError) -> [ServiceCount] {
+        try counts { (reports) throws(AuthorityError) in try reports.services(from: from, until: until) }
+    }
+
+    /// Services given by the ladder, without a decision that admits; as `servicesGiven`.
+    ///
+    /// - Throws: `registry`.
+    package func fallbackUses(from: Timestamp, until: Timestamp) throws(AuthorityError) -> [ServiceCount] {
+        try counts { (reports) throws(AuthorityError) in try reports.fallbackUses(from: from, until: until) }
+    }
+
+    private func counts(
+        _ uses: (ReportSession<Reading>) throws(AuthorityError) -> [ServiceGiven]
+    ) throws(AuthorityError) -> [ServiceCount] {
         try store.reading { (registry) throws(AuthorityError) in
             let policy = try authority.policy(in: registry)
             var counts: [[String]: Int] = [:]
-            let services = try store.reports.reading { (reports) throws(AuthorityError) in
-                try reports.services(from: from, until: until)
-            }
+            let services = try store.reports.reading { (reports) throws(AuthorityError) in try uses(reports) }
             for given in services {
                 let month = String(policy.day(of: given.at).iso8601.prefix(7))
                 counts[[month, given.service, given.site], default: 0] += 1
@@ -132,6 +143,7 @@ extension Authority {
                     try look(into: use, finder, in: reports, registry, at: now)
                     try reports.insert(use, at: entry.position, of: report.journal)
                 case .given(let given): try reports.insert(given, of: report.journal)
+                case .fallback(let use): try reports.insert(fallback: use, of: report.journal)
                 case .undone(let id): try reports.undoService(id, of: report.journal)
                 case .other: break
                 }

@@ -19,10 +19,12 @@ extension Authority.Supervision {
         }
         let applications = try store.reading { (registry) throws(AuthorityError) in try registry.applicationCounts() }
         let first = Authority.firstDay(elevenMonthsBefore: policy.day(of: now))
+        let (from, until) = (first.start(utcOffsetSeconds: offset), now.adding(seconds: 1))
         return Statistics(
             authority: settings.authority, at: now, day: policy.day(of: now), cards: cards,
             applications: ApplicationState.allCases.map { ApplicationCount(state: $0, count: applications[$0] ?? 0) },
-            services: try servicesGiven(from: first.start(utcOffsetSeconds: offset), until: now.adding(seconds: 1)),
+            services: try servicesGiven(from: from, until: until),
+            fallbacks: try fallbackUses(from: from, until: until),
             servicesFrom: first,
             serviceNames: policy.services.map { ReportName(id: $0.id, zh: $0.name.zh, en: $0.name.en) })
     }

@@ -44,7 +44,7 @@ extension RegistryStore {
         try RegistryFile.made(at: path, ReportSchema.schema) { (draft) throws(AuthorityError) in
             try reports.engine.inReading { (source) throws(AuthorityError) in
                 try draft.inChange { (target) throws(AuthorityError) in
-                    try RegistryFile.refill(target, from: source, tables: ReportSchema.copied)
+                    try RegistryFile.refill(target, from: source, tables: ReportSchema.backedUp)
                 }
             }
         }

@@ -1,6 +1,6 @@
 /// The tables of the reports' store: each journal's lines as they came, what is looked up in them, what was found.
 enum ReportSchema {
-    static let schema = DatabaseSchema(foundation: [tables], additions: [.tables(siteKeyTable)])
+    static let schema = DatabaseSchema(foundation: [tables], additions: [.tables(siteKeyTable), .tables(fallbacks)])
 
     /// The schema of the server's database that they stand in.
     static let space = "talentcard_reports"
@@ -50,7 +50,24 @@ enum ReportSchema {
         ) STRICT;
         """
 
-    /// What a registry up to format 9, and a backup, have of them; each after those that it refers to.
+    /// What reports of formats 1 and 2 had not: services given by the ladder, without a decision that admits.
+    static let fallbacks = """
+        CREATE TABLE fallback_use (
+            journal TEXT NOT NULL, id TEXT NOT NULL, card TEXT NOT NULL, site TEXT NOT NULL, service TEXT NOT NULL,
+            used_at INTEGER NOT NULL, PRIMARY KEY (journal, id)
+        ) STRICT;
+        CREATE INDEX fallback_use_by_time ON fallback_use (used_at);
+        """
+
+    /// What a backup has of them; an older one lacks the last.
+    static let backedUp =
+        copied + [
+            RegistryTable(
+                name: "fallback_use", columns: ["journal", "id", "card", "site", "service", "used_at"],
+                key: ["journal", "id"], isCounted: false)
+        ]
+
+    /// What a registry up to format 9 has of them; each after those that it refers to.
     static let copied = [
         RegistryTable(
             name: "report_journal", columns: ["id", "site", "position", "hash", "reported_at"], key: ["id"],

@@ -55,6 +55,18 @@ extension ReportSession {
         }
     }
 
+    /// Services given by the ladder.
+    package func fallbackUses(from: Timestamp, until: Timestamp) throws(AuthorityError) -> [ServiceGiven] {
+        try rows(
+            "SELECT * FROM fallback_use WHERE used_at >= ? AND used_at < ?",
+            [from.secondsSince1970, until.secondsSince1970]
+        ).map { row in
+            ServiceGiven(
+                id: row["id"], site: row["site"], card: row["card"], service: row["service"],
+                at: Timestamp(secondsSince1970: row["used_at"]))
+        }
+    }
+
     /// The file that another site first reported under this version of a role.
     package func seenFile(
         of role: String, version: Int64, elsewhereThan site: String

@@ -58,6 +58,15 @@ extension ReportSession<Changing> {
             """, [journal, given.id, given.card, given.site, given.service, given.at.secondsSince1970])
     }
 
+    /// A service given by the ladder.
+    package func insert(fallback use: ServiceGiven, of journal: String) throws(AuthorityError) {
+        try execute(
+            """
+            INSERT INTO fallback_use (journal, id, card, site, service, used_at) VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (journal, id) DO NOTHING
+            """, [journal, use.id, use.card, use.site, use.service, use.at.secondsSince1970])
+    }
+
     package func undoService(_ id: String, of journal: String) throws(AuthorityError) {
         try execute("UPDATE service_given SET undone = 1 WHERE journal = ? AND id = ?", [journal, id])
     }

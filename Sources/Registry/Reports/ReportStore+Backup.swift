@@ -18,7 +18,9 @@ extension ReportStore {
             var reading = Configuration()
             reading.readonly = true
             try DatabaseQueue(path: path, configuration: reading).read { database in
-                try takeOver(from: SQLiteConnection(database, place: path))
+                let source = SQLiteConnection(database, place: path)
+                let there = Set(try RegistryTable.all(in: source).map(\.name))
+                try takeOver(ReportSchema.backedUp.filter { there.contains($0.name) }, from: source)
             }
         }
     }

@@ -38,11 +38,16 @@ package struct ReportStore: Sendable {
     ///
     /// - Throws: `altered` when it does not come out the same, `registry`.
     func takeOver(from source: any SQLConnection) throws(AuthorityError) {
+        try takeOver(ReportSchema.copied, from: source)
+    }
+
+    /// - Parameter tables: that the source has.
+    func takeOver(_ tables: [RegistryTable], from source: any SQLConnection) throws(AuthorityError) {
         try engine.inChange { (target) throws(AuthorityError) in
             for table in ReportSchema.copied {
                 guard try target.rows("SELECT 1 FROM \(table.name) LIMIT 1", []).isEmpty else { return }
             }
-            try RegistryFile.refill(target, from: source, tables: ReportSchema.copied)
+            try RegistryFile.refill(target, from: source, tables: tables)
         }
     }
 }

@@ -3,19 +3,20 @@ internal import JSON
 internal import Primitives
 
 extension Statistics {
-    /// One JSON object: `at`, `totals`, `cards`, `applications`, `services`; each of the last three a list of counts.
+    /// One JSON object: `at`, `totals`, `cards`, `applications`, `services`, `fallbacks`; each of the last four a list of counts.
     package var json: [UInt8] {
         let object: JSONObject = [
             "at": .string(at.rfc3339), "authority": .string(authority),
             "totals": [
                 "issued": .integer(Int64(count(.issued))), "suspended": .integer(Int64(count(.suspended))),
                 "produced": .integer(Int64(count(.produced))), "cancelled": .integer(Int64(count(.cancelled))),
-                "servicesGiven": .integer(Int64(servicesGiven)),
+                "servicesGiven": .integer(Int64(servicesGiven)), "servicesByLadder": .integer(Int64(servicesByLadder)),
             ],
             "cards": .array(cards.map(Statistics.object)),
             "applications": .array(
                 applications.map { ["state": .string($0.state.rawValue), "count": .integer(Int64($0.count))] }),
-            "services": .array(services.map(Statistics.object)), "servicesFrom": .string(servicesFrom.iso8601),
+            "services": .array(services.map(Statistics.object)),
+            "fallbacks": .array(fallbacks.map(Statistics.object)), "servicesFrom": .string(servicesFrom.iso8601),
         ]
         return JSONValue.object(object).encoded() + [UInt8(ascii: "\n")]
     }
@@ -31,9 +32,9 @@ extension Statistics {
         for application in applications {
             lines.append("applications,,,,,\(application.state.rawValue),,,\(application.count)")
         }
-        for given in services {
+        for (table, given) in services.map({ ("services", $0) }) + fallbacks.map({ ("fallbacks", $0) }) {
             lines.append(
-                "services,\(given.month),\(given.region ?? ""),,,,\(given.service),\(given.site),\(given.count)")
+                "\(table),\(given.month),\(given.region ?? ""),,,,\(given.service),\(given.site),\(given.count)")
         }
         return Array((lines.joined(separator: "\r\n") + "\r\n").utf8)
     }

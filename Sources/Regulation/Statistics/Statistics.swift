@@ -12,12 +12,14 @@ package struct Statistics: Hashable, Sendable {
     package let applications: [ApplicationCount]
     /// Services given since `servicesFrom`, undone ones left out.
     package let services: [ServiceCount]
+    /// Services given since then by the policy's ladder, on no decision: they are not among `services`.
+    package let fallbacks: [ServiceCount]
     package let servicesFrom: Day
     package let serviceNames: [ReportName]
 
     package init(
         authority: String, at: Timestamp, day: Day, cards: [CardCount], applications: [ApplicationCount],
-        services: [ServiceCount], servicesFrom: Day, serviceNames: [ReportName]
+        services: [ServiceCount], fallbacks: [ServiceCount], servicesFrom: Day, serviceNames: [ReportName]
     ) {
         self.authority = authority
         self.at = at
@@ -25,6 +27,7 @@ package struct Statistics: Hashable, Sendable {
         self.cards = cards
         self.applications = applications
         self.services = services
+        self.fallbacks = fallbacks
         self.servicesFrom = servicesFrom
         self.serviceNames = serviceNames
     }
@@ -35,6 +38,7 @@ package struct Statistics: Hashable, Sendable {
     }
 
     package var servicesGiven: Int { services.lazy.map(\.count).reduce(0, +) }
+    package var servicesByLadder: Int { fallbacks.lazy.map(\.count).reduce(0, +) }
 
     /// On their way: with somebody who is to act.
     package var applicationsOnTheirWay: Int {
