@@ -1,3 +1,5 @@
+public import JSON
+
 /// A text for people, in Chinese and where there is one also in English and in Korean (for 延边).
 ///
 /// ```json
@@ -20,5 +22,13 @@ public struct BilingualText: Hashable, Sendable {
         zh = try fields.required("zh").text()
         en = try fields.optional("en")?.text()
         ko = try fields.optional("ko")?.text()
+    }
+
+    /// As the policy has it.
+    public var json: JSONValue {
+        var object: JSONObject = ["zh": .string(zh)]
+        if let en { object["en"] = .string(en) }
+        if let ko { object["ko"] = .string(ko) }
+        return .object(object)
     }
 }

@@ -163,6 +163,69 @@ public enum DefaultPolicy {
                 {"zh": "仅免门票，不含景区内其他收费项目", "en": "The admission ticket only, no other charges"}
               ]
             }
+          ],
+          "contact": {
+            "name": {"zh": "人力资源和社会保障服务热线", "en": "Human resources and social security hotline", "ko": "인력자원사회보장봉사직통전화"},
+            "telephone": "12333"
+          },
+          "fallbacks": [
+            {"reasons": ["card-removed", "card-timeout", "unsupported-version"],
+             "steps": [
+              {"zh": "请持卡人重新放卡，放平不动；或请出示卡面、手机上的二维码扫码核验",
+               "en": "Ask the holder to lay the card down again and leave it, or to show the code on the card or the phone",
+               "ko": "카드를 다시 놓고 움직이지 말거나, 카드 또는 손전화의 QR코드를 제시하도록 안내하십시오"},
+              {"zh": "仍读不出：请持卡人出示有效身份证件，由工作人员核对本人",
+               "en": "If it still cannot be read: ask for the holder's identity document and compare the person",
+               "ko": "그래도 읽히지 않으면 유효한 신분증을 제시받아 본인인지 확인하십시오"},
+              {"zh": "按卡号登记：输入卡号，选择服务，写明看了什么；不要写证件号码",
+               "en": "Record the use by card number: the number, the service, what you saw; never a document's number",
+               "ko": "카드번호로 등록하십시오: 번호, 봉사, 확인한 내용을 적고 신분증번호는 적지 마십시오"},
+              {"zh": "拿不准时致电发卡机构核实卡是否有效",
+               "en": "When in doubt, call the issuer and ask whether the card is valid",
+               "ko": "확실하지 않으면 발급기관에 전화하여 카드가 유효한지 확인하십시오"}
+             ]},
+            {"reasons": ["reader-failed", "journal-failed", "check-failed"],
+             "steps": [
+              {"zh": "换一个窗口，或改用扫码核验；设备故障请通知信息人员",
+               "en": "Use another desk, or scan the code instead; tell the IT person that the device fails",
+               "ko": "다른 창구를 리용하거나 QR코드로 확인하고, 설비고장은 정보담당자에게 알리십시오"},
+              {"zh": "请持卡人出示卡和有效身份证件，由工作人员核对本人",
+               "en": "Ask for the card and the holder's identity document, and compare the person",
+               "ko": "카드와 유효한 신분증을 제시받아 본인인지 확인하십시오"},
+              {"zh": "致电发卡机构核实卡是否有效",
+               "en": "Call the issuer and ask whether the card is valid",
+               "ko": "발급기관에 전화하여 카드가 유효한지 확인하십시오"},
+              {"zh": "按卡号登记；登记不了时先记在纸上：时间、卡号、服务、看了什么、经办人",
+               "en": "Record the use by card number; if that fails too, on paper: time, card number, service, what you saw, your name",
+               "ko": "카드번호로 등록하십시오. 등록할 수 없으면 시간, 카드번호, 봉사, 확인한 내용, 담당자를 종이에 적으십시오"}
+             ]},
+            {"reasons": ["no-trust-data", "issuer-unknown-stale", "status-unknown", "status-stale", "status-held"],
+             "steps": [
+              {"zh": "请持卡人出示卡和有效身份证件，由工作人员核对姓名和本人",
+               "en": "Ask for the card and the holder's identity document; compare the name and the person",
+               "ko": "카드와 유효한 신분증을 제시받아 이름과 본인을 확인하십시오"},
+              {"zh": "致电发卡机构，报卡号，问卡是否有效、是否挂失",
+               "en": "Call the issuer with the card's number: is it valid, was it reported lost?",
+               "ko": "발급기관에 전화하여 카드번호를 알리고 카드가 유효한지, 분실신고가 있는지 물으십시오"},
+              {"zh": "答复有效的，按卡号登记：输入卡号，选择服务，写明谁答复、看了什么；不要写证件号码",
+               "en": "If it is: record the use by card number, with who answered and what you saw; never a document's number",
+               "ko": "유효하다고 하면 카드번호로 등록하십시오: 누가 답했고 무엇을 확인했는지 적고 신분증번호는 적지 마십시오"},
+              {"zh": "请信息人员检查网络和数据更新",
+               "en": "Tell the IT person to look at the network and the data",
+               "ko": "정보담당자에게 네트워크와 자료갱신을 점검하도록 알리십시오"}
+             ]},
+            {"reasons": ["clock-untrusted"],
+             "steps": [
+              {"zh": "请信息人员校准这台机器的时间；此前本机不能判断卡是否到期",
+               "en": "Tell the IT person to set this machine's clock; until then it cannot tell whether a card has ended",
+               "ko": "정보담당자에게 이 기기의 시간을 맞추도록 알리십시오. 그전에는 카드의 유효기간을 판단할 수 없습니다"},
+              {"zh": "请持卡人出示卡和有效身份证件，看卡面有效期，核对本人",
+               "en": "Ask for the card and the holder's identity document; read the end on the card, compare the person",
+               "ko": "카드와 유효한 신분증을 제시받아 카드의 유효기간과 본인을 확인하십시오"},
+              {"zh": "致电发卡机构核实，答复有效的按卡号登记",
+               "en": "Call the issuer; if the card is valid, record the use by card number",
+               "ko": "발급기관에 전화하여 확인하고, 유효하다고 하면 카드번호로 등록하십시오"}
+             ]}
           ]
         }
 

@@ -92,12 +92,3 @@ extension Service {
         return .object(object)
     }
 }
-
-extension BilingualText {
-    fileprivate var json: JSONValue {
-        var object: JSONObject = ["zh": .string(zh)]
-        if let en { object["en"] = .string(en) }
-        if let ko { object["ko"] = .string(ko) }
-        return .object(object)
-    }
-}

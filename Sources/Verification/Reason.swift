@@ -53,3 +53,20 @@ public enum Reason: String, Hashable, Sendable, CaseIterable {
     // Any check: the cryptographic library could not answer
     case checkFailed = "check-failed"
 }
+
+extension Reason {
+    /// Whether it says that we could not find out (`refer`): then there is a ladder for people to go.
+    public var isReferral: Bool {
+        switch self {
+        case .cardRemoved, .cardTimeout, .readerFailed, .unsupportedVersion, .issuerUnknownStale, .noTrustData,
+            .statusUnknown, .statusStale, .statusHeld, .clockUntrusted, .journalFailed, .checkFailed:
+            true
+        case .notOurCard, .unreadable, .unknownIssuer, .badSignature, .notYetValid, .expired, .cancelled, .suspended,
+            .notIssued, .holderNotProven, .stalePresentation, .futurePresentation, .wrongSite, .replayed, .notThisKind,
+            .notThisSite, .assuranceTooLow, .notInForce, .tooManyCompanions, .relationNotCovered, .conditionNotMet,
+            .unknownService, .conditionUnconfirmed, .identityMismatch, .identityRequired, .documentNotListed,
+            .kinshipUnconfirmed, .holderDocumentRequired, .alreadyUsed:
+            false
+        }
+    }
+}
