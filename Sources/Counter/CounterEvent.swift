@@ -89,11 +89,4 @@ extension Annulment {
         for (key, value) in json.object?.members ?? [] { object[key] = value }
         return .object(object)
     }
-
-    /// `{"verification":…,"cause":…,"at":…}`
-    package var json: JSONValue {
-        [
-            "verification": .string(admission.text), "cause": .string(cause.rawValue), "at": .string(at.rfc3339),
-        ]
-    }
 }

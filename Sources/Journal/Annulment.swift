@@ -1,4 +1,4 @@
-internal import JSON
+public import JSON
 public import Primitives
 internal import Record
 public import Verification
@@ -33,6 +33,13 @@ public struct Annulment: Hashable, Sendable {
         self.admission = admission
         self.cause = cause
         self.at = at
+    }
+
+    /// `{"verification":…,"cause":…,"at":…}`
+    public var json: JSONValue {
+        [
+            "verification": .string(admission.text), "cause": .string(cause.rawValue), "at": .string(at.rfc3339),
+        ]
     }
 
     /// The reason of a service that is undone along with the admission.

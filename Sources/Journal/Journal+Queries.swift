@@ -7,44 +7,7 @@ internal import Record
 public import Verification
 
 extension Journal {
-    /// Which recorded decisions are wanted.
-    public struct Filter: Hashable, Sendable {
-        /// From this moment on.
-        public var from: Timestamp?
-        /// Before this moment.
-        public var to: Timestamp?
-        public var lane: String?
-        /// Only what was recorded before the decision of this name.
-        public var after: DecisionID?
-        public var limit: Int
-
-        public init(
-            from: Timestamp? = nil, to: Timestamp? = nil, lane: String? = nil, after: DecisionID? = nil, limit: Int
-        ) {
-            self.from = from
-            self.to = to
-            self.lane = lane
-            self.after = after
-            self.limit = limit
-        }
-
-        /// What is asked of the file; its arguments are `terms` and the limit. Within this package, for tests of how
-        /// SQLite goes about it.
-        package var sql: String {
-            let conditions = (["kind = 'decision'"] + terms.map(\.condition)).joined(separator: " AND ")
-            return "SELECT line FROM entry WHERE \(conditions) ORDER BY position DESC LIMIT ?"
-        }
-
-        fileprivate var terms: [(condition: String, argument: String)] {
-            let all = [
-                ("at >= ?", from?.rfc3339), ("at < ?", to?.rfc3339), ("lane = ?", lane),
-                ("position < (SELECT position FROM entry WHERE id = ?)", after?.text),
-            ]
-            return all.compactMap { condition, argument in argument.map { (condition, $0) } }
-        }
-    }
-
-    /// The recorded decision of this name, as `RecordLine` draws it without `entry`, `presentation` and `inputs`.
+    /// The recorded decision of this name; as `decisions` give it.
     ///
     /// It waits for no writer.
     public func decision(_ id: DecisionID) async throws(JournalError) -> JSONValue? {
@@ -52,15 +15,8 @@ extension Journal {
             try await pool.read { database in
                 try String.fetchOne(
                     database, sql: "SELECT line FROM entry WHERE id = ? AND kind = 'decision'", arguments: [id.text]
-                ).map(shown)
+                ).map { try shown($0, database) }
             }
-        }
-    }
-
-    /// The recorded decisions, the newest first; at most `limit`. An unknown `after` gives none.
-    public func decisions(_ filter: Filter) async throws(JournalError) -> [JSONValue] {
-        try await translatingErrors {
-            try await pool.read { try fetchDecisions(filter, $0) }
         }
     }
 
@@ -144,21 +100,6 @@ extension Journal {
     }
 }
 
-/// What `Journal.decisions` promises, for whoever has the file open.
-func fetchDecisions(_ filter: Journal.Filter, _ database: Database) throws -> [JSONValue] {
-    let arguments = StatementArguments(filter.terms.map(\.argument)) + [filter.limit]
-    return try String.fetchAll(database, sql: filter.sql, arguments: arguments).map(shown)
-}
-
-/// The line as it is shown: what only the journal goes by is left out.
-private func shown(_ line: String) throws -> JSONValue {
-    guard var object = try JSONValue(parsing: Array(line.utf8)).object else { throw JournalError(.damaged) }
-    object["entry"] = nil
-    object["presentation"] = nil
-    object["inputs"] = nil
-    return .object(object)
-}
-
 extension JSONObject {
     /// What a line says of whether somebody walked through; `nil` for a line that says nothing of it.
     fileprivate var annulledReading: (id: String, isAnnulled: Bool)? {
@@ -166,7 +107,7 @@ extension JSONObject {
         switch self["entry"]?.string.flatMap(RecordLine.Kind.init) {
         case .annulled: return (reading, true)
         case .passedLate: return (reading, false)
-        case .decision, .override, .serviceGiven, .serviceUndone, .purged, nil: return nil
+        case .decision, .override, .serviceGiven, .serviceUndone, .purged, .fallbackUsed, nil: return nil
         }
     }
 }

@@ -110,13 +110,6 @@ extension Journal {
             }
         }
     }
-
-    /// The decision that took this one further.
-    public func successor(of decision: DecisionID) async throws(JournalError) -> DecisionID? {
-        try await translatingErrors {
-            try await pool.read { try successorID(of: decision, $0) }.flatMap { DecisionID($0) }
-        }
-    }
 }
 
 extension ChainLink {
@@ -146,7 +139,8 @@ private func decisionText(_ id: DecisionID, _ database: Database) throws -> Stri
 }
 
 func successorID(of decision: DecisionID, _ database: Database) throws -> String? {
-    try String.fetchOne(database, sql: "SELECT id FROM entry WHERE supersedes = ?", arguments: [decision.text])
+    try String.fetchOne(
+        database.cachedStatement(sql: "SELECT id FROM entry WHERE supersedes = ?"), arguments: [decision.text])
 }
 
 /// The line to be written; `nil` when the decision does not admit it.
@@ -190,8 +184,13 @@ private func isGiven(_ order: Journal.ServiceOrder, _ database: Database) throws
 func servicesGiven(
     under verification: DecisionID, _ database: Database
 ) throws -> [(line: JSONObject, receipt: ServiceReceipt)] {
+    // A use by the ladder names a decision too, and gives nothing on it.
     let lines = try String.fetchAll(
-        database, sql: "SELECT line FROM entry WHERE verification = ? ORDER BY position", arguments: [verification.text]
+        database.cachedStatement(
+            sql: """
+                SELECT line FROM entry
+                WHERE verification = ? AND kind IN ('service-given', 'service-undone') ORDER BY position
+                """), arguments: [verification.text]
     ).map(object)
     let undoings = Dictionary(
         lines.compactMap { line in line["given"]?.string.map { ($0, line) } }, uniquingKeysWith: { first, _ in first })

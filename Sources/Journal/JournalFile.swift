@@ -6,8 +6,10 @@ internal import GRDB
 //     line = {"entry":"decision","id":…,"at":…,…}; RecordLine draws each kind
 //     journal (id, purged_position, purged_hash, reported_position)      one row: JournalState
 //
-// Format 1 had decisions alone and no `journal`; format 2 had no index by lane. Each is brought forward in one transaction,
-// its lines as they are.
+//     concern (service, at, position)      which decisions a service is to be found under: see `Journal.Filter`
+//
+// Format 1 had decisions alone and no `journal`; format 2 had no index by lane, format 3 none by card, outcome, operator and
+// service. Each is brought forward in one transaction, its lines as they are.
 
 enum JournalFile {
     /// Written into `user_version`; a file of another one is not touched.
@@ -40,7 +42,57 @@ enum JournalFile {
     }
 
     /// What makes each format of the one before it; the first, of an empty file.
-    private static let steps = [schema, deeds, byLane]
+    private static let steps = [schema, deeds, byLane, search]
+
+    /// From which on a file has what a search goes by.
+    static let searchFormat = 4
+
+    /// What format 4 adds: the record is searched along the order of time, whatever it is searched by.
+    private static let search = """
+        ALTER TABLE entry ADD COLUMN operator TEXT
+            AS (coalesce(json_extract(line, '$.operator'), json_extract(line, '$.asked.operator')));
+        DROP INDEX entry_by_lane;
+        CREATE INDEX entry_by_lane ON entry (lane, at, position, outcome) WHERE kind = 'decision';
+        CREATE INDEX entry_by_card ON entry (card_number, at, position) WHERE kind = 'decision';
+        CREATE INDEX entry_by_outcome ON entry (outcome, at, position) WHERE kind = 'decision';
+        CREATE INDEX entry_by_operator ON entry (operator, at, position, lane, outcome)
+            WHERE kind = 'decision' AND operator IS NOT NULL;
+        CREATE TABLE concern (
+            service TEXT NOT NULL, at TEXT NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (service, at, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX concern_by_position ON concern (position);
+        INSERT OR IGNORE INTO concern SELECT given.service, decision.at, decision.position
+            FROM (SELECT json_extract(line, '$.service') AS service, verification FROM entry
+                WHERE kind = 'service-given') AS given
+            JOIN entry AS decision ON decision.id = given.verification WHERE decision.kind = 'decision';
+        INSERT OR IGNORE INTO concern SELECT json_extract(line, '$.asked.service'), at, position FROM entry
+            WHERE kind = 'decision' AND json_extract(line, '$.asked.service') IS NOT NULL
+                AND position NOT IN (SELECT position FROM concern);
+        INSERT OR IGNORE INTO concern SELECT json_extract(service.value, '$.id'), entry.at, entry.position
+            FROM entry, json_each(entry.line, '$.services') AS service
+            WHERE entry.kind = 'decision' AND json_extract(entry.line, '$.asked.service') IS NULL
+                AND entry.position NOT IN (SELECT position FROM concern);
+        CREATE TRIGGER entry_concerns AFTER INSERT ON entry WHEN json_extract(NEW.line, '$.entry') = 'decision'
+        BEGIN
+            INSERT OR IGNORE INTO concern SELECT service, json_extract(NEW.line, '$.at'), NEW.position
+                FROM (SELECT json_extract(NEW.line, '$.asked.service') AS service) WHERE service IS NOT NULL;
+            INSERT OR IGNORE INTO concern
+                SELECT json_extract(service.value, '$.id'), json_extract(NEW.line, '$.at'), NEW.position
+                FROM json_each(NEW.line, '$.services') AS service
+                WHERE json_extract(NEW.line, '$.asked.service') IS NULL;
+        END;
+        CREATE TRIGGER entry_gives AFTER INSERT ON entry WHEN json_extract(NEW.line, '$.entry') = 'service-given'
+        BEGIN
+            DELETE FROM concern
+                WHERE position = (SELECT position FROM entry WHERE id = json_extract(NEW.line, '$.verification'))
+                AND service NOT IN (SELECT json_extract(line, '$.service') FROM entry
+                    WHERE verification = json_extract(NEW.line, '$.verification') AND kind = 'service-given');
+            INSERT OR IGNORE INTO concern SELECT json_extract(NEW.line, '$.service'), at, position FROM entry
+                WHERE id = json_extract(NEW.line, '$.verification');
+        END;
+        CREATE TRIGGER entry_goes AFTER DELETE ON entry
+            BEGIN DELETE FROM concern WHERE position = OLD.position; END;
+        """
 
     /// What format 3 adds: a lane's decisions are found however few they are among the others'.
     private static let byLane = "CREATE INDEX entry_by_lane ON entry (lane) WHERE kind = 'decision'"

@@ -1,5 +1,5 @@
 public import Credential
-internal import JSON
+public import JSON
 public import Primitives
 public import Verification
 
@@ -16,6 +16,8 @@ public struct ServiceReceipt: Hashable, Sendable {
     public let companions: Int
     public let relation: Relation
     public let lane: String?
+    /// Who said so, as the site names its operators.
+    public let operatorName: String?
     public let at: Timestamp
     public let undone: Undoing?
 
@@ -23,6 +25,7 @@ public struct ServiceReceipt: Hashable, Sendable {
     public struct Undoing: Hashable, Sendable {
         public let at: Timestamp
         public let reason: String
+        public let operatorName: String?
     }
 
     /// - Parameters:
@@ -41,13 +44,32 @@ public struct ServiceReceipt: Hashable, Sendable {
         self.companions = companions
         self.relation = relation
         lane = line["lane"]?.string
+        operatorName = line["operator"]?.string
         self.at = at
         guard let undoing else {
             undone = nil
             return
         }
         guard let moment = undoing.moment, let reason = undoing["reason"]?.string else { throw JournalError(.damaged) }
-        undone = Undoing(at: moment, reason: reason)
+        undone = Undoing(at: moment, reason: reason, operatorName: undoing["operator"]?.string)
+    }
+
+    /// `{"id":…,"verification":…,"service":…,"companions":…,"relation":…,"at":…,"lane":…,"operator":…,
+    /// "undone":{"at":…,"reason":…,"operator":…}}`
+    public var json: JSONValue {
+        var object: JSONObject = [
+            "id": .string(id.text), "verification": .string(verification.text), "service": .string(serviceID),
+            "companions": .integer(Int64(companions)), "relation": .string(relation.rawValue),
+            "at": .string(at.rfc3339),
+        ]
+        object["lane"] = lane.map(JSONValue.string)
+        object["operator"] = operatorName.map(JSONValue.string)
+        if let undone {
+            var undoing: JSONObject = ["at": .string(undone.at.rfc3339), "reason": .string(undone.reason)]
+            undoing["operator"] = undone.operatorName.map(JSONValue.string)
+            object["undone"] = .object(undoing)
+        }
+        return .object(object)
     }
 }
 

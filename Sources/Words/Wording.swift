@@ -40,6 +40,8 @@ public protocol Wording: Sendable {
 
     func label(_ label: Label) -> String
     func text(_ text: PageText) -> String
+    func text(_ text: RecordText) -> String
+    func heading(of column: RecordColumn) -> String
     /// How many sites, where they are too many to name.
     func sites(_ count: Int) -> String
     /// A service that is somebody else's by inheritance (Art. 7(4)).
@@ -71,7 +73,7 @@ public enum Label: Hashable, Sendable, CaseIterable {
     case test
     case card, holder, expires, assurance, services, nextStep, place, beneficiaries, conditions, benefits, use, name
     case service, article, kinds, sites, site, result, entitled, identity, statusAge, notes, minimumAssurance
-    case dataFrom, policy, policyVersion, effectiveFrom, ruling, signers, statusLists, entries, alarms
+    case dataFrom, dataSource, policy, policyVersion, effectiveFrom, ruling, signers, statusLists, entries, alarms
     case notVerified
     case cardSigning, statusSigning, certificate, authority, validUntil, none, hours, age, never
 }

@@ -86,12 +86,31 @@ struct RetentionTests {
         if format == 1 { try execute(RetentionTests.backToFormat1, desk) }
         let reopened = try desk.journal()
         #expect(try await reopened.decisions(Journal.Filter(lane: "lane-3", limit: 9)).count == 1)
+        #expect(try await reopened.decisions(Journal.Filter(outcome: .refer, limit: 9)).count == 5)
         #expect(try reopened.verify() == head)
         #expect(reopened.id.count == 32)
         #expect(try await reopened.record(line(6, day: 6)).position == 6)
     }
 
-    private static let backToFormat2 = "DROP INDEX entry_by_lane; PRAGMA user_version = 2"
+    @Test func `of an earlier format too, a decision is found by the service that was given on it`() async throws {
+        let desk = try Desk()
+        let journal = try desk.journal()
+        for number in 1...2 { _ = try await journal.record(desk.decision(number)) }
+        let order = Journal.ServiceOrder(
+            id: Desk.id(9), verification: Desk.id(1), serviceID: "airport-vip", at: TestAuthority.now)
+        _ = try await journal.give(order)
+        try journal.close()
+        let filter = Journal.Filter(serviceID: "airport-vip", limit: 9)
+        try execute(RetentionTests.backToFormat2, desk)
+        #expect(try JournalReader(path: desk.path).decisions(filter).count == 2)
+        #expect(try await desk.journal().decisions(filter).count == 2)
+    }
+
+    private static let backToFormat2 = """
+        DROP TRIGGER entry_concerns; DROP TRIGGER entry_gives; DROP TRIGGER entry_goes; DROP TABLE concern;
+        DROP INDEX entry_by_card; DROP INDEX entry_by_outcome; DROP INDEX entry_by_operator;
+        ALTER TABLE entry DROP COLUMN operator; DROP INDEX entry_by_lane; PRAGMA user_version = 2
+        """
 
     private static let backToFormat1 = """
         DROP INDEX entry_by_superseded; DROP INDEX entry_by_verification; DROP INDEX entry_by_given;

@@ -83,7 +83,8 @@ struct ServiceTests {
         _ = try await given(journal.give(desk.order(10)))
         let step = try await journal.record(desk.step(2, after: 1)).decision
         #expect(step.outcome == .admit && step.seenBefore == nil)
-        #expect(try await journal.successor(of: Desk.id(1)) == Desk.id(2))
+        let first = try await journal.decision(Desk.id(1))?.object
+        #expect(first?["supersededBy"]?.string == Desk.id(2).text)
         #expect(try await journal.give(desk.order(11)) == .notAdmitted)
         #expect(try await journal.give(desk.order(11, verification: 2)) == .alreadyGiven)
         let line = try await journal.decision(Desk.id(2))?.object
@@ -96,6 +97,18 @@ struct ServiceTests {
         let (desk, journal) = try await admitted()
         let answer = try await journal.give(desk.order(10, at: TestAuthority.now.adding(seconds: seconds)))
         if isGiven { _ = try given(answer) } else { #expect(answer == .notAdmitted) }
+    }
+
+    @Test func `what was given yesterday is undone today, and says by whom`() async throws {
+        let (desk, journal) = try await admitted()
+        let receipt = try await given(journal.give(desk.order(10)))
+        let later = TestAuthority.now.adding(days: 3)
+        _ = try await journal.undo(
+            receipt.id, of: Desk.id(1), reason: "wrong card", operatorName: "0231", id: Desk.id(11), at: later)
+        let decision = try #require(try await journal.decision(Desk.id(1))?.object)
+        let undone = decision["given"]?.array?.first?.object?["undone"]?.object
+        #expect(undone?["reason"] == "wrong card" && undone?["operator"] == "0231")
+        #expect(undone?["at"]?.string == later.rfc3339)
     }
 
     @Test func `an override is in the chain with its reason`() async throws {

@@ -34,6 +34,7 @@ enum CounterProblemCode: String, ProblemCode {
     case alreadyGiven = "already-given"
     case twoCards = "two-cards"
     case operatorRequired = "operator-required"
+    case notReferred = "not-referred"
     // 422: well-formed, and wrong
     case unknownKey = "unknown-key"
     case missingKey = "missing-key"
@@ -61,7 +62,7 @@ enum CounterProblemCode: String, ProblemCode {
         case .foreignHost, .foreignOrigin, .missingScope, .foreignLane, .wrongPIN, .supervisorNeeded: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .verificationClosed, .notAdmitted, .alreadyGiven, .twoCards, .operatorRequired: .conflict
+        case .verificationClosed, .notAdmitted, .alreadyGiven, .twoCards, .operatorRequired, .notReferred: .conflict
         case .requestTimeout: .requestTimeout
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType

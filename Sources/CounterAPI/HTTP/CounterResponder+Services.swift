@@ -56,7 +56,7 @@ extension CounterResponder {
                 throw Problem(.alreadyGiven, "this service was given already on this reading of the card")
             }
         }
-        return Response(try answer.json(), status: .created)
+        return Response(RecordNames(at: counter).named(given: try answer.json()), status: .created)
     }
 
     func undo(_ call: CounterCall) async throws(Problem) -> Response {
@@ -71,7 +71,7 @@ extension CounterResponder {
         switch undoing {
         case .undone(let receipt, let isNew):
             if isNew { counter.tell(.service(receipt)) }
-            return Response(receipt.json)
+            return Response(RecordNames(at: counter).named(given: receipt.json))
         case .unknown: throw Problem(.notFound, "no service of this id was given under this verification")
         }
     }
@@ -131,6 +131,7 @@ extension KeptAnswer {
         switch self {
         case .decision(let receipt): return receipt.decision.json
         case .service(let receipt): return receipt.json
+        case .fallback(let receipt): return receipt.use.json
         case .problem(let problem): throw problem
         }
     }

@@ -114,40 +114,6 @@ struct CounterResponder: RoutedResponder {
         }
     }
 
-    // MARK: What was recorded
-
-    func recorded(_ call: CounterCall) async throws(Problem) -> Response {
-        let id = try verificationID(call)
-        _ = try await admitted(call, to: .watch, id)
-        let journal = counter.journal
-        let found = try await reading { () throws(JournalError) in
-            (
-                decision: try await journal.decision(id), services: try await journal.services(under: id),
-                successor: try await journal.successor(of: id), annulment: try await journal.annulment(of: id)
-            )
-        }
-        guard var decision = found.decision?.object else { throw Problem(.notFound, "no verification of this id") }
-        if let successor = found.successor { decision["supersededBy"] = .string(successor.text) }
-        if let annulment = found.annulment { decision["annulled"] = annulment.json }
-        decision["given"] = .array(found.services.map(\.json))
-        return Response(.object(decision))
-    }
-
-    func listing(_ call: CounterCall) async throws(Problem) -> Response {
-        let query = try ListingQuery(call.request.uri)
-        var filter = query.filter
-        filter.lane = try call.caller.watched(filter.lane)
-        // One more tells whether there is a next page.
-        filter.limit += 1
-        let found = try await reading { () throws(JournalError) in try await counter.journal.decisions(filter) }
-        let page = found.prefix(query.filter.limit)
-        let next = found.count > page.count ? page.last?.object?["id"]?.string : nil
-        guard query.wantsCSV(call.request.headers) else {
-            return Response(["verifications": .array(Array(page)), "next": next.map(JSONValue.string) ?? .null])
-        }
-        return Response(csv: Array(page), next: next.map(query.path))
-    }
-
     func reading<Value>(_ read: () async throws(JournalError) -> Value) async throws(Problem) -> Value {
         do {
             return try await read()

@@ -8,13 +8,14 @@ internal import Synchronization
 enum KeptAnswer: Sendable {
     case decision(Receipt)
     case service(ServiceReceipt)
+    case fallback(FallbackReceipt)
     case problem(Problem)
 
     /// Whether it is on disk, and so stays the answer.
     var isRecorded: Bool {
         switch self {
         case .decision(let receipt): receipt.position != nil
-        case .service: true
+        case .service, .fallback: true
         case .problem: false
         }
     }

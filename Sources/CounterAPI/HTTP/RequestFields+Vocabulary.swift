@@ -66,13 +66,15 @@ extension RequestFields {
         return text
     }
 
+    func reason() throws(Problem) -> String? { try remark("reason") }
+
     /// An operator's words for the record: 1–200 characters on one line; no six digits in a row, nor nine with blanks or
     /// signs between them, which would be part of a document's number.
-    func reason() throws(Problem) -> String? {
-        guard let reason = try string("reason") else { return nil }
+    func remark(_ key: String) throws(Problem) -> String? {
+        guard let reason = try string(key) else { return nil }
         guard (1...200).contains(reason.count), reason.utf8.count <= 800, reason.isPlainText,
             reason.contains(where: { !$0.isWhitespace })
-        else { throw Problem(.badValue, "reason must be 1–200 characters on one line") }
+        else { throw Problem(.badValue, "\(key) must be 1–200 characters on one line") }
         var (together, apart) = (0, 0)
         for scalar in reason.unicodeScalars {
             if scalar.properties.numericType != nil {
@@ -82,7 +84,7 @@ extension RequestFields {
                 if scalar.properties.isAlphabetic { apart = 0 }
             }
             guard together < 6, apart < 9 else {
-                throw Problem(.badValue, "reason must not hold a number of six digits or more")
+                throw Problem(.badValue, "\(key) must not hold a number of six digits or more")
             }
         }
         return reason

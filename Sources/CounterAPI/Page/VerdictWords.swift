@@ -8,7 +8,8 @@ internal import Words
 ///
 ///     {"zh": {"tag": "zh-CN", "name": text, "second": "en", "own": {key: text}, "headlines": {outcome: text},
 ///             "steps": {outcome or reason: text}, "sentences": {reason: text}, "kinds": …, "assurances": …,
-///             "relations": …, "documents": …, "conditions": …, "freshness": …, "numberErrors": …, "nameErrors": …}, "en": …}
+///             "relations": …, "documents": …, "conditions": …, "freshness": …, "record": {key: text}, "columns": {column: heading},
+///             "numberErrors": …, "nameErrors": …}, "en": …}
 enum VerdictWords {
     static var json: JSONValue {
         .object(JSONObject(Language.allCases.map { ($0.rawValue, texts(of: $0.words)) }))
@@ -30,6 +31,8 @@ enum VerdictWords {
             "documents": table(DocumentType.allCases, \.id) { words.name(of: $0) },
             "conditions": table([Condition.officialTravel], \.id) { words.name(of: $0) },
             "freshness": table(Freshness.allCases, \.rawValue) { words.name(of: $0) },
+            "record": table(RecordText.allCases, \.rawValue) { words.text($0) },
+            "columns": table(RecordColumn.allCases, \.rawValue) { words.heading(of: $0) },
             "numberErrors": table(DocumentNumberError.allCases, \.rawValue) { words.sentence(on: $0) },
             "nameErrors": table(HolderNameError.allCases, \.rawValue) { words.sentence(on: $0) },
         ]

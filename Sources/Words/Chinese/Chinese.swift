@@ -153,6 +153,7 @@ struct Chinese: OfficeWording {
         case .notes: "提示"
         case .minimumAssurance: "最低方式"
         case .dataFrom: "数据更新于 "
+        case .dataSource: "数据来源"
         case .policy: "服务规则"
         case .policyVersion: "规则版本"
         case .effectiveFrom: "实施日期"

@@ -157,6 +157,7 @@ struct English: OfficeWording {
         case .notes: "Notes"
         case .minimumAssurance: "At least"
         case .dataFrom: "Data from "
+        case .dataSource: "Where the data comes from"
         case .policy: "Policy"
         case .policyVersion: "Policy version"
         case .effectiveFrom: "In force from"

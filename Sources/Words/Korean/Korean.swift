@@ -154,6 +154,7 @@ struct Korean: Wording {
         case .notes: "알림"
         case .minimumAssurance: "최저방식"
         case .dataFrom: "자료갱신 "
+        case .dataSource: "자료출처"
         case .policy: "봉사규칙"
         case .policyVersion: "규칙판본"
         case .effectiveFrom: "시행일"

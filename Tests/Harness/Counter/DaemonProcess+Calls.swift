@@ -13,6 +13,12 @@ extension DaemonProcess {
         return try await LocalHTTP.exchange(request, with: .port(port))
     }
 
+    /// A POST with a JSON body, anywhere.
+    package func posted(_ body: JSONValue, to path: String) async throws -> LocalHTTP.Answer {
+        let request = LocalHTTP.request("POST", path, headers: ["Content-Type: application/json"], body: body.encoded())
+        return try await LocalHTTP.exchange(request, with: .port(port))
+    }
+
     /// The decision anew.
     package func step(_ id: String?, _ body: JSONValue) async throws -> JSONObject {
         try await call("\(id ?? "?")/identity", body).json()
