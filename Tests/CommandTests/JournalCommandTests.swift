@@ -100,6 +100,23 @@ struct JournalCommandTests {
         #expect(odd.allSatisfy { $0.object?["reasons"] == ["reader-failed"] })
     }
 
+    @Test func `decisions are found by outcome and card, in local time and in the reader's words`() async throws {
+        try await record(2).close()
+        let rows = try await talentcard(
+            ["journal", "list", "--outcome", "refer"] + data, environment: ["TZ": "CST-8", "LANG": "zh_CN.UTF-8"])
+        let local = TestAuthority.now.adding(seconds: 120 + 28_800).rfc3339.prefix(19).replacing("T", with: " ")
+        #expect(rows.status == 0 && rows.output.contains(local) && !rows.output.contains("reader-failed"))
+        #expect(rows.output.split(separator: "\n").count == 4)
+        for search in [["--outcome", "admit"], ["--card", "JX-000123"], ["--operator", "0231"], ["--service", "x"]] {
+            let none = try await talentcard(["journal", "list", "--json"] + search + data)
+            #expect(none.status == 0 && none.output.isEmpty, "\(search)")
+        }
+        #expect(try await talentcard(["journal", "list", "--outcome", "good"] + data).status == 64)
+        let table = try await talentcard(["journal", "export", "--csv", "--outcome", "refuse"] + data)
+        #expect(table.output.split(separator: "\r\n").count == 1)
+        #expect(try await talentcard(["journal", "export", "--outcome", "refuse"] + data).status == 64)
+    }
+
     @Test func `everything is written out with its hashes, and decisions as a table`() async throws {
         let journal = try await record(4)
         let head = try await journal.head()

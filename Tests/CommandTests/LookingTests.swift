@@ -54,6 +54,9 @@ import Testing
         #expect(explained.status == 0)
         #expect(explained.output.contains("✓"))
         #expect(explained.output.contains("–"))
+        for text in [checked.output, explained.output] {
+            #expect(text.contains("status-stale") && text.contains("12333"))
+        }
     }
 
     @Test func `A broken policy is 78 and says where`() async throws {

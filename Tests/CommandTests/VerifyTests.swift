@@ -44,6 +44,16 @@ import Testing
         #expect(try finished.json().object?["reasons"] == [.string(reason)])
     }
 
+    @Test func `What nobody could find out comes with the ladder, and nothing else does`() async throws {
+        let counter = try Counter()
+        let text = try counter.qr(TestCard())
+        let words = ["verify", "--site", Counter.site, "--lang", "en"] + counter.trust
+        let stale = try await counter.talentcard(words + ["--at", "2026-12-21T08:00:00Z", text])
+        #expect(stale.status == 13 && stale.output.contains("  1. Ask for the card") && stale.output.contains("12333"))
+        let open = try await counter.talentcard(words + ["--at", Counter.moment, text])
+        #expect(open.status == 10 && !open.output.contains("12333"))
+    }
+
     @Test func `The decision as JSON has the keys that programs read, and nothing personal`() async throws {
         let counter = try Counter()
         let finished = try await counter.talentcard(

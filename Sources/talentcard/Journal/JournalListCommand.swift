@@ -1,25 +1,22 @@
 internal import ArgumentParser
 internal import JSON
 internal import Journal
-internal import Primitives
 internal import Record
 internal import Verification
+internal import Words
 
 /// `journal list`: decisions, the newest first.
 struct JournalListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List recorded decisions, the newest first.")
+        commandName: "list", abstract: "List recorded decisions, the newest first.",
+        discussion: """
+            Times are local: those of TZ, else of the policy in the data folder, else of the system. With --json they are \
+            UTC, and everything is in codes.
+            """)
 
     @OptionGroup var journal: JournalOptions
-
-    @Option(help: ArgumentHelp("From this moment on (RFC 3339).", valueName: "time"))
-    var from: Timestamp?
-
-    @Option(help: ArgumentHelp("Before this moment (RFC 3339).", valueName: "time"))
-    var to: Timestamp?
-
-    @Option(help: ArgumentHelp("Only this lane.", valueName: "name"))
-    var lane: String?
+    @OptionGroup var wanted: RecordOptions
+    @OptionGroup var language: LanguageOption
 
     @Option(help: "At most so many, 1 to 100000.")
     var limit = 20
@@ -27,20 +24,21 @@ struct JournalListCommand: ParsableCommand {
     @Flag(help: "Give each as a line of JSON.")
     var json = false
 
+    private static let columns: [RecordColumn] = [.at, .lane, .outcome, .reasons, .card, .given, .operator, .id]
+
     func validate() throws {
         guard (1...100_000).contains(limit) else { throw ValidationError("--limit must lie in 1…100000") }
     }
 
     func run() throws {
         let reader = try journal.reader()
-        let filter = Journal.Filter(from: from, to: to, lane: lane, limit: limit)
+        let filter = wanted.filter(limit: limit)
         let decisions = try journal.reading { () throws(JournalError) in try reader.decisions(filter) }
         guard !json else { return try StandardOutput.write(decisions.flatMap { $0.encoded() + [0x0A] }) }
-        var table = Table(headings: ["at", "lane", "outcome", "reasons", "card", "id"])
+        let record = journal.table(words: language.words)
+        var table = Table(headings: JournalListCommand.columns.map(record.heading))
         for decision in decisions {
-            let cells = Dictionary(
-                zip(DecisionTable.headings, DecisionTable.cells(of: decision)), uniquingKeysWith: { first, _ in first })
-            table.append(["at", "lane", "outcome", "reasons", "card", "id"].map { cells[$0] ?? "" })
+            table.append(JournalListCommand.columns.map { record.text(record.cell(of: decision, $0)) })
         }
         try StandardOutput.write(table.text)
     }
@@ -53,10 +51,13 @@ struct JournalExportCommand: ParsableCommand {
         abstract: "Write all lines with their hashes, the oldest first, or a table of decisions.",
         discussion: """
             One JSON object a line: {"position":…,"hash":…,"line":…}, where hash is SHA-256 of the hash before and the \
-            line; 32 zero bytes stand before the first.
+            line; 32 zero bytes stand before the first. Everything, or with --csv the decisions that are wanted, in local \
+            time; in codes, with --lang in words.
             """)
 
     @OptionGroup var journal: JournalOptions
+    @OptionGroup var wanted: RecordOptions
+    @OptionGroup var language: LanguageOption
 
     @Option(help: ArgumentHelp("Only the lines after this position.", valueName: "position"))
     var after: Int64 = 0
@@ -66,6 +67,12 @@ struct JournalExportCommand: ParsableCommand {
 
     /// Lines in memory at once.
     private static let part = 1000
+
+    func validate() throws {
+        guard csv || wanted.isAny else {
+            throw ValidationError("the chain is written whole; what is wanted of the decisions goes with --csv")
+        }
+    }
 
     func run() throws {
         let reader = try journal.reader()
@@ -86,11 +93,12 @@ struct JournalExportCommand: ParsableCommand {
     }
 
     private func writeTable(_ reader: JournalReader) throws {
-        var filter = Journal.Filter(limit: JournalExportCommand.part)
+        var filter = wanted.filter(limit: JournalExportCommand.part)
+        let table = journal.table(words: language.lang?.words)
         var headings = true
         while true {
             let decisions = try journal.reading { () throws(JournalError) in try reader.decisions(filter) }
-            try StandardOutput.write(DecisionTable.text(of: decisions, hasHeadings: headings))
+            try StandardOutput.write(table.csv(of: decisions, hasHeadings: headings))
             headings = false
             guard decisions.count == JournalExportCommand.part,
                 let last = decisions.last?.object?["id"]?.string.flatMap({ DecisionID($0) })

@@ -1,11 +1,14 @@
 public import ArgumentParser
 public import Credential
 public import Primitives
+public import Verification
 public import Words
 
 extension Relation: ExpressibleByArgument {}
 
 extension Language: ExpressibleByArgument {}
+
+extension Outcome: ExpressibleByArgument {}
 
 extension CardKind: ExpressibleByArgument {
     public init?(argument: String) { self.init(id: argument) }

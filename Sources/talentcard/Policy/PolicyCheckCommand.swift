@@ -20,7 +20,16 @@ struct PolicyCheckCommand: ParsableCommand {
         let notes = policy.notes
         if !notes.isEmpty { text += "\n" + words.label(.notes) + "\n" }
         for note in notes { text += "  ! " + terminalSafe(words.sentence(on: note)) + "\n" }
-        try StandardOutput.write(text)
+        try StandardOutput.write(text + PolicyCheckCommand.ladder(of: policy, words: words))
+    }
+
+    /// What a clerk does when a decision is `refer`; says so where the policy leaves it to the program.
+    static func ladder(of policy: Policy, words: any Wording) -> String {
+        let ladder = FallbackLadder(policy)
+        let contact = ladder.contact.map { "  \(words.text($0.name)) \($0.telephone)" }
+        let heading = words.text(RecordText.ladder) + (ladder.isSigned ? "" : " (talentcard)")
+        let lines = [heading] + LadderText(ladder, words: words).lines.map { "  " + $0 } + [contact].compactMap(\.self)
+        return "\n" + lines.map { terminalSafe($0) + "\n" }.joined()
     }
 
     private func heading(of policy: Policy, words: any Wording) -> String {

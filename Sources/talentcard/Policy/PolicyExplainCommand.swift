@@ -57,7 +57,8 @@ struct PolicyExplainCommand: ParsableCommand {
         let origin = "\(words.label(.policy)): \(source), \(words.label(.policyVersion)) \(policy.version)"
         let rows = policy.explanation(siteID: site, kind: kind, on: on ?? at.map { policy.day(of: $0) })
         try StandardOutput.write(
-            terminalSafe(heading) + "\n" + terminalSafe(origin) + "\n\n" + table(of: rows, words: words).text)
+            terminalSafe(heading) + "\n" + terminalSafe(origin) + "\n\n" + table(of: rows, words: words).text
+                + PolicyCheckCommand.ladder(of: policy, words: words))
     }
 
     private static let listedSitesLimit = 20

@@ -24,6 +24,13 @@ enum Environment {
         return Timestamp(secondsSince1970: Int64(time.tv_sec))
     }
 
+    /// Of the clock on the wall at that moment (`TZ`, else /etc/localtime).
+    @Sendable static func utcOffsetSeconds(at moment: Timestamp) -> Int64 {
+        var (time, local) = (time_t(moment.secondsSince1970), tm())
+        // A year that the C library cannot write is shown in UTC.
+        return localtime_r(&time, &local) == nil ? 0 : Int64(local.tm_gmtoff)
+    }
+
     /// The system's clock, or a moment that somebody named, for which no kernel vouches.
     static func clock(at moment: Timestamp? = nil) -> LocalClock {
         moment.map { LocalClock(now: $0, isSynchronised: false) } ?? .system(showing: now)

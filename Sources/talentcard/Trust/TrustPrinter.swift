@@ -34,8 +34,9 @@ struct TrustPrinter {
         text += "\n" + section(.statusLists) + statusLists.text
         text += "\n" + section(.sites) + sites.text
         if let replication {
-            text += "\n" + section(.dataFrom)
-            text += replication.lines.map { "  " + terminalSafe($0) + "\n" }.joined()
+            let lines = replication.lines.isEmpty ? [words.label(.none)] : replication.lines
+            text += "\n" + section(.dataSource)
+            text += lines.map { "  " + terminalSafe($0) + "\n" }.joined()
         }
         return text + "\n" + section(.alarms) + alarms
     }

@@ -5,10 +5,13 @@ internal import Words
 struct VerdictPrinter {
     private let verdict: VerdictText
     private let words: any Wording
+    private let ladder: [String]
     private let paint: Paint
 
-    init(_ verdict: VerdictText, paint: Paint) {
+    /// - Parameter ladder: what to do where the decision is `refer`; lines of `LadderText`.
+    init(_ verdict: VerdictText, ladder: [String] = [], paint: Paint) {
         self.verdict = verdict
+        self.ladder = ladder
         words = verdict.language.words
         self.paint = paint
     }
@@ -22,6 +25,7 @@ struct VerdictPrinter {
         if !verdict.card.isEmpty { lines.append("    " + terminalSafe(verdict.card.joined(separator: "  "))) }
         lines += verdict.services.map { "    • " + line(for: $0) }
         if let dataAge = verdict.dataAge { lines.append("    " + dataAge) }
+        lines += ladder.map { "    " + terminalSafe($0) }
         return lines.map { $0 + "\n" }.joined()
     }
 

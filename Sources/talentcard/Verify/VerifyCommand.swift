@@ -61,8 +61,14 @@ struct VerifyCommand: AsyncParsableCommand {
             try StandardOutput.write(decision.json.prettyEncoded())
         } else {
             let paint = Paint(isTerminal: StandardOutput.isTerminal, environment: Environment.variable)
+            let ladder = FallbackLadder(snapshot?.policy(at: now))
+            let steps = decision.outcome == .refer ? decision.reasons.first : nil
             try StandardOutput.write(
-                VerdictPrinter(VerdictText(decision, language: language.language), paint: paint).text)
+                VerdictPrinter(
+                    VerdictText(decision, language: language.language),
+                    ladder: steps.map { LadderText(ladder, on: $0.rawValue, words: language.words).lines } ?? [],
+                    paint: paint
+                ).text)
         }
         if let status = decision.outcome.exitStatus { throw ExitCode(status.rawValue) }
     }
