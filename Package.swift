@@ -200,7 +200,8 @@ let processes: [Target] = [
         [
             "CMemory", "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate",
             "HTTPAsking", "HTTPServing", "Journal", "Pictures", "Policy", "Primitives", "Record", "Replication",
-            "Reporting", "RepositoryServer", "Scanner", "Signatures", "Verification", argumentParser, lifecycle,
+            "Reporting", "RepositoryServer", "Scanner", "Signatures", "Verification", "Words", argumentParser,
+            lifecycle,
             logging,
             unixSignals, yams,
         ]),

@@ -10,12 +10,17 @@ package final class LaneBoard: Sendable {
         package let reader: String?
         package let hasScanner: Bool
         package let hasGate: Bool
+        package let screen: LaneScreen
 
-        package init(name: String, reader: String?, hasScanner: Bool = false, hasGate: Bool = false) {
+        package init(
+            name: String, reader: String?, hasScanner: Bool = false, hasGate: Bool = false,
+            screen: LaneScreen = LaneScreen()
+        ) {
             self.name = name
             self.reader = reader
             self.hasScanner = hasScanner
             self.hasGate = hasGate
+            self.screen = screen
         }
     }
 
@@ -99,6 +104,9 @@ package final class LaneBoard: Sendable {
         package let scanner: ScannerState?
         package let gate: GateState?
     }
+
+    /// `nil` for a lane that is not in the configuration.
+    package func standing(of name: String) -> LaneStanding? { standings.first { $0.lane.name == name } }
 
     package var standings: [LaneStanding] {
         let state = state.withLock { $0 }

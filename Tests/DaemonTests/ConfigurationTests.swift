@@ -28,6 +28,8 @@ struct ConfigurationTests {
             + "lanes: [{name: a, scanner: {serial: /dev/ttyACM0}}, {name: b, reader: '*', scanner: {evdev: /dev/x}}]\n",
         good + "lanes: [{name: a, scanner: {serial: /dev/ttyACM0, baud: 9600, framing: stx-etx}}]\n",
         good + "lanes: [{name: a, scanner: {serial: /dev/ttyACM0, framing: none, silenceMilliseconds: 80}}]\n",
+        good + "lanes: [{name: a, screen: attended, label: {zh: 1号窗口, en: Counter 1}, languages: [zh, ko]}]\n",
+        good + "lanes: [{name: a, reader: '*', screen: gate, recordOnAdmit: true}]\n",
         good + "showHolderName: true\nlogLevel: debug\n", good + "journal: {keepDays: 400}\n",
     ])
     func `a good file is called good`(yaml: String) async throws {
@@ -39,11 +41,29 @@ struct ConfigurationTests {
     @Test(arguments: [
         Fault(yaml: good + "colour: red\n", said: ["line 6", "colour", "unknown key"]),
         Fault(yaml: "site: a\ndata: /x\n", said: ["line 1", "trust", "missing"]),
-        Fault(yaml: good + "lanes:\n  - name: a\n", said: ["line 7", "lanes[0]", "a reader, a scanner or a gate"]),
+        Fault(
+            yaml: good + "lanes:\n  - name: a\n",
+            said: ["line 7", "lanes[0]", "a reader, a scanner, a gate or a screen"]),
         Fault(yaml: good + "lanes:\n  - name: 5\n", said: ["line 7", "lanes[0].name", "text"]),
         Fault(
             yaml: good + "lanes:\n  - {name: a, reader: b}\n  - {name: a, reader: c}\n", said: ["line 8", "lanes[1]"]),
         Fault(yaml: good + "lanes:\n  - {name: a, reader: b, pivTag: xx}\n", said: ["line 7", "lanes[0].pivTag"]),
+        Fault(yaml: good + "lanes:\n  - {name: a, screen: kiosk}\n", said: ["lanes[0].screen", "attended, gate"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, screen: gate, languages: [zh, fr]}\n",
+            said: ["lanes[0].languages[1]", "zh, en, ko"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, screen: gate, languages: []}\n", said: ["languages", "at least one"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, screen: gate, languages: [zh, zh]}\n",
+            said: ["lanes[0].languages[1]", "already"]),
+        Fault(yaml: good + "lanes:\n  - {name: a, screen: gate, label: {en: A}}\n", said: ["label.zh", "missing"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, screen: gate, label: {zh: \(String(repeating: "x", count: 41))}}\n",
+            said: ["label.zh", "40 characters"]),
+        Fault(
+            yaml: good + "lanes:\n  - {name: a, screen: gate, recordOnAdmit: later}\n",
+            said: ["lanes[0].recordOnAdmit", "true or false"]),
         Fault(yaml: good + "lanes:\n  - {name: a, gate: {}}\n", said: ["line 7", "lanes[0].gate", "one of command"]),
         Fault(yaml: good + "lanes:\n  - {name: a, gate: {command: [ls]}}\n", said: ["gate.command", "whole path"]),
         Fault(yaml: good + "lanes:\n  - {name: a, gate: {relay: /x, on: [refuse]}}\n", said: ["gate.on[0]", "admit"]),

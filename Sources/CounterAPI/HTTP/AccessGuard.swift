@@ -81,6 +81,9 @@ struct Caller: Sendable {
         return LaneAdmission(lane: lane, caller: self)
     }
 
+    /// Whether the lane's own screen is for him.
+    func sees(_ lane: String?) -> Bool { reaches(lane, of: nil, for: .verify, hasGate: false) }
+
     /// Whether he hears of what happens at the lane, or reads it.
     func watches(_ lane: String?, of owner: String? = nil) -> Bool {
         reaches(lane, of: owner, for: .watch, hasGate: false)

@@ -77,7 +77,7 @@ struct CounterResponder: RoutedResponder {
     func verify(_ call: CounterCall) async throws(Problem) -> Response {
         let fields = try await RequestFields(bodyOf: call.request, call.context, keys: VerificationBody.keys)
         let body = try VerificationBody(
-            fields, siteID: counter.siteID, showsHolderName: settings.showsHolderName, on: counter.today())
+            fields, siteID: counter.siteID, showsHolderName: showsHolderName, on: counter.today())
         guard counter.knows(site: body.request.siteID) else {
             throw Problem(.unknownSite, "the policy in force knows no such site")
         }
@@ -94,7 +94,7 @@ struct CounterResponder: RoutedResponder {
 
     func verifyPicture(_ call: CounterCall) async throws(Problem) -> Response {
         let asked = try await PictureRequest(
-            call.request, call.context, siteID: counter.siteID, showsHolderName: settings.showsHolderName)
+            call.request, call.context, siteID: counter.siteID, showsHolderName: showsHolderName)
         guard counter.knows(site: asked.request.siteID) else {
             throw Problem(.unknownSite, "the policy in force knows no such site")
         }
@@ -103,6 +103,11 @@ struct CounterResponder: RoutedResponder {
             return Response(["found": false])
         }
         return Response(try await decided(.qr(text), for: request).decision.json)
+    }
+
+    /// Whether whoever asks for this lane sees the holder's whole name.
+    private func showsHolderName(at lane: String?) -> Bool {
+        settings.showsHolderName(on: lane.flatMap(board.standing)?.lane.screen)
     }
 
     private func decided(

@@ -23,6 +23,7 @@ package enum CounterRoutes {
         Route(.get, "/v1/lanes", .anyScope([.verify, .watch]), CounterResponder.lanes),
         Route(.post, "/v1/lanes/{name}/passage", .scope(.record), CounterResponder.passage),
         Route(.post, "/v1/lanes/{name}/open", .scope(.supervise), CounterResponder.open),
+        Route(.get, "/v1/page", .anyScope([.verify, .watch]), CounterResponder.pageDescription),
         Route(.post, "/v1/shifts", .anyScope(shiftScopes), CounterResponder.signIn),
         Route(.delete, "/v1/shifts/current", .anyScope(shiftScopes), CounterResponder.signOff),
         Route(.get, "/v1/status", .anyScope([.verify, .watch]), CounterResponder.status),

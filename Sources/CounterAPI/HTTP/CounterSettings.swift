@@ -1,16 +1,20 @@
+package import Counter
 internal import Synchronization
 
 /// What a site's configuration says about the interface.
 package struct CounterSettings: Hashable, Sendable {
-    /// Whether answers carry the holder's whole name.
-    package var showsHolderName: Bool
+    /// Whether answers carry the holder's whole name; `nil`: at lanes with a clerk they do, elsewhere not.
+    package var showsHolderName: Bool?
     /// Of the program, for `/v1/status`.
     package var version: String
 
-    package init(showsHolderName: Bool, version: String) {
+    package init(showsHolderName: Bool?, version: String) {
         self.showsHolderName = showsHolderName
         self.version = version
     }
+
+    /// - Parameter screen: of the lane that is asked for; `nil` for a lane that the configuration does not name.
+    package func showsHolderName(on screen: LaneScreen?) -> Bool { showsHolderName ?? (screen?.kind == .attended) }
 }
 
 /// The settings that hold now, asked for at each use.

@@ -25,9 +25,11 @@ struct VerificationBody: Hashable {
 
     /// - Parameters:
     ///   - siteID: the site where none is named.
-    ///   - showsHolderName: what the site's configuration says.
+    ///   - showsHolderName: whether the lane's screen may.
     ///   - today: the last day on which a document's holder can have been born.
-    init(_ fields: RequestFields, siteID: String, showsHolderName: Bool, on today: Day) throws(Problem) {
+    init(
+        _ fields: RequestFields, siteID: String, showsHolderName: (_ lane: String?) -> Bool, on today: Day
+    ) throws(Problem) {
         presentation = try VerificationBody.presentation(fields)
         var request = try VerificationBody.request(fields, siteID: siteID, showsHolderName: showsHolderName)
         request.isConfirmedByOperator = try fields.bool("confirmed") ?? false
@@ -38,11 +40,11 @@ struct VerificationBody: Hashable {
 
     /// What is asked about the card, as far as a query can say it too.
     static func request(
-        _ fields: RequestFields, siteID: String, showsHolderName: Bool
+        _ fields: RequestFields, siteID: String, showsHolderName: (_ lane: String?) -> Bool
     ) throws(Problem) -> VerificationRequest {
         var request = VerificationRequest(siteID: try fields.identifier("site") ?? siteID)
-        request.showsHolderName = showsHolderName
         request.lane = try fields.name("lane")
+        request.showsHolderName = showsHolderName(request.lane)
         request.serviceID = try fields.identifier("service")
         request.companions = try fields.companions() ?? 0
         request.officialTravel = try fields.bool("officialTravel")

@@ -20,7 +20,7 @@ struct PictureRequest {
 
     /// Judges the head, then reads the body.
     init(
-        _ request: Request, _ context: HTTPContext, siteID: String, showsHolderName: Bool
+        _ request: Request, _ context: HTTPContext, siteID: String, showsHolderName: (_ lane: String?) -> Bool
     ) async throws(Problem) {
         let query = try PictureRequest.query(of: request.uri)
         self.request = try VerificationBody.request(query, siteID: siteID, showsHolderName: showsHolderName)

@@ -103,7 +103,7 @@ public struct DatedStatusList: Sendable {
     public func ageSeconds(at now: Timestamp) -> Int64 { max(0, now.seconds(since: asOf)) }
 
     /// Within its own end, whatever is allowed, and not older than `limitSeconds`.
-    func isUsable(at now: Timestamp, limitSeconds: Int64) -> Bool {
+    package func isUsable(at now: Timestamp, limitSeconds: Int64) -> Bool {
         if let expires = list.expires, now >= expires { return false }
         return now.seconds(since: asOf) <= limitSeconds
     }

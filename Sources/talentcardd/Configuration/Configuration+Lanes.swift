@@ -1,4 +1,5 @@
 internal import CardReader
+internal import Counter
 internal import Devices
 internal import Gate
 internal import Scanner
@@ -6,7 +7,8 @@ internal import Scanner
 extension Configuration.Lane {
     init(_ node: ConfigurationNode) throws(ConfigurationError) {
         let fields = try node.fields([
-            "name", "reader", "pivTag", "profile", "service", "scanner", "gate", "indicator", "readerControl",
+            "name", "label", "screen", "languages", "recordOnAdmit", "reader", "pivTag", "profile", "service",
+            "scanner", "gate", "indicator", "readerControl",
         ])
         name = try node.required("name", in: fields).identifier()
         let service = try fields["service"]?.identifier()
@@ -15,9 +17,12 @@ extension Configuration.Lane {
             try GateConfiguration(node, serviceID: service)
         }
         scanner = try fields["scanner"].map(ScannerConfiguration.init)
+        screen = try LaneScreen(fields, hasGate: gate != nil, serviceID: service)
         signals = try LaneSignals.Wiring(fields, gate: gate)
         guard let pattern = fields["reader"] else {
-            guard scanner != nil || gate != nil else { throw node.refused("must have a reader, a scanner or a gate") }
+            guard scanner != nil || gate != nil || fields["screen"] != nil else {
+                throw node.refused("must have a reader, a scanner, a gate or a screen")
+            }
             if let field = fields["pivTag"] ?? fields["profile"] { throw field.refused("only a reader has one") }
             reader = nil
             return

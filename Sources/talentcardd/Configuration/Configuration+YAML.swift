@@ -27,7 +27,7 @@ extension Configuration {
         operators = try Operators(fields["operators"], required: fields["operatorRequired"])
         keepDays = try fields["journal"].map(Configuration.keepDays)
         reporting = try fields["report"].map(Reporting.init)
-        showsHolderName = try fields["showHolderName"]?.bool() ?? false
+        showsHolderName = try fields["showHolderName"]?.bool()
         logLevel = try fields["logLevel"].map(level) ?? .info
     }
 

@@ -20,7 +20,8 @@ struct Configuration {
     /// How many days the journal's lines are kept; `nil`: for ever.
     let keepDays: Int?
     let reporting: Reporting?
-    let showsHolderName: Bool
+    /// `nil`: by the lane's screen.
+    let showsHolderName: Bool?
     let logLevel: Logger.Level
     /// What stands in the file, by its top-level keys.
     let sections: [String: Section]
@@ -51,5 +52,6 @@ struct Configuration {
         let signals: LaneSignals.Wiring?
         /// The service that is asked for here; `nil`: all of the site.
         let serviceID: String?
+        let screen: LaneScreen
     }
 }

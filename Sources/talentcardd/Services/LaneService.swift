@@ -116,7 +116,7 @@ struct LaneService {
     private var request: VerificationRequest {
         VerificationRequest(
             siteID: counter.siteID, lane: lane.name, serviceID: lane.serviceID,
-            showsHolderName: settings.value.showsHolderName)
+            showsHolderName: settings.value.showsHolderName(on: lane.screen))
     }
 }
 
@@ -134,6 +134,6 @@ extension LaneBoard.Lane {
     init(_ lane: Configuration.Lane) {
         self.init(
             name: lane.name, reader: lane.reader?.pattern.text, hasScanner: lane.scanner != nil,
-            hasGate: lane.gate != nil)
+            hasGate: lane.gate != nil, screen: lane.screen)
     }
 }

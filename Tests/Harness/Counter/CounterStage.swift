@@ -9,13 +9,14 @@ internal import TestSupport
 /// What stands around a browser: an authority, the daemon, perhaps a virtual reader, and cards as a scenario asks for them.
 ///
 /// A question's `do` is `qr` (a code's text), `insert`, `remove`, `work` (the cards' own nanoseconds), `stop` or `start`
-/// (the daemon), `tokens` (each bearer's scopes, from then on). A card is `category` (`a`), `carrier` (`paper`), `number`, `holder`, `status` (`cancelled`),
-/// `passports` (how many are listed beside the resident identity card).
+/// (the daemon), `pcscd` (which ends), `tokens` (each bearer's scopes, from then on). A card is `category` (`a`), `carrier` (`paper`), `number`, `holder`, `status` (`cancelled`),
+/// `passports` (how many are listed beside the resident identity card), `foreign` (none of ours, in a reader).
 package final class CounterStage {
     private let authority: TestAuthority
     private let folder: TestFolder
     private let site: String
     private let extra: String
+    private let lanes: String?
     /// What lets other machines in, when they may.
     private let access: SecureSite?
     private let pcscd: PCSCDaemon?
@@ -29,11 +30,13 @@ package final class CounterStage {
     /// - Parameters:
     ///   - isTest: whether the authority is a test authority.
     ///   - policy: the policy file's text.
-    ///   - withReader: lane `desk` has a reader; otherwise the daemon has no lanes.
+    ///   - withReader: lane `desk` has a reader; otherwise it is a screen alone.
     ///   - isSecure: other machines are let in, at 127.0.0.2.
+    ///   - lanes: as the configuration has them, in place of that.
+    ///   - trustHours: how old the trust data is; negative: from ahead; `nil`: there is none.
     package init(
         site: String, isTest: Bool = true, policy: String? = nil, withReader: Bool = false, isSecure: Bool = false,
-        extra: String = ""
+        lanes: String? = nil, trustHours: Int64? = 0, extra: String = ""
     ) async throws {
         var authority = try TestAuthority()
         authority.isTest = isTest
@@ -42,7 +45,8 @@ package final class CounterStage {
         self.authority = authority
         self.site = site
         folder = try TestFolder()
-        try folder.export(authority)
+        if let trustHours { try folder.export(authority, asOf: .current.adding(seconds: -trustHours * 3600)) }
+        self.lanes = lanes
         access = isSecure ? try await SecureSite(in: folder) : nil
         self.extra = extra + (access?.access ?? "")
         pcscd = withReader ? try PCSCDaemon(readerCount: 1, isNamed: false) : nil
@@ -52,7 +56,7 @@ package final class CounterStage {
             try VirtualCard(SimulatedCard(contents: card.contents(by: authority)), port: $0.readers[0].port)
         }
         daemon = try await Self.daemon(
-            in: folder, site: site, pcscd: pcscd, port: 0, isSecure: isSecure, extra: self.extra)
+            in: folder, site: site, pcscd: pcscd, port: 0, isSecure: isSecure, lanes: lanes, extra: self.extra)
     }
 
     deinit {
@@ -63,10 +67,13 @@ package final class CounterStage {
     package var address: String { "http://127.0.0.1:\(daemon.port)/" }
 
     private static func daemon(
-        in folder: TestFolder, site: String, pcscd: PCSCDaemon?, port: UInt16, isSecure: Bool = false, extra: String
+        in folder: TestFolder, site: String, pcscd: PCSCDaemon?, port: UInt16, isSecure: Bool = false, lanes: String?,
+        extra: String
     ) async throws -> DaemonProcess {
         let listen = isSecure ? ", \"127.0.0.2:0\"" : ""
-        let lanes = pcscd.map { "[{name: desk, reader: \"\($0.readers[0].name)\"}]" } ?? "[]"
+        let lanes =
+            lanes ?? pcscd.map { "[{name: desk, reader: \"\($0.readers[0].name)\"}]" }
+            ?? "[{name: desk, screen: attended}]"
         return try await DaemonProcess(
             in: folder, port: port, listen: listen, lanes: lanes, extra: extra, site: site, pcscd: pcscd)
     }
@@ -94,15 +101,19 @@ package final class CounterStage {
             return ["text": .string(try authority.qr(card(question), nonce: nonce))]
         case "insert":
             let contents = try card(question, on: .chip).contents(by: authority)
-            let misbehaviour = question["stall"]?.integer.map {
+            var misbehaviour = question["stall"]?.integer.map {
                 Misbehaviour.stall(seconds: Double($0), at: .challenge)
             }
+            // Of another sort: it knows no application of ours.
+            if question["foreign"]?.bool == true { misbehaviour = .foreign(status: 0x6A82) }
             reader?.insert(SimulatedCard(contents: contents, misbehaviour: misbehaviour))
         case "remove": reader?.remove()
+        case "pcscd": pcscd?.stop()
         case "work": return ["nanoseconds": .integer(Int64(reader?.work.nanoseconds ?? 0))]
         case "stop": return ["status": .integer(Int64(await daemon.stop()))]
         case "start":
-            daemon = try await Self.daemon(in: folder, site: site, pcscd: pcscd, port: daemon.port, extra: extra)
+            daemon = try await Self.daemon(
+                in: folder, site: site, pcscd: pcscd, port: daemon.port, lanes: lanes, extra: extra)
         case "tokens":
             var bearers: [String: String] = [:]
             for (name, scopes) in question.members where name != "do" { bearers[name] = scopes.string }

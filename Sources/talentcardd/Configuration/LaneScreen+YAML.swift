@@ -1,0 +1,65 @@
+internal import Counter
+internal import Policy
+internal import Words
+
+extension LaneScreen {
+    /// ```yaml
+    /// label: {zh: 1号窗口, en: Counter 1}
+    /// screen: attended          # or gate
+    /// languages: [zh, en, ko]
+    /// recordOnAdmit: false
+    /// ```
+    /// - Parameter hasGate: a lane with a gate is unattended unless it says otherwise.
+    init(
+        _ fields: [String: ConfigurationNode], hasGate: Bool, serviceID: String?
+    ) throws(ConfigurationError) {
+        let kind = try fields["screen"].map { node throws(ConfigurationError) in try Kind(node) }
+        self.init(
+            kind: kind ?? (hasGate ? .gate : .attended), label: try fields["label"].map(BilingualText.init),
+            languages: try fields["languages"].map(LaneScreen.languages) ?? [],
+            recordsOnAdmit: try fields["recordOnAdmit"]?.bool() ?? false, serviceID: serviceID)
+    }
+
+    private static func languages(_ node: ConfigurationNode) throws(ConfigurationError) -> [String] {
+        var languages: [String] = []
+        for element in try node.elements() {
+            guard let language = Language(rawValue: try element.text()) else {
+                throw element.refused("must be one of: \(Language.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            guard !languages.contains(language.rawValue) else { throw element.refused("stands in the list already") }
+            languages.append(language.rawValue)
+        }
+        guard !languages.isEmpty else { throw node.refused("must name at least one language") }
+        return languages
+    }
+}
+
+extension LaneScreen.Kind {
+    fileprivate init(_ node: ConfigurationNode) throws(ConfigurationError) {
+        guard let kind = LaneScreen.Kind(rawValue: try node.text()) else {
+            throw node.refused(
+                "must be one of: \(LaneScreen.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        self = kind
+    }
+}
+
+extension BilingualText {
+    /// A label of the site's own, on a button and a bar of the page.
+    private static let limitCharacters = 40
+
+    fileprivate init(_ node: ConfigurationNode) throws(ConfigurationError) {
+        let fields = try node.fields(["zh", "en", "ko"])
+        self.init(
+            zh: try BilingualText.label(node.required("zh", in: fields)), en: try fields["en"].map(BilingualText.label),
+            ko: try fields["ko"].map(BilingualText.label))
+    }
+
+    private static func label(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
+        let text = try node.text()
+        guard text.count <= limitCharacters, text.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) else {
+            throw node.refused("must be at most \(limitCharacters) characters on one line")
+        }
+        return text
+    }
+}
