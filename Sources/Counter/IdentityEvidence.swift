@@ -6,6 +6,8 @@ package struct IdentityEvidence: Hashable, Sendable {
     package var document: ShownDocument?
     package var isConfirmedByOperator = false
     package var confirmationReason: String?
+    /// The reason speaks of the holder alone: of a dependant it confirms nothing.
+    package var confirmsHolderAlone = false
     package var companions: Int?
     package var relation: Relation?
     package var officialTravel: Bool?
@@ -30,7 +32,7 @@ extension VerificationRequest {
             request.isConfirmedByOperator = false
             request.confirmationReason = nil
         }
-        if evidence.isConfirmedByOperator {
+        if evidence.isConfirmedByOperator, request.relation == .holder || !evidence.confirmsHolderAlone {
             request.isConfirmedByOperator = true
             request.confirmationReason = evidence.confirmationReason
         }

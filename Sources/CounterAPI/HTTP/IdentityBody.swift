@@ -4,6 +4,7 @@ internal import HTTPServing
 internal import JSON
 internal import Primitives
 internal import Verification
+internal import Words
 
 /// The body of `POST /v1/verifications/{id}/identity`, at least one member but lane and idempotencyKey:
 ///
@@ -31,6 +32,7 @@ struct IdentityBody: Hashable {
         guard evidence.confirmationReason == nil || evidence.isConfirmedByOperator else {
             throw Problem(.missingKey, "reason stands beside confirmedBy, which is missing")
         }
+        evidence.confirmsHolderAlone = evidence.confirmationReason.map(reasonsOfHolderAlone.contains) ?? false
         evidence.companions = try fields.companions()
         evidence.relation = try fields.relation()
         evidence.officialTravel = try fields.bool("officialTravel")
@@ -43,3 +45,7 @@ struct IdentityBody: Hashable {
         idempotencyKey = try fields.name("idempotencyKey")
     }
 }
+
+/// The page's own reasons that say who the holder is, and nothing of a relative.
+private let reasonsOfHolderAlone = Set(
+    Language.allCases.flatMap { [$0.words.text(.reasonSeen), $0.words.text(.reasonDevice)] })
