@@ -14,9 +14,6 @@ static const struct web_file files[] = {
     {"counter/camera.js", SCRIPT, (const unsigned char[]){
 #embed "counter/camera.js"
     , 0}},
-    {"counter/choices.js", SCRIPT, (const unsigned char[]){
-#embed "counter/choices.js"
-    , 0}},
     {"counter/connection.js", SCRIPT, (const unsigned char[]){
 #embed "counter/connection.js"
     , 0}},
@@ -26,20 +23,32 @@ static const struct web_file files[] = {
     {"counter/counter.js", SCRIPT, (const unsigned char[]){
 #embed "counter/counter.js"
     , 0}},
+    {"counter/countries.js", SCRIPT, (const unsigned char[]){
+#embed "counter/countries.js"
+    , 0}},
+    {"counter/desk.js", SCRIPT, (const unsigned char[]){
+#embed "counter/desk.js"
+    , 0}},
+    {"counter/documents.js", SCRIPT, (const unsigned char[]){
+#embed "counter/documents.js"
+    , 0}},
     {"counter/events.js", SCRIPT, (const unsigned char[]){
 #embed "counter/events.js"
+    , 0}},
+    {"counter/flights.js", SCRIPT, (const unsigned char[]){
+#embed "counter/flights.js"
     , 0}},
     {"counter/history.js", SCRIPT, (const unsigned char[]){
 #embed "counter/history.js"
     , 0}},
-    {"counter/identity.js", SCRIPT, (const unsigned char[]){
-#embed "counter/identity.js"
-    , 0}},
     {"counter/keyboard.js", SCRIPT, (const unsigned char[]){
 #embed "counter/keyboard.js"
     , 0}},
-    {"counter/lanes.js", SCRIPT, (const unsigned char[]){
-#embed "counter/lanes.js"
+    {"counter/keys.js", SCRIPT, (const unsigned char[]){
+#embed "counter/keys.js"
+    , 0}},
+    {"counter/machine.js", SCRIPT, (const unsigned char[]){
+#embed "counter/machine.js"
     , 0}},
     {"counter/network.js", SCRIPT, (const unsigned char[]){
 #embed "counter/network.js"
@@ -50,23 +59,38 @@ static const struct web_file files[] = {
     {"counter/openapi.yaml", YAML, (const unsigned char[]){
 #embed "counter/openapi.yaml"
     , 0}},
-    {"counter/services.js", SCRIPT, (const unsigned char[]){
-#embed "counter/services.js"
+    {"counter/panels.js", SCRIPT, (const unsigned char[]){
+#embed "counter/panels.js"
+    , 0}},
+    {"counter/readings.js", SCRIPT, (const unsigned char[]){
+#embed "counter/readings.js"
+    , 0}},
+    {"counter/recording.js", SCRIPT, (const unsigned char[]){
+#embed "counter/recording.js"
+    , 0}},
+    {"counter/screen.js", SCRIPT, (const unsigned char[]){
+#embed "counter/screen.js"
+    , 0}},
+    {"counter/shapes.js", SCRIPT, (const unsigned char[]){
+#embed "counter/shapes.js"
     , 0}},
     {"counter/sound.js", SCRIPT, (const unsigned char[]){
 #embed "counter/sound.js"
     , 0}},
+    {"counter/steps.js", SCRIPT, (const unsigned char[]){
+#embed "counter/steps.js"
+    , 0}},
+    {"counter/task.js", SCRIPT, (const unsigned char[]){
+#embed "counter/task.js"
+    , 0}},
+    {"counter/taskcard.js", SCRIPT, (const unsigned char[]){
+#embed "counter/taskcard.js"
+    , 0}},
     {"counter/token.js", SCRIPT, (const unsigned char[]){
 #embed "counter/token.js"
     , 0}},
-    {"counter/trust.js", SCRIPT, (const unsigned char[]){
-#embed "counter/trust.js"
-    , 0}},
     {"counter/verdict.js", SCRIPT, (const unsigned char[]){
 #embed "counter/verdict.js"
-    , 0}},
-    {"counter/visit.js", SCRIPT, (const unsigned char[]){
-#embed "counter/visit.js"
     , 0}},
     {"console/index.html", HTML, (const unsigned char[]){
 #embed "console/index.html"

@@ -6,16 +6,16 @@ public enum PageText: String, Hashable, Sendable, CaseIterable {
     // What is put before it
     case idle, idleStep, reading, readingStep, noAnswer, noAnswerStep, scanTooLong, cardFirst
     // Services
-    case services, forWhom, oneCompanion, someCompanions
+    case oneCompanion, someCompanions
     // The document
-    case identity, documentType, number, keypad, erase, clear, match, orConfirm, confirmReason, close,
+    case identity, number, keypad, erase, clear, match, confirmReason, close,
         reasonSeen, reasonKin, reasonDevice
     // What cannot be done
     case closed, tooManyDocuments, notAdmitted, alreadyGiven, mayNotRecord, mayNotList
     // The token
     case token, tokenField, tokenUse, tokenMissing, tokenWrong, tokenNarrow, failed
     // The visit
-    case visit, companions, relation, officialTravel, unasked, yes, no
+    case visit, companions, relation, officialTravel, yes, no
     // What was given
     case give, given, undo, undone, undoReason, undoMistake, undoDeclined, undoNotGiven
     // The camera
@@ -30,6 +30,19 @@ public enum PageText: String, Hashable, Sendable, CaseIterable {
     case visitorAdmit, visitorCheckIdentity, visitorNoService, visitorRefuse, visitorRefer
     // A passport's lines
     case mrzFault
+    // How a lane stands that cannot decide
+    case outOfService, outLane, outLaneStep, outNoData, outNoDataStep, outUntrusted, outUntrustedStep,
+        outExpired, outExpiredStep, outClock, outClockStep, outJournal, outJournalStep, outCardService,
+        outCardServiceStep, outReader, outReaderStep, outOrder, outOrderStep, outSite, outSiteStep, outOffline,
+        outOfflineStep
+    // What came in another order, or is none of ours
+    case nextVisitor, documentHeld, foreignCard, cardNotRead, foreignCode, typedAtIdle, twoCards
+    // The task
+    case itemCard, itemDocument, itemKinship, holderDocument, relativesDocument, reasonAbsent, country,
+        otherCountry, withCompanions, andGive, giveAnew, undoChanged, recordedAt
+    // The machine
+    case machine, machineGood, machineWarns, machineBad, reader, scanner, scannerReady, connection, connected,
+        keys, keysHelp
 }
 
 extension String {

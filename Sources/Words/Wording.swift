@@ -18,6 +18,8 @@ public protocol Wording: Sendable {
     func headline(for outcome: Outcome) -> String
     /// What the operator does when there is no reason to say more.
     func nextStep(after outcome: Outcome) -> String
+    /// The first reason in a few characters that can be read across a counter: what is to be done, or why not.
+    func headline(on reason: Reason) -> String
     func sentence(on reason: Reason) -> String
     /// What the operator does now.
     func nextStep(after reason: Reason) -> String

@@ -13,25 +13,85 @@ struct CounterPageTests {
     /// `TALENTCARD_CARDS` asks for a longer measurement.
     private static let cards = ProcessInfo.processInfo.environment["TALENTCARD_CARDS"] ?? "10"
 
+    /// Names of holders: one character, a dot inside, twenty characters, forty-four letters.
+    private static let names = ["one", "dot", "twenty", "latin"]
+    private static let sites = ["ccg-longjia": "airport", "jlu-first-hospital": "hospital"]
+
     @Test(.needsPCSCD, arguments: languages)
     func `a chip card put on the reader is on the page at once, and always wins`(language: String) async throws {
         try await CounterStage(site: "jlu-first-hospital", isTest: false, withReader: true)
             .play("chip", language, Self.cards)
     }
 
+    @Test(.needsPCSCD, arguments: languages)
+    func `a card of another sort on the reader takes nothing away that is open`(language: String) async throws {
+        try await CounterStage(site: "ccg-longjia", isTest: false, withReader: true).play("foreign", language)
+    }
+
+    @Test func `ten thousand random orders of events show nothing superseded and record nothing twice`() async throws {
+        try await CounterStage(site: "ccg-longjia").play("orders", "zh", "10000")
+    }
+
     @Test(arguments: allLanguages)
-    func `each outcome has a screen of its own that fits every size`(language: String) async throws {
+    func `each answer has a screen of its own`(language: String) async throws {
         try await CounterStage(site: "jlu-first-hospital", isTest: false).play("outcomes", language)
+    }
+
+    @Test(arguments: names, sites)
+    func `every state fits every size in every language`(name: String, site: (key: String, value: String)) async throws
+    {
+        try await CounterStage(site: site.key, isTest: false).play("sizes", name, site.value)
+    }
+
+    @Test(arguments: allLanguages)
+    func `what is enlarged is read larger, and nothing is cut off`(language: String) async throws {
+        try await CounterStage(site: "jlu-first-hospital", isTest: false).play("zoom", language)
+    }
+
+    @Test func `an airport's tasks cost a clerk no more than they must`() async throws {
+        try await CounterStage(site: "ccg-longjia", isTest: false).play("airport", "zh")
+    }
+
+    @Test func `a hospital's tasks cost a clerk no more than they must`() async throws {
+        try await CounterStage(site: "jlu-first-hospital", isTest: false).play("hospital", "zh")
+    }
+
+    @Test(arguments: languages)
+    func `what comes in another order is joined, and what is none of ours is passed over`(language: String) async throws
+    {
+        try await CounterStage(site: "ccg-longjia", isTest: false).play("order", language)
+    }
+
+    @Test(arguments: languages)
+    func `a card that was here a short while ago is said to have been`(language: String) async throws {
+        try await CounterStage(site: "chagan-lake", isTest: false).play("seen", language)
+    }
+
+    @Test(arguments: allLanguages, ["none", "old", "ahead"])
+    func `without trust data that can be relied on no card is invited`(language: String, reason: String) async throws {
+        let hours: Int64? = ["old": 72, "ahead": -2][reason]
+        try await CounterStage(site: "ccg-longjia", trustHours: hours).play("outage", language, reason)
+    }
+
+    @Test(arguments: allLanguages)
+    func `an unknown lane and a daemon that is gone are out of service`(language: String) async throws {
+        let lane = "{name: desk, screen: attended, label: {zh: 1号窗口, en: Counter 1}}"
+        try await CounterStage(site: "ccg-longjia", lanes: "[\(lane)]").play("lanes", language)
+    }
+
+    @Test(.needsPCSCD, arguments: languages)
+    func `without the card service no card is invited`(language: String) async throws {
+        try await CounterStage(site: "ccg-longjia", withReader: true).play("pcscd", language)
     }
 
     @Test(arguments: languages)
     func `a scanner that types anywhere on the page loses nothing`(language: String) async throws {
-        try await CounterStage(site: "jlu-first-hospital").play("wedge", language)
+        try await CounterStage(site: "ccg-longjia").play("wedge", language)
     }
 
     @Test(arguments: languages)
-    func `the page comes back by itself when the daemon does, and says so`(language: String) async throws {
-        try await CounterStage(site: "jlu-first-hospital").play("restart", language)
+    func `the page comes back by itself, and nothing that was taken back comes with it`(language: String) async throws {
+        try await CounterStage(site: "ccg-longjia").play("restart", language)
     }
 
     @Test(arguments: allLanguages)
@@ -42,7 +102,9 @@ struct CounterPageTests {
     }
 
     @Test(arguments: languages)
-    func `a dependant waits for the operator's word, and a document can be scanned`(language: String) async throws {
+    func `a dependant waits for a word on kinship, and the patient's document accuses nobody`(
+        language: String
+    ) async throws {
         try await CounterStage(site: "jlu-first-hospital").play("kin", language)
     }
 
@@ -53,7 +115,8 @@ struct CounterPageTests {
 
     @Test(arguments: allLanguages)
     func `the unattended screen says what the visitor does, for five seconds`(language: String) async throws {
-        try await CounterStage(site: "chagan-lake", isTest: false).play("gate", language)
+        try await CounterStage(site: "chagan-lake", isTest: false, lanes: "[{name: desk, screen: gate}]")
+            .play("gate", language)
     }
 
     @Test(arguments: languages)

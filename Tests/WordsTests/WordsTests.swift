@@ -23,6 +23,17 @@ import Words
         }
     }
 
+    @Test func `A reason's headline is as short`() {
+        for reason in Reason.allCases {
+            #expect((4...10).contains(Language.zh.words.headline(on: reason).count), "\(reason)")
+            #expect(Language.en.words.headline(on: reason).count <= 26, "\(reason)")
+            #expect(Language.ko.words.headline(on: reason).count <= 13, "\(reason)")
+        }
+        for language in Language.allCases {
+            #expect(Set(Reason.allCases.map { language.words.headline(on: $0) }).count == Reason.allCases.count)
+        }
+    }
+
     @Test(arguments: Language.allCases)
     func `Every reason has one short sentence and a next step`(language: Language) {
         let words = language.words
@@ -41,7 +52,9 @@ import Words
         var texts = Outcome.allCases.flatMap {
             [words.words(for: $0), words.headline(for: $0), words.nextStep(after: $0)]
         }
-        texts += Reason.allCases.flatMap { [words.sentence(on: $0), words.nextStep(after: $0)] }
+        texts += Reason.allCases.flatMap {
+            [words.headline(on: $0), words.sentence(on: $0), words.nextStep(after: $0)]
+        }
         texts += CardKind.allCases.map { words.name(of: $0) }
         texts += Assurance.allCases.map { words.name(of: $0) }
         texts += Relation.allCases.map { words.name(of: $0) }

@@ -41,7 +41,7 @@ extension CounterResponder {
             "recordOnAdmit": .bool(screen.recordsOnAdmit), "questions": Questions(of: services).json,
             "services": .array(services.map { ["id": .string($0.id), "name": $0.name.json] }),
             "outOfService": outage.map { ["reason": .string($0.rawValue)] } ?? .null,
-            "operator": name.flatMap(counter.shifts.current)?.json ?? .null,
+            "operator": name.flatMap { counter.shifts.current(at: $0) }?.json ?? .null,
         ])
     }
 

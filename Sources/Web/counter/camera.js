@@ -1,6 +1,6 @@
 // The camera: frames go to the daemon until one has a code in it, then the camera stops. Nothing is kept.
 import { at, note } from "./kit/dom.js";
-import { onLanguage, word } from "./kit/words.js";
+import { word } from "./kit/words.js";
 
 const width = 1280;
 const pauseMilliseconds = 150;
@@ -9,15 +9,7 @@ let stream = null;
 /** Counts starts and stops: what an earlier start still waits for is not wanted any more. */
 let turn = 0;
 
-/**
- * @param look asks for the decision on a frame; `found: false` when there is no code in it
- * @param found called with the decision on the code
- * @param late called with a decision that came when the camera was stopped already
- */
-export function startCamera(look, found, late) {
-  onLanguage(showSwitch);
-  at("camera-switch").onclick = () => (stream ? stopCamera() : start(look, found, late));
-}
+export const isWatching = () => stream !== null;
 
 export function stopCamera() {
   turn += 1;
@@ -25,10 +17,15 @@ export function stopCamera() {
   stream = null;
   at("camera-view").srcObject = null;
   at("camera-view").hidden = true;
-  showSwitch();
 }
 
-async function start(look, found, late) {
+/**
+ * Watches until there is a decision.
+ *
+ * @param look asks for the decision on a frame, null when there is no code in it; `isWanted()` says whether the camera is
+ * still on by then
+ */
+export async function startCamera(look) {
   turn += 1;
   const mine = turn;
   let opened;
@@ -44,25 +41,19 @@ async function start(look, found, late) {
   const view = at("camera-view");
   view.srcObject = stream;
   view.hidden = false;
-  showSwitch();
   try {
     await view.play();
-    await watch(view, mine, look, found, late);
+    await watch(view, mine, look);
   } finally {
     if (turn === mine) stopCamera();
   }
 }
 
 /** Frame by frame, until there is a decision, a stop or no patience left. */
-async function watch(view, mine, look, found, late) {
+async function watch(view, mine, look) {
   const until = performance.now() + patienceMilliseconds;
   while (turn === mine && performance.now() < until) {
-    const decision = await decide(await frame(view), look);
-    if (decision && turn !== mine) return late(decision);
-    if (decision) {
-      stopCamera();
-      return found(decision);
-    }
+    if (await decide(await frame(view), look, () => turn === mine)) return;
     await new Promise((resume) => setTimeout(resume, pauseMilliseconds));
   }
 }
@@ -74,16 +65,12 @@ async function frame(view) {
   return canvas.convertToBlob({ type: "image/jpeg", quality: .9 });
 }
 
-/** The decision on the code in the frame; null when there is none, or no answer. */
-async function decide(frame, look) {
+/** Whether there was a decision; one card alone can be decided. */
+async function decide(picture, look, isWanted) {
   try {
-    const answer = await look(frame);
-    return answer.found === false ? null : answer;
-  } catch {
-    return null;
+    return await look(picture, isWanted) !== null;
+  } catch (error) {
+    if (error.code === "two-cards") note(word("twoCards"));
+    return false;
   }
-}
-
-function showSwitch() {
-  at("camera-switch").textContent = word(stream ? "cameraStop" : "camera");
 }

@@ -5,6 +5,7 @@ import { openEvents } from "./events.js";
 import { askForToken, isTokenRefused } from "./token.js";
 
 const names = ["reader", "scanner", "gate", "card-present", "decision", "card-removed", "trust", "service"];
+const settled = ["decision", "service", "card-present", "card-removed"];
 const pulseMilliseconds = 10_000;
 
 /** Another token is needed: none, one that is not known any more, or one that may not look at a counter. */
@@ -15,14 +16,17 @@ const needsToken = (code) => isTokenRefused(code) || code === "missing-scope";
  *
  * @param take called with each event's name and value
  * @param settle called with the daemon's status whenever the connection stands anew; events wait until it is done
+ * @param lost called when it does not stand any more
+ * @param status called with the daemon's status from time to time
  */
-export function listen(take, settle, status) {
+export function listen({ take, settle, lost: tellLost, status }) {
   let waiting = null;
   let version = null;
 
   const lost = async (code) => {
     waiting = null;
     document.body.classList.add("offline");
+    tellLost();
     at("offline").hidden = needsToken(code);
     if (needsToken(code)) await askForToken(code);
     return needsToken(code);
@@ -45,7 +49,8 @@ export function listen(take, settle, status) {
     document.body.classList.remove("offline");
     at("offline").hidden = true;
     waiting = null;
-    for (const [name, value] of mine) take(name, value, true);
+    // Decisions and services are settled; what else came meanwhile is as good as new.
+    for (const [name, value] of mine) if (!settled.includes(name)) take(name, value);
   };
 
   const stream = openEvents("/v1/events", {
@@ -53,7 +58,7 @@ export function listen(take, settle, status) {
     take(name, data) {
       if (!names.includes(name)) return;
       const value = JSON.parse(data);
-      if (waiting) waiting.push([name, value]); else take(name, value, false);
+      if (waiting) waiting.push([name, value]); else take(name, value);
     },
   });
   onTokenRefused((code) => stream.renew(code));

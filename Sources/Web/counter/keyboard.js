@@ -12,6 +12,8 @@ const endedCodeMilliseconds = 5000;
 // Keys that were pressed in time, but come late to a page that was held up, go before the pause.
 const settleMilliseconds = 20;
 const scanLength = 10;
+// So many characters and Enter at once were no hand's: a short code of something else.
+const shortScanLength = 3;
 const limit = 8192;
 // A credential, or a phone's presentation of one.
 const codeStart = /^(J$|JT$|JT[CP])/i;
@@ -22,10 +24,13 @@ const marks = { Space: "  ", Minus: "-_", Equal: "=+", Semicolon: ";:", Slash: "
 
 /**
  * @param scan called with each scan's text
- * @param typed called with each character that a hand typed; says whether it took it
+ * @param typed called with each character that a hand typed; says whether it is part of a number
+ * @param short called with a short scan; says whether it was taken, else it is a hand's
+ * @param enter called for Enter where no other button has the focus
+ * @param named called with the name of a key that is no character (F1, Escape, Control+z); says whether it was taken
  * @param tooLong called when a scan is longer than any code
  */
-export function listenToKeys({ scan, typed, tooLong }) {
+export function listenToKeys({ scan, typed, short, enter, named, tooLong }) {
   let text = "";
   let last = 0;
   let timer = 0;
@@ -46,17 +51,23 @@ export function listenToKeys({ scan, typed, tooLong }) {
     // A token is typed into a field of its own, and is nobody's card.
     if (at("token").open) return;
     const inBurst = text !== "" && (event.timeStamp - last < burstMilliseconds || codeStart.test(text));
-    if ((event.key === "Enter" || event.key === "Tab") && text.length >= scanLength) {
+    const isEnd = event.key === "Enter" || event.key === "Tab";
+    if (isEnd && text.length >= scanLength) {
       stop(event);
       patience = endedCodeMilliseconds;
       return finish();
     }
+    if (isEnd && inBurst && text.length >= shortScanLength && short(text)) {
+      text = "";
+      clearTimeout(timer);
+      return stop(event);
+    }
     const character = characterOf(event);
     if (character === null || (character === " " && !inBurst)) {
       if (event.key !== "Shift" && event.key !== "CapsLock" && text !== "") finish();
-      const isNobodys = isTyping || document.activeElement === document.body;
       if (event.key === "Backspace" && typed("\b")) stop(event);
-      if (event.key === "Enter" && isNobodys && typed("\n")) stop(event);
+      else if (event.key === "Enter") pressEnter(event);
+      else if (named(nameOf(event))) stop(event);
       return;
     }
     stop(event);
@@ -67,6 +78,15 @@ export function listenToKeys({ scan, typed, tooLong }) {
     timer = setTimeout(() => { timer = setTimeout(finish, settleMilliseconds); },
       codeStart.test(text) ? patience : burstMilliseconds);
   }, { capture: true });
+
+  /** Held down, it does nothing more; on another button than the main one it presses that, unless it is one that is chosen already. */
+  function pressEnter(event) {
+    const focused = document.activeElement;
+    const isAnothers = focused !== document.body && !focused.matches?.("#task .main, [role=radio][aria-checked=true], #history");
+    if (document.querySelector("dialog[open]") || isAnothers && !isTyping) return;
+    stop(event);
+    if (!event.repeat) enter();
+  }
 
   for (const kind of ["focusin", "pointerdown"]) document.addEventListener(kind, () => { isTyping = false; }, { capture: true });
 
@@ -80,6 +100,8 @@ function stop(event) {
   event.preventDefault();
   event.stopPropagation();
 }
+
+const nameOf = (event) => (event.ctrlKey || event.metaKey ? `Control+${event.key.toLowerCase()}` : event.key);
 
 function characterOf(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return null;

@@ -25,6 +25,33 @@ export function ownType(number) {
   return /^9/.test(number) ? "foreign-pr" : /^8[123]0000/.test(number) ? "hmt-permit" : "resident-id";
 }
 
+/** A Chinese passport's number by itself: its letter and eight digits, or E, a letter and seven. */
+const isChinesePassport = (text) => /^[EGDSP]\d{8}$|^E[A-Z]\d{7}$/.test(text);
+
+/** Whether the country has to be said, since the number alone does not tell it. */
+export const wantsCountry = (text) => /^[A-Z0-9]{1,9}$/.test(text) && /[A-Z]/.test(text) && !isChinesePassport(text);
+
+/**
+ * The document that a number is one of, by the look of it: {type, number}, as the daemon spells them.
+ *
+ * @param country of a passport whose number does not tell it, three letters (ICAO 9303-3); "" while nobody has said it
+ */
+export function documentOf(text, country = "") {
+  if (/^[A-Z]{3}\d{12}$/.test(text)) return { type: "foreign-pr", number: text };
+  if (text.includes(":")) return { type: "passport", number: text };
+  // Whatever country was chosen for the number that it was until now.
+  if (isChinesePassport(text) && country === "") return { type: "passport", number: `CHN:${text}` };
+  const isPassport = /^(?=.*[A-Z])[A-Z0-9]{1,9}$/.test(text) || text.length < 10 && country !== "";
+  if (!isPassport) return { type: ownType(text), number: text };
+  return { type: "passport", number: country === "" ? text : `${country}:${text}` };
+}
+
+/** As a person reads it aloud: region, day of birth and the rest apart. */
+export function grouped(number) {
+  if (/^\d{7,17}[\dX]?$/.test(number)) return [number.slice(0, 6), number.slice(6, 14), number.slice(14)].filter(Boolean).join(" ");
+  return number;
+}
+
 /** The two lines of a passport (ICAO 9303-4, TD3) in a text; null when there are none. */
 export function passportLines(text) {
   const packed = text.toUpperCase().replace(/\s/g, "");

@@ -1,10 +1,13 @@
-// A sound of its own for each outcome, made on the spot: [frequency in Hz, start and length in seconds, wave].
+// A sound of its own for each answer, made on the spot: [frequency in Hz, start and length in seconds, wave].
 
 const tunes = {
   "admit": [[660, 0, .14, "sine"], [990, .14, .28, "sine"]],
   "check-identity": [[740, 0, .12, "sine"], [740, .2, .12, "sine"]],
   "no-service": [[520, 0, .18, "triangle"], [390, .18, .3, "triangle"]],
-  "refuse": [[165, 0, .28, "square"], [165, .36, .42, "square"]],
+  // Not below 400 Hz: a kiosk's small speaker gives nothing there.
+  "refuse": [[466, 0, .28, "square"], [415, .36, .42, "square"]],
+  // Admitted, and here a short while ago.
+  "seen": [[660, 0, .1, "sine"], [660, .16, .1, "sine"], [990, .32, .3, "sine"]],
   "refer": [[440, 0, .1, "triangle"], [440, .16, .1, "triangle"], [440, .32, .1, "triangle"]],
 };
 const loudness = .25;
@@ -17,9 +20,9 @@ export async function allowSound() {
   if (!isAudible()) await context.resume();
 }
 
-export function play(outcome) {
+export function play({ outcome, seenBefore }) {
   if (!isAudible()) return;
-  for (const [frequency, start, length, wave] of tunes[outcome] ?? []) {
+  for (const [frequency, start, length, wave] of tunes[outcome === "admit" && seenBefore ? "seen" : outcome] ?? []) {
     const tone = new OscillatorNode(context, { frequency, type: wave });
     const volume = new GainNode(context, { gain: 0 });
     const begin = context.currentTime + start;

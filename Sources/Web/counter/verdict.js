@@ -1,96 +1,92 @@
-// The one big verdict: colour and shape, a few large characters, one next step.
+// The one big answer: colour and shape, a few large characters, and below them what is for whom and where.
 import { at, element } from "./kit/dom.js";
 import { time } from "./kit/dates.js";
-import { named, onLanguage, secondLocale, secondNamed, word } from "./kit/words.js";
+import { named, secondLocale, secondNamed, secondWord, word, written } from "./kit/words.js";
+import { admitted, checklistOf, isNotOurs, leadingReason } from "./task.js";
+import { draw, tones } from "./shapes.js";
 
 export const isGate = new URLSearchParams(location.search).get("mode") === "gate";
 
-const tones = { "admit": "green", "check-identity": "amber", "no-service": "blue", "refuse": "red", "refer": "grey" };
 const visitorWords = {
   "admit": "visitorAdmit", "check-identity": "visitorCheckIdentity", "no-service": "visitorNoService",
   "refuse": "visitorRefuse", "refer": "visitorRefer",
 };
-// Each its own outline too, so that no colour is needed to tell them apart.
-const shapes = {
-  "admit": ["M50 3a47 47 0 1 1 0 94a47 47 0 1 1 0-94z", "M26 52l17 18 32-39"],
-  "check-identity": ["M8 20h84a6 6 0 0 1 6 6v48a6 6 0 0 1-6 6H8a6 6 0 0 1-6-6V26a6 6 0 0 1 6-6z",
-    "M30 36v28M46 36v28h9q13 0 13-14t-13-14z"],
-  "no-service": ["M6 6h88v88H6z", "M27 50h46"],
-  "refuse": ["M31 4h38l27 27v38L69 96H31L4 69V31z", "M32 32l36 36M68 32L32 68"],
-  "refer": ["M50 2l48 92H2z", "M41 53q0-10 9-10t9 9q0 5-5 8t-4 7M50 81v.5"],
+const outages = {
+  "unknown-lane": "outLane", "unknown-site": "outSite", "no-trust-data": "outNoData", "untrusted-data": "outUntrusted",
+  "expired-data": "outExpired", "clock-untrusted": "outClock", "journal-failed": "outJournal",
+  "no-card-service": "outCardService", "no-reader": "outReader", "out-of-order": "outOrder", "offline": "outOffline",
 };
+const waitingWords = {
+  "idle": ["idle", "idleStep"], "reading": ["reading", "readingStep"], "no-answer": ["noAnswer", "noAnswerStep"],
+};
+const items = { card: "itemCard", document: "itemDocument", kinship: "itemKinship", travel: "officialTravel" };
+const smallest = .4;
 
-/** What stands on the screen: `{kind: "idle" | "reading" | "no-answer"}` or `{kind: "decision", decision}`. */
-let shown = { kind: "idle" };
-
-export function showVerdict(what) {
-  shown = what;
-  render();
-}
-
-/** Codes of an outcome as a shape of the list below. */
-export const smallShape = (outcome) => drawing(document.createElementNS(svg, "svg"), outcome);
-
-const svg = "http://www.w3.org/2000/svg";
-
-function drawing(node, outcome) {
-  node.setAttribute("viewBox", "0 0 100 100");
-  node.setAttribute("aria-hidden", "true");
-  node.replaceChildren(...(shapes[outcome] ?? []).map((path, place) => {
-    const line = document.createElementNS(svg, "path");
-    line.setAttribute("d", path);
-    line.setAttribute("class", place === 0 ? "outline" : "sign");
-    return line;
-  }));
-  return node;
-}
-
-function render() {
-  const decision = shown.decision ?? null;
-  const texts = decision ? decisionTexts(decision) : waitingTexts(shown.kind);
-  at("verdict").dataset.tone = decision ? tones[decision.outcome] ?? "grey" : shown.kind;
-  drawing(at("shape"), decision?.outcome ?? (shown.kind === "no-answer" ? "refer" : ""));
-  at("headline").textContent = texts.headline;
-  at("other").textContent = decision ? secondNamed("headlines", decision.outcome) : "";
-  at("other").lang = secondLocale();
-  at("step").textContent = texts.step;
-  at("sentences").replaceChildren(...texts.sentences.map((text) => element("li", {}, text)));
-  at("card").replaceChildren(...texts.card);
-  at("seen").hidden = texts.seen === "";
-  at("seen").textContent = texts.seen;
-  at("test").hidden = !decision?.test;
-  at("test").textContent = word("testMark");
-  at("verdict").classList.toggle("test", Boolean(decision?.test));
-  at("verdict").dataset.test = word("testMark");
-  fitHeadline();
-}
-
-/** As large as its width lets it be, whatever font this machine has. */
-function fitHeadline() {
-  const text = document.createRange();
-  text.selectNodeContents(at("headline"));
-  const ems = text.getBoundingClientRect().width / parseFloat(getComputedStyle(at("headline")).fontSize);
-  if (ems > 0) at("headline").style.setProperty("--ems", ems);
-}
-
-function waitingTexts(kind) {
-  const [headline, step] = { "idle": ["idle", "idleStep"], "reading": ["reading", "readingStep"], "no-answer": ["noAnswer", "noAnswerStep"] }[kind];
-  return { headline: word(headline), step: word(step), sentences: [], card: [], seen: "" };
-}
-
-function decisionTexts(decision) {
-  const reasons = decision.reasons ?? [];
-  if (isGate) {
-    return { headline: named("headlines", decision.outcome), step: word(visitorWords[decision.outcome] ?? "visitorRefer"),
-      sentences: [], card: [], seen: "" };
+/** What stands there: {tone, headline, other, step, what, checklist, who, seen}; texts, and lists of texts or pairs. */
+function textsOf(desk) {
+  const blank = { step: "", what: [], checklist: [], who: [], seen: "", other: "" };
+  if (desk.decision !== null) return { ...blank, ...decisionTexts(desk) };
+  if (desk.waiting !== "idle") {
+    const [headline, step] = waitingWords[desk.waiting];
+    return { ...blank, tone: desk.waiting, headline: word(headline), other: secondWord(headline), step: word(step) };
   }
+  if (desk.connection === "none") return { ...blank, tone: "starting", headline: "" };
+  const outage = outageOf(desk);
+  if (outage === null) return { ...blank, tone: "idle", headline: word("idle"), other: secondWord("idle"), step: word("idleStep") };
+  const key = outages[outage] ?? "outOrder";
   return {
-    headline: named("headlines", decision.outcome),
-    step: named("steps", reasons[0] ?? decision.outcome),
-    sentences: reasons.map((code) => named("sentences", code)),
-    card: decision.card ? cardParts(decision) : [],
+    ...blank, tone: "out", headline: word("outOfService"), other: secondWord("outOfService"), seen: "",
+    checklist: [], step: `${word(key, desk.lane)}${word(`${key}Step`)}`, steps: [word(key, desk.lane), word(`${key}Step`)],
+  };
+}
+
+/** Why no card can be decided here now; null when one can. */
+export const outageOf = (desk) => (desk.connection === "up" ? desk.page?.outOfService?.reason ?? null : "offline");
+
+function decisionTexts(desk) {
+  const { decision } = desk;
+  const tone = isNotOurs(decision) ? "neutral" : tones[decision.outcome] ?? "grey";
+  if (isGate) {
+    return { tone, headline: word(visitorWords[decision.outcome] ?? "visitorRefer"),
+      other: secondWord(visitorWords[decision.outcome] ?? "visitorRefer") };
+  }
+  const reason = leadingReason(decision);
+  const say = (naming) => (reason === null ? naming("headlines", decision.outcome) : naming("reasonHeadlines", reason));
+  return {
+    tone, headline: say(named), other: say(secondNamed),
+    step: decision.outcome === "admit" ? "" : step(desk, reason),
+    what: whatOf(admitted(decision), desk.visit),
+    checklist: checklistOf(decision, desk.visit, desk.page).map(({ code, isDone }) => ({ text: word(items[code]), isDone })),
+    who: decision.card ? whoOf(decision) : [],
     seen: sighting(decision.seenBefore),
   };
+}
+
+function step({ decision, visit }, reason) {
+  const isDocument = ["identity-required", "document-not-listed", "holder-document-required"].includes(reason);
+  if (isDocument && visit.relation !== "holder") return word("holderDocument");
+  return named("steps", reason ?? decision.outcome);
+}
+
+/** For whom, as many as they are. */
+export function whom(visit) {
+  const name = named("relations", visit.relation);
+  return visit.companions > 0 ? word("withCompanions", name, visit.companions) : name;
+}
+
+/** Which services, for whom and where: a line each; for whom once, where there are several. */
+function whatOf(services, visit) {
+  const place = (service) => (service.where ? [`→ ${written(service.where)}`] : []);
+  const name = (service) => written(service.name) || service.id;
+  if (services.length === 1) return services.map((service) => [name(service), whom(visit), ...place(service)]);
+  return services.length === 0 ? [] : [[whom(visit)], ...services.map((service) => [name(service), ...place(service)])];
+}
+
+function whoOf({ card, assurance }) {
+  return [
+    card.holder, `${named("kinds", card.kind)} ${card.number}`, `${word("expires")} ${card.expires.slice(0, 10)}`,
+    assurance ? named("assurances", assurance) : "",
+  ];
 }
 
 /** The card was here a short while ago. */
@@ -99,12 +95,68 @@ function sighting(seen) {
   return seen.lane ? word("seenBeforeAtLane", time(seen.at), seen.lane) : word("seenBefore", time(seen.at));
 }
 
-/** What stands on the card; a number or a date is not broken. */
-function cardParts({ card, assurance }) {
-  const whole = (text) => element("span", { className: "whole" }, text);
-  const parts = [whole(`${named("kinds", card.kind)} ${card.number}`), card.holder,
-    whole(`${word("expires")} ${card.expires.slice(0, 10)}`), assurance ? whole(named("assurances", assurance)) : null];
-  return parts.filter(Boolean).flatMap((part, place) => place === 0 ? [part] : [" · ", part]);
+// MARK: Onto the screen
+
+let shown = "";
+
+export function showVerdict(desk) {
+  const texts = textsOf(desk);
+  const isTest = Boolean(desk.decision?.test);
+  const whole = JSON.stringify([texts, isTest, document.documentElement.lang]);
+  if (whole === shown) return;
+  shown = whole;
+  const verdict = at("verdict");
+  verdict.dataset.tone = texts.tone;
+  draw(at("shape"), texts.tone);
+  at("headline").replaceChildren(...clauses(texts.headline));
+  at("what").replaceChildren(...texts.what.map((parts) => element("li", {}, ...parts.map((part) => element("span", {}, part)))));
+  at("checklist").replaceChildren(...texts.checklist.map(({ text, isDone }, place, all) => {
+    const item = element("li", {}, text);
+    item.dataset.state = isDone ? "done" : all.findIndex((one) => !one.isDone) === place ? "now" : "open";
+    return item;
+  }));
+  at("step").replaceChildren(...(texts.steps ?? [texts.step]).flatMap((line, place) => [...place ? [element("br")] : [], ...clauses(line)]));
+  at("who").replaceChildren(...texts.who.filter(Boolean).map((part, place) => element("span", {}, ...(place === 0 ? nameParts(part) : [part]))));
+  at("other").textContent = texts.other;
+  at("other").lang = secondLocale();
+  at("seen").hidden = texts.seen === "";
+  at("seen").textContent = texts.seen;
+  at("test").hidden = !isTest;
+  at("test").textContent = word("testMark");
+  verdict.classList.toggle("test", isTest);
+  verdict.dataset.test = word("testMark");
+  at("spoken").textContent = [texts.headline, ...texts.what.flat(), texts.seen, texts.step].filter(Boolean).join(" ");
+  fit();
 }
 
-export const startVerdict = () => onLanguage(render);
+/** Lines break between clauses first. */
+function clauses(text) {
+  const parts = text.split(/(?<=[，；。：])/u).filter((part) => part !== "");
+  return parts.length < 2 ? [text] : parts.map((part) => element("span", { className: "clause" }, part));
+}
+
+/** A name breaks behind its dots, and inside a part only where the part alone is wider than the line. */
+function nameParts(name) {
+  return name.split(/(?<=[·・•])/u).flatMap((part, place) => [...place ? [element("wbr")] : [], element("span", { className: "clause" }, part)]);
+}
+
+/** As large as the place lets it be, whatever font this machine has: the headline by its width, all of it by the height. */
+function fit() {
+  const verdict = at("verdict");
+  verdict.style.setProperty("--fit", 1);
+  const text = document.createRange();
+  text.selectNodeContents(at("headline"));
+  at("headline").style.setProperty("--ems", 1000);
+  at("headline").style.whiteSpace = "nowrap";
+  const ems = text.getBoundingClientRect().width / parseFloat(getComputedStyle(at("headline")).fontSize);
+  at("headline").style.whiteSpace = "";
+  if (ems > 0) at("headline").style.setProperty("--ems", Math.ceil(ems * 100) / 100);
+  for (let size = 1; size > smallest && verdict.scrollHeight > verdict.clientHeight + 1; size -= .1) {
+    verdict.style.setProperty("--fit", size - .1);
+  }
+}
+
+export function startVerdict() {
+  new ResizeObserver(fit).observe(at("verdict"));
+  document.fonts.ready.then(fit);
+}

@@ -4,6 +4,8 @@
 /** By language: its tag (BCP 47), its own name, the second language, the page's own texts, and tables of texts by code. */
 let texts = {};
 let language = "zh";
+/** The languages that are offered, the first one first; empty: all. */
+let offered = [];
 const followers = [];
 
 /** Fetches every text of the page, which can say nothing before that; the language is the address's, or the first. */
@@ -15,8 +17,10 @@ export async function loadWords(path) {
   language = languages().find((code) => asked.startsWith(code)) ?? languages()[0];
 }
 
-const languages = () => Object.keys(texts);
+const languages = () => (offered.length > 0 ? offered : Object.keys(texts));
 const next = () => languages()[(languages().indexOf(language) + 1) % languages().length];
+/** What stands below the first one: its own second language, or another that is offered; null where there is one alone. */
+const second = () => [texts[language].second, ...languages()].find((code) => code !== language && languages().includes(code)) ?? null;
 
 /** One of the page's own texts, with the values in its places {1}, {2}. */
 export function word(key, ...values) {
@@ -28,8 +32,9 @@ export function word(key, ...values) {
 /** A text by table and code; the code itself when the server is newer than the page's tables. */
 export const named = (table, code) => texts[language][table]?.[code] ?? code;
 /** The same in the second language, for whoever does not read the first; and which that is. */
-export const secondNamed = (table, code) => texts[texts[language].second][table]?.[code] ?? code;
-export const secondLocale = () => texts[texts[language].second].tag;
+export const secondNamed = (table, code) => (second() === null ? "" : texts[second()][table]?.[code] ?? code);
+export const secondWord = (key) => (second() === null ? "" : texts[second()].own[key]);
+export const secondLocale = () => texts[second() ?? language].tag;
 export const codes = (table) => Object.keys(texts[language][table]);
 
 /** A text in the languages that people wrote it in. */
@@ -44,6 +49,20 @@ export function onLanguage(follow) {
   followers.push(follow);
   if (languages().length > 0) follow();
 }
+
+/** Offers these languages alone, as far as there are texts; the one in use stays if it is among them. */
+export function offerLanguages(wanted) {
+  const known = wanted.filter((code) => texts[code]);
+  if (known.length === 0 || known.join() === offered.join()) return;
+  offered = known;
+  if (!offered.includes(language)) {
+    language = offered[0];
+    writeLabels();
+  }
+  for (const follow of followers) follow();
+}
+
+export const hasOtherLanguages = () => languages().length > 1;
 
 export function switchLanguage() {
   language = next();

@@ -246,7 +246,7 @@ struct Chinese: OfficeWording {
             "请按普通流程接待。"
         case .tooManyCompanions: "请按规定人数重新核验。"
         case .unknownService: "请检查所选的服务。"
-        case .conditionUnconfirmed: "请向持卡人核实，然后确认。"
+        case .conditionUnconfirmed: "请问持卡人是否公务出差，然后确认。"
         case .identityMismatch: "请核对证件号码是否输对；仍不符则不提供服务。"
         case .identityRequired: "请核对持卡人的有效证件。"
         case .documentNotListed: "请持卡人出示办卡时登记的证件。"

@@ -255,7 +255,7 @@ struct English: OfficeWording {
             "Serve the holder in the ordinary way."
         case .tooManyCompanions: "Check again with the number that is allowed."
         case .unknownService: "See whether the right service was chosen."
-        case .conditionUnconfirmed: "Ask the holder, then confirm."
+        case .conditionUnconfirmed: "Ask whether the travel is official, then confirm."
         case .identityMismatch: "See whether the number was typed right; if it was, give no service."
         case .identityRequired: "Check the holder's valid ID document."
         case .documentNotListed: "Ask for a document that was registered with the card."

@@ -251,7 +251,7 @@ struct Korean: Wording {
             "일반절차로 접대하십시오."
         case .tooManyCompanions: "규정된 인원수로 다시 확인하십시오."
         case .unknownService: "선택한 봉사가 맞는지 확인하십시오."
-        case .conditionUnconfirmed: "소지자에게 물어본 다음 확인하십시오."
+        case .conditionUnconfirmed: "공무출장인지 소지자에게 물어본 다음 확인하십시오."
         case .identityMismatch: "번호를 바로 입력했는지 보십시오. 그래도 맞지 않으면 봉사를 제공하지 마십시오."
         case .identityRequired: "소지자의 유효한 신분증명서를 확인하십시오."
         case .documentNotListed: "카드를 만들 때 등록한 증명서를 제시하게 하십시오."

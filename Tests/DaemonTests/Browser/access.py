@@ -4,7 +4,7 @@ from pathlib import Path
 import axe_playwright_python
 
 from desk import desk
-from verdicts import HEADLINES, show
+from verdicts import DOCUMENT, HEADLINES, show
 
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 # What the button of the language goes on to.
@@ -62,17 +62,53 @@ async def run(address: str, language: str) -> None:
             assert await one.page.evaluate("document.getAnimations().length") == 0
         # Whoever sees no red tells yes from no by brightness as well.
         assert (grounds["green"] + .05) / (grounds["red"] + .05) >= 1.6, grounds
-        # The verdict is said aloud by a screen reader, whole.
-        verdict = one.page.locator("#verdict")
-        assert await verdict.get_attribute("aria-live") == "assertive"
-        assert await verdict.get_attribute("aria-atomic") == "true"
+        await one.page.click("#light")
+        await one.page.wait_for_selector("#machine[open]")
+        await check(one, "the machine")
+        await one.shot("machine")
+        await one.page.keyboard.press("Escape")
+        await spoken(one)
         await keyboard(one)
+    await forced(address, language, grounds)
+
+
+async def spoken(one) -> None:
+    """The answer is said aloud by a screen reader, whole and once; how the machine stands is not said again and again."""
+    said = one.page.locator("#spoken")
+    assert await said.get_attribute("aria-live") == "assertive" and await said.get_attribute("aria-atomic") == "true"
+    await show(one, "red")
+    assert HEADLINES[one.language]["red"] in await said.text_content()
+    changed = await one.page.evaluate(
+        """async () => {
+          let count = 0;
+          const live = document.querySelectorAll("[aria-live], [role=status], [role=alert]");
+          const watch = new MutationObserver((changes) => { count += changes.length; });
+          for (const node of live) watch.observe(node, { childList: true, characterData: true, subtree: true });
+          await new Promise((resume) => setTimeout(resume, 11000));
+          return count;
+        }""")
+    assert changed == 0, f"{changed} things were said while nothing happened"
+
+
+async def forced(address: str, language: str, grounds: dict) -> None:
+    """With contrast of the user's own the tones stay, and what is chosen is more than bold."""
+    async with desk(address, language, forced_colors="active") as one:
+        await one.open()
+        for tone in ("green", "amber", "red"):
+            await show(one, tone)
+            assert abs(await ground(one) - grounds[tone]) < .01, tone
+            await one.shot(f"forced-{tone}")
+        await show(one, "amber")
+        outline = "getComputedStyle(document.querySelector('#task [aria-checked=true]')).outlineStyle"
+        assert await one.page.evaluate(outline) == "solid"
 
 
 async def keyboard(one) -> None:
     """Everything that a hand can press is reached by Tab in the order in which it stands, and is seen when it is."""
     await show(one, "amber")
-    await one.page.evaluate("document.activeElement.blur()")
+    # From the first one on.
+    await one.page.locator("#light").focus()
+    await one.page.keyboard.press("Shift+Tab")
     reached = []
     for _ in range(120):
         await one.page.keyboard.press("Tab")
@@ -89,17 +125,21 @@ async def keyboard(one) -> None:
             break
         reached.append(name)
     groups = list(dict.fromkeys(name.split(":")[0] for name in reached))
-    # At the airport the journey is open first, so it stands before the document.
-    expected = [
-        "sound", "language", "companions", "relation", "travel", "document-type", "keypad", "match", "reasons", "camera-switch",
-        "history",
-    ]
+    expected = ["light", "language", "keypad", "task", "officialTravel", "companions", "history"]
     assert groups == expected, groups
+    # After each step the hand is on the main button, never nowhere.
+    await one.page.evaluate("document.activeElement.blur()")
+    await one.burst(DOCUMENT["number"])
+    await one.until("document.activeElement.matches('#task .main')")
+    await one.key("Enter")
+    await one.tone("green")
+    await one.page.wait_for_selector("#task .done")
+    await one.until("document.activeElement !== document.body")
     # Arrows go through a group of choices; the space bar and Enter press.
-    await one.page.locator("#relation [tabindex='0']").focus()
+    await one.page.locator("#companions [tabindex='0']").focus()
     await one.page.keyboard.press("ArrowRight")
-    chosen = await one.page.locator("#relation [aria-checked=true]").inner_text()
-    assert chosen == await one.page.evaluate("document.activeElement.textContent")
+    await one.until("document.querySelector('#companions [aria-checked=true]').textContent === '1'")
+    assert await one.page.evaluate("document.activeElement.textContent") == "1"
     await one.page.keyboard.press("Escape")
     await one.tone("idle")
     await one.page.locator("#language").focus()

@@ -67,10 +67,10 @@ async def run(address: str, language: str, here: str, both: str, verifying: str,
         await one.card("JX-008000")
         await one.tone("green")
         # What the token may not do is said, and the desk works on.
-        await one.page.click("#places .given button.main")
+        await one.page.click("#task .main")
         await said(one, words["record"])
         await one.shot("token-without-record")
-        assert await one.page.locator("#places .done").count() == 0
+        assert await one.page.locator("#task .done").count() == 0
         # The token is asked for once, not at each load.
         await one.page.reload()
         await stands(one)
@@ -108,8 +108,8 @@ async def taken_back(one, watch: Watch, here: str, both: str, words: dict) -> No
     # A service is given with a token that may.
     verify(here, qr=qr(number="JX-008004"), document=DOCUMENT, officialTravel=True)
     await one.card("JX-008004")
-    await one.page.click("#places .given button.main")
-    await one.page.wait_for_selector("#places .done")
+    await one.page.click("#task .main")
+    await one.page.wait_for_selector("#task .done")
 
 
 async def asked(one, why: str) -> None:
@@ -125,7 +125,7 @@ async def enter(one, token: str) -> None:
 
 async def stands(one) -> None:
     await one.until("!document.getElementById('token').open && !document.body.classList.contains('offline')")
-    await one.until("document.getElementById('trust').textContent !== ''")
+    await one.until("document.getElementById('light').textContent !== ''")
 
 
 async def said(one, text: str) -> None:
