@@ -5,6 +5,13 @@ public enum Tone: String, Hashable, Sendable, CaseIterable {
     case green, amber, blue, red, grey
 }
 
+extension VerdictText {
+    public var tone: Tone { isOurs ? outcome.tone : .grey }
+
+    /// The shape that stands beside the words.
+    public var symbol: String { isOurs ? outcome.symbol : "≠" }
+}
+
 extension Outcome {
     public var tone: Tone {
         switch self {

@@ -14,6 +14,7 @@ extension VerdictText {
         else { return nil }
         let words = language.words
         let known = reasons.compactMap(\.self)
+        let isOurs = known.first != .notOurCard
         let trust = object["trust"]?.object
         let card = object["card"]?.object.flatMap { words.card($0, assurance: object["assurance"]?.string) }
         let services = object["services"]?.array?.compactMap { ServiceText(json: $0, words: words) }
@@ -22,7 +23,8 @@ extension VerdictText {
         self.init(
             outcome: outcome, language: language,
             testMarker: object["test"]?.bool == true ? words.label(.test) : nil,
-            headline: words.headline(for: outcome), words: words.words(for: outcome),
+            headline: words.headline(for: outcome),
+            words: isOurs ? words.words(for: outcome) : words.headline(on: .notOurCard), isOurs: isOurs,
             sentences: known.map { words.sentence(on: $0) },
             nextStep: known.first.map { words.nextStep(after: $0) } ?? words.nextStep(after: outcome),
             card: card ?? [], services: services ?? [],

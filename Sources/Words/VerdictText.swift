@@ -13,8 +13,10 @@ public struct VerdictText: Hashable, Sendable {
     public let testMarker: String?
     /// 4–8 large characters in Chinese, two to four words in English.
     public let headline: String
-    /// The outcome in the words of the specification.
+    /// The outcome in the words of the specification; for what is no card of ours, that.
     public let words: String
+    /// `false`: what was shown is no card of ours, which is no forgery, and is shown in no colour of refusal.
+    public let isOurs: Bool
     /// Why, one sentence for each reason.
     public let sentences: [String]
     public let nextStep: String
@@ -35,7 +37,8 @@ extension VerdictText {
         self.language = language
         testMarker = decision.isTest ? words.label(.test) : nil
         headline = words.headline(for: decision.outcome)
-        self.words = words.words(for: decision.outcome)
+        isOurs = decision.reasons.first != .notOurCard
+        self.words = isOurs ? words.words(for: decision.outcome) : words.headline(on: .notOurCard)
         sentences = decision.reasons.map { words.sentence(on: $0) }
         nextStep =
             decision.reasons.first.map { words.nextStep(after: $0) } ?? words.nextStep(after: decision.outcome)

@@ -154,6 +154,16 @@ import Testing
             try await counter.talentcard(counter.verify + ["--cose", counter.folder.path("card.cose")]).status == 12)
     }
 
+    @Test(arguments: ["https://example.org/M", "HC1:6BF", "wxp://f2f0", "shc:/5676", "6901234567892"])
+    func `A code that is none of ours is neither a forgery nor a reason for a new card`(text: String) async throws {
+        let counter = try Counter()
+        let finished = try await counter.talentcard(
+            ["verify", "--lang", "zh", "--site", Counter.site, "--at", Counter.moment] + counter.trust + [text])
+        #expect(finished.status == 12)
+        #expect(finished.output.contains("≠  不是人才卡"))
+        for word in ["✕", "不能使用", "换卡"] { #expect(!finished.output.contains(word), "\(finished.output)") }
+    }
+
     @Test func `A phone's presentation is made and accepted, here and nowhere else`() async throws {
         let counter = try Counter()
         let card = try TestCard(on: .phone)

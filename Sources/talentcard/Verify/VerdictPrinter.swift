@@ -30,7 +30,7 @@ struct VerdictPrinter {
     }
 
     private var heading: String {
-        let sign = paint.sign(" \(verdict.outcome.symbol)  \(verdict.words) ", verdict.outcome.tone)
+        let sign = paint.sign(" \(verdict.symbol)  \(verdict.words) ", verdict.tone)
         guard let marker = verdict.testMarker else { return sign }
         return sign + "  " + paint.sign(" \(marker) ", .amber)
     }
