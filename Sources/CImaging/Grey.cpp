@@ -1,6 +1,8 @@
 #include "Grey.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace imaging {
 
@@ -44,17 +46,33 @@ Grey enlarged(const Grey &picture) {
     return large;
 }
 
+namespace {
+
+// The logarithm of how bright a pixel is: paper and print lie as far apart in a shadow as beside it. Black has some light, too,
+// lest the noise of the dark counts for more than a symbol.
+constexpr double unit = 4096, darkest = 8;
+
+std::array<int64_t, 256> logarithms() {
+    std::array<int64_t, 256> values;
+    for (size_t pixel = 0; pixel < values.size(); pixel++)
+        values[pixel] = std::llround(unit * std::log(darkest + static_cast<double>(pixel)));
+    return values;
+}
+
+}  // namespace
+
 Grey levelled(const Grey &picture) {
+    static const std::array<int64_t, 256> brightness = logarithms();
     // Wider than a few modules of a near symbol, narrower than a shadow.
     const int64_t reach = std::max<int64_t>(12, std::min(picture.width, picture.height) / 16);
-    // Less than the noise of a sensor at rest is no difference.
-    constexpr int64_t least = 2;
+    // One part in a hundred: less than the noise of a sensor at rest is no difference.
+    constexpr int64_t least = static_cast<int64_t>(unit / 100);
     const int64_t width = picture.width, height = picture.height;
     Grey level(picture.width, picture.height);
     std::vector<int64_t> columns(picture.width);
     const auto add = [&](int64_t y, int64_t sign) {
         const uint8_t *row = picture.row(static_cast<uint32_t>(y));
-        for (int64_t x = 0; x < width; x++) columns[static_cast<size_t>(x)] += sign * row[x];
+        for (int64_t x = 0; x < width; x++) columns[static_cast<size_t>(x)] += sign * brightness[row[x]];
     };
     for (int64_t y = 0; y < std::min(reach, height); y++) add(y, 1);
     for (int64_t y = 0; y < height; y++) {
@@ -69,7 +87,7 @@ Grey levelled(const Grey &picture) {
             if (x + reach < width) sum += columns[static_cast<size_t>(x + reach)];
             if (x - reach > 0) sum -= columns[static_cast<size_t>(x - reach - 1)];
             const int64_t around = rows * (std::min(x + reach, width - 1) - std::max<int64_t>(x - reach, 0) + 1);
-            to[x] = (from[x] + least) * around < sum ? 0 : 255;
+            to[x] = (brightness[from[x]] + least) * around < sum ? 0 : 255;
         }
     }
     return level;

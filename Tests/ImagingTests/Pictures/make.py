@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 
 import segno
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 HERE = Path(__file__).parent
 TEXT = "JTC1:" + "".join(random.Random(5).choices("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", k=470))
@@ -28,6 +28,13 @@ def page(*pictures, below=False):
         sheet.paste(picture, (40, at) if below else (at, 40))
         at += (picture.height if below else picture.width) + 40
     return sheet
+
+
+def half_in_shadow(picture):
+    """A third of the light on one side of the diagonal; black has none on either."""
+    shadow = Image.new("1", picture.size, 0)
+    ImageDraw.Draw(shadow).polygon([(0, 0), (picture.width, 0), (0, picture.height)], fill=1)
+    return Image.composite(picture.point(lambda v: v * 35 // 100), picture, shadow)
 
 
 def finders(width, height, scale):
@@ -84,6 +91,7 @@ def main():
     scene.paste(plain.resize((plain.width * 4 // 5, plain.height * 4 // 5)), (600, 300))
     save("good-small-in-a-large-scene.jpg", scene, quality=70)
     save("good-blurred.jpg", plain.filter(ImageFilter.GaussianBlur(1.2)), quality=60)
+    save("good-half-in-shadow.png", half_in_shadow(plain))
     save("good-colours.jpg", plain.convert("RGB"), quality=80)
     save("good-progressive.jpg", plain, quality=80, progressive=True)
     codes(plain)
