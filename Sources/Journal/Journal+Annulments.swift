@@ -94,7 +94,7 @@ extension Annulment {
         return line
     }
 
-    fileprivate init(recordedIn line: JSONObject) throws {
+    init(recordedIn line: JSONObject) throws {
         guard let id = line["id"]?.string.flatMap({ DecisionID($0) }), let at = line.moment,
             let admission = line["admission"]?.string.flatMap({ DecisionID($0) }),
             let cause = line["cause"]?.string.flatMap(Cause.init)
