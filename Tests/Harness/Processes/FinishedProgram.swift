@@ -39,7 +39,8 @@ package struct FinishedProgram: Sendable {
         let (output, errors) = (try folder.write([], to: "output"), try folder.write([], to: "errors"))
         let process = Process(program, arguments)
         if let place { process.currentDirectoryURL = place }
-        process.environment = hasOurEnvironment ? TestEnvironment.merging(environment) : environment
+        process.environment =
+            hasOurEnvironment ? TestEnvironment.merging(environment) : TestEnvironment.bare(environment)
         process.standardInput =
             input.isEmpty
             ? FileHandle.nullDevice : try FileHandle(forReadingFrom: folder.write(input, to: "input"))
