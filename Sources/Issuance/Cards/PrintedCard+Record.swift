@@ -12,4 +12,16 @@ extension PrintedCard {
             number: card.number, holderName: card.holderName, category: card.category, issuedAt: card.issuedAt,
             expires: card.expires, credential: card.credential)
     }
+
+    /// A paper that a card has beside its first carrier.
+    ///
+    /// - Throws: `badInput` for a further credential that is not on paper.
+    package init(_ further: FurtherCredential, of card: CardRecord) throws(AuthorityError) {
+        guard further.carrier == .paper else {
+            throw AuthorityError(CardFault.notOnPaper, at: card.number)
+        }
+        self.init(
+            number: card.number, holderName: card.holderName, category: card.category, issuedAt: further.issuedAt,
+            expires: card.expires, credential: further.credential)
+    }
 }

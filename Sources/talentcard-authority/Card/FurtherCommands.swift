@@ -21,9 +21,10 @@ struct AddCommand: ParsableCommand {
         let (officer, moment) = (try card.by.officer, try card.at.moment)
         try reporting {
             let authority = try card.folder.opened()
-            let made = try authority.cards.addCredential(
-                to: card.number, on: carrier.order(), by: officer, at: moment)
-            try output.write(made)
+            let made = try carrier.withOrder { (order) throws(AuthorityError) in
+                try authority.cards.addCredential(to: card.number, on: order, by: officer, at: moment)
+            }
+            try output.write(made, of: authority.cards.card(made.card))
         }
     }
 }

@@ -54,6 +54,7 @@ struct PhoneEnrollCommand: ParsableCommand {
     @OptionGroup var at: MomentOption
 
     func run() throws {
+        try output.check(.phone)
         let moment = try at.moment
         let proof: [UInt8]
         do {
@@ -68,7 +69,9 @@ struct PhoneEnrollCommand: ParsableCommand {
             } catch let error as SignaturesError {
                 throw AuthorityError(CommandFault.notAPublicKey(cause: error.rawValue), at: publicKey)
             }
-            try output.write(try folder.opened().cards.enrollPhone(code: code, key: key, proof: proof, at: moment))
+            let cards = try folder.opened().cards
+            let made = try cards.enrollPhone(code: code, key: key, proof: proof, at: moment)
+            try output.write(made, of: cards.card(made.card))
         }
     }
 }

@@ -45,10 +45,11 @@ struct CardOutput: ParsableArguments {
         try writeFiles(card)
     }
 
-    /// The same for a further credential of a card.
-    func write(_ further: FurtherCredential) throws(AuthorityError) {
+    /// The same for a further credential of this card.
+    func write(_ further: FurtherCredential, of card: CardRecord) throws(AuthorityError) {
         print(further.card)
         print(QRCodeText.credential(further.credential))
+        if let pdf { try StableFile.replace(pdf, with: CardSheet(PrintedCard(further, of: card)).pdf(), .owner) }
         try writeFiles(further.credential, of: further.card, on: further.carrier)
     }
 

@@ -44,8 +44,6 @@ struct CarrierOptions: ParsableArguments {
     }
 
     /// Makes a card on this carrier, and on the chip itself with --piv.
-    ///
-    /// A key that was made for it is there before the card is, and goes when that fails.
     func withOrder(
         at authority: Authority, by officer: Officer, _ moment: Timestamp,
         _ make: (CarrierOrder) throws(AuthorityError) -> CardRecord
@@ -63,6 +61,15 @@ struct CarrierOptions: ParsableArguments {
                 }
             }
         }
+        return try withOrder(make)
+    }
+
+    /// Makes what goes on this carrier, for a key that is known beforehand.
+    ///
+    /// A key that was made for it is there before it is, and goes when that fails.
+    func withOrder<Made>(
+        _ make: (CarrierOrder) throws(AuthorityError) -> Made
+    ) throws(AuthorityError) -> Made {
         let order = try order()
         do throws(AuthorityError) {
             return try make(order)
@@ -72,7 +79,7 @@ struct CarrierOptions: ParsableArguments {
         }
     }
 
-    func order() throws(AuthorityError) -> CarrierOrder {
+    private func order() throws(AuthorityError) -> CarrierOrder {
         switch chosen {
         case .paper: .paper
         case .phone: .phone(try key())
