@@ -6,6 +6,7 @@ import JSON
 import Primitives
 internal import Registry
 internal import Regulation
+import Signatures
 import TestSupport
 import Testing
 
@@ -52,6 +53,10 @@ import Testing
         try await wait { try await counter.get("/v1/status").json()["outbox"]?.object?["pending"]?.integer == 0 }
         let standing = try #require(try served.authority.officers.sites().first)
         #expect(standing.reports.journals == 1 && standing.reports.entries == last)
+        // Told with the first report, and once however often it starts.
+        let key = try await counter.get("/v1/status").json()["siteKey"]?.object?["publicKey"]?.string
+        let known = try served.authority.officers.siteKeys().map { String(decoding: $0.key.pem, as: UTF8.self) }
+        #expect(known == [key])
         // What the counter sees of the repository is what we signed, and nobody used the card where it cannot have been.
         #expect(try served.authority.supervision.findings().isEmpty)
         #expect(await again.stop() == 0)

@@ -35,6 +35,23 @@ struct CounterReportTests {
         #expect(try CounterReport(JSONValue(parsing: report.json.encoded())) == report)
     }
 
+    @Test func `the site's key goes along, an Ed25519 key and no other`() throws {
+        func text(_ key: String) -> String {
+            #"{"site":"s","journal":"j","siteKey":KEY,"entries":[]}"#.replacing("KEY", with: key)
+        }
+        let key = try PrivateKey.generate(.ed25519).publicKey
+        let report = CounterReport(site: "s", journal: "j", repository: [], siteKey: key, entries: [], oldest: nil)
+        #expect(try CounterReport(report.json) == report)
+        let hex = key.subjectPublicKeyInfo.hex
+        #expect(try CounterReport(JSONValue(parsing: Array(text("\"\(hex)\"").utf8))).siteKey == key)
+        let other = try PrivateKey.generate(.es256).publicKey.subjectPublicKeyInfo.hex
+        for wrong in ["null", "1", "\"\"", "\"\(hex)00\"", "\"\(hex.dropLast(2))\"", "\"\(other)\""] {
+            #expect(throws: RecordError.self, "\(wrong)") {
+                try CounterReport(JSONValue(parsing: Array(text(wrong).utf8)))
+            }
+        }
+    }
+
     @Test func `a file goes along as it is, and only with its own hash and within its limit`() throws {
         let file = Array(#"{"signatures":[],"signed":{"version":12,"name":"长春 \" \\"}}"#.utf8)
         func report(_ file: [UInt8], sha256: [UInt8]? = nil) -> CounterReport {
