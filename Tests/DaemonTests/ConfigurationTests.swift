@@ -158,6 +158,22 @@ struct ConfigurationTests {
         for word in fault.said { #expect(result.errors.contains(word), "\(result.errors)") }
     }
 
+    @Test(arguments: [
+        "lanes: [{name: a, gate: {webhook: 'https://h', secretFile: FILE}}]\n",
+        "report: {url: 'https://a', tokenFile: FILE}\n",
+    ])
+    func `a secret that others may read or write is refused`(yaml: String) async throws {
+        let folder = try TestFolder()
+        let file = try folder.write(Array("0123456789abcdef0123456789abcdef\n".utf8), to: "secret")
+        let text = Self.good + yaml.replacing("FILE", with: file.path)
+        for (mode, isGood) in [(0o644, false), (0o666, false), (0o640, false), (0o602, false), (0o600, true)] {
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+            let result = try await check(text)
+            #expect((result.status == 0) == isGood, "\(result.errors)")
+            #expect(result.errors.contains("0600") == !isGood)
+        }
+    }
+
     @Test func `a file that is not there is status 78, an unknown option 64`() async throws {
         #expect(try await FinishedProgram.run("talentcardd", "--config", "/nonexistent/file").status == 78)
         #expect(try await FinishedProgram.run("talentcardd", "--colour").status == 64)

@@ -171,6 +171,7 @@ struct GateTests {
     @Test func `a webhook is told with a signature, and asked again when it answers nothing good`() async throws {
         let secret = "0123456789abcdef0123456789abcdef"
         try Data("\(secret)\n".utf8).write(to: URL(filePath: path("secret")))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path("secret"))
         let hook = try WebhookServer(statuses: [500, 204])
         let daemon = try await daemon(
             gate: "{webhook: 'http://127.0.0.1:\(hook.port)/open', secretFile: \(path("secret"))}")

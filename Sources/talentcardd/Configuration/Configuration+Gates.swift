@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Foundation
 internal import Gate
 internal import Verification
@@ -61,7 +62,7 @@ extension GateConfiguration {
 
     /// The file's bytes without a line end.
     private static func secret(_ node: ConfigurationNode) throws(ConfigurationError) -> [UInt8] {
-        var bytes = try node.fileBytes()
+        var bytes = try node.fileBytes(.secret)
         while bytes.last == 0x0A || bytes.last == 0x0D { bytes.removeLast() }
         guard bytes.count >= 16 else { throw node.refused("its file must hold a secret of at least 16 bytes") }
         return bytes

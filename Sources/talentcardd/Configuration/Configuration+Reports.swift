@@ -1,3 +1,4 @@
+internal import DurableFiles
 internal import Foundation
 internal import HTTPAsking
 
@@ -47,7 +48,7 @@ extension Configuration.Reporting {
     private static func isThisMachine(_ host: String) -> Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
 
     private static func token(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
-        let text = String(decoding: try node.fileBytes(), as: UTF8.self)
+        let text = String(decoding: try node.fileBytes(.secret), as: UTF8.self)
         let token = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard (16...512).contains(token.utf8.count), token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw node.refused("its file must hold the token that the authority gave the site, on one line")

@@ -43,6 +43,7 @@ package final class ReportedAuthority: Sendable {
     package func report(to port: Int, over scheme: String = "http", trust: String = "") throws -> String {
         let file = folder.url.appending(path: "token")
         try Data("\(token)\n".utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
         return "report: {url: \"\(scheme)://127.0.0.1:\(port)/\", tokenFile: \(file.path), everySeconds: 1\(trust)}"
     }
 
