@@ -10,16 +10,19 @@ package final class LaneBoard: Sendable {
         package let reader: String?
         package let hasScanner: Bool
         package let hasGate: Bool
+        /// For how long the gate waits for whoever was let in; `nil` without one.
+        package let passSeconds: Int?
         package let screen: LaneScreen
 
         package init(
             name: String, reader: String?, hasScanner: Bool = false, hasGate: Bool = false,
-            screen: LaneScreen = LaneScreen()
+            passSeconds: Int? = nil, screen: LaneScreen = LaneScreen()
         ) {
             self.name = name
             self.reader = reader
             self.hasScanner = hasScanner
             self.hasGate = hasGate
+            self.passSeconds = passSeconds
             self.screen = screen
         }
     }
@@ -127,11 +130,13 @@ package final class LaneBoard: Sendable {
 
 extension LaneBoard.LaneStanding {
     fileprivate var json: JSONValue {
-        [
+        var object: JSONObject = [
             "name": .string(lane.name), "state": .string(state.rawValue),
             "reader": lane.reader.map(JSONValue.string) ?? .null,
             "scanner": (scanner?.rawValue).map(JSONValue.string) ?? .null,
             "gate": (gate?.rawValue).map(JSONValue.string) ?? .null,
         ]
+        if let seconds = lane.passSeconds { object["passSeconds"] = .integer(Int64(seconds)) }
+        return .object(object)
     }
 }

@@ -8,8 +8,7 @@ internal import Synchronization
 struct CommandOutput: GateOutput {
     let command: [String]
 
-    /// What a turnstile gives a person.
-    let holdMilliseconds = 5000
+    let holdMilliseconds = GateConfiguration.usualHoldSeconds * 1000
     let mayStandOpen = false
 
     private static let queue = DispatchQueue(label: "gate-command", attributes: .concurrent)

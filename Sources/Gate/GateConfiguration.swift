@@ -29,6 +29,18 @@ public struct GateConfiguration: Hashable, Sendable {
         self.serviceID = serviceID
         self.confirmSeconds = confirmSeconds
     }
+
+    /// For how long it waits for whoever was let in: for its own feedback, or as long as it is held.
+    public var passSeconds: Int {
+        if let confirmSeconds { return confirmSeconds }
+        switch output {
+        case .relay(_, _, let milliseconds): return (milliseconds + 999) / 1000
+        case .command, .webhook: return GateConfiguration.usualHoldSeconds
+        }
+    }
+
+    /// What a turnstile gives a person.
+    static let usualHoldSeconds = 5
 }
 
 /// What happens at a gate, in order.

@@ -17,8 +17,7 @@ internal import Signatures
 /// The receiver compares the signature in constant time, refuses a timestamp that is more than a minute off, and opens
 /// once for each verification: an order is sent again when no answer came.
 struct WebhookOutput: GateOutput {
-    /// What a turnstile gives a person.
-    let holdMilliseconds = 5000
+    let holdMilliseconds = GateConfiguration.usualHoldSeconds * 1000
     let mayStandOpen = false
 
     private let url: String

@@ -38,6 +38,27 @@ static const struct web_file files[] = {
     {"counter/flights.js", SCRIPT, (const unsigned char[]){
 #embed "counter/flights.js"
     , 0}},
+    {"counter/gate.css", CSS, (const unsigned char[]){
+#embed "counter/gate.css"
+    , 0}},
+    {"counter/gate.html", HTML, (const unsigned char[]){
+#embed "counter/gate.html"
+    , 0}},
+    {"counter/gate.js", SCRIPT, (const unsigned char[]){
+#embed "counter/gate.js"
+    , 0}},
+    {"counter/gatedrawings.js", SCRIPT, (const unsigned char[]){
+#embed "counter/gatedrawings.js"
+    , 0}},
+    {"counter/gateopen.js", SCRIPT, (const unsigned char[]){
+#embed "counter/gateopen.js"
+    , 0}},
+    {"counter/gatescreen.js", SCRIPT, (const unsigned char[]){
+#embed "counter/gatescreen.js"
+    , 0}},
+    {"counter/gatevoice.js", SCRIPT, (const unsigned char[]){
+#embed "counter/gatevoice.js"
+    , 0}},
     {"counter/history.js", SCRIPT, (const unsigned char[]){
 #embed "counter/history.js"
     , 0}},

@@ -113,10 +113,15 @@ struct CounterPageTests {
         try await CounterStage(site: "jlu-first-hospital").play("camera", language)
     }
 
-    @Test(arguments: allLanguages)
-    func `the unattended screen says what the visitor does, for five seconds`(language: String) async throws {
-        try await CounterStage(site: "chagan-lake", isTest: false, lanes: "[{name: desk, screen: gate}]")
-            .play("gate", language)
+    @Test func `the unattended screen speaks every language of its lane at once, and sends nobody to a closed gate`()
+        async throws
+    {
+        let label = "label: {zh: 国内出发厅贵宾通道一号闸机, en: VIP entrance of the domestic departures hall gate 1}"
+        let gate = "gate: {command: [/bin/true], confirmSeconds: 60}"
+        try await CounterStage(
+            site: "ccg-longjia", isTest: false,
+            lanes: "[{name: gate-1, service: airport-vip, recordOnAdmit: true, \(label), \(gate)}]"
+        ).play("gate", "zh")
     }
 
     @Test(arguments: languages)

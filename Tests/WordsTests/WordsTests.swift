@@ -74,6 +74,7 @@ import Words
         texts += Label.allCases.map { words.label($0) }
         texts += PageText.allCases.map { words.text($0) }
         texts += RecordText.allCases.map { words.text($0) } + RecordColumn.allCases.map { words.heading(of: $0) }
+        texts += GateText.allCases.map { words.text($0) }
         return texts + [words.age(seconds: 5), words.age(seconds: 600), words.age(seconds: 9000), words.ownName]
     }
 

@@ -18,7 +18,9 @@ extension CounterResponder {
     }
 
     func page(_ call: CounterCall) async throws(Problem) -> Response {
-        guard let file = CounterPage.files[call.request.uri.path] else {
+        let uri = call.request.uri
+        let isGate = uri.path == "/" && uri.queryParameters["mode"] == "gate"
+        guard let file = CounterPage.files[isGate ? CounterPage.gatePath : uri.path] else {
             throw Problem(.notFound, "no such file of the page")
         }
         return file.response(to: call.request)

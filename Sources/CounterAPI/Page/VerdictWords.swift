@@ -6,7 +6,7 @@ internal import Words
 
 /// What the page says, by code, in every language: the texts of `Words`, so that each stands once.
 ///
-///     {"zh": {"tag": "zh-CN", "name": text, "second": "en", "own": {key: text}, "headlines": {outcome: text},
+///     {"zh": {"tag": "zh-CN", "name": text, "second": "en", "own": {key: text}, "gate": {key: text}, "headlines": {outcome: text},
 ///             "reasonHeadlines": {reason: text}, "steps": {outcome or reason: text}, "sentences": {reason: text}, "kinds": …, "assurances": …,
 ///             "relations": …, "documents": …, "conditions": …, "freshness": …, "record": {key: text}, "columns": {column: heading},
 ///             "numberErrors": …, "nameErrors": …}, "en": …}
@@ -19,6 +19,7 @@ enum VerdictWords {
         [
             "tag": .string(words.localeTag), "name": .string(words.ownName), "second": .string(words.second.rawValue),
             "own": own(words),
+            "gate": table(GateText.allCases, \.rawValue) { words.text($0) },
             "headlines": table(Outcome.allCases, \.rawValue) { words.headline(for: $0) },
             "reasonHeadlines": table(Reason.allCases, \.rawValue) { words.headline(on: $0) },
             "sentences": table(Reason.allCases, \.rawValue) { words.sentence(on: $0) },

@@ -13,18 +13,17 @@ import { chooseLane, laneEvent, laneName, openMachine, showMachine, takeLanes, t
 import { closeRecord, recordOf, showHistory, showPanels } from "./history.js";
 import { clearMilliseconds } from "./screen.js";
 import { showFault, showTask, startTaskCard } from "./taskcard.js";
-import { isGate, showVerdict, startVerdict } from "./verdict.js";
+import { showVerdict, startVerdict } from "./verdict.js";
 import { allowSound, isAudible, onSoundState, play } from "./sound.js";
 import { isWatching, startCamera, stopCamera } from "./camera.js";
 import { startToken } from "./token.js";
 import { hasOtherLanguages, loadWords, nextName, offerLanguages, onLanguage, switchLanguage, word, writeLabels } from "./kit/words.js";
 
-const gateMilliseconds = 5000;
 const tickMilliseconds = 250;
 // What says that the lane may stand differently now.
 const standings = ["trust", "reader", "scanner", "gate"];
 
-const desk = new Desk({ newKey: attemptKey, stay: isGate ? gateMilliseconds : clearMilliseconds });
+const desk = new Desk({ newKey: attemptKey, stay: clearMilliseconds });
 
 // MARK: In, and onto the screen
 
@@ -211,7 +210,6 @@ function showSwitch() {
 
 async function start() {
   await loadWords("/page/verdict-words.json");
-  document.body.classList.toggle("gate", isGate);
   writeLabels();
   startToken();
   startVerdict();

@@ -11,7 +11,7 @@ const readerWords = {
   "out-of-order": "laneOutOfOrder",
 };
 const gateWords = {
-  "closed": "gateClosed", "opening": "gateOpening", "open": "gateOpen", "passed": "gatePassed", "out-of-order": "gateOutOfOrder",
+  "closed": "gateClosed", "opening": "gateOpening", "open": "gateOpen", "passed": "gatePassed", "passed-late": "gatePassed", "annulled": "gateClosed", "out-of-order": "gateOutOfOrder",
 };
 const freshnessMarks = { fresh: "good", aging: "good", stale: "warn", expired: "bad" };
 const lightWords = { good: "machineGood", warn: "machineWarns", bad: "machineBad" };

@@ -5,12 +5,7 @@ import { named, secondLocale, secondNamed, secondWord, word, written } from "./k
 import { admitted, checklistOf, isNotOurs, leadingReason } from "./task.js";
 import { draw, tones } from "./shapes.js";
 
-export const isGate = new URLSearchParams(location.search).get("mode") === "gate";
 
-const visitorWords = {
-  "admit": "visitorAdmit", "check-identity": "visitorCheckIdentity", "no-service": "visitorNoService",
-  "refuse": "visitorRefuse", "refer": "visitorRefer",
-};
 const outages = {
   "unknown-lane": "outLane", "unknown-site": "outSite", "no-trust-data": "outNoData", "untrusted-data": "outUntrusted",
   "expired-data": "outExpired", "clock-untrusted": "outClock", "journal-failed": "outJournal",
@@ -46,10 +41,6 @@ export const outageOf = (desk) => (desk.connection === "up" ? desk.page?.outOfSe
 function decisionTexts(desk) {
   const { decision } = desk;
   const tone = isNotOurs(decision) ? "neutral" : tones[decision.outcome] ?? "grey";
-  if (isGate) {
-    return { tone, headline: word(visitorWords[decision.outcome] ?? "visitorRefer"),
-      other: secondWord(visitorWords[decision.outcome] ?? "visitorRefer") };
-  }
   const reason = leadingReason(decision);
   const say = (naming) => (reason === null ? naming("headlines", decision.outcome) : naming("reasonHeadlines", reason));
   return {

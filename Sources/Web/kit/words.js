@@ -80,3 +80,6 @@ export function writeLabels() {
   for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", word(node.dataset.label));
 }
+
+/** A text in a language of its own, whatever the page's is: by table and code, or of the language itself (`tag`, `name`). */
+export const inLanguage = (code, table, key) => (key === undefined ? texts[code][table] : texts[code][table][key]);

@@ -134,6 +134,6 @@ extension LaneBoard.Lane {
     init(_ lane: Configuration.Lane) {
         self.init(
             name: lane.name, reader: lane.reader?.pattern.text, hasScanner: lane.scanner != nil,
-            hasGate: lane.gate != nil, screen: lane.screen)
+            hasGate: lane.gate != nil, passSeconds: lane.gate?.passSeconds, screen: lane.screen)
     }
 }

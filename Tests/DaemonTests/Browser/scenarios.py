@@ -7,6 +7,7 @@ from pathlib import Path
 import access
 import bearer
 import costs
+import gate
 import identity
 import outages
 import sizes
@@ -208,24 +209,6 @@ async def camera(address: str, language: str) -> None:
         await one.page.wait_for_selector("#note:not([hidden])")
 
 
-async def gate(address: str, language: str) -> None:
-    async with desk(address, language) as one:
-        await one.page.clock.install()
-        await one.open(is_touched=False, mode="gate")
-        await one.shot("gate-idle")
-        assert await one.page.locator("#history").is_hidden()
-        for outcome, tone in (("admit", "green"), ("check-identity", "amber"), ("refuse", "red")):
-            members = {"document": DOCUMENT} if outcome == "admit" else {}
-            card = {"status": "cancelled"} if outcome == "refuse" else {}
-            verify(one.address, qr=qr(number=f"JX-{len(outcome):06}", **card), **members)
-            await one.tone(tone)
-            await one.fits(f"gate {tone}")
-            await one.shot(f"gate-{tone}")
-            assert "JX-" not in await one.text("main"), "an unattended screen shows nobody's card"
-            await one.page.clock.run_for(5_500)
-            await one.tone("idle")
-
-
 async def hostile(address: str, language: str) -> None:
     async with desk(address, language) as one:
         await one.open()
@@ -250,7 +233,7 @@ async def hostile(address: str, language: str) -> None:
 
 
 SCENARIOS = {
-    "chip": chip, "outcomes": outcomes, "wedge": wedge, "restart": restart, "camera": camera, "gate": gate, "hostile": hostile,
+    "chip": chip, "outcomes": outcomes, "wedge": wedge, "restart": restart, "camera": camera, "gate": gate.run, "hostile": hostile,
     "access": access.run, "identity": identity.document, "kin": identity.kin, "token": bearer.run, "orders": orders, "seen": seen,
     "airport": costs.airport, "hospital": costs.hospital, "order": identity.orders, "foreign": identity.foreign_card,
     "sizes": sizes.run, "zoom": sizes.zoomed, "outage": outages.run, "lanes": outages.lanes, "pcscd": outages.pcscd,
