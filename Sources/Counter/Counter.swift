@@ -157,9 +157,13 @@ package final class Counter: Sendable {
     /// operator is not asked for.
     package func answerable(at lane: String?, bearer: String?) -> Answerable {
         if let shift = lane.flatMap(shifts.act) { return .operator(shift.operator.number) }
+        return isOperatorRequired ? .nobody(bearer: bearer) : .anybody(bearer: bearer)
+    }
+
+    /// Whether a word counts only by somebody on shift: by the configuration or by the policy in force.
+    package var isOperatorRequired: Bool {
         let policy = trust.withLock(\.snapshot)?.policy(at: clock.now())
-        let isRequired = shifts.isOperatorRequired || policy?.parameters.isOperatorRequired ?? false
-        return isRequired ? .nobody(bearer: bearer) : .anybody(bearer: bearer)
+        return shifts.isOperatorRequired || policy?.parameters.isOperatorRequired ?? false
     }
 
     /// A name for something new that happens now.

@@ -95,6 +95,9 @@ static const struct web_file files[] = {
     {"counter/shapes.js", SCRIPT, (const unsigned char[]){
 #embed "counter/shapes.js"
     , 0}},
+    {"counter/shift.js", SCRIPT, (const unsigned char[]){
+#embed "counter/shift.js"
+    , 0}},
     {"counter/sound.js", SCRIPT, (const unsigned char[]){
 #embed "counter/sound.js"
     , 0}},

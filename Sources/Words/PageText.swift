@@ -43,6 +43,8 @@ public enum PageText: String, Hashable, Sendable, CaseIterable {
     // The machine
     case machine, machineGood, machineWarns, machineBad, reader, scanner, scannerReady, connection, connected,
         keys, keysHelp
+    // Who works at the lane
+    case shift, shiftNumber, shiftPIN, shiftBegin, shiftEnd, shiftOn, shiftNeeded, pinWrong, pinWait, mayNotSignIn
 }
 
 extension String {

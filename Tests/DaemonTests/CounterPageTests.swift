@@ -129,6 +129,16 @@ struct CounterPageTests {
         try await CounterStage(site: "ccg-longjia", isTest: false, isSecure: true).playFromElsewhere("token", language)
     }
 
+    @Test(arguments: allLanguages)
+    func `an operator signs in at the page and off, and a wrong PIN is said to be one`(language: String) async throws {
+        let folder = try TestFolder()
+        let operators = try await SiteOperators(in: folder)
+        let (number, pin) = SiteOperators.clerk
+        let extra = "\(operators.configuration)\noperatorRequired: true"
+        try await CounterStage(site: "jlu-first-hospital", isTest: false, extra: extra)
+            .play("shift", language, number, pin, "Wang Fang")
+    }
+
     @Test func `texts of cards and policies stay texts`() async throws {
         let policy = DefaultPolicy.json.replacing("特需门诊", with: "<img src=x onerror=alert(1)>")
         try await CounterStage(site: "jlu-first-hospital", policy: policy, extra: "showHolderName: true")

@@ -19,7 +19,8 @@ extension CounterResponder {
     ///     {"site": {"id", "name"?}, "lane": {"name", "label"?, "screen", "service"?} / null, "languages": [code],
     ///      "showHolderName": bool, "recordOnAdmit": bool,
     ///      "questions": {"companions": 0.., "relations": [relation], "officialTravel": bool},
-    ///      "services": [{"id", "name"}], "outOfService": {"reason"} / null, "operator": shift / null}
+    ///      "services": [{"id", "name"}], "outOfService": {"reason"} / null,
+    ///      "operator": {"id", "name", "role", "since", "until"} / null, "operatorRequired": bool}
     ///
     /// A lane that the configuration does not name is nobody's where there are none, and `unknown-lane` where there are.
     func pageDescription(_ call: CounterCall) async throws(Problem) -> Response {
@@ -41,7 +42,8 @@ extension CounterResponder {
             "recordOnAdmit": .bool(screen.recordsOnAdmit), "questions": Questions(of: services).json,
             "services": .array(services.map { ["id": .string($0.id), "name": $0.name.json] }),
             "outOfService": outage.map { ["reason": .string($0.rawValue)] } ?? .null,
-            "operator": name.flatMap { counter.shifts.current(at: $0) }?.json ?? .null,
+            "operator": name.flatMap { counter.shifts.current(at: $0) }?.pageJSON ?? .null,
+            "operatorRequired": .bool(counter.isOperatorRequired),
         ])
     }
 
@@ -140,6 +142,16 @@ extension Policy {
 extension LaneScreen {
     fileprivate var spokenLanguages: [String] {
         languages.isEmpty ? Language.allCases.map(\.rawValue) : languages
+    }
+}
+
+extension Shift {
+    fileprivate var pageJSON: JSONValue {
+        [
+            "id": .string(`operator`.number), "name": .string(`operator`.name),
+            "role": .string(`operator`.role.rawValue),
+            "since": .string(since.rfc3339), "until": .string(until.rfc3339),
+        ]
     }
 }
 

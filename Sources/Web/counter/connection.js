@@ -4,7 +4,7 @@ import { at } from "./kit/dom.js";
 import { openEvents } from "./events.js";
 import { askForToken, isTokenRefused } from "./token.js";
 
-const names = ["reader", "scanner", "gate", "card-present", "decision", "card-removed", "trust", "service"];
+const names = ["reader", "scanner", "gate", "card-present", "decision", "card-removed", "trust", "service", "shift"];
 const settled = ["decision", "service", "card-present", "card-removed"];
 const pulseMilliseconds = 10_000;
 

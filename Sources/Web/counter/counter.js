@@ -16,6 +16,7 @@ import { showFault, showTask, startTaskCard } from "./taskcard.js";
 import { showVerdict, startVerdict } from "./verdict.js";
 import { allowSound, isAudible, onSoundState, play } from "./sound.js";
 import { isWatching, startCamera, stopCamera } from "./camera.js";
+import { keepShift, shiftPanel, startShift } from "./shift.js";
 import { startToken } from "./token.js";
 import { hasOtherLanguages, loadWords, nextName, offerLanguages, onLanguage, switchLanguage, word, writeLabels } from "./kit/words.js";
 
@@ -164,6 +165,7 @@ function heard(name, value) {
     show();
     return describe();
   }
+  if (name === "shift") return value.lane === desk.lane && describe();
   if (name === "service") return take({ kind: "serviced", receipt: value });
   if (value.lane !== desk.lane) return;
   if (name === "card-present") take({ kind: "cardPresent" });
@@ -179,6 +181,7 @@ async function describe() {
   if (page === null || mine !== description) return;
   offerLanguages(page.languages);
   take({ kind: "described", page });
+  if (!isGate) keepShift(desk, page);
   showPanels(desk);
 }
 
@@ -198,6 +201,7 @@ async function settle(status, waiting) {
   take({ kind: "back", record, late, clock: Date.parse(status.clock.now), isFirst: !hasStood });
   for (const [name, value] of waiting) if (name === "service") take({ kind: "serviced", receipt: value });
   hasStood = true;
+  if (!isGate) keepShift(desk, page);
   showPanels(desk);
 }
 
@@ -212,6 +216,8 @@ async function start() {
   await loadWords("/page/verdict-words.json");
   writeLabels();
   startToken();
+  startShift();
+  if (!isGate) panels.push(shiftPanel);
   startVerdict();
   startTaskCard(fromTaskCard);
   onLanguage(() => { showSwitch(); show(); });
@@ -222,7 +228,7 @@ async function start() {
   ]);
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => { allowSound(); take({ kind: "touch" }); });
   document.addEventListener("paste", (event) => {
-    if (at("token").open) return;
+    if (document.querySelector("dialog[open] form")) return;
     const text = event.clipboardData.getData("text").trim();
     if (text !== "") scan(text);
   });

@@ -14,7 +14,7 @@ const numberLimit = 40;
 const stepFaults = { "verification-closed": "closed", "too-many-documents": "tooManyDocuments" };
 /** As the record names it. */
 const visitOf = ({ companions = 0, relation = "holder", officialTravel = null }) => ({ companions, relation, officialTravel });
-const giveFaults = { "not-admitted": "notAdmitted", "already-given": "alreadyGiven", "missing-scope": "mayNotRecord" };
+const giveFaults = { "not-admitted": "notAdmitted", "already-given": "alreadyGiven", "missing-scope": "mayNotRecord", "operator-required": "shiftNeeded" };
 
 export class Desk extends Screen {
   /** @param now in milliseconds, never going back; the wishes that came of the event */

@@ -1,8 +1,8 @@
 // A scanner that types, and a person who types: one listener on the document, with nothing focused.
 //
 // A scan is a burst that ends with Enter, Tab or a pause. What is short or slow was typed by a hand and is handed on
-// character by character. Nothing reaches a text field, since there is none beside the token's.
-import { at } from "./kit/dom.js";
+// character by character. Nothing reaches a text field, since there is none beside the
+// token's and the operator's.
 
 const burstMilliseconds = 100;
 // Once it has begun like a card's code, a slow scanner or a slow machine is waited for: much longer when the scanner is
@@ -48,8 +48,8 @@ export function listenToKeys({ scan, typed, short, enter, named, tooLong }) {
   };
 
   document.addEventListener("keydown", (event) => {
-    // A token is typed into a field of its own, and is nobody's card.
-    if (at("token").open) return;
+    // A token or a PIN is typed into a field of its own, and is nobody's card.
+    if (document.querySelector("dialog[open] form")) return;
     const inBurst = text !== "" && (event.timeStamp - last < burstMilliseconds || codeStart.test(text));
     const isEnd = event.key === "Enter" || event.key === "Tab";
     if (isEnd && text.length >= scanLength) {

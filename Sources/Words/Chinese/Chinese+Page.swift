@@ -140,6 +140,16 @@ extension Chinese {
         case .connected: "正常"
         case .keys: "按键"
         case .keysHelp: "Enter：主按钮；Esc：清除；数字：回答或输入号码；F1：公务出差；F2：随行；F3：对象；F4：人工确认；Ctrl+Z：撤销"
+        case .shift: "值班"
+        case .shiftNumber: "工号"
+        case .shiftPIN: "PIN 码"
+        case .shiftBegin: "上岗"
+        case .shiftEnd: "下岗"
+        case .shiftOn: "{1} 值班中，自 {2}"
+        case .shiftNeeded: "本处须有人上岗，口头确认和服务登记才算数。"
+        case .pinWrong: "工号或 PIN 码不对。"
+        case .pinWait: "错误次数过多，请稍候再试。"
+        case .mayNotSignIn: "这个令牌不能在本窗口上岗。"
         }
     }
 }

@@ -149,6 +149,16 @@ extension English {
         case .keys: "Keys"
         case .keysHelp:
             "Enter: the main button; Esc: clear; digits: answer, or the number; F1: official travel; F2: companions; F3: for whom; F4: your own word; Ctrl+Z: undo"
+        case .shift: "Shift"
+        case .shiftNumber: "Operator number"
+        case .shiftPIN: "PIN"
+        case .shiftBegin: "Sign in"
+        case .shiftEnd: "Sign off"
+        case .shiftOn: "{1} is on shift since {2}"
+        case .shiftNeeded: "Here a word counts, and a service is recorded, only when somebody is signed in."
+        case .pinWrong: "The number or the PIN is not right."
+        case .pinWait: "Too many wrong PINs: wait a while."
+        case .mayNotSignIn: "This token may not sign anybody in at this lane."
         }
     }
 }

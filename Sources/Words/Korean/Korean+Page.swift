@@ -140,6 +140,16 @@ extension Korean {
         case .keys: "건반"
         case .keysHelp:
             "Enter: 기본단추; Esc: 지우기; 수자: 대답 또는 번호; F1: 공무출장; F2: 수행인원; F3: 대상; F4: 직원확인; Ctrl+Z: 취소"
+        case .shift: "근무"
+        case .shiftNumber: "직원 번호"
+        case .shiftPIN: "PIN"
+        case .shiftBegin: "근무 시작"
+        case .shiftEnd: "근무 종료"
+        case .shiftOn: "{1} 근무 중, {2}부터"
+        case .shiftNeeded: "이곳에서는 로그인한 직원이 있어야 확인과 서비스 기록이 인정됩니다."
+        case .pinWrong: "번호 또는 PIN이 올바르지 않습니다."
+        case .pinWait: "잘못된 PIN이 너무 많습니다. 잠시 후 다시 시도하십시오."
+        case .mayNotSignIn: "이 토큰으로는 이 창구에서 근무를 시작할 수 없습니다."
         }
     }
 }

@@ -10,6 +10,7 @@ import costs
 import gate
 import identity
 import outages
+import shift
 import sizes
 from desk import CLERK, ask, desk, qr
 from verdicts import DOCUMENT, HEADLINES, show, verify
@@ -234,7 +235,7 @@ async def hostile(address: str, language: str) -> None:
 
 SCENARIOS = {
     "chip": chip, "outcomes": outcomes, "wedge": wedge, "restart": restart, "camera": camera, "gate": gate.run, "hostile": hostile,
-    "access": access.run, "identity": identity.document, "kin": identity.kin, "token": bearer.run, "orders": orders, "seen": seen,
+    "access": access.run, "identity": identity.document, "kin": identity.kin, "token": bearer.run, "shift": shift.run, "orders": orders, "seen": seen,
     "airport": costs.airport, "hospital": costs.hospital, "order": identity.orders, "foreign": identity.foreign_card,
     "sizes": sizes.run, "zoom": sizes.zoomed, "outage": outages.run, "lanes": outages.lanes, "pcscd": outages.pcscd,
 }
