@@ -40,7 +40,7 @@ public struct TrustFolder: Sendable {
         do {
             return try TrustSnapshot(bare: files, after: previous, clock: clock)
         } catch {
-            throw TrustFolderError(error, in: path)
+            throw TrustFolderError(error, in: path, anchors: files.anchors)
         }
     }
 

@@ -1,4 +1,5 @@
 package import DurableFiles
+internal import Signatures
 internal import Verification
 
 /// Why a folder gives no trust data, and which file is at fault.
@@ -17,13 +18,17 @@ public struct TrustFolderError: Error, Hashable, Sendable {
 
     public let code: Code
     public let place: String
+    /// What stands in a file of root certificates that has none; empty for any other.
+    public let found: String
 
-    init(_ code: Code, at place: String) {
+    init(_ code: Code, at place: String, found: String = "") {
         self.code = code
         self.place = place
+        self.found = found
     }
 
-    init(_ refusal: TrustBasis.Refusal, in folder: String) {
+    /// - Parameter anchors: the file of root certificates.
+    init(_ refusal: TrustBasis.Refusal, in folder: String, anchors: [UInt8]) {
         let code: Code =
             switch refusal.error {
             case .badAnchors: .badAnchors
@@ -36,7 +41,8 @@ public struct TrustFolderError: Error, Hashable, Sendable {
                 .returnsToNotIssued, .massChange, .shrinks, .expired, .signedAhead:
                 .badSignerList
             }
-        self.init(code, at: "\(folder)/\(refusal.place)")
+        self.init(
+            code, at: "\(folder)/\(refusal.place)", found: code == .badAnchors ? AnchorFile.described(anchors) : "")
     }
 }
 
@@ -56,7 +62,7 @@ extension TrustFolderError: CustomStringConvertible {
         switch code {
         case .missing: "\(place): not there; export the trust folder anew or give its path"
         case .unreadable: "\(place): cannot be read; check its permissions and that it is not larger than 64 MiB"
-        case .badAnchors: "\(place): not PEM certificates; put the authority's root CA here"
+        case .badAnchors: "\(place): \(found); put the authority's root CA here"
         case .badSignerList: "\(place): not a list of signers; export the trust folder anew"
         case .badListRegister:
             "\(place): does not say which status lists there are; export the trust folder anew"

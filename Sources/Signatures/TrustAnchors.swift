@@ -10,18 +10,22 @@ public struct TrustAnchors: Sendable {
     /// The roots in the order of the file.
     public var roots: [Certificate] { anchors.map(\.certificate) }
 
+    /// What else stands in the file, which anchors nothing.
+    public let passedOver: [AnchorFile.Block]
+
     private let anchors: [TrustAnchor]
 
-    /// The anchors of a PEM file with root CA certificates and nothing else.
+    /// The anchors of a PEM file: its root CA certificates. What else stands there is passed over; who is to mend the file
+    /// looks at it as an `AnchorFile`.
     ///
-    /// - Throws: `badPEM` when empty, damaged or above the limit; `badCertificate` for a certificate that is no CA's or
-    ///   did not sign itself. A root may be out of date: it then anchors nothing of today.
+    /// - Throws: `badPEM` without a PEM block, or above the limits; `badCertificate` without a root among the blocks. A
+    ///   root may be out of date: it then anchors nothing of today.
     public init(pem: [UInt8]) throws(SignaturesError) {
-        let certificates = try Certificate.list(pem: pem)
-        guard certificates.count <= TrustAnchors.rootsLimit else { throw .badPEM }
-        var anchors: [TrustAnchor] = []
-        for certificate in certificates { anchors.append(try TrustAnchor(certificate)) }
-        self.anchors = anchors
+        let file = try AnchorFile(pem: pem)
+        guard file.anchors.count <= TrustAnchors.rootsLimit else { throw .badPEM }
+        guard !file.anchors.isEmpty else { throw .badCertificate }
+        anchors = file.anchors
+        passedOver = file.blocks.filter { $0.kind != .root }
     }
 
     /// Returns when the certificate was issued under one of the roots, is an end entity's for the purpose, and both it

@@ -31,6 +31,31 @@ import Verification
     }
 
     @Test(arguments: [
+        #"{"certificate":"AAAA","use":"card","authority":"CN-JL"}"#, #"{"use":"card"}"#, "7",
+        #"{"certificate":"","use":"card","authority":"CN-JL"}"#,
+    ])
+    func `An entry that cannot be read is passed over and counted, and the good ones stay`(entry: String) throws {
+        let desk = try Desk()
+        var files = try desk.authority.files()
+        let good = String(decoding: files.signers, as: UTF8.self)
+        let start = try #require(good.firstIndex(of: "["))
+        files.signers = Array("\(good[...start])\(entry),\(good[good.index(after: start)...])".utf8)
+        let trust = try TrustSnapshot(bare: files, clock: .ofTests)
+        #expect(trust.signers.unreadable == [1])
+        #expect(trust.alarms == [TrustAlarm(.badSignerList, at: "trust/signers.json, entry 1")])
+        let presentation = try desk.authority.presentation(of: TestCard())
+        #expect(desk.decide(presentation, trusting: trust).outcome == .checkIdentity)
+    }
+
+    @Test func `A block of the roots' file that cannot be read has its alarm, and the roots stay`() throws {
+        let desk = try Desk()
+        var files = try desk.authority.files()
+        files.anchors += Array("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n".utf8)
+        let trust = try TrustSnapshot(bare: files, clock: .ofTests)
+        #expect(trust.alarms == [TrustAlarm(.badAnchors, at: "ca.pem, block 2")])
+    }
+
+    @Test(arguments: [
         "", "{}", "[]", #"{"signers":{}}"#, #"{"signers":[{}]}"#, #"{"signers":[],"signers":[]}"#,
         #"{"signers":[],"more":1}"#, #"{"signers":[{"certificate":"AAAA","use":"card","authority":"CN-JL"}]}"#,
     ])

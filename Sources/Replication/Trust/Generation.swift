@@ -45,8 +45,7 @@ struct Generation: Sendable {
     func snapshot(floor: Timestamp?, alarms: [TrustAlarm]) -> TrustSnapshot? {
         guard let basis = parts.basis, let entitlements = parts.policy, !parts.isAwaitingLostList else { return nil }
         let signers = basis.basis.signers
-        var alarms = alarms
-        alarms += signers.unchained.map { TrustAlarm(.unknownSigner, at: "\(TrustPath.signers), \($0.subject)") }
+        var alarms = alarms + signers.alarms
         var policies = entitlements.policies
         for (region, supplement) in parts.supplements.sorted(by: { $0.key < $1.key }) {
             do throws(PolicyError) {

@@ -65,9 +65,7 @@ extension TrustSnapshot {
         let epoch = Timestamp(secondsSince1970: 0)
         let basis = try TrustBasis(
             signers: files.signers, register: files.register, changes: files.changes, anchors: anchors, asOf: epoch)
-        var alarms = basis.signers.unchained.map {
-            TrustAlarm(.unknownSigner, at: "\(TrustPath.signers), \($0.subject)")
-        }
+        var alarms = anchors.alarms + basis.signers.alarms
         let policies = try PolicyCalendar(bare: files, alarms: &alarms)
         let content = TrustContent(files)
         let lists = BareLists(files, basis: basis, clock: clock, alarms: &alarms).editions.map { edition in
@@ -100,6 +98,18 @@ extension DatedStatusList {
             alarms.append(TrustAlarm(TrustError(error), at: "status list \(list.uri)"))
             return DatedStatusList(
                 list: previous.list, asOf: previous.list.issuedAt, mayBeFresh: true, origin: previous.origin)
+        }
+    }
+}
+
+extension TrustAnchors {
+    /// One for each block of the file that cannot be read; what is no root, and is known for what it is, needs none.
+    package var alarms: [TrustAlarm] {
+        passedOver.compactMap { block in
+            switch block.kind {
+            case .unreadable: TrustAlarm(.badAnchors, at: "\(TrustPath.anchors), block \(block.place)")
+            case .root, .intermediate, .endEntity, .other: nil
+            }
         }
     }
 }
