@@ -118,6 +118,7 @@ let core: [Target] = [
 
 let adapters: [Target] = [
     room("DurableFiles", ["CClock"]),
+    room("Terminal", ["Primitives", "Words", argumentParser]),
     room("HTTPAsking", [asyncHTTPClient, nio, nioHTTP1, nioSSL]),
     room("CardReader", ["CPCSC", "Credential", "Devices", "Primitives", "Signatures"]),
     room("Devices", ["CProcess"]),
@@ -200,7 +201,8 @@ let processes: [Target] = [
         [
             "CMemory", "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate",
             "HTTPAsking", "HTTPServing", "Journal", "Pictures", "Policy", "Primitives", "Record", "Replication",
-            "Reporting", "RepositoryServer", "Scanner", "Signatures", "Verification", "Words", argumentParser,
+            "Reporting", "RepositoryServer", "Scanner", "Signatures", "Terminal", "Verification", "Words",
+            argumentParser,
             lifecycle,
             logging,
             unixSignals, yams,
@@ -208,9 +210,10 @@ let processes: [Target] = [
     process(
         "talentcard",
         [
-            "CBOR", "COSE", "CardReader", "Credential", "Devices", "DurableFiles", "Encodings", "JSON", "Journal",
+            "CBOR", "COSE", "CardReader", "Credential", "Devices", "DurableFiles", "Encodings", "HTTPAsking", "JSON",
+            "Journal",
             "Pictures", "Policy", "Primitives", "Record", "Replication", "Scanner", "Signatures", "StatusList", "TUF",
-            "Verification", "Words", argumentParser,
+            "Terminal", "Verification", "Words", argumentParser,
         ]),
     process("talentcard-imaging", ["Imaging", "Pictures"]),
     process(
@@ -218,9 +221,10 @@ let processes: [Target] = [
         [
             "AuthorityAPI", "AuthorityKeys", "CardPrinting", "CardReader", "Credential", "DurableFiles", "Encodings",
             "HTTPAsking", "HTTPServing", "Issuance", "Primitives", "Publication", "Record", "Registry", "Regulation",
-            "Words", "RepositoryServer", "Sheets", "Signatures", argumentParser, lifecycle, logging, unixSignals,
+            "Words", "RepositoryServer", "Sheets", "Signatures", "Terminal", argumentParser, lifecycle, logging,
+            unixSignals,
         ]),
-    process("talentcard-simulator", ["CardSimulator", "Signatures", argumentParser]),
+    process("talentcard-simulator", ["CardSimulator", "Signatures", "Terminal", argumentParser]),
 ]
 
 let testing: [Target] = [
@@ -275,7 +279,8 @@ let testing: [Target] = [
         "CommandTests",
         [
             "Credential", "Harness", "Journal", "JSON", "Policy", "Primitives", "Signatures", "TestSupport",
-            "Verification", "talentcard", "talentcard-imaging",
+            "Verification", "talentcard", "talentcard-authority", "talentcard-imaging", "talentcard-simulator",
+            "talentcardd",
         ]),
     tests("CounterAPITests", ["CounterAPI", yams]),
     tests(
@@ -354,7 +359,8 @@ let testing: [Target] = [
             "Credential", "DurableFiles", "Harness", "JSON", "Journal", "Policy", "Primitives", "Record", "Replication",
             "Signatures", "StatusList", "TestSupport", "TUF", "Verification", "talentcard",
         ]),
-    tests("ReportingTests", ["JSON", "Primitives", "Record", "Reporting", "TestSupport", "Verification"]),
+    tests(
+        "ReportingTests", ["HTTPAsking", "JSON", "Primitives", "Record", "Reporting", "TestSupport", "Verification"]),
     tests(
         "RepositoryServerTests",
         [

@@ -71,7 +71,7 @@ while read -r file before; do
 done <<'END'
 Sources/Web/counter/openapi.yaml version:
 Sources/Web/console/openapi.yaml version:
-Sources/talentcardd/Daemon.swift static let version =
+Sources/Terminal/Release.swift package static let version =
 END
 
 [ "$failed" = 0 ] && echo "documentation: ${#rooms[@]} rooms"

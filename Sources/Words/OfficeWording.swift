@@ -1,9 +1,18 @@
 package import Credential
 package import Regulation
 
-/// The languages of the offices' desks.
+/// The languages of the offices' desks, and of a site's technicians.
 package enum OfficeLanguage: String, Hashable, Sendable, CaseIterable {
     case zh, en
+
+    /// English where there is no other: whoever reads Korean is a visitor.
+    package init(_ language: Language) {
+        self =
+            switch language {
+            case .zh: .zh
+            case .en, .ko: .en
+            }
+    }
 
     package var words: any OfficeWording {
         switch self {
@@ -13,7 +22,8 @@ package enum OfficeLanguage: String, Hashable, Sendable, CaseIterable {
     }
 }
 
-/// What the authority's own people read, in one language: the regulation's own words, wherever it has one.
+/// What the authority's own people and a site's technicians read, in one language: the regulation's own words, wherever it
+/// has one.
 package protocol OfficeWording: Wording {
     func text(_ text: ConsoleText) -> String
     func text(_ text: PrintedText) -> String
@@ -42,6 +52,15 @@ package protocol OfficeWording: Wording {
     func article(_ article: String) -> String
     /// The article, the rule, and what would be legal; without a full stop.
     func sentence(on breach: RuleBreach) -> String
+    func text(_ head: DeskHead) -> String
+    func text(_ standing: DeskStanding) -> String
+    func name(of subject: DoctorSubject) -> String
+    func text(on finding: DoctorFinding) -> String
+    /// What to do about it; `nil` when nothing is.
+    func advice(on finding: DoctorFinding, of subject: DoctorSubject) -> String?
+
+    func sentence(on trouble: SiteTrouble) -> String
+
     // What the authority's rooms cannot do, and what to do about it; each without a full stop.
     /// - Parameter cause: what the system calls it.
     func sentence(on trouble: FileTrouble, cause: String?) -> String

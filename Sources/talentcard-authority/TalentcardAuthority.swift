@@ -2,6 +2,9 @@
 // no rule is here. Numbers and states go to standard output, notes and errors to standard error, one line each.
 
 internal import ArgumentParser
+internal import Glibc
+internal import Signatures
+internal import Terminal
 
 @main
 struct TalentcardAuthority: AsyncParsableCommand {
@@ -9,9 +12,11 @@ struct TalentcardAuthority: AsyncParsableCommand {
         commandName: "talentcard-authority",
         abstract: "The issuing side of the talent cards: registry, signing, publishing.",
         discussion: """
-            Exit status: 0 done; 1 refused, by a rule of the regulation or for safety; 64 usage; 65 bad input;
-            69 no chip, or no reader; 74 disk or registry; 78 no authority in the folder, or a key that may not be used.
+            Exit status: 0 done; 1 refused, by a rule of the regulation or for safety; 64 usage; 65 bad input; \
+            69 no chip, no reader, or no OpenSSL; 74 disk or registry; 78 no authority in the folder, or a key that may not \
+            be used.
             """,
+        version: Release.version,
         subcommands: [
             InitCommand.self, CardCommand.self, PhoneCommand.self, PublishCommand.self, ServeCommand.self,
             RepositoryCommand.self,
@@ -21,4 +26,14 @@ struct TalentcardAuthority: AsyncParsableCommand {
             ReadingCommand.self,
             ReportCommand.self, BackupCommand.self, RestoreRegistryCommand.self,
         ])
+
+    static func main() async {
+        await runAsProgram { _ in
+            do throws(OpenSSLTrial.Fault) {
+                try OpenSSLTrial.check()
+            } catch {
+                end(error.words, status: EX_UNAVAILABLE)
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@ public import ArgumentParser
 public import CardSimulator
 internal import Glibc
 internal import Signatures
+internal import Terminal
 
 /// `talentcard-simulator`: a PIV card in a virtual reader, for demos, tests and integrators.
 @main
@@ -22,8 +23,18 @@ struct TalentcardSimulator: ParsableCommand {
             difference alone. --next-key is a bad source of random numbers: two cards with the same file make the same key.
 
             The key is as safe as its file. This is no card to give to a holder.
-            """
-    )
+            """,
+        version: Release.version)
+
+    static func main() async {
+        await runAsProgram { _ in
+            do throws(OpenSSLTrial.Fault) {
+                try OpenSSLTrial.check()
+            } catch {
+                end(error.words, status: EX_UNAVAILABLE)
+            }
+        }
+    }
 
     @Option(help: "The virtual reader's TCP port.")
     var port: UInt16 = 35963

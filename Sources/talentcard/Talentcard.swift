@@ -6,6 +6,9 @@
 // standard error has one line, that says what is wrong, where, and what to do.
 
 internal import ArgumentParser
+internal import Signatures
+internal import Terminal
+internal import Words
 
 @main
 struct Talentcard: AsyncParsableCommand {
@@ -16,6 +19,7 @@ struct Talentcard: AsyncParsableCommand {
             Exit status: 0 admit (or done), 10 check-identity, 11 no-service, 12 refuse, 13 refer; 64 wrong usage, \
             65 bad input, 69 service unavailable, 74 disk, 78 bad configuration or trust folder.
             """,
+        version: Release.version,
         subcommands: [
             VerifyCommand.self, InspectCommand.self, PolicyCommand.self, PresentCommand.self, TrustCommand.self,
             ShowCommand.self, SyncCommand.self, RepositoryCommand.self, JournalCommand.self, ReceiptCommand.self,
@@ -23,15 +27,20 @@ struct Talentcard: AsyncParsableCommand {
         ])
 
     static func main() async {
+        await runAsProgram(rewritten(CommandLine.arguments.dropFirst())) { command in
+            if !(command is DoctorCommand) { try checkOpenSSL() }
+        } leave: { error in
+            guard let failure = error as? CommandFailure else { return }
+            end(terminalSafe(failure.message), status: failure.status.rawValue)
+        }
+    }
+
+    /// Before anything is blamed that OpenSSL could not read; the doctor says it as a finding.
+    private static func checkOpenSSL() throws(CommandFailure) {
         do {
-            var command = try parseAsRoot(rewritten(CommandLine.arguments.dropFirst()))
-            if var command = command as? any AsyncParsableCommand {
-                try await command.run()
-            } else {
-                try command.run()
-            }
+            try OpenSSLTrial.check()
         } catch {
-            leave(after: error)
+            throw CommandFailure(.unavailable, .openSSL(missing: error.missing, code: error.rawValue))
         }
     }
 }

@@ -9,19 +9,31 @@ internal import Foundation
 internal import Glibc
 internal import Journal
 internal import Logging
+internal import Signatures
+internal import Terminal
 
 @main
 struct Talentcardd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "talentcardd",
         abstract: "Reads talent cards at this site's lanes, decides, records, and answers on the local interface.",
-        version: Daemon.version, subcommands: [OperatorCommand.self])
+        version: Release.version, subcommands: [OperatorCommand.self])
 
     @Option(help: "The configuration file.")
     var config = "/etc/talentcard/talentcardd.yaml"
 
     @Flag(help: "Only say whether the configuration is right.")
     var checkConfig = false
+
+    static func main() async {
+        await runAsProgram { _ in
+            do throws(OpenSSLTrial.Fault) {
+                try OpenSSLTrial.check()
+            } catch {
+                end(error.words, status: EX_UNAVAILABLE)
+            }
+        }
+    }
 
     func run() async throws {
         let configuration = try readConfiguration()

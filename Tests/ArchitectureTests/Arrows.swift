@@ -27,6 +27,7 @@ let arrows: KeyValuePairs<String, String> = [
     "Words": "Credential JSON Policy Primitives Regulation Verification",
     // Below: shared by several processes.
     "DurableFiles": "CClock",
+    "Terminal": "Primitives Words",
     "HTTPAsking": "",
     "HTTPServing": "CWebFiles JSON Primitives Signatures",
     "Devices": "CProcess",

@@ -27,6 +27,7 @@ import Words
         texts += FindingKind.allCases.map { words.name(of: $0) }
         texts += TrailAction.allCases.map { words.name(of: $0) }
         texts += SheetColumn.allCases.map { words.head(of: $0) }
+        texts += DeskHead.allCases.map { words.text($0) }
         return texts + Interpretation.allCases.map { words.name(of: $0) }
     }
 

@@ -3,6 +3,7 @@ internal import CBOR
 internal import Credential
 internal import JSON
 internal import Signatures
+internal import Terminal
 internal import Words
 
 /// `inspect`: what the bytes of a card say. Without `--key` nobody vouches for any of it.
@@ -37,7 +38,7 @@ struct InspectCommand: AsyncParsableCommand {
 ///
 /// - Throws: `badInput`.
 func publicKey(in path: String) throws(CommandFailure) -> PublicKey {
-    let pem = try FileBytes.whole(path, limitBytes: KeyFile.limitBytes)
+    let pem = try FileBytes.text(path, limitBytes: KeyFile.limitBytes)
     do {
         return try PublicKey(pem: pem)
     } catch {

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import JSON
 internal import Journal
 internal import Record
+internal import Terminal
 internal import Verification
 internal import Words
 

@@ -60,7 +60,7 @@ struct JournalReplayCommand: ParsableCommand {
         var replays = ReplayRun(
             archive: archive ?? "\(journal.data ?? TrustOptions.defaultData)/trust",
             anchors: try ca.map { path throws(CommandFailure) in
-                try FileBytes.whole(path, limitBytes: JournalReplayCommand.rootsLimitBytes)
+                try FileBytes.text(path, limitBytes: JournalReplayCommand.rootsLimitBytes)
             },
             cards: try CardFiles(credential))
         if id.isEmpty { try replayAll(of: reader, &replays) } else { try replay(id, of: reader, &replays) }

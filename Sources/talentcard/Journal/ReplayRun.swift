@@ -3,6 +3,7 @@ internal import Primitives
 internal import Record
 internal import Replication
 internal import Signatures
+internal import Terminal
 internal import Verification
 
 /// Recorded lines decided again, one after the other, and what they came to.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Terminal
 internal import Words
 
 /// The language of what people read.
@@ -6,6 +7,6 @@ struct LanguageOption: ParsableArguments {
     @Option(help: "Language: zh, en or ko (default: that of LANG, else en).")
     var lang: Language?
 
-    var language: Language { lang ?? Environment.language }
+    var language: Language { lang ?? LocaleVariables.language }
     var words: any Wording { language.words }
 }

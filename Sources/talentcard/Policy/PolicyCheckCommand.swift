@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Policy
 internal import Primitives
+internal import Terminal
 internal import Words
 
 /// `policy check FILE`: the policy as a table, or the first thing that is wrong with it.

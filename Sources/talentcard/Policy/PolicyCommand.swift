@@ -15,7 +15,7 @@ struct PolicySchemaCommand: ParsableCommand {
         commandName: "schema", abstract: "Print the JSON Schema of a policy file.")
 
     func run() throws {
-        try StandardOutput.write(policyJSONSchema)
+        try StandardOutput.write(Array(policyJSONSchema.utf8))
     }
 }
 
@@ -26,7 +26,7 @@ enum PolicyFile {
 
     /// - Throws: `badInput` for a file that cannot be read, `configuration` for a policy that is refused.
     static func policy(_ path: String) throws(CommandFailure) -> Policy {
-        let bytes = try FileBytes.whole(path, limitBytes: limitBytes)
+        let bytes = try FileBytes.text(path, limitBytes: limitBytes)
         do {
             return try Policy(parsing: bytes)
         } catch {

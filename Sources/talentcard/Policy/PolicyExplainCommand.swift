@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Credential
 internal import Policy
 internal import Primitives
+internal import Terminal
 internal import Verification
 internal import Words
 

@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Glibc
+internal import Terminal
+internal import Words
 
 /// Why a command ends without an answer: one line that says what is wrong, where, and what to do.
 struct CommandFailure: Error {
@@ -10,23 +10,9 @@ struct CommandFailure: Error {
         self.status = status
         self.message = message
     }
-}
 
-extension Talentcard {
-    /// Ends the process with the status of `error`, after its line on standard error.
-    static func leave(after error: any Error) -> Never {
-        if let failure = error as? CommandFailure {
-            StandardError.write(line: failure.message)
-            Glibc.exit(failure.status.rawValue)
-        }
-        let code = exitCode(for: error)
-        let message = message(for: error)
-        guard code == .validationFailure, !message.isEmpty else {
-            // Help, versions and plain exit statuses.
-            Talentcard.exit(withError: error)
-        }
-        let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-        StandardError.write(line: "\(line); `talentcard help` and `talentcard help COMMAND` say what there is")
-        Glibc.exit(ExitStatus.usage.rawValue)
+    /// In the language of who runs the command.
+    init(_ status: ExitStatus, _ trouble: SiteTrouble) {
+        self.init(status, Speech.office.words.sentence(on: trouble))
     }
 }

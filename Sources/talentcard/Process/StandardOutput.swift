@@ -1,19 +1,27 @@
 internal import Glibc
+internal import Terminal
+internal import Words
 
 /// Standard output, whole or not at all.
 enum StandardOutput {
-    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+    static var isTerminal: Bool { StandardStream.output.isTerminal }
 
+    /// What programs read.
+    ///
     /// - Throws: `disk` when it cannot be written.
     static func write(_ bytes: [UInt8]) throws(CommandFailure) {
-        guard writeAll(bytes, to: STDOUT_FILENO) else {
-            let cause = String(cString: strerror(errno))
-            throw CommandFailure(.disk, "standard output: cannot be written (\(cause)); make room and run it again")
-        }
+        try check(StandardStream.output.write(bytes))
     }
 
+    /// What people read, in the charset of their locale.
     static func write(_ text: String) throws(CommandFailure) {
-        try write(Array(text.utf8))
+        try check(StandardStream.output.write(text))
+    }
+
+    private static func check(_ number: Int32?) throws(CommandFailure) {
+        guard let number else { return }
+        let cause = String(cString: strerror(number))
+        throw CommandFailure(.disk, .outputFailed(cause: cause))
     }
 }
 
@@ -21,17 +29,6 @@ enum StandardOutput {
 enum StandardError {
     static func write(line: String) {
         // When even this cannot be written, the exit status still says it.
-        _ = writeAll(Array("talentcard: \(terminalSafe(line))\n".utf8), to: STDERR_FILENO)
-    }
-}
-
-private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    bytes.withUnsafeBytes { bytes in
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-            if written > 0 { rest = rest.dropFirst(written) } else if errno != EINTR { return false }
-        }
-        return true
+        _ = StandardStream.error.write("talentcard: \(terminalSafe(line))\n")
     }
 }

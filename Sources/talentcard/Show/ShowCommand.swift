@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import JSON
+internal import Terminal
 internal import Words
 
 /// `show`: decisions of the daemon, as the clerk sees them.

@@ -1,3 +1,4 @@
+internal import Terminal
 internal import Verification
 internal import Words
 

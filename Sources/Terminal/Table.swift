@@ -1,18 +1,18 @@
 /// Rows under headings, each column as wide as its widest text on a terminal.
-struct Table {
+package struct Table {
     private var rows: [[String]]
 
-    init(headings: [String]) {
+    package init(headings: [String]) {
         rows = [headings]
     }
 
     /// Texts may come from a file: they are made safe here.
-    mutating func append(_ row: [String]) {
+    package mutating func append(_ row: [String]) {
         rows.append(row.map(terminalSafe))
     }
 
     /// Lines without trailing blanks, each with its line end.
-    var text: String {
+    package var text: String {
         let widths = (rows.first ?? []).indices.map { column in
             rows.map { $0.indices.contains(column) ? columns(of: $0[column]) : 0 }.max() ?? 0
         }

@@ -1,8 +1,8 @@
 internal import Primitives
-internal import Words
+package import Words
 
 /// The text with everything made visible that steers a terminal, or that is not to be seen.
-func terminalSafe(_ text: String) -> String {
+package func terminalSafe(_ text: String) -> String {
     var safe = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         if scalar.isUnfitForText {
@@ -15,7 +15,7 @@ func terminalSafe(_ text: String) -> String {
 }
 
 /// How many columns of a terminal the text takes: an East Asian wide character takes two (Unicode Annex 11).
-func columns(of text: String) -> Int {
+package func columns(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + columns(of: $1) }
 }
 
@@ -29,24 +29,24 @@ private func columns(of scalar: Unicode.Scalar) -> Int {
     }
 }
 
-func padded(_ text: String, to width: Int) -> String {
+package func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - columns(of: text)))
 }
 
 /// Colours, where the terminal shows them and the person wants them.
-struct Paint {
+package struct Paint {
     private let isOn: Bool
 
     /// - Parameters:
     ///   - isTerminal: whether the text goes to a terminal.
     ///   - environment: `NO_COLOR` (no-color.org), when not empty, and `TERM=dumb` turn colours off.
-    init(isTerminal: Bool, environment: (String) -> String?) {
+    package init(isTerminal: Bool, environment: (String) -> String?) {
         let isWanted = environment("NO_COLOR").map(\.isEmpty) ?? true
         isOn = isTerminal && isWanted && environment("TERM") != "dumb"
     }
 
     /// Light on the colour, as a sign.
-    func sign(_ text: String, _ tone: Tone) -> String {
+    package func sign(_ text: String, _ tone: Tone) -> String {
         let code =
             switch tone {
             case .green: "1;97;42"
@@ -58,7 +58,7 @@ struct Paint {
         return painted(text, code)
     }
 
-    func strong(_ text: String) -> String { painted(text, "1") }
+    package func strong(_ text: String) -> String { painted(text, "1") }
 
     private func painted(_ text: String, _ code: String) -> String {
         isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

@@ -1,0 +1,46 @@
+package import ArgumentParser
+internal import Glibc
+
+extension ParsableCommand {
+    /// Runs what the arguments ask for, as the whole of a process.
+    ///
+    /// A mistake in the words is one line on standard error, and status 64.
+    ///
+    /// - Parameters:
+    ///   - arguments: of the process, unless they were changed before.
+    ///   - prepare: what must be so before any command but help; it throws what `leave` knows.
+    ///   - leave: ends the process for an error of the program's own; returns for others.
+    package static func runAsProgram(
+        _ arguments: [String]? = nil, preparing prepare: @Sendable (any ParsableCommand) throws -> Void,
+        leave: @Sendable (any Error) -> Void = { _ in }
+    ) async {
+        do {
+            var command = try parseAsRoot(arguments)
+            try prepare(command)
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            leave(error)
+            let message = message(for: error)
+            guard exitCode(for: error) == .validationFailure, !message.isEmpty else {
+                // Help, versions and plain exit statuses.
+                exit(withError: error)
+            }
+            let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+            say("\(terminalSafe(line)); `\(_commandName) --help` says what there is")
+            Glibc.exit(ExitCode.validationFailure.rawValue)
+        }
+    }
+
+    /// One line on standard error, and the end of the process.
+    package static func end(_ line: String, status: Int32) -> Never {
+        say(line)
+        Glibc.exit(status)
+    }
+
+    /// When even this cannot be written, the exit status still says it.
+    private static func say(_ line: String) { _ = StandardStream.error.write("\(_commandName): \(line)\n") }
+}

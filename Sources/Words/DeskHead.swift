@@ -1,0 +1,34 @@
+/// What stands above a column, or before a value, of the authority's commands.
+package enum DeskHead: String, Hashable, Sendable, CaseIterable {
+    case number, state, kind, category, holder, carrier, made, expires, status, bytes, replaces
+    case proposedReason = "proposed reason"
+    case cancelledFor = "cancelled for"
+    case endedBy = "ended by"
+    case legalNow = "legal now"
+    case chip
+    case employer, department, region, name
+    case handedIn = "handed in"
+    case changed
+    case rejectedFor = "rejected for"
+    case card, attachment, officer, roles
+    case actsFor = "acts for"
+    case standing, site, place, lines
+    case lastReport = "last report"
+    case role, key, file, list, used, attested, known, change, from, until, disable, restore, finding, moment, sentence
+    case figure, standard, article, matter
+}
+
+/// How something stands, where the rooms below have no word of their own for it.
+package enum DeskStanding: Hashable, Sendable {
+    case serving
+    case left(on: String)
+    case reporting
+    case removed(on: String)
+    case neverReported
+    case signsUntil(String)
+    case waitsForPublish
+    case ofKeys(threshold: Int, count: Int)
+    case spareList, fullList, openList
+    case places(used: Int, of: Int)
+    case closed(by: String, note: String)
+}
