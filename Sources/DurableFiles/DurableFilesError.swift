@@ -50,6 +50,11 @@ package struct DurableFilesError: Error, Hashable, Sendable {
     }
 }
 
+extension DurableFilesError {
+    /// What the system calls it; empty where it did not fail.
+    package var systemWords: String { systemCode == 0 ? "" : String(cString: strerror(systemCode)) }
+}
+
 extension DurableFilesError: CustomStringConvertible {
     package var description: String { "\(path): \(code.rawValue) (\(step.rawValue), \(number))" }
 }

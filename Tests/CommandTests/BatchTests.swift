@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "not json", "[]", "null", "42", "{}", "{\"qr\":", "{\"qr\":42}", "{\"qr\":\"JTC1:\",\"cose\":\"\"}",
+        "not json", "[]", "null", "42", "{}", "{\"qr\":", "{\"qr\":42}", "{\"qr\":\"JTC1:\",\"cose\":\"\"}",
         "{\"qr\":\"JTC1:\",\"qr\":\"JTC1:\"}", "{\"qr\":\"JTC1:\",\"color\":\"green\"}", "{\"cose\":\"+/+/\"}",
         "{\"qr\":\"JTC1:\",\"site\":\"nowhere\"}", "{\"qr\":\"JTC1:\",\"at\":\"yesterday\"}",
         "{\"qr\":\"JTC1:\",\"at\":1}", "{\"qr\":\"JTC1:\",\"relation\":\"sibling\"}",

@@ -1,5 +1,6 @@
 internal import DurableFiles
 internal import Glibc
+internal import Primitives
 
 /// Lines of a file or of standard input, read in large pieces.
 struct LineReader: ~Copyable {
@@ -8,12 +9,22 @@ struct LineReader: ~Copyable {
         case text([UInt8])
         /// More bytes than any line needs; it was passed over.
         case tooLong
+
+        /// Nothing but blanks, and the carriage return of a line end of Windows.
+        var isBlank: Bool {
+            switch self {
+            case .text(let bytes): bytes.allSatisfy { [0x20, 0x09, 0x0D].contains($0) }
+            case .tooLong: false
+            }
+        }
     }
 
     /// A card of any carrier in any of its forms, with every key, has less than 4 KiB; damaged ones may be longer.
     static let lineLimitBytes = 1 << 20
 
     private let file: FileBytes.Pieces
+    private let path: String
+    private var isAtFirstLine = true
     private var buffer: [UInt8]
     /// What is read and not yet given: `start..<end` of the buffer.
     private var start = 0
@@ -24,16 +35,32 @@ struct LineReader: ~Copyable {
     /// - Throws: `badInput`.
     init(path: String) throws(CommandFailure) {
         file = try FileBytes.opened(path)
+        self.path = path
         buffer = [UInt8](repeating: 0, count: LineReader.chunkBytes)
     }
 
     /// Whether `next` would have to read, which on a pipe may mean to wait.
     var needsInput: Bool { lineEnd(from: start) == nil }
 
-    /// The next line, the last one also without a line end; `nil` behind it.
+    /// The next line, the last one also without a line end; `nil` behind it. A mark before the first is dropped.
     ///
-    /// - Throws: `badInput` when reading fails.
+    /// - Throws: `badInput` when reading fails, and for text in UTF-16.
     mutating func next() throws(CommandFailure) -> Line? {
+        let line = try nextAsItStands()
+        guard isAtFirstLine, case .text(let bytes)? = line else { return line }
+        isAtFirstLine = false
+        do throws(TextBytes.Fault) {
+            return .text(try TextBytes(bytes).bytes)
+        } catch {
+            switch error {
+            case .utf16: throw CommandFailure(error, path)
+            // The line's own fault: the others may be right.
+            case .notUTF8: return line
+            }
+        }
+    }
+
+    private mutating func nextAsItStands() throws(CommandFailure) -> Line? {
         var searched = start
         var isTooLong = false
         while true {

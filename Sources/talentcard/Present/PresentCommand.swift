@@ -37,7 +37,7 @@ struct PresentCommand: ParsableCommand {
     }
 
     private func holderKey() throws(CommandFailure) -> PrivateKey {
-        let pem = try FileBytes.whole(key, limitBytes: KeyFile.limitBytes)
+        let pem = try FileBytes.text(key, limitBytes: KeyFile.limitBytes)
         do {
             return try PrivateKey(pem: pem)
         } catch {

@@ -1,5 +1,7 @@
 internal import DurableFiles
 internal import Glibc
+internal import Primitives
+internal import Words
 
 /// Reading files and standard input, bounded, as the bytes that they are.
 enum FileBytes {
@@ -37,19 +39,64 @@ enum FileBytes {
         guard bytes.count <= limitBytes else { throw CommandFailure(longerThan: limitBytes, path) }
         return bytes
     }
+
+    /// A whole text file that a person wrote or saved: PEM, JSON. Without a mark before it.
+    ///
+    /// - Throws: `badInput`, also for what is no text in UTF-8.
+    static func text(_ path: String, limitBytes: Int) throws(CommandFailure) -> [UInt8] {
+        let bytes = try whole(path, limitBytes: limitBytes)
+        guard !bytes.isEmpty else { throw CommandFailure(.badInput, .fileEmpty(path: path)) }
+        do {
+            return try TextBytes(bytes).bytes
+        } catch {
+            throw CommandFailure(error, path)
+        }
+    }
+
+    /// The start of a file with a card's text, for which what it says is judged elsewhere. Without a mark before it.
+    ///
+    /// - Throws: `badInput`, also for a file of no bytes, and one of two bytes a character.
+    static func cardText(_ path: String, limitBytes: Int) throws(CommandFailure) -> [UInt8] {
+        let bytes = try prefix(of: path, limitBytes: limitBytes)
+        // Standard input may be a scanner's: nothing read is a card that cannot be.
+        guard !bytes.isEmpty || path == "-" else { throw CommandFailure(.badInput, .fileEmpty(path: path)) }
+        do throws(TextBytes.Fault) {
+            return try TextBytes(bytes).bytes
+        } catch {
+            switch error {
+            case .utf16: throw CommandFailure(error, path)
+            // Cut off, or no card's text: the decision says so.
+            case .notUTF8: return bytes
+            }
+        }
+    }
+}
+
+extension CommandFailure {
+    init(_ fault: TextBytes.Fault, _ path: String) {
+        switch fault {
+        case .utf16: self.init(.badInput, .textUTF16(path: path))
+        case .notUTF8: self.init(.badInput, .textNotUTF8(path: path))
+        }
+    }
 }
 
 extension CommandFailure: FileFailure {
     init(_ error: DurableFilesError) {
         switch error.code {
         case .tooLong: self.init(longerThan: Int(error.number), error.path)
-        case .missing, .unreadable, .unwritable, .held, .notRegular, .openToOthers, .ofAnother:
-            let cause = String(cString: strerror(error.systemCode))
-            self.init(.badInput, "\(error.path): cannot be read (\(cause)); give a file that is there and readable")
+        case .missing: self.init(.badInput, .fileMissing(path: error.path))
+        case .notRegular: self.init(.badInput, .fileNotRegular(path: error.path))
+        case .unreadable, .unwritable, .held, .openToOthers, .ofAnother:
+            self.init(
+                .badInput,
+                error.number == EISDIR
+                    ? .fileIsFolder(path: error.path)
+                    : .fileUnreadable(path: error.path, cause: error.systemWords))
         }
     }
 
     fileprivate init(longerThan limitBytes: Int, _ path: String) {
-        self.init(.badInput, "\(path): more than \(limitBytes) bytes; give the right file")
+        self.init(.badInput, .fileTooLong(path: path, limitBytes: limitBytes))
     }
 }

@@ -1,6 +1,7 @@
 internal import CounterAPI
 internal import DurableFiles
 internal import HTTPServing
+internal import Primitives
 
 extension Configuration.AccessSection {
     init(_ node: ConfigurationNode) throws(ConfigurationError) {
@@ -20,7 +21,7 @@ extension Configuration.AccessSection {
         do {
             access = Access(
                 identity: try ServerIdentity(
-                    certificate: try certificate.fileBytes(), key: try key.fileBytes(.secret)),
+                    certificate: try certificate.fileText().bytes, key: try key.fileText(.secret).bytes),
                 hosts: hosts, tokens: tokens)
             files = try ["certificate", "key", "tokens"].compactMap { try fields[$0]?.text() }
         } catch let error as ConfigurationError {
@@ -37,7 +38,7 @@ extension Configuration.AccessSection {
     }
 
     private static func tokens(_ node: ConfigurationNode) throws(ConfigurationError) -> AccessList {
-        let bytes = try node.fileBytes(.secret)
+        let bytes = try node.fileText(.secret).bytes
         do {
             return try AccessList(parsing: bytes)
         } catch {

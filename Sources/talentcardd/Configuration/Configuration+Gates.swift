@@ -55,15 +55,14 @@ extension GateConfiguration {
     private static func url(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
         let text = try node.text()
         guard let url = URL(string: text), url.scheme == "https" || url.scheme == "http", url.host() != nil,
-            url.user == nil
+            url.user == nil, url.password == nil
         else { throw node.refused("must be a whole https:// or http:// URL without user name") }
         return text
     }
 
-    /// The file's bytes without a line end.
+    /// The file's bytes without a line end; they need be no text.
     private static func secret(_ node: ConfigurationNode) throws(ConfigurationError) -> [UInt8] {
-        var bytes = try node.fileBytes(.secret)
-        while bytes.last == 0x0A || bytes.last == 0x0D { bytes.removeLast() }
+        let bytes = try node.secretBytes()
         guard bytes.count >= 16 else { throw node.refused("its file must hold a secret of at least 16 bytes") }
         return bytes
     }

@@ -18,7 +18,7 @@ extension Configuration.Operators {
         let fields = try node.fields(["file", "idleMinutes", "maxHours"])
         let file = try node.required("file", in: fields)
         do {
-            rules.list = try OperatorList(parsing: try file.fileBytes(.secret))
+            rules.list = try OperatorList(parsing: try file.fileText(.secret).bytes)
         } catch let error as ConfigurationError {
             throw error
         } catch let error as OperatorList.Refusal {

@@ -1,4 +1,5 @@
 internal import DurableFiles
+internal import Primitives
 
 extension Configuration {
     /// What may be another while the daemon runs.
@@ -15,15 +16,19 @@ extension Configuration {
         do {
             bytes = try StableFile<DurableFilesError>.read(path, limitBytes: Configuration.limitBytes, .regular)
         } catch {
-            throw ConfigurationError(
-                line: nil, key: "",
-                explanation: error.code == .tooLong ? "is longer than 1 MiB" : "cannot be read as UTF-8 text")
+            throw ConfigurationError(line: nil, key: "", explanation: error.configurationWords)
         }
-        let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        guard let text = String(validating: bytes.dropFirst(isMarked ? 3 : 0), as: UTF8.self) else {
-            throw ConfigurationError(line: nil, key: "", explanation: "cannot be read as UTF-8 text")
+        let text: TextBytes
+        do {
+            text = try TextBytes(bytes)
+        } catch {
+            throw ConfigurationError(line: nil, key: "", explanation: error.words)
         }
-        try self.init(yaml: text)
+        do {
+            try self.init(yaml: text.text)
+        } catch {
+            throw error.explained(by: text)
+        }
     }
 
     /// - Throws: when this cannot follow the other one without a restart.
@@ -37,5 +42,28 @@ extension Configuration {
             throw ConfigurationError(
                 line: sections[key]?.line, key: key, explanation: "a change of this takes a restart of the daemon")
         }
+    }
+}
+
+extension DurableFilesError {
+    /// The same of the file that the message begins with.
+    fileprivate var configurationWords: String {
+        switch code {
+        case .missing: "is not there; `--config FILE` names another"
+        case .unreadable, .unwritable, .held, .openToOthers, .ofAnother:
+            "cannot be read (\(systemWords)); see who may"
+        case .notRegular: "is no file: a folder, a device or a pipe"
+        case .tooLong: "is longer than 1 MiB"
+        }
+    }
+}
+
+extension ConfigurationError {
+    /// What is not understood because a Chinese input method wrote a sign in its own width, a line or more before.
+    fileprivate func explained(by text: TextBytes) -> ConfigurationError {
+        guard isOfForm, let sign = text.fullWidthSign(through: line ?? .max) else { return self }
+        return ConfigurationError(
+            line: sign.line, key: "",
+            explanation: "full-width \(sign.found) stands here; YAML knows only \(sign.meant) of ASCII")
     }
 }

@@ -1,6 +1,7 @@
 internal import DurableFiles
 internal import Foundation
 internal import HTTPAsking
+internal import Primitives
 
 extension Configuration {
     /// To whom the journal's lines are sent.
@@ -48,8 +49,7 @@ extension Configuration.Reporting {
     private static func isThisMachine(_ host: String) -> Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
 
     private static func token(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
-        let text = String(decoding: try node.fileBytes(.secret), as: UTF8.self)
-        let token = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        let token = try node.fileText(.secret).text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard (16...512).contains(token.utf8.count), token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw node.refused("its file must hold the token that the authority gave the site, on one line")
         }

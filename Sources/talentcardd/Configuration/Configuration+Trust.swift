@@ -1,6 +1,7 @@
-internal import Foundation
 internal import HTTPAsking
+internal import Primitives
 internal import Replication
+internal import Signatures
 
 extension Configuration {
     /// Where the trust data comes from.
@@ -45,13 +46,15 @@ extension Configuration.Trust {
         let anchors = try node.required("ca", in: fields)
         let root = try node.required("root", in: fields)
         let mirrors = try node.required("mirrors", in: fields)
-        let (rootBytes, anchorBytes, urls) = (try root.fileBytes(), try anchors.fileBytes(), try urls(mirrors))
+        let (rootBytes, anchorBytes) = (try root.fileText().bytes, try anchors.fileText().bytes)
+        let urls = try urls(mirrors)
         do {
             return try ReplicationSettings(root: rootBytes, anchors: anchorBytes, mirrors: urls)
         } catch {
             switch error {
             case .badRoot: throw root.refused("its file is no TUF root metadata; take the authority's root.json")
-            case .badAnchors: throw anchors.refused("its file has no PEM certificates of a root CA")
+            case .badAnchors:
+                throw anchors.refused("its file: \(AnchorFile.described(anchorBytes)); take the authority's ca.pem")
             case .noMirror: throw mirrors.refused("must name at least one mirror")
             }
         }
@@ -63,10 +66,9 @@ extension Configuration.Trust {
             let text = try element.text()
             guard let url = MirrorURL(text) else {
                 throw element.refused(
-                    "must be a whole URL such as https://HOST/repository, http:// or file:///, without ? and #")
+                    "must be a whole URL such as https://HOST/repository, http:// or file:///, without user name, ? and #"
+                )
             }
-            // The log and the status name each mirror.
-            guard URL(string: text)?.user == nil else { throw element.refused("must hold no user name and password") }
             guard !urls.contains(url) else { throw element.refused("stands there already") }
             urls.append(url)
         }

@@ -8,6 +8,7 @@ extension Configuration {
         let root = ConfigurationNode(try composed(yaml), key: "")
         let fields = try root.fields([
             "site", "listen", "access", "data", "trust", "lanes", "operators", "operatorRequired", "journal", "report",
+            "proxy",
             "showHolderName", "logLevel",
         ])
         var sections: [String: Section] = [:]
@@ -27,6 +28,7 @@ extension Configuration {
         operators = try Operators(fields["operators"], required: fields["operatorRequired"])
         keepDays = try fields["journal"].map(Configuration.keepDays)
         reporting = try fields["report"].map(Reporting.init)
+        proxies = try Configuration.proxies(fields["proxy"])
         showsHolderName = try fields["showHolderName"]?.bool()
         logLevel = try fields["logLevel"].map(level) ?? .info
     }
@@ -75,7 +77,7 @@ extension ConfigurationError {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            self.init(line: mark.line, key: "", explanation: "not YAML: \(problem)")
+            self.init(line: mark.line, key: "", explanation: "not YAML: \(problem)", isOfForm: true)
         case .duplicatedKeysInMapping(let duplicates, let context):
             self.init(
                 line: context.mark.line, key: duplicates.sorted().joined(separator: ", "),

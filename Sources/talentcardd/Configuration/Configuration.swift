@@ -2,6 +2,7 @@ internal import CardReader
 internal import Counter
 internal import CounterAPI
 internal import Gate
+internal import HTTPAsking
 internal import Logging
 internal import Scanner
 
@@ -20,6 +21,8 @@ struct Configuration {
     /// How many days the journal's lines are kept; `nil`: for ever.
     let keepDays: Int?
     let reporting: Reporting?
+    /// By which everything outside of this machine is asked.
+    let proxies: HTTPProxies
     /// `nil`: by the lane's screen.
     let showsHolderName: Bool?
     let logLevel: Logger.Level

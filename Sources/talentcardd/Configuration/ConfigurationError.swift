@@ -5,6 +5,8 @@ struct ConfigurationError: Error, Hashable, CustomStringConvertible {
     /// As `lanes[0].reader`; empty when no key is meant.
     let key: String
     let explanation: String
+    /// Whether it is the text's form that is not understood, rather than what it says.
+    var isOfForm = false
 
     var description: String {
         let place = [line.map { "line \($0)" }, key.isEmpty ? nil : key].compactMap(\.self).joined(separator: ", ")

@@ -26,7 +26,11 @@ struct ConfigurationNode {
 
     /// The values of a mapping by their keys; an unknown key is refused where it stands.
     func fields(_ known: [String]) throws(ConfigurationError) -> [String: ConfigurationNode] {
-        guard let mapping = node.mapping else { throw refused("must be a mapping of keys to values") }
+        guard let mapping = node.mapping else {
+            var error = refused("must be a mapping of keys to values")
+            error.isOfForm = true
+            throw error
+        }
         var fields: [String: ConfigurationNode] = [:]
         for (name, value) in mapping {
             let text = name.scalar?.string ?? ""
@@ -57,6 +61,8 @@ struct ConfigurationNode {
         guard let sequence = node.sequence else { throw refused("must be a list") }
         return sequence.enumerated().map { ConfigurationNode($1, key: "\(key)[\($0)]") }
     }
+
+    var isText: Bool { node.scalar != nil }
 
     /// Text that is not empty. A number or a word such as `true` must stand in quotes to be text.
     func text() throws(ConfigurationError) -> String {
