@@ -1,4 +1,5 @@
 internal import Devices
+internal import HTTPAsking
 internal import Journal
 
 /// What one gate is doing: opens, watches what comes of it, closes.
@@ -23,7 +24,9 @@ actor GateDesk {
     private static let passedMilliseconds = 2000
     private static let closingRetryMilliseconds = 500
 
-    init(_ configuration: GateConfiguration, events: AsyncStream<GateEvent>.Continuation) {
+    init(
+        _ configuration: GateConfiguration, proxies: HTTPProxies, events: AsyncStream<GateEvent>.Continuation
+    ) {
         self.events = events
         confirmSeconds = configuration.confirmSeconds
         queue = PassageQueue(confirmSeconds: configuration.confirmSeconds)
@@ -32,7 +35,7 @@ actor GateDesk {
             case .command(let command): CommandOutput(command: command)
             case .relay(let path, let channel, let milliseconds):
                 RelayOutput(path: path, channel: channel, milliseconds: milliseconds)
-            case .webhook(let url, let secret): WebhookOutput(url: url, secret: secret)
+            case .webhook(let url, let secret): WebhookOutput(url: url, secret: secret, proxies: proxies)
             }
     }
 

@@ -1,5 +1,6 @@
 // The room's contract: Documentation.docc/Gate.md.
 
+package import HTTPAsking
 public import Journal
 internal import Synchronization
 internal import Verification
@@ -25,14 +26,15 @@ public final class LaneGate: Sendable {
     /// Longer than a reading is held for more evidence.
     private static let memory = Duration.seconds(900)
 
-    public init(lane: String, configuration: GateConfiguration) {
+    /// - Parameter proxies: by which a webhook's receiver is asked.
+    package init(lane: String, configuration: GateConfiguration, proxies: HTTPProxies = .none) {
         self.lane = lane
         self.configuration = configuration
         let (events, continuation) = AsyncStream.makeStream(of: GateEvent.self)
         self.events = events
         (orders, inbox) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(LaneGate.waitingLimit))
         (passages, passageInbox) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(LaneGate.waitingLimit))
-        desk = GateDesk(configuration, events: continuation)
+        desk = GateDesk(configuration, proxies: proxies, events: continuation)
     }
 
     /// Opens when the receipt's decision is one for this gate; returns at once.

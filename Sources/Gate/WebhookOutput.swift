@@ -22,15 +22,16 @@ struct WebhookOutput: GateOutput {
 
     private let url: String
     private let secret: [UInt8]
-    private let asker = HTTPAsker(connectWithin: WebhookOutput.attemptLimit)
+    private let asker: HTTPAsker
 
     private static let attempts = 3
     private static let attemptLimit = Duration.seconds(2)
     private static let pauseMilliseconds = 250
 
-    init(url: String, secret: [UInt8]) {
+    init(url: String, secret: [UInt8], proxies: HTTPProxies) {
         self.url = url
         self.secret = secret
+        asker = HTTPAsker(connectWithin: WebhookOutput.attemptLimit, proxies: proxies)
     }
 
     func open(_ order: GateOrder, limitSeconds: Int) async throws(GateError) {
@@ -84,7 +85,8 @@ extension GateError {
     fileprivate init(_ error: HTTPAskingError) {
         switch error {
         case .timedOut: self.init(Code.timedOut)
-        case .badURL, .badCertificates, .unreachable, .tlsFailed, .tooLong, .interrupted, .cancelled:
+        case .badURL, .badCertificates, .badProxy, .proxyFailed, .unreachable, .tlsFailed, .tooLong, .interrupted,
+            .cancelled:
             self.init(Code.webhookUnreachable)
         }
     }

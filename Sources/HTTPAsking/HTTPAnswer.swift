@@ -20,6 +20,9 @@ package struct HTTPAnswer: Sendable {
     /// The first field of this name, in any case.
     package func header(_ name: String) -> String? { response.headers.first(name: name) }
 
+    /// Whether the body was compressed, which nobody asked for (RFC 9110 §8.4).
+    package var isCoded: Bool { header("Content-Encoding").map { $0.lowercased() != "identity" } ?? false }
+
     /// The whole body, as it came.
     ///
     /// - Parameters:

@@ -16,6 +16,8 @@ struct ReportFailure: Error, Hashable {
         case timedOut = "timed-out"
         /// The authority's certificate is not one of those that are trusted, or it speaks no TLS.
         case tlsFailed = "tls-failed"
+        /// The HTTP proxy on the way is not there, wants to know who we are, or makes no way.
+        case proxyFailed = "proxy-failed"
         case refused
         case badAnswer = "bad-answer"
         /// The authority knows lines of this journal that are others here. Nothing is sent until somebody has looked.
@@ -43,6 +45,7 @@ extension ReportFailure {
         case .timedOut: self.init(Code.timedOut)
         case .tlsFailed, .badCertificates: self.init(Code.tlsFailed)
         case .tooLong: self.init(Code.badAnswer)
+        case .badProxy, .proxyFailed: self.init(Code.proxyFailed)
         case .badURL, .unreachable, .interrupted, .cancelled: self.init(Code.unreachable)
         }
     }

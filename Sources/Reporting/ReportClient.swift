@@ -17,7 +17,8 @@ struct ReportClient: Sendable {
         url = settings.url + "/v1/reports"
         token = settings.token
         asker = HTTPAsker(
-            connectWithin: ReportClient.connectLimit, roots: settings.anchors.map { .only($0) } ?? .system)
+            connectWithin: ReportClient.connectLimit, roots: settings.anchors.map { .only($0) } ?? .system,
+            proxies: settings.proxies)
     }
 
     func send(_ report: CounterReport) async throws(ReportFailure) -> ReportAnswer {

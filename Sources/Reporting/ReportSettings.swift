@@ -9,6 +9,7 @@ public struct ReportSettings: Sendable {
     public let token: String
     /// The authority's own certificate authorities; `nil`: those of the system.
     package let anchors: HTTPCertificates?
+    package let proxies: HTTPProxies
     public let siteID: String
     public let journalID: String
     /// By which the site signs presence receipts; told with the first report.
@@ -17,12 +18,13 @@ public struct ReportSettings: Sendable {
     public let everySeconds: Int
 
     package init(
-        url: String, token: String, anchors: HTTPCertificates?, siteID: String, journalID: String,
+        url: String, token: String, anchors: HTTPCertificates?, proxies: HTTPProxies, siteID: String, journalID: String,
         siteKey: PublicKey? = nil, everySeconds: Int
     ) {
         self.url = url
         self.token = token
         self.anchors = anchors
+        self.proxies = proxies
         self.siteID = siteID
         self.journalID = journalID
         self.siteKey = siteKey

@@ -12,13 +12,12 @@ internal import Reporting
 internal import Scanner
 internal import ServiceLifecycle
 internal import Synchronization
+internal import Terminal
 internal import UnixSignals
 internal import Verification
 
 /// The daemon's parts, put together: the lanes and the interface around one counter.
 struct Daemon {
-    static let version = "0.1.0"
-
     private let configuration: Configuration
     private let path: String
     private let dataFolder: String
@@ -117,15 +116,16 @@ struct Daemon {
         case .mirrors(let settings, let serverRoots, let pollSeconds):
             .replication(
                 await TrustReplication(
-                    settings, serverRoots: serverRoots, pollSeconds: pollSeconds, data: dataFolder, counter: counter,
-                    clock: .system,
-                    logger: logger))
+                    settings, serverRoots: serverRoots, proxies: configuration.proxies, pollSeconds: pollSeconds,
+                    data: dataFolder, counter: counter, clock: .system, logger: logger))
         }
     }
 
     /// In the order in which they start; they stop in the reverse one, the interface first.
     private func services(around trust: TrustSource) throws -> [any Service] {
-        let lanes = LanesService(configuration.lanes, board: board, gates: gates, logger: logger) {
+        let lanes = LanesService(
+            configuration.lanes, board: board, gates: gates, proxies: configuration.proxies, logger: logger
+        ) {
             [counter, board, logger, settings] lane, gate, signals in
             LaneService(
                 lane: lane, counter: counter, board: board, logger: logger, settings: settings, gate: gate,
@@ -133,7 +133,8 @@ struct Daemon {
         }
         let reports = configuration.reporting.map {
             ReportService(
-                $0, counter: counter, siteKey: siteKey, clock: .system, logger: logger, roles: trust.roles,
+                $0, proxies: configuration.proxies, counter: counter, siteKey: siteKey, clock: .system, logger: logger,
+                roles: trust.roles,
                 file: trust.file)
         }
         let server = CounterServer(
@@ -190,7 +191,7 @@ struct Daemon {
 
 extension CounterSettings {
     fileprivate init(_ configuration: Configuration) {
-        self.init(showsHolderName: configuration.showsHolderName, version: Daemon.version)
+        self.init(showsHolderName: configuration.showsHolderName, version: Release.version)
     }
 }
 

@@ -31,6 +31,8 @@ struct ConfigurationTests {
         good + "lanes: [{name: a, screen: attended, label: {zh: 1号窗口, en: Counter 1}, languages: [zh, ko]}]\n",
         good + "lanes: [{name: a, reader: '*', screen: gate, recordOnAdmit: true}]\n",
         good + "showHolderName: true\nlogLevel: debug\n", good + "journal: {keepDays: 400}\n",
+        good + "proxy: none\n", good + "proxy: {url: 'http://proxy.example:3128', except: [10.0.0.0/8, .example]}\n",
+        "\u{FEFF}" + good, good.replacing("\n", with: "\r\n"),
     ])
     func `a good file is called good`(yaml: String) async throws {
         let result = try await check(yaml)
@@ -149,6 +151,17 @@ struct ConfigurationTests {
             yaml: good.replacing("directory: /tmp/none", with: "{ca: /nonexistent, root: /dev/null, mirrors: []}"),
             said: ["line 5", "trust.root", "/dev/null"]),
         Fault(yaml: "site: [\n", said: ["line 2", "not YAML"]),
+        Fault(yaml: "site\u{FF1A}a\ndata: /x\n", said: ["line 1", "full-width \u{FF1A}", ":"]),
+        Fault(yaml: good + "lanes:\n  - name\u{FF1A}a\n    reader: b\n", said: ["line 7", "full-width"]),
+        Fault(yaml: "site\u{FF1A}a\n", said: ["line 1", "full-width"]),
+        Fault(yaml: good + "proxy: some\n", said: ["line 6", "proxy", "none"]),
+        Fault(yaml: good + "proxy: {url: 'socks5://p:1'}\n", said: ["line 6", "proxy.url", "HTTP proxy"]),
+        Fault(yaml: good + "proxy: {url: 'http://a:b@p'}\n", said: ["line 6", "proxy.url", "passwordFile"]),
+        Fault(yaml: good + "proxy: {url: 'http://p', user: a}\n", said: ["line 6", "proxy.user", "belong together"]),
+        Fault(
+            yaml: good.replacing(
+                "directory: /tmp/none", with: "{ca: /etc/hosts, root: /etc/hosts, mirrors: ['http://a:s3cret@b']}"),
+            said: ["line 5", "trust.mirrors[0]", "user name"]),
         Fault(yaml: "", said: ["empty"]),
     ])
     func `a fault is named by line and key, with status 78`(fault: Fault) async throws {
@@ -174,8 +187,22 @@ struct ConfigurationTests {
         }
     }
 
-    @Test func `a file that is not there is status 78, an unknown option 64`() async throws {
-        #expect(try await FinishedProgram.run("talentcardd", "--config", "/nonexistent/file").status == 78)
+    @Test(arguments: [("/nonexistent/file", "is not there"), ("/etc", "is no file")])
+    func `a file that is not there, or is none, is said to be so`(path: String, said: String) async throws {
+        let finished = try await FinishedProgram.run("talentcardd", "--config", path)
+        #expect(finished.status == 78)
+        #expect(finished.errors.contains("\(path): \(said)"), "\(finished.errors)")
+    }
+
+    @Test func `text of two bytes a character is named`() async throws {
+        let folder = try TestFolder()
+        let units = Self.good.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let file = try folder.write([0xFF, 0xFE] + units, to: "c.yaml")
+        let finished = try await FinishedProgram.run("talentcardd", "--config", file.path, "--check-config")
+        #expect(finished.status == 78 && finished.errors.contains("UTF-16"))
+    }
+
+    @Test func `an unknown option is status 64`() async throws {
         #expect(try await FinishedProgram.run("talentcardd", "--colour").status == 64)
     }
 

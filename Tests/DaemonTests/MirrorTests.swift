@@ -57,6 +57,21 @@ struct MirrorTests {
         #expect(status["alarms"]?.array == [])
     }
 
+    @Test(arguments: [true, false])
+    func `a mirror behind a proxy is asked through it, by the configuration or by the variables`(
+        isConfigured: Bool
+    ) async throws {
+        let first = try await daemon(from: repository.url)
+        let proxy = try ProxyServer(["cards.internal": first.port])
+        let second = try await DaemonProcess(
+            in: TestFolder(), trust: repository.trust(from: "http://cards.internal/repository"),
+            extra: isConfigured ? "proxy: {url: '\(proxy.url)'}" : "",
+            launcher: isConfigured ? [] : ["/usr/bin/env", "http_proxy=\(proxy.url)"])
+        _ = try await second.log.line(with: "generation=1 ")
+        #expect(try await second.decision(onQR: qr).outcome == "check-identity")
+        #expect(proxy.requests.allSatisfy { $0.hasPrefix("GET http://cards.internal/repository/") })
+    }
+
     @Test func `SIGHUP asks the mirrors at once`() async throws {
         let daemon = try await daemon(from: repository.url, pollSeconds: 3600)
         try cancel()

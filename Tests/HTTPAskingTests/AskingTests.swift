@@ -15,7 +15,7 @@ import Testing
     }
 
     private func ask(_ url: String, limitBytes: Int = 8) async -> Outcome {
-        let asker = HTTPAsker(connectWithin: .seconds(5))
+        let asker = HTTPAsker(connectWithin: .seconds(5), proxies: .none)
         var outcome = Outcome()
         do throws(HTTPAskingError) {
             let answer = try await asker.ask(HTTPQuestion(url))
@@ -35,7 +35,7 @@ import Testing
 
     /// The same, for the whole answer at once.
     private func whole(_ url: String, within limit: Duration) async -> Outcome {
-        let asker = HTTPAsker(connectWithin: .seconds(5))
+        let asker = HTTPAsker(connectWithin: .seconds(5), proxies: .none)
         var outcome = Outcome()
         do throws(HTTPAskingError) {
             let answer = try await asker.whole(HTTPQuestion(url), within: limit, limitBytes: 8)
@@ -89,7 +89,7 @@ import Testing
 
     @Test func `the time for the head alone is kept, too`() async throws {
         let server = try OneAnswerServer(.bytesThenSilence([]))
-        let asker = HTTPAsker(connectWithin: .seconds(5))
+        let asker = HTTPAsker(connectWithin: .seconds(5), proxies: .none)
         await #expect(throws: HTTPAskingError.timedOut) {
             _ = try await asker.ask(HTTPQuestion(server.url("file")), headWithin: .milliseconds(500))
         }
@@ -129,7 +129,7 @@ import Testing
     @Test func `a body is read part by part until it is enough`() async throws {
         let begun = Array("HTTP/1.1 200 OK\r\nX-Tag: a\r\n\r\nabc".utf8)
         let server = try OneAnswerServer(.bytesThenSilence(begun))
-        let asker = HTTPAsker(connectWithin: .seconds(5))
+        let asker = HTTPAsker(connectWithin: .seconds(5), proxies: .none)
         let answer = try await asker.ask(HTTPQuestion(server.url("events")))
         #expect(answer.header("x-tag") == "a")
         var read: [UInt8] = []
@@ -143,7 +143,7 @@ import Testing
 
     @Test func `what is asked is what is sent, and nothing compressed is asked for`() async throws {
         let server = try OneAnswerServer(Self.http("200 OK\r\nContent-Length: 0"))
-        let asker = HTTPAsker(connectWithin: .seconds(5))
+        let asker = HTTPAsker(connectWithin: .seconds(5), proxies: .none)
         let question = HTTPQuestion(server.url("file"), headers: [(name: "Authorization", value: "Bearer x")])
         #expect(try await asker.ask(question, headWithin: .seconds(30)).status == 200)
         await asker.end()

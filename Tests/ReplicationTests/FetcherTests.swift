@@ -43,6 +43,12 @@ import Testing
         Case(
             testDescription: "cut short", answer: http("200 OK\r\nContent-Length: 8", "abc"),
             expected: .refused(.interrupted)),
+        Case(
+            testDescription: "compressed", answer: http("200 OK\r\nContent-Encoding: gzip", "abc"),
+            expected: .refused(.compressed)),
+        Case(
+            testDescription: "as it is, and said so", answer: http("200 OK\r\nContent-Encoding: identity", "abc"),
+            expected: .answer(.file(Array("abc".utf8), tag: nil))),
         Case(testDescription: "no HTTP", answer: .bytes(Array("hello\r\n\r\n".utf8)), expected: .refused(.unreachable)),
         Case(testDescription: "nothing at all", answer: .bytesThenSilence([]), expected: .refused(.tooSlow)),
         Case(

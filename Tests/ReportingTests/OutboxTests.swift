@@ -1,4 +1,5 @@
 import Foundation
+import HTTPAsking
 import JSON
 import Primitives
 import Record
@@ -152,8 +153,8 @@ final class MemoryJournal: Sendable {
     /// Runs an outbox until the test has seen enough.
     func send(toPort port: UInt16, until isEnough: @escaping @Sendable (MemoryJournal) -> Bool) async throws {
         let settings = ReportSettings(
-            url: "http://127.0.0.1:\(port)", token: "token-of-this-site", anchors: nil, siteID: "ccg-longjia",
-            journalID: "j1", everySeconds: 1)
+            url: "http://127.0.0.1:\(port)", token: "token-of-this-site", anchors: nil, proxies: .none,
+            siteID: "ccg-longjia", journalID: "j1", everySeconds: 1)
         let (enough, continuation) = AsyncStream.makeStream(of: Void.self)
         let outbox = Outbox(
             settings, source: source, now: { Timestamp(secondsSince1970: 0) },

@@ -12,8 +12,11 @@ public struct Fetcher: Sendable {
 
     /// - Parameter serverRoots: beside the system's: a neighbour's daemon seldom has one that all the world knows. They
     ///   say whom we talk to; what comes is verified by its own signatures all the same.
-    package init(limits: FetchLimits = .standard, serverRoots: HTTPCertificates? = nil) {
-        asker = HTTPAsker(connectWithin: limits.connect, roots: serverRoots.map { .systemAnd($0) } ?? .system)
+    package init(
+        limits: FetchLimits = .standard, serverRoots: HTTPCertificates? = nil, proxies: HTTPProxies = .none
+    ) {
+        asker = HTTPAsker(
+            connectWithin: limits.connect, roots: serverRoots.map { .systemAnd($0) } ?? .system, proxies: proxies)
         self.limits = limits
     }
 
@@ -73,6 +76,7 @@ public struct Fetcher: Sendable {
         case 403, 404, 410: return .missing
         default: throw FetchError(.badStatus, number: Int32(clamping: answer.status))
         }
+        guard !answer.isCoded else { throw FetchError(.compressed) }
         do {
             let bytes = try await answer.body(limitBytes: limitBytes) { progress.add($0) }
             return .file(bytes, tag: answer.header("ETag"))

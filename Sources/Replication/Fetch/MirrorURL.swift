@@ -1,13 +1,16 @@
 internal import Foundation
 
-/// The URL of a mirror's folder: `https:`, `http:` or `file:`, without query or fragment.
+/// The URL of a mirror's folder: `https:`, `http:` or `file:`, without query or fragment, and without user name and
+/// password: logs and the status name each mirror.
 public struct MirrorURL: Hashable, Sendable {
     /// It ends with a slash.
     public let text: String
 
     /// `nil` for anything else.
     public init?(_ text: String) {
-        guard let url = URL(string: text), url.query == nil, url.fragment == nil else { return nil }
+        guard let url = URL(string: text), url.query == nil, url.fragment == nil, url.user == nil,
+            url.password == nil
+        else { return nil }
         switch url.scheme?.lowercased() {
         case "http", "https": guard let host = url.host, !host.isEmpty else { return nil }
         case "file": guard url.path.hasPrefix("/") else { return nil }

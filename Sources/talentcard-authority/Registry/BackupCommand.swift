@@ -9,8 +9,8 @@ struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Copy the registry into one file, and verify the copy.",
         discussion: """
-            Others may go on working. The file is a registry of SQLite, also when the registry is in PostgreSQL, and holds
-            no key: back up DIR/keys apart from it, documents.key above all. Note the head that is printed: `audit verify
+            Others may go on working. The file is a registry of SQLite, also when the registry is in PostgreSQL, and holds \
+            no key: back up DIR/keys apart from it, documents.key above all. Note the head that is printed: `audit verify \
             --contains` holds a restored registry against it.
             """)
 
@@ -29,10 +29,10 @@ struct RestoreRegistryCommand: AsyncParsableCommand {
         commandName: "restore",
         abstract: "Bring a backup back where the registry is lost, and go on from what is published.",
         discussion: """
-            The folder has its keys and no registry any more; with --registry, or a folder that names a server, the database
-            there is empty. A backup of PostgreSQL can be restored into a file and the other way round. With --published,
-            what was published since the backup goes on: versions, cancellations, hand-outs, policies, signers; numbers
-            leave a gap. What the backup did not know beside that is to be done again. --published alone lets a registry
+            The folder has its keys and no registry any more; with --registry, or a folder that names a server, the database \
+            there is empty. A backup of PostgreSQL can be restored into a file and the other way round. With --published, \
+            what was published since the backup goes on: versions, cancellations, hand-outs, policies, signers; numbers \
+            leave a gap. What the backup did not know beside that is to be done again. --published alone lets a registry \
             that was restored before go on.
             """)
 
@@ -64,7 +64,7 @@ struct RestoreRegistryCommand: AsyncParsableCommand {
             }
         }
         guard let published else { return }
-        let source = PublishedPlace(published)
+        let source = try reporting { try PublishedPlace(published) }
         let state: Result<PublishedState, AuthorityError>
         do throws(AuthorityError) {
             let root = try folder.opened().publication.firstRoot()

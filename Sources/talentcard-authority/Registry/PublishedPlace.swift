@@ -2,10 +2,13 @@ internal import AuthorityKeys
 internal import DurableFiles
 internal import HTTPAsking
 internal import Regulation
+internal import Terminal
 
 /// Where an authority's publications are out there: a folder, or a mirror's URL.
 struct PublishedPlace: Sendable {
     private let place: String
+    /// As it may be printed.
+    private var shown: String { place.withoutPassword }
     private let asker: HTTPAsker?
 
     /// What is there was laid there by hand, or by `export`.
@@ -14,10 +17,20 @@ struct PublishedPlace: Sendable {
     private static let connectSeconds = 10.0
     private static let answerSeconds = 300.0
 
-    init(_ place: String) {
+    /// - Throws: `badInput` for a variable that names no proxy.
+    init(_ place: String) throws(AuthorityError) {
         let isURL = ["http:", "https:"].contains { place.lowercased().hasPrefix($0) }
         self.place = place.hasPrefix("file://") ? String(place.dropFirst(7)) : place
-        asker = isURL ? HTTPAsker(connectWithin: .seconds(PublishedPlace.connectSeconds)) : nil
+        guard isURL else {
+            asker = nil
+            return
+        }
+        do {
+            asker = HTTPAsker(
+                connectWithin: .seconds(PublishedPlace.connectSeconds), proxies: try HTTPProxies.ofEnvironment())
+        } catch {
+            throw AuthorityError(CommandFault.notFetched(cause: error.rawValue), at: place.withoutPassword)
+        }
     }
 
     /// The file below the place; `nil` when there is none.
@@ -34,12 +47,12 @@ struct PublishedPlace: Sendable {
                 HTTPQuestion("\(place)/\(path)"), within: .seconds(PublishedPlace.answerSeconds), limitBytes: limitBytes
             )
         } catch {
-            throw AuthorityError(CommandFault.notFetched(cause: error.rawValue), at: place)
+            throw AuthorityError(CommandFault.notFetched(cause: error.rawValue), at: shown)
         }
         switch answer.status {
         case 200: return answer.body
         case 404: return nil
-        default: throw AuthorityError(CommandFault.notFetched(cause: "\(answer.status)"), at: place)
+        default: throw AuthorityError(CommandFault.notFetched(cause: "\(answer.status)"), at: shown)
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import HTTPAsking
 internal import Primitives
 internal import Replication
 internal import Signatures
@@ -11,10 +12,13 @@ enum Environment {
         getenv(name).map { String(cString: $0) }
     }
 
-    /// The language of messages (POSIX: `LC_ALL` before `LC_MESSAGES` before `LANG`, empty ones passed over).
-    static var language: Language {
-        let names = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable)
-        return Language(localeName: names.first { !$0.isEmpty })
+    /// - Throws: `usage` for a variable that names no proxy.
+    static func proxies() throws(CommandFailure) -> HTTPProxies {
+        do {
+            return try HTTPProxies.ofEnvironment()
+        } catch {
+            throw CommandFailure(.usage, .badProxyVariable)
+        }
     }
 
     static var now: Timestamp {
@@ -41,7 +45,7 @@ enum Environment {
         do {
             return try SecureRandom.bytes(count)
         } catch {
-            throw CommandFailure(.unavailable, "no random bytes (\(error.rawValue)); see whether /dev/urandom works")
+            throw CommandFailure(.unavailable, .noRandomBytes(code: error.rawValue))
         }
     }
 }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 internal import Foundation
+internal import HTTPAsking
 internal import Primitives
 internal import Replication
 internal import TUF
@@ -77,7 +78,13 @@ public struct RepositoryCommand: AsyncParsableCommand {
         _ folder: RepositoryFolder, _ use: (RepositoryClient) async throws(RepositoryFailure) -> Void
     ) async throws(RepositoryFailure) {
         guard let metadata = metadataUrl.flatMap(MirrorURL.init) else { return }
-        let fetcher = Fetcher()
+        let proxies: HTTPProxies
+        do {
+            proxies = try Environment.proxies()
+        } catch {
+            throw RepositoryFailure(cause: .badProxy, subject: "the environment")
+        }
+        let fetcher = Fetcher(proxies: proxies)
         let result: Result<Void, RepositoryFailure>
         do throws(RepositoryFailure) {
             let client = try await RepositoryClient(

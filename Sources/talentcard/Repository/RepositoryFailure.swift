@@ -1,5 +1,6 @@
 internal import DurableFiles
 internal import Foundation
+internal import HTTPAsking
 internal import Replication
 internal import TUF
 
@@ -15,6 +16,7 @@ struct RepositoryFailure: Error {
         /// The folder was not begun with `init`.
         case noRoot
         case noSuchTarget
+        case badProxy
         case unsafeName
     }
 
@@ -35,6 +37,7 @@ struct RepositoryFailure: Error {
         case .tooLong: "longer than any such file"
         case .noRoot: "no trusted root; begin with init"
         case .noSuchTarget: "no such target"
+        case .badProxy: HTTPProxies.variableWords
         case .unsafeName: "refused, the name leaves its folder"
         }
     }

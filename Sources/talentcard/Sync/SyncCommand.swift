@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import Primitives
 internal import Replication
+internal import Signatures
 internal import TUF
+internal import Words
 
 /// `sync`: fetches trust data once.
 struct SyncCommand: AsyncParsableCommand {
@@ -34,15 +36,19 @@ struct SyncCommand: AsyncParsableCommand {
     var at: Timestamp?
 
     func validate() throws {
-        for text in mirror where MirrorURL(text) == nil {
-            throw ValidationError("--mirror \(text): not an https, http or file URL of a folder")
+        // What is refused may hold a password, and is not repeated.
+        for (index, text) in mirror.enumerated() where MirrorURL(text) == nil {
+            let place = mirror.count == 1 ? "" : ", the \(index + 1). of them"
+            throw ValidationError(
+                "--mirror\(place): not an https, http or file URL of a folder, without user name and password")
         }
     }
 
     func run() async throws {
         let settings = try settings()
-        let fetcher = Fetcher()
-        let comparing = Fetcher(limits: .comparing)
+        let proxies = try Environment.proxies()
+        let fetcher = Fetcher(proxies: proxies)
+        let comparing = Fetcher(limits: .comparing, proxies: proxies)
         let updater = TrustUpdater(
             settings: settings, store: TrustStore(path: data), fetcher: fetcher, comparingFetcher: comparing,
             clock: { [at] in Environment.clock(at: at) })
@@ -83,16 +89,22 @@ struct SyncCommand: AsyncParsableCommand {
 
     /// - Throws: `badInput` for files that cannot be read, `configuration` for files that are something else.
     private func settings() throws(CommandFailure) -> ReplicationSettings {
-        let root = try FileBytes.whole(root, limitBytes: MetadataLimits.rootBytes)
-        let anchors = try FileBytes.whole(ca, limitBytes: SyncCommand.anchorsLimitBytes)
+        let root = try FileBytes.text(root, limitBytes: MetadataLimits.rootBytes)
+        let anchors = try FileBytes.text(ca, limitBytes: SyncCommand.anchorsLimitBytes)
         do throws(ReplicationSettings.Refusal) {
-            return try ReplicationSettings(root: root, anchors: anchors, mirrors: mirror.compactMap(MirrorURL.init))
+            let settings = try ReplicationSettings(
+                root: root, anchors: anchors, mirrors: mirror.compactMap(MirrorURL.init))
+            if let besides = AnchorFile.besidesRoots(anchors) {
+                StandardError.write(line: "passed over in \(ca): \(besides)")
+            }
+            return settings
         } catch {
             switch error {
             case .badRoot:
-                throw CommandFailure(.configuration, "\(self.root): not signed root metadata; give the authority's")
+                throw CommandFailure(.configuration, .notRootMetadata(path: self.root))
             case .badAnchors:
-                throw CommandFailure(.configuration, "\(ca): not PEM certificates of roots; give the authority's")
+                throw CommandFailure(
+                    .configuration, .noRootCertificates(path: ca, found: AnchorFile.described(anchors)))
             case .noMirror: throw CommandFailure(.usage, "--mirror is missing; name at least one")
             }
         }

@@ -1,6 +1,7 @@
 internal import CardReader
 internal import Counter
 internal import Gate
+internal import HTTPAsking
 internal import Logging
 internal import ServiceLifecycle
 
@@ -15,6 +16,7 @@ final class LanesService: Service {
 
     private let board: LaneBoard
     private let gates: GateDirectory
+    private let proxies: HTTPProxies
     private let logger: Logger
     private let wanted: AsyncStream<[Configuration.Lane]>
     private let inbox: AsyncStream<[Configuration.Lane]>.Continuation
@@ -23,13 +25,14 @@ final class LanesService: Service {
 
     /// - Parameter service: makes what serves a lane.
     init(
-        _ lanes: [Configuration.Lane], board: LaneBoard, gates: GateDirectory, logger: Logger,
+        _ lanes: [Configuration.Lane], board: LaneBoard, gates: GateDirectory, proxies: HTTPProxies, logger: Logger,
         service:
             @escaping @Sendable (_ lane: Configuration.Lane, _ gate: LaneGate?, _ signals: LaneSignals?) -> LaneService
     ) {
         self.board = board
         self.gates = gates
         self.logger = logger
+        self.proxies = proxies
         self.service = service
         (wanted, inbox) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
         inbox.yield(lanes)
@@ -64,7 +67,7 @@ final class LanesService: Service {
     }
 
     private func start(_ lane: Configuration.Lane, _ group: inout DiscardingTaskGroup) -> Running {
-        let gate = lane.gate.map { LaneGate(lane: lane.name, configuration: $0) }
+        let gate = lane.gate.map { LaneGate(lane: lane.name, configuration: $0, proxies: proxies) }
         let signals = lane.signals.map {
             LaneSignals($0, lane: lane.name, reader: lane.reader?.pattern, logger: logger)
         }

@@ -1,4 +1,5 @@
 internal import Counter
+internal import HTTPAsking
 internal import Journal
 internal import Logging
 internal import Primitives
@@ -16,12 +17,14 @@ struct ReportService: Service {
     ///   - roles: the repository's metadata as it is in force.
     ///   - file: one of those, byte for byte.
     init(
-        _ reporting: Configuration.Reporting, counter: Counter, siteKey: SiteKey, clock: CounterClock, logger: Logger,
+        _ reporting: Configuration.Reporting, proxies: HTTPProxies, counter: Counter, siteKey: SiteKey,
+        clock: CounterClock, logger: Logger,
         roles: @escaping @Sendable () -> [RoleVersion], file: @escaping @Sendable (RoleVersion) -> [UInt8]?
     ) {
         let journal = counter.journal
         let settings = ReportSettings(
-            url: reporting.url, token: reporting.token, anchors: reporting.anchors, siteID: counter.siteID,
+            url: reporting.url, token: reporting.token, anchors: reporting.anchors, proxies: proxies,
+            siteID: counter.siteID,
             journalID: journal.id, siteKey: siteKey.key.publicKey, everySeconds: reporting.everySeconds)
         let source = ReportSource(
             lines: { position in

@@ -33,13 +33,11 @@ final class TrustReplication: ServiceLifecycle.Service {
     ///
     /// - Parameter data: the folder of the store.
     init(
-        _ settings: ReplicationSettings, serverRoots: HTTPCertificates?, pollSeconds: Int, data: String,
-        counter: Counter,
-        clock: CounterClock,
-        logger: Logger
+        _ settings: ReplicationSettings, serverRoots: HTTPCertificates?, proxies: HTTPProxies, pollSeconds: Int,
+        data: String, counter: Counter, clock: CounterClock, logger: Logger
     ) async {
-        let fetcher = Fetcher(serverRoots: serverRoots)
-        let comparing = Fetcher(limits: .comparing, serverRoots: serverRoots)
+        let fetcher = Fetcher(serverRoots: serverRoots, proxies: proxies)
+        let comparing = Fetcher(limits: .comparing, serverRoots: serverRoots, proxies: proxies)
         fetchers = [fetcher, comparing]
         updater = TrustUpdater(
             settings: settings, store: TrustStore(path: data), fetcher: fetcher, comparingFetcher: comparing,
