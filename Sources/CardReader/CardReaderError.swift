@@ -3,6 +3,10 @@ public struct CardReaderError: Error, Hashable, Sendable, CustomStringConvertibl
     public enum Code: String, Sendable, CaseIterable {
         /// pcscd does not run, or it went away.
         case noService = "no-service"
+        /// pcscd answered, and lets this user not in: polkit's rule, or its socket's rights.
+        case accessDenied = "access-denied"
+        /// Something listens where pcscd does and serves us not: it speaks another version, or cannot start.
+        case otherVersion = "other-version"
         case noReader = "no-reader"
         case cardRemoved = "card-removed"
         /// The card did not answer to being powered.
@@ -42,6 +46,8 @@ extension CardReaderError {
             switch result {
             // SCARD_E_NO_SERVICE, SCARD_E_SERVICE_STOPPED, SCARD_F_COMM_ERROR (pcscd killed while we waited)
             case 0x8010_001D, 0x8010_001E, 0x8010_0013: .noService
+            // SCARD_W_SECURITY_VIOLATION
+            case 0x8010_006A: .accessDenied
             // SCARD_E_NO_READERS_AVAILABLE, SCARD_E_UNKNOWN_READER, SCARD_E_READER_UNAVAILABLE
             case 0x8010_002E, 0x8010_0009, 0x8010_0017: .noReader
             // SCARD_E_NOT_TRANSACTED, SCARD_W_REMOVED_CARD, SCARD_E_NO_SMARTCARD, SCARD_W_RESET_CARD,

@@ -43,7 +43,8 @@ enum Connecting {
         switch error.code {
         case .heldElsewhere: heldLimitSeconds
         case .cardMute: muteLimitSeconds
-        case .noService, .noReader, .cardRemoved, .unsupportedCard, .limitExceeded, .timedOut, .noRandomness, .failed:
+        case .noService, .accessDenied, .otherVersion, .noReader, .cardRemoved, .unsupportedCard, .limitExceeded,
+            .timedOut, .noRandomness, .failed:
             nil
         }
     }

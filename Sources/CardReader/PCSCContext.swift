@@ -16,8 +16,15 @@ struct PCSCContext: ~Copyable {
     init() throws(CardReaderError) {
         var established: Int64 = 0
         let result = cpcsc_establish(&established)
-        guard result == 0 else { throw CardReaderError(result: result) }
+        guard result == 0 else { throw PCSCContext.refusal(result) }
         context = established
+    }
+
+    /// The library says the same of a pcscd that is not there and of one that speaks another version.
+    private static func refusal(_ result: UInt32) -> CardReaderError {
+        let error = CardReaderError(result: result)
+        guard error.code == .noService, PCSCSocket.isServed else { return error }
+        return CardReaderError(.otherVersion, number: result)
     }
 
     deinit {

@@ -9,7 +9,8 @@ extension ReadingFailure {
             case .cardMute, .limitExceeded: .unreadable
             case .cardRemoved: .cardRemoved
             case .timedOut: .cardTimeout
-            case .noService, .noReader, .heldElsewhere, .noRandomness, .failed: .readerFailed
+            case .noService, .accessDenied, .otherVersion, .noReader, .heldElsewhere, .noRandomness, .failed:
+                .readerFailed
             }
     }
 }

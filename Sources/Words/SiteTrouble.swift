@@ -30,6 +30,9 @@ package enum SiteTrouble: Hashable, Sendable {
     case noSymbol(path: String)
     case noMemory(path: String)
     case pictureFailed(path: String)
+    case pictureTooHard(path: String)
+    case twoCards(path: String)
+    case noPictureReader(path: String)
     // MARK: Trust
     case noTrust(path: String, alarms: String)
     /// - Parameter option: that would list the sites.

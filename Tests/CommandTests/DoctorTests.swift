@@ -57,6 +57,45 @@ struct DoctorTests {
         #expect(broken["trust data"]?["text"]?.string?.contains("signers.json") == true)
     }
 
+    @Test(arguments: [(false, "within 5 seconds"), (true, "refuses")])
+    func `a pcscd that is stuck, or refuses, is named, and the other checks are made`(
+        hangsUp: Bool, said: String
+    ) async throws {
+        let folder = try TestFolder()
+        let socket = try SilentSocket(at: folder.path("pcscd"), hangsUp: hangsUp)
+        let silent = try OneAnswerServer(.bytesThenSilence([]))
+        let doctor = try await FinishedProgram.run(
+            "talentcard",
+            ["doctor", "--lang", "en", "--data", folder.path("."), "--daemon", "http://127.0.0.1:\(silent.port)"],
+            environment: ["PCSCLITE_CSOCK_NAME": socket.path], killedAfterSeconds: 100)
+        #expect(doctor.status == 69)
+        let lines = doctor.output.split(separator: "\n")
+        #expect(lines.contains { $0.hasPrefix("FAIL readers") && $0.contains(said) }, "\(lines)")
+        #expect(lines.contains { $0.hasPrefix("FAIL daemon") && $0.contains("does not answer") })
+        for subject in ["time service", "disk", "trust data", "OpenSSL"] {
+            #expect(lines.contains { $0.contains(subject) }, "\(subject)")
+        }
+    }
+
+    @Test func `a card is waited for at a pcscd that is stuck no longer than at one that works`() async throws {
+        let counter = try Counter()
+        let socket = try SilentSocket(at: counter.folder.path("pcscd"))
+        let finished = try await FinishedProgram.run(
+            "talentcard", counter.verify + ["--reader", "*", "--wait", "1"],
+            environment: ["PCSCLITE_CSOCK_NAME": socket.path], killedAfterSeconds: 100)
+        #expect(finished.status == 69)
+        #expect(finished.errors.contains("does not answer") || finished.errors.contains("不应答"), "\(finished.errors)")
+    }
+
+    @Test func `it speaks Chinese, and to programs in codes`() async throws {
+        let arguments = ["doctor", "--data", "/nonexistent", "--daemon", "http://127.0.0.1:9"]
+        let people = try await FinishedProgram.run("talentcard", arguments + ["--lang", "zh"])
+        #expect(people.output.contains("磁盘") && people.output.contains("信任数据"))
+        let programs = try await FinishedProgram.run("talentcard", arguments + ["--lang", "zh", "--json"])
+        let subjects = try programs.json().array?.compactMap { $0.object?["subject"]?.string } ?? []
+        #expect(subjects.contains("disk") && subjects.contains("time service"))
+    }
+
     @Test func `a folder that is not there is a fault of the disk`() async throws {
         let (status, found) = try await findings("--data", "/nonexistent/talentcard")
         #expect(status == 69)

@@ -33,11 +33,16 @@ extension English {
             "\(reader): the reader cannot be used (\(cause)); connect it anew and try again"
         case .noPicture(let path): "\(path): not a PNG or JPEG picture, or a damaged one; take the picture again"
         case .pictureTooLarge(let path):
-            "\(path): the picture is too large (40 megapixels, 32 MiB); cut it to the QR code"
+            "\(path): the picture is too large (PNG 40, JPEG 64 million pixels, 32 MiB); cut it to the QR code"
         case .noSymbol(let path):
             "\(path): no QR code was found in the picture; take a sharper picture with a margin around the code"
         case .noMemory(let path): "\(path): not enough memory for the picture; cut it to the QR code"
         case .pictureFailed(let path): "\(path): the picture could not be decoded; take it again"
+        case .pictureTooHard(let path):
+            "\(path): the picture could not be looked through in good time; cut it to the QR code"
+        case .twoCards(let path): "\(path): two different cards are in the picture; cut it to one of them"
+        case .noPictureReader(let path):
+            "\(path): talentcard-imaging, which reads pictures, cannot be started beside this program; install it again"
         case .noTrust(let path, let alarms):
             "\(path): no trust data\(alarms); name a folder with --trust, or a synced one with --data"
         case .unknownSite(let id, let option):

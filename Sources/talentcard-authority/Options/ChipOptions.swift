@@ -13,7 +13,7 @@ struct ChipOptions: ParsableArguments {
 
     @Option(
         help: """
-            The card's management key: a file of mode 0600 with a line such as aes192 0102…; 3des, aes128, aes192 or aes256.
+            The card's management key: a file of mode 0600 with a line such as aes192 0102…; 3des, aes128, aes192 or aes256. \
             Default: the key that cards are delivered with.
             """, completion: .file())
     var managementKey: String?
@@ -26,7 +26,7 @@ struct ChipOptions: ParsableArguments {
 
     @Flag(
         help: """
-            Also a chip that holds something of others, or a card that was never finished. A card in force is ended first, by
+            Also a chip that holds something of others, or a card that was never finished. A card in force is ended first, by \
             two officers: the first one's command proposes it.
             """)
     var overwrite = false
@@ -140,7 +140,7 @@ extension CardReaderError {
     fileprivate var fault: ChipFault {
         let answer = "\(self)"
         return switch code {
-        case .noService: .noService(answer: answer)
+        case .noService, .accessDenied, .otherVersion: .noService(answer: answer)
         case .noReader: .noReader(answer: answer)
         case .cardRemoved: .cardRemoved(answer: answer)
         case .heldElsewhere: .heldElsewhere(answer: answer)

@@ -1,71 +1,88 @@
 internal import Devices
 internal import JSON
 internal import Replication
+internal import Terminal
+internal import Words
 
 // What the daemon says of itself.
 
+/// The daemon's answers, or why there are none.
+enum DaemonAnswer: Sendable {
+    case answered(status: JSONObject, lanes: JSONObject)
+    /// It takes connections and says nothing.
+    case silent
+    case away
+
+    /// What it says of its trust data.
+    var trust: JSONObject {
+        switch self {
+        case .answered(let status, _): status["trust"]?.object ?? [:]
+        case .silent, .away: [:]
+        }
+    }
+}
+
 extension DoctorCommand {
     private static let answerLimitBytes = 1 << 20
+    /// A daemon that works needs milliseconds.
+    private static let limits = FetchLimits(connect: .seconds(2), slowFor: .seconds(4), bytesPerSecond: 1)
 
-    /// `nil` when it does not answer.
-    func daemonAnswers() async -> (status: JSONObject, lanes: JSONObject)? {
-        let fetcher = Fetcher()
-        let status = await DoctorCommand.object(at: daemon + "/v1/status", by: fetcher)
-        let lanes = await DoctorCommand.object(at: daemon + "/v1/lanes", by: fetcher)
+    func daemonAnswers() async -> DaemonAnswer {
+        let fetcher = Fetcher(limits: DoctorCommand.limits)
+        async let status = DoctorCommand.object(at: daemon + "/v1/status", by: fetcher)
+        async let lanes = DoctorCommand.object(at: daemon + "/v1/lanes", by: fetcher)
+        let answers = await (status, lanes)
         await fetcher.shutdown()
-        guard let status, let lanes else { return nil }
-        return (status, lanes)
-    }
-
-    func daemonFindings(_ answers: (status: JSONObject, lanes: JSONObject)?) -> [Finding] {
-        guard let (status, lanes) = answers else {
-            return [
-                .fault(
-                    "daemon", "does not answer at \(daemon)",
-                    do: "systemctl status talentcardd; journalctl -u talentcardd; or --daemon for another address")
-            ]
+        switch answers {
+        case (.success(let status), .success(let lanes)): return .answered(status: status, lanes: lanes)
+        case (.failure(let error), _), (_, .failure(let error)): return error.isSilence ? .silent : .away
         }
-        let site = status["site"]?.string ?? "?"
-        return [.good("daemon", "site \(site), version \(status["version"]?.string ?? "?")")]
-            + DoctorCommand.journal(status["journal"]?.object)
-            + (lanes["lanes"]?.array ?? []).compactMap { $0.object.map(DoctorCommand.lane) }
     }
 
-    private static func object(at url: String, by fetcher: Fetcher) async -> JSONObject? {
+    func daemonFindings(_ answer: DaemonAnswer) -> [Finding] {
+        switch answer {
+        case .away: return [Finding(.daemon, .daemonAway(url: daemon.withoutPassword))]
+        case .silent: return [Finding(.daemon, .silent(seconds: 4))]
+        case .answered(let status, let lanes):
+            let known = DoctorFinding.daemon(
+                site: status["site"]?.string ?? "?", version: status["version"]?.string ?? "?")
+            return [Finding(.daemon, known)] + DoctorCommand.journal(status["journal"]?.object)
+                + (lanes["lanes"]?.array ?? []).compactMap { $0.object.map(DoctorCommand.lane) }
+        }
+    }
+
+    private struct NoAnswer: Error {
+        let isSilence: Bool
+    }
+
+    private static func object(at url: String, by fetcher: Fetcher) async -> Result<JSONObject, NoAnswer> {
         do {
-            guard case .file(let bytes, _) = try await fetcher.fetch(url, limitBytes: answerLimitBytes) else {
-                return nil
-            }
-            return try JSONValue(parsing: bytes).object
+            guard case .file(let bytes, _) = try await fetcher.fetch(url, limitBytes: answerLimitBytes),
+                let object = try JSONValue(parsing: bytes).object
+            else { return .failure(NoAnswer(isSilence: false)) }
+            return .success(object)
         } catch {
-            // Not there, or not a daemon of ours: the finding says so.
-            return nil
+            return .failure(NoAnswer(isSilence: (error as? FetchError)?.code == .tooSlow))
         }
     }
 
     private static func journal(_ journal: JSONObject?) -> [Finding] {
         guard let position = journal?["position"]?.integer else {
-            return [
-                .fault(
-                    "journal", "cannot be read: \(journal?["error"]?.string ?? "?")",
-                    do: "make room on the disk; until then every card is referred")
-            ]
+            return [Finding(.journal, .journalBroken(code: journal?["error"]?.string ?? "?"))]
         }
-        return [.good("journal", "\(position) entries")]
+        return [Finding(.journal, .journal(entries: position))]
     }
 
     private static func lane(_ lane: JSONObject) -> Finding {
-        let name = lane["name"]?.string ?? "?"
         let state = lane["state"]?.string ?? "?"
-        switch ReaderState(rawValue: state) {
-        case .empty, .card: return .good("lane \(name)", state)
-        case .noService:
-            return .fault("lane \(name)", state, do: "pcscd does not answer the daemon: its log; polkit's rule")
-        case .noReader:
-            return .fault("lane \(name)", state, do: "no reader fits the pattern, or the scanner is unplugged")
-        // `nil`: of a newer daemon.
-        case .outOfOrder, nil:
-            return .fault("lane \(name)", state, do: "its card, reader or gate hangs; the daemon's log says why")
-        }
+        let found: DoctorFinding =
+            switch ReaderState(rawValue: state) {
+            case .empty, .card: .lane(state: state)
+            case .noService: .laneWithoutService(state: state)
+            case .noReader: .laneWithoutReader(state: state)
+            // `nil`: of a newer daemon.
+            case .outOfOrder, nil: .laneOutOfOrder(state: state)
+            }
+        return Finding(.lane, found, of: lane["name"]?.string ?? "?")
     }
 }

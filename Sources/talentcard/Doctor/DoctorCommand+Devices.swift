@@ -1,28 +1,50 @@
 internal import CardReader
 internal import DurableFiles
 internal import Glibc
+internal import Words
 
-// Readers by pcscd, scanners by their lasting names.
+// Readers by pcscd, scanners by their lasting names, and who else uses cards here.
 
 extension DoctorCommand {
     static func readers() -> [Finding] {
         do throws(CardReaderError) {
             let names = try readerNames()
-            guard !names.isEmpty else {
-                return [
-                    .warning(
-                        "readers", "pcscd runs and knows no reader",
-                        do: "plug one in; `pcsc_scan` (package pcsc-tools) shows what it sees; the driver is libccid's")
-                ]
-            }
-            return names.map { .good("reader", $0) }
+            let readers: [Finding] =
+                names.isEmpty
+                ? [Finding(.readers, .noReaders)] : names.map { Finding(.reader, .reader(name: $0)) }
+            return readers + others()
         } catch {
-            return [
-                .fault(
-                    "readers", "pcscd does not answer (\(error))",
-                    do: "systemctl status pcscd.socket; apt install pcscd libccid. Without a reader, nothing is to do")
-            ]
+            return [Finding(.readers, found(by: error))]
         }
+    }
+
+    private static func found(by error: CardReaderError) -> DoctorFinding {
+        switch error.code {
+        case .noService: .pcscdAway(cause: "\(error)")
+        case .accessDenied: .pcscdRefuses(cause: "\(error)")
+        case .otherVersion: .pcscdOfAnotherVersion(cause: "\(error)")
+        case .noReader, .cardRemoved, .cardMute, .unsupportedCard, .heldElsewhere, .limitExceeded, .timedOut,
+            .noRandomness, .failed:
+            .readersNotListed(cause: "\(error)")
+        }
+    }
+
+    /// Programs that take cards for themselves: GnuPG's, the desktop's, OpenSC's.
+    private static let takers: Set = ["scdaemon", "gsd-smartcard", "pcsc_scan", "opensc-notify", "ssh-pkcs11-help"]
+
+    private static func others() -> [Finding] {
+        let processes = names(in: "/proc").filter { $0.allSatisfy(\.isNumber) }
+        let running = processes.compactMap { process -> String? in
+            do throws(DurableFilesError) {
+                let name = try DurableFiles.StableFile<DurableFilesError>.read("/proc/\(process)/comm", limitBytes: 64)
+                return String(decoding: name.dropLast(), as: UTF8.self)
+            } catch {
+                // It has ended in the meantime, or is none of ours to look at.
+                return nil
+            }
+        }
+        let found = takers.intersection(running).sorted()
+        return found.isEmpty ? [] : [Finding(.readers, .readersShared(programs: found.joined(separator: ", ")))]
     }
 
     static func scanners() -> [Finding] {
@@ -31,17 +53,12 @@ extension DoctorCommand {
             .map { "/dev/input/by-id/\($0)" }
         let devices =
             serial.map { device($0, needs: R_OK | W_OK) } + typing.map { device($0, needs: R_OK) }
-        return devices.isEmpty ? [.good("scanners", "none by /dev/serial/by-id and /dev/input/by-id")] : devices
+        return devices.isEmpty ? [Finding(.scanners, .noScanners)] : devices
     }
 
     /// Whoever runs the doctor is asked, which need not be the daemon's user.
     private static func device(_ path: String, needs rights: Int32) -> Finding {
-        guard access(path, rights) == 0 else {
-            return .warning(
-                "scanner", "\(path) cannot be used by this user",
-                do: "run as the daemon's user: sudo -u talentcard talentcard doctor; else deploy's udev rule")
-        }
-        return .good("scanner", path)
+        Finding(.scanner, access(path, rights) == 0 ? .scanner(path: path) : .scannerDenied(path: path))
     }
 
     private static func names(in folder: String) -> [String] {

@@ -1,9 +1,10 @@
-internal import Foundation
+internal import DurableFiles
 internal import Glibc
-internal import Replication
-internal import Verification
+internal import HTTPAsking
+internal import Signatures
+internal import Words
 
-// The machine itself: clock, disk, permissions.
+// The machine itself: OpenSSL, clock, disk, permissions, the way out.
 
 extension DoctorCommand {
     private static let bytesNeeded: UInt64 = 200 << 20
@@ -13,49 +14,51 @@ extension DoctorCommand {
         "/run/systemd/timesync/synchronized", "/run/chrony/chronyd.pid", "/run/chronyd.pid", "/run/ntpd.pid",
     ]
 
-    static func clock() -> [Finding] {
-        guard !LocalClock.system(showing: Environment.now).isSynchronised else {
-            return [.good("time service", "the kernel calls the clock synchronised")]
+    static func openSSL() -> [Finding] {
+        do {
+            try OpenSSLTrial.check()
+            return [Finding(.openSSL, .openSSL)]
+        } catch {
+            return [Finding(.openSSL, .openSSLBroken(code: error.rawValue))]
         }
-        guard clockKeepers.contains(where: { access($0, F_OK) == 0 }) else {
-            return [
-                .warning(
-                    "time service", "nothing keeps the clock right",
-                    do: "apt install systemd-timesyncd or chrony, and give it a server")
-            ]
+    }
+
+    static func timeService() -> [Finding] {
+        if KernelClock.isSynchronised { return [Finding(.timeService, .clockSynchronised)] }
+        let isKept = clockKeepers.contains { access($0, F_OK) == 0 }
+        return [Finding(.timeService, isKept ? .clockNotYetSynchronised : .noTimeService)]
+    }
+
+    static func proxy() -> [Finding] {
+        do {
+            let proxies = try HTTPProxies.ofEnvironment()
+            return proxies.addresses.map { Finding(.proxy, .proxy(address: $0)) }
+        } catch {
+            return [Finding(.proxy, .badProxy)]
         }
-        return [
-            .warning(
-                "time service", "one runs, and has not synchronised the clock yet",
-                do: "see whether its servers can be reached: timedatectl, chronyc tracking")
-        ]
     }
 
     func diskFindings() -> [Finding] {
         var disk = statvfs()
         guard statvfs(data, &disk) == 0 else {
-            return [.fault("disk", "\(data): \(String(cString: strerror(errno)))", do: "mkdir, or --data")]
+            return [Finding(.disk, .noDataFolder(folder: data, cause: String(cString: strerror(errno))))]
         }
         let free = UInt64(disk.f_bavail) * UInt64(disk.f_frsize)
-        let text = "\(free >> 20) MiB free in \(data)"
-        guard free >= DoctorCommand.bytesNeeded, disk.f_files == 0 || disk.f_favail > 1000 else {
-            return [
-                .fault("disk", text, do: "make room: without it nothing can be recorded, and every card is referred")
-            ]
-        }
-        return [.good("disk", text)]
+        let text = "\(free >> 20) MiB"
+        let isEnough = free >= DoctorCommand.bytesNeeded && (disk.f_files == 0 || disk.f_favail > 1000)
+        return [
+            Finding(.disk, isEnough ? .disk(free: text, folder: data) : .diskFull(free: text, folder: data))
+        ]
     }
 
     func permissionFindings() -> [Finding] {
         var findings: [Finding] = []
         if let mode = DoctorCommand.mode(of: data) {
-            findings.append(
-                mode & 0o007 == 0
-                    ? .good("permissions", "\(data) is closed to others")
-                    : .warning("permissions", "\(data) is open to others", do: "chmod o= \(data)"))
+            let isClosed = mode & 0o007 == 0
+            findings.append(Finding(.permissions, isClosed ? .folderClosed(folder: data) : .folderOpen(folder: data)))
         }
         if let mode = DoctorCommand.mode(of: config), mode & 0o022 != 0 {
-            findings.append(.fault("permissions", "\(config) can be written by others", do: "chmod go-w \(config)"))
+            findings.append(Finding(.permissions, .configurationOpen(path: config)))
         }
         return findings
     }

@@ -1,9 +1,10 @@
-internal import JSON
 internal import Policy
 internal import Primitives
 internal import Replication
 internal import Signatures
+internal import Terminal
 internal import Verification
+internal import Words
 
 // The trust data: ages, what was refused, mirrors, certificates' expiry. A site has it from a repository, and then it is in
 // the data folder; or it is a bare folder, which the daemon tells of, or `--trust` names.
@@ -11,26 +12,17 @@ internal import Verification
 extension DoctorCommand {
     private static let expiryWarningDays: Int64 = 30
 
-    /// - Parameter inForce: what the daemon says of its trust data; `nil` when it does not answer.
-    func trustFindings(at now: Timestamp, inForce: JSONObject?) -> [Finding] {
+    func trustFindings(at now: Timestamp) -> [Finding] {
         if let trust { return DoctorCommand.bareFolder(trust, at: now) }
         let status: TrustInForce
         do throws(StoreError) {
             status = try TrustStore(path: data).status()
         } catch {
-            return [
-                .fault("trust data", "\(error)", do: "run as the daemon's user, or name the folder with --data")
-            ]
+            return [Finding(.trust, .storeBroken(cause: "\(error)"))]
         }
         guard let snapshot = status.snapshot else {
-            if let inForce, let bare = DoctorCommand.bareFolder(inForce) { return bare }
-            return [
-                .fault(
-                    "trust data", "\(data) holds none: every card is referred",
-                    do:
-                        "talentcard sync, or see `trust` in \(config); where that names a directory, --trust DIR looks at it"
-                )
-            ] + DoctorCommand.mirrors(status.mirrored)
+            return [Finding(.trust, .noTrust(folder: data, configuration: config))]
+                + DoctorCommand.mirrors(status.mirrored)
         }
         return [DoctorCommand.age(of: snapshot, at: now), DoctorCommand.clockState(snapshot, at: now)]
             + DoctorCommand.alarms(status.mirrored) + DoctorCommand.mirrors(status.mirrored)
@@ -39,34 +31,31 @@ extension DoctorCommand {
 
     private static func age(of snapshot: TrustSnapshot, at now: Timestamp) -> Finding {
         let seconds = snapshot.ageSeconds(at: now)
-        let text = "of \(snapshot.asOf.rfc3339), policy \(snapshot.policy(at: now).version)"
-        switch Freshness(ageSeconds: seconds) {
-        case .fresh: return .good("trust data", text)
-        case .aging:
-            return .warning("trust data", "\(text): \(seconds / 60) minutes old", do: "see the mirrors below")
-        case .stale, .expired:
-            return .fault(
-                "trust data", "\(text): \(seconds / 60) minutes old",
-                do: "see the mirrors below; a stick works too: talentcard sync --mirror file:///…")
-        }
+        let (asOf, minutes) = ("\(LocalTime(snapshot.asOf))", seconds / 60)
+        let policy = "\(snapshot.policy(at: now).version)"
+        let found: DoctorFinding =
+            switch Freshness(ageSeconds: seconds) {
+            case .fresh: .trust(of: asOf, policy: policy, minutes: minutes)
+            case .aging: .trustAging(of: asOf, policy: policy, minutes: minutes)
+            case .stale, .expired: .trustOld(of: asOf, policy: policy, minutes: minutes)
+            }
+        return Finding(.trust, found)
     }
 
     static func clockState(_ snapshot: TrustSnapshot, at now: Timestamp) -> Finding {
+        let time = "\(LocalTime(now))"
         guard snapshot.clock(at: now) == .trusted else {
-            return .fault(
-                "clock", "\(now.rfc3339) is before what was signed at \(snapshot.clockFloor.rfc3339)",
-                do: "set the clock: timedatectl set-ntp true")
+            return Finding(.clock, .clockBehind(now: time, signed: "\(LocalTime(snapshot.clockFloor))"))
         }
-        return .good("clock", "\(now.rfc3339), after all that was signed")
+        return Finding(.clock, .clockTrusted(now: time))
     }
 
     private static func alarms(_ status: MirroredTrust) -> [Finding] {
         status.alarms.map { alarm in
             let text = "\(alarm.code) \(alarm.place)"
             switch alarm.weight {
-            case .refused:
-                return .fault("alarm", text, do: "it may be an attack: ask the authority before anything else")
-            case .notice: return .warning("alarm", text, do: "it stops nothing; Repository.md says what it means")
+            case .refused: return Finding(.alarm, .alarm(text: text))
+            case .notice: return Finding(.alarm, .notice(text: text))
             }
         }
     }
@@ -74,30 +63,30 @@ extension DoctorCommand {
     private static func mirrors(_ status: MirroredTrust) -> [Finding] {
         status.mirrors.map { mirror in
             switch mirror.outcome {
-            case .good: return .good("mirror", mirror.url)
-            case .refused(let code):
-                return .fault(
-                    "mirror", "\(mirror.url): \(code) \(mirror.file)", do: "do not trust it; ask the authority")
-            case .unusable(let code):
-                return .warning(
-                    "mirror", "\(mirror.url): \(code)", do: "see that it can be reached: curl \(mirror.url)")
+            case .good: Finding(.mirror, .mirror(url: mirror.url))
+            case .refused(let code): Finding(.mirror, .mirrorRefused(text: "\(mirror.url): \(code) \(mirror.file)"))
+            case .unusable(let code): Finding(.mirror, unusable(mirror.url, code))
             }
+        }
+    }
+
+    private static func unusable(_ url: String, _ code: String) -> DoctorFinding {
+        let text = "\(url): \(code)"
+        return switch FetchError.Code(rawValue: code) {
+        case .proxyFailed: .mirrorBehindProxy(text: text)
+        case .compressed: .mirrorCompresses(text: text)
+        case .badURL, .unreachable, .badStatus, .tooLarge, .tooSlow, .interrupted, .unreadable, .cancelled, nil:
+            .mirrorUnusable(text: text, url: url)
         }
     }
 
     static func certificates(_ snapshot: TrustSnapshot, at now: Timestamp) -> [Finding] {
         let soon = now.adding(seconds: expiryWarningDays * 86_400)
         let ends = snapshot.signers.signers.map(\.certificate.notAfter)
-        guard let last = ends.max() else {
-            return [.fault("certificates", "nobody may sign", do: "ask the authority")]
-        }
-        guard last > soon else {
-            return [
-                .warning(
-                    "certificates", "the last signer's ends at \(last.rfc3339)",
-                    do: "the authority should have published its successor; ask it")
-            ]
-        }
-        return [.good("certificates", "\(ends.count) signers, the last until \(last.rfc3339)")]
+        guard let last = ends.max() else { return [Finding(.certificates, .noSigners)] }
+        let day = LocalTime(last).day
+        return [
+            Finding(.certificates, last > soon ? .signers(count: ends.count, last: day) : .signersEnding(last: day))
+        ]
     }
 }

@@ -1,7 +1,9 @@
 internal import JSON
+internal import Terminal
+internal import Words
 
-/// One thing that the doctor looked at, and what to do about it.
-struct Finding {
+/// One thing that the doctor found, and how grave it is.
+struct Finding: Sendable {
     enum Weight: String {
         case good = "ok"
         /// It works, and will not for ever.
@@ -10,34 +12,46 @@ struct Finding {
         case fault = "FAIL"
     }
 
-    let weight: Weight
-    let subject: String
-    let text: String
-    /// What to do; `nil` when nothing is.
-    let advice: String?
+    let subject: DoctorSubject
+    let found: DoctorFinding
+    /// Which one of several, such as a lane's.
+    let name: String?
 
-    static func good(_ subject: String, _ text: String) -> Finding {
-        Finding(weight: .good, subject: subject, text: text, advice: nil)
+    init(_ subject: DoctorSubject, _ found: DoctorFinding, of name: String? = nil) {
+        (self.subject, self.found, self.name) = (subject, found, name)
     }
 
-    static func warning(_ subject: String, _ text: String, do advice: String) -> Finding {
-        Finding(weight: .warning, subject: subject, text: text, advice: advice)
+    var weight: Weight {
+        switch found {
+        case .openSSL, .clockSynchronised, .clockTrusted, .disk, .folderClosed, .proxy, .reader, .noScanners, .scanner,
+            .daemon, .journal, .lane, .trust, .mirror, .signers:
+            .good
+        case .clockNotYetSynchronised, .noTimeService, .folderOpen, .noReaders, .readersShared, .scannerDenied,
+            .trustAging, .folderAging, .trustFolderNotTaken, .noRepository, .notice, .mirrorUnusable,
+            .mirrorBehindProxy, .mirrorCompresses, .signersEnding:
+            .warning
+        case .openSSLBroken, .clockBehind, .diskFull, .noDataFolder, .configurationOpen, .badProxy, .pcscdAway,
+            .pcscdRefuses, .pcscdOfAnotherVersion, .readersNotListed, .daemonAway, .journalBroken, .laneWithoutService,
+            .laneWithoutReader, .laneOutOfOrder, .trustOld, .folderOld, .noTrust, .emptyTrustFolder,
+            .trustFolderBroken, .storeBroken, .alarm, .leftOut, .mirrorRefused, .noSigners, .silent:
+            .fault
+        }
     }
 
-    static func fault(_ subject: String, _ text: String, do advice: String) -> Finding {
-        Finding(weight: .fault, subject: subject, text: text, advice: advice)
+    func line(in words: any OfficeWording) -> String {
+        let advice = words.advice(on: found, of: subject).map { " → \($0)" } ?? ""
+        let title = [words.name(of: subject), name].compactMap(\.self).joined(separator: " ")
+        return padded(weight.rawValue, to: 5) + padded(terminalSafe(title), to: 12) + " "
+            + terminalSafe(words.text(on: found) + advice) + "\n"
     }
 
-    var line: String {
-        let advice = advice.map { " → \($0)" } ?? ""
-        return padded(weight.rawValue, to: 5) + padded(subject, to: 12) + " " + terminalSafe(text + advice) + "\n"
-    }
-
-    var json: JSONValue {
+    func json(in words: any OfficeWording) -> JSONValue {
+        let title = [subject.rawValue, name].compactMap(\.self).joined(separator: " ")
         var object: JSONObject = [
-            "weight": .string(weight.rawValue.lowercased()), "subject": .string(subject), "text": .string(text),
+            "weight": .string(weight.rawValue.lowercased()), "subject": .string(title),
+            "text": .string(words.text(on: found)),
         ]
-        if let advice { object["do"] = .string(advice) }
+        if let advice = words.advice(on: found, of: subject) { object["do"] = .string(advice) }
         return .object(object)
     }
 }

@@ -31,9 +31,7 @@ struct TrustShowCommand: ParsableCommand {
         let status = trust.trust == nil ? try trust.status() : nil
         guard let snapshot = try status.map({ $0.snapshot }) ?? trust.snapshot() else {
             let alarms = status?.mirrored.alarms.map { " (\($0.code))" }.joined() ?? ""
-            throw CommandFailure(
-                .configuration,
-                "\(trust.path): no trust data\(alarms); name a folder with --trust, or a synced one with --data")
+            throw CommandFailure(.configuration, .noTrust(path: trust.path, alarms: alarms))
         }
         let now = at ?? Environment.now
         if json {

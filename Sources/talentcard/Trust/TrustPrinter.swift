@@ -3,6 +3,7 @@ internal import Primitives
 internal import Replication
 internal import Signatures
 internal import StatusList
+internal import Terminal
 internal import Verification
 internal import Words
 
@@ -33,12 +34,20 @@ struct TrustPrinter {
         text += "\n" + section(.signers) + signers.text
         text += "\n" + section(.statusLists) + statusLists.text
         text += "\n" + section(.sites) + sites.text
+        text += "\n" + dataFrom + "\n"
         if let replication {
             let lines = replication.lines.isEmpty ? [words.label(.none)] : replication.lines
             text += "\n" + section(.dataSource)
             text += lines.map { "  " + terminalSafe($0) + "\n" }.joined()
         }
         return text + "\n" + section(.alarms) + alarms
+    }
+
+    /// How old the data is, and of when.
+    private var dataFrom: String {
+        let seconds = trust.ageSeconds(at: now)
+        let age = "\(words.age(seconds: seconds)) (\(words.name(of: Freshness(ageSeconds: seconds))))"
+        return "\(words.label(.dataFrom))\(age), \(LocalTime(trust.asOf))"
     }
 
     private var alarms: String {
@@ -60,7 +69,7 @@ struct TrustPrinter {
             let use = signer.purpose == .cardSigning ? words.label(.cardSigning) : words.label(.statusSigning)
             table.append([
                 signer.certificate.keyID.hex, signer.authority + (signer.isTest ? " " + words.label(.test) : ""), use,
-                String(signer.certificate.notAfter.rfc3339.prefix(10)),
+                LocalTime(signer.certificate.notAfter).day,
             ])
         }
         return table
@@ -75,7 +84,7 @@ struct TrustPrinter {
             let freshness = words.name(of: Freshness(ageSeconds: ageSeconds))
             table.append([
                 uri, "\(list.list.count)", "\(words.age(seconds: ageSeconds)) (\(freshness))",
-                list.list.expires.map { String($0.rfc3339.prefix(10)) } ?? words.label(.never),
+                list.list.expires.map { LocalTime($0).day } ?? words.label(.never),
             ])
         }
         return table

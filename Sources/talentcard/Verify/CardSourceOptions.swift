@@ -3,6 +3,7 @@ internal import CardReader
 internal import Credential
 internal import Pictures
 internal import Scanner
+internal import Words
 
 /// Where the card is.
 struct CardSourceOptions: ParsableArguments {
@@ -53,7 +54,7 @@ struct CardSourceOptions: ParsableArguments {
         guard let input else { return .unread(.unreadable) }
         guard input == "-" || input.hasPrefix("@") else { return .qr(Array(input.utf8)) }
         let path = input == "-" ? input : String(input.dropFirst())
-        return .qr(try FileBytes.prefix(of: path, limitBytes: CardSourceOptions.cardFileLimitBytes))
+        return .qr(try FileBytes.cardText(path, limitBytes: CardSourceOptions.cardFileLimitBytes))
     }
 
     private var sources: [String] {
@@ -78,20 +79,14 @@ struct CardSourceOptions: ParsableArguments {
         do {
             codes = try await reader.codes(in: .file(file), beginning: QRText.beginning)
         } catch {
-            throw CommandFailure(error == .unavailable ? .unavailable : .badInput, "\(path): \(error.explanation)")
+            throw CommandFailure(error == .unavailable ? .unavailable : .badInput, error.trouble(at: path))
         }
         switch SeenCodes(codes) {
         case .one(let text): return text
-        case .several:
-            throw CommandFailure(.badInput, "\(path): two different cards are in the picture; cut it to one of them")
+        case .several: throw CommandFailure(.badInput, .twoCards(path: path))
         case .none:
             // Another's code is decided as what it is: not ours.
-            guard let other = codes.first else {
-                throw CommandFailure(
-                    .badInput,
-                    "\(path): no QR code was found in the picture; take a sharper picture with a margin around the code"
-                )
-            }
+            guard let other = codes.first else { throw CommandFailure(.badInput, .noSymbol(path: path)) }
             return other
         }
     }
@@ -102,34 +97,35 @@ struct CardSourceOptions: ParsableArguments {
                 configuration: ReaderConfiguration(pattern: ReaderPattern(pattern)),
                 waitSeconds: wait ?? CardSourceOptions.defaultWaitSeconds, randomBytes: Environment.randomBytes)
         } catch {
-            throw CommandFailure(.unavailable, "--reader \(pattern): \(error.explanation)")
+            throw CommandFailure(.unavailable, error.trouble(at: "--reader \(pattern)"))
         }
     }
 }
 
 extension PictureError {
-    fileprivate var explanation: String {
+    fileprivate func trouble(at path: String) -> SiteTrouble {
         switch self {
-        case .notAnImage: "not a PNG or JPEG picture, or a damaged one; take the picture again"
-        case .tooLarge:
-            "the picture is too large (PNG 40, JPEG 64 million pixels, 32 MiB); cut it to the QR code"
-        case .outOfMemory: "not enough memory for the picture; cut it to the QR code"
-        case .tooHard, .busy: "the picture could not be looked through in good time; cut it to the QR code"
-        case .unavailable:
-            "talentcard-imaging, which reads pictures, cannot be started beside this program; install it again"
-        case .failed: "the picture could not be decoded; take it again"
+        case .notAnImage: .noPicture(path: path)
+        case .tooLarge: .pictureTooLarge(path: path)
+        case .outOfMemory: .noMemory(path: path)
+        case .tooHard, .busy: .pictureTooHard(path: path)
+        case .unavailable: .noPictureReader(path: path)
+        case .failed: .pictureFailed(path: path)
         }
     }
 }
 
 extension CardReaderError {
-    fileprivate var explanation: String {
+    fileprivate func trouble(at reader: String) -> SiteTrouble {
         switch code {
-        case .noService: "pcscd does not run (\(self)); start it: systemctl start pcscd.socket"
-        case .noReader: "no card reader's name fits (\(self)); connect it, or see its name with `pcsc_scan -r`"
-        case .cardRemoved, .cardMute, .unsupportedCard, .heldElsewhere, .limitExceeded, .timedOut, .noRandomness,
-            .failed:
-            "the reader cannot be used (\(self)); connect it anew and try again"
+        case .noService: .pcscdAway(reader: reader, cause: "\(self)")
+        case .accessDenied: .pcscdRefuses(reader: reader, cause: "\(self)")
+        case .otherVersion: .pcscdOfAnotherVersion(reader: reader, cause: "\(self)")
+        case .timedOut: .pcscdSilent(reader: reader, cause: "\(self)")
+        case .heldElsewhere: .cardHeldElsewhere(reader: reader, cause: "\(self)")
+        case .noReader: .noReader(reader: reader, cause: "\(self)")
+        case .cardRemoved, .cardMute, .unsupportedCard, .limitExceeded, .noRandomness, .failed:
+            .readerFailed(reader: reader, cause: "\(self)")
         }
     }
 }

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import JSON
 internal import Policy
 internal import Primitives
+internal import Terminal
 internal import Verification
 internal import Words
 
@@ -44,10 +45,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func checkSite(_ id: String, in snapshot: TrustSnapshot?) throws(CommandFailure) {
         guard let snapshot, !snapshot.policies.knows(site: id) else { return }
-        throw CommandFailure(
-            .usage,
-            "--site \(id): the policy has no such site; `talentcard trust show --\(trust.trust == nil ? "data" : "trust") …` lists them"
-        )
+        throw CommandFailure(.usage, .unknownSite(id: id, option: trust.trust == nil ? "data" : "trust"))
     }
 
     private func decideOne(_ snapshot: TrustSnapshot?) async throws {
@@ -81,8 +79,7 @@ struct VerifyCommand: AsyncParsableCommand {
             moment: request.at)
         let badLines = try summary ? run.summarize(source.batchPath) : run.decideEach(source.batchPath)
         guard badLines == 0 else {
-            throw CommandFailure(
-                .badInput, "\(source.batchPath): \(badLines) lines could not be read; each has an error in the output")
+            throw CommandFailure(.badInput, .badLines(path: source.batchPath, count: badLines))
         }
     }
 }
