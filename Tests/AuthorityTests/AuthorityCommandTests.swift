@@ -46,13 +46,21 @@ import Testing
         _ = try Authority(openingAt: folder.path).supervision.receive(
             journal.report(), from: .token(token), at: ServedAuthority.now)
         #expect(
-            try await run("site", "list").output.hasPrefix("ccg-longjia\treporting\t43.996000,125.685000\t1 lines\t"))
-        #expect(try await run("misuse", "list").output.hasPrefix("1\tidentity-mismatch\tJX-000001\tccg-longjia\t"))
+            try await run("site", "list", options: "--tsv").output.hasPrefix(
+                "ccg-longjia\treporting\t43.996000,125.685000\t1 lines\t"))
+        #expect(try await run("site", "list", options: "--lang", "zh").output.hasPrefix("服务点"))
+        let officers = try await run("officer", "list", options: "--lang=en").output.split(separator: "\n")
+        #expect(officers.count == 3 && officers[0].hasPrefix("officer  roles"))
+        #expect(try await run("site", "add", options: "nowhere", "--by", "li.na", "--lang", "zh").errors.contains("规则"))
+        #expect(
+            try await run("misuse", "list", options: "--tsv").output.hasPrefix(
+                "1\tidentity-mismatch\tJX-000001\tccg-longjia\t"))
         #expect(try await run("misuse", "close", options: "1", "--note", "looked into", "--by", "li.na").status == 0)
-        #expect(try await run("misuse", "list").output.isEmpty)
-        #expect(try await run("misuse", "list", options: "--all").output.contains("closed by li.na: looked into"))
+        #expect(try await run("misuse", "list", options: "--tsv").output.isEmpty)
+        #expect(
+            try await run("misuse", "list", options: "--all", "--tsv").output.contains("closed by li.na: looked into"))
         #expect(try await run("site", "remove", options: "ccg-longjia", "--by", "li.na").status == 0)
-        #expect(try await run("site", "list").output.contains("\tremoved "))
+        #expect(try await run("site", "list", options: "--tsv").output.contains("\tremoved "))
         #expect(try await run("audit", "verify").status == 0)
     }
 }

@@ -43,7 +43,7 @@ struct DeskCommandTests {
                 == "JX-000001 issued\n")
         let shown = try await desk.run("application", "show", desk.authority, "1").output
         #expect(shown.contains("produce: sun.li") && shown.contains("card: JX-000001") && !shown.contains("E1000"))
-        let sweep = try await desk.run("sweep", desk.authority, "--on", "2026-11-27", "--by", "sun.li")
+        let sweep = try await desk.run("sweep", desk.authority, "--on", "2026-11-27", "--by", "sun.li", "--tsv")
         #expect(sweep.output.hasPrefix("JX-000001\tage-limit-reached\tArt. 11(6)\tjlu\t"))
         #expect(
             try await desk.run("sweep", desk.authority, "--on", "2026-11-26", "--by", "sun.li").output.contains("near"))
@@ -56,7 +56,9 @@ struct DeskCommandTests {
         #expect(
             try await desk.run("employer", "update", desk.authority, "JX-000001", "--retired", "--by", "hr.jlu").status
                 == 1)
-        #expect(try await desk.run("officer", "list", desk.authority).output.contains("hr.jlu\temployer\tjlu\tleft "))
+        #expect(
+            try await desk.run("officer", "list", desk.authority, "--tsv").output.contains(
+                "hr.jlu\temployer\tjlu\tleft "))
     }
 
     @Test func `a refused sheet says each line, and takes nothing in`() async throws {
@@ -67,7 +69,7 @@ struct DeskCommandTests {
         let refused = try await desk.run("application", "import", desk.authority, sheet, "--by", "hr.jlu")
         #expect(refused.status == 65)
         #expect(refused.output.hasPrefix("line 2: employer: no such employer"))
-        #expect(try await desk.run("application", "list", desk.authority).output.isEmpty)
+        #expect(try await desk.run("application", "list", desk.authority, "--tsv").output.isEmpty)
     }
 
     @Test(arguments: [

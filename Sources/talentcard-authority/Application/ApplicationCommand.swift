@@ -4,13 +4,14 @@ internal import Issuance
 internal import Primitives
 internal import Registry
 public import Regulation
+internal import Terminal
 internal import Words
 
 struct ApplicationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "application", abstract: "Applications: from the employer to the decision (Art. 6).",
         discussion: """
-            submit or import → recommend (employer) → review (department) → decide (authority) → card produce → card issue.
+            submit or import → recommend (employer) → review (department) → decide (authority) → card produce → card issue. \
             Each takes an officer of that desk; one person is never two of the hands.
             """,
         subcommands: [
@@ -101,24 +102,24 @@ struct ApplicationShowCommand: ParsableCommand {
         try reporting {
             let authority = try folder.opened()
             let application = try authority.applications.application(number)
-            var lines = [
-                ("number", String(application.id)),
+            show([
+                (.number, String(application.id)),
                 (
-                    "state",
+                    .state,
                     "\(application.life.state.rawValue) \(OfficeLanguage.zh.words.name(of: application.life.state))"
                 ),
-                ("category", application.category.id), ("holder", application.holderName),
-                ("employer", application.employer), ("department", application.department),
-                ("handed in", application.submittedAt.rfc3339), ("changed", application.changedAt.rfc3339),
-            ]
-            for hand in application.life.hands { lines.append((hand.step.rawValue, hand.officer.id)) }
-            if let reason = application.life.rejection { lines.append(("rejected for", reason)) }
-            if let card = application.card { lines.append(("card", card)) }
+                (.category, application.category.id), (.holder, application.holderName),
+                (.employer, application.employer), (.department, application.department),
+                (.handedIn, "\(LocalTime(application.submittedAt))"), (.changed, "\(LocalTime(application.changedAt))"),
+            ])
+            for hand in application.life.hands { say("\(hand.step.rawValue): \(hand.officer.id)") }
+            var lines: [(DeskHead, String)] = []
+            if let reason = application.life.rejection { lines.append((.rejectedFor, reason)) }
+            if let card = application.card { lines.append((.card, card)) }
             for digest in try authority.applications.attachments(of: number) {
-                lines.append(("attachment", digest.hex))
+                lines.append((.attachment, digest.hex))
             }
-            lines.append(("legal now", application.life.legalSteps.map(\.rawValue).joined(separator: ", ")))
-            say(lines.map { "\($0.0): \($0.1)" }.joined(separator: "\n"))
+            show(lines + [(.legalNow, application.life.legalSteps.map(\.rawValue).joined(separator: ", "))])
         }
     }
 }
@@ -132,13 +133,19 @@ struct ApplicationListCommand: ParsableCommand {
     @Option(help: "Only those in this state: submitted, recommended, reviewed, approved, produced, issued, rejected.")
     var state: ApplicationState?
 
+    @OptionGroup var options: ListOptions
+
     func run() throws {
         try reporting {
+            var list = Listing([.number, .state, .category, .employer, .card], options)
             try folder.opened().applications.eachApplication(in: state) { application in
-                print(
-                    application.id, application.life.state.rawValue, application.category.id, application.employer,
-                    application.card ?? "-", separator: "\t")
+                list.append(
+                    Cell("\(application.id)"),
+                    .code(application.life.state.rawValue) { $0.name(of: application.life.state) },
+                    .code(application.category.id) { $0.name(of: application.category) },
+                    Cell(application.employer), Cell(application.card ?? "-"))
             }
+            list.show()
         }
     }
 }

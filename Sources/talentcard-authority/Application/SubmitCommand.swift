@@ -46,7 +46,7 @@ struct SubmitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "submit", abstract: "Take an application in, through the employer (Art. 6(1)).",
         discussion: """
-            Prints its number. Document numbers are kept encrypted, by a key outside of the registry. Those on a command
+            Prints its number. Document numbers are kept encrypted, by a key outside of the registry. Those on a command \
             line show in the process list: --documents takes them from a file.
             """)
 

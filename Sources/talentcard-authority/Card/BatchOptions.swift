@@ -14,7 +14,7 @@ internal import Synchronization
 struct BatchOptions: ParsableArguments {
     @Option(
         help: """
-            A sheet (CSV) of paper cards: order, name, category, documents, born. Each order is carried out once, so the same
+            A sheet (CSV) of paper cards: order, name, category, documents, born. Each order is carried out once, so the same \
             sheet again goes on where it was interrupted.
             """, completion: .file())
     var batch: String?

@@ -5,8 +5,8 @@ struct CancelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Cancel the card for ever, by two officers (Art. 11).",
         discussion: """
-            One officer proposes with --reason, another confirms with --confirm. Reasons: 1 academic fraud, 2 false
-            materials, 3 dismissal or punishment, 4 ethics, 5 lending or forging, 6 class C at the age limit,
+            One officer proposes with --reason, another confirms with --confirm. Reasons: 1 academic fraud, 2 false \
+            materials, 3 dismissal or punishment, 4 ethics, 5 lending or forging, 6 class C at the age limit, \
             7 class D or E retired, 8 left the province, 9 other. The reason never leaves the registry.
             """)
 

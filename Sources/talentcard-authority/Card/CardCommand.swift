@@ -56,7 +56,7 @@ struct IssueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "issue", abstract: "Hand cards out: from the next publication on they are valid (Art. 6).",
         discussion: """
-            Named cards are handed out all or none. --all and --list hand out by the thousand: begun again after an
+            Named cards are handed out all or none. --all and --list hand out by the thousand: begun again after an \
             interruption they go on, and a card of a list that cannot be handed out is named and passed over.
             """)
 

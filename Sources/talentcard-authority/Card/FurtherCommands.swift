@@ -8,7 +8,7 @@ struct AddCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Give a card a paper or a phone beside its first carrier.",
         discussion: """
-            It has the card's number and end, and a place of its own in a status list: it is valid as long as the card is,
+            It has the card's number and end, and a place of its own in a status list: it is valid as long as the card is, \
             and can be withdrawn alone. A card's phone or paper of before is withdrawn. `phone invite` lets a phone do it.
             """)
 

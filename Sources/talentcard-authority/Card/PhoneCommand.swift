@@ -7,6 +7,7 @@ internal import Issuance
 internal import Primitives
 internal import Regulation
 internal import Signatures
+internal import Terminal
 
 struct PhoneCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,7 +27,7 @@ struct PhoneInviteCommand: ParsableCommand {
         try reporting {
             let invitation = try card.folder.opened().cards.invitePhone(card: card.number, by: officer, at: moment)
             print(invitation.code)
-            note("for \(invitation.card), until \(invitation.endsAt.rfc3339)")
+            note("for \(invitation.card), until \(LocalTime(invitation.endsAt))")
         }
     }
 }
@@ -35,7 +36,7 @@ struct PhoneEnrollCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "enroll", abstract: "Give the credential to the phone that holds the code and the key.",
         discussion: """
-            The proof is the key's signature (r‖s for P-256; 64 bytes) over the text "talentcard phone v1", a line feed and
+            The proof is the key's signature (r‖s for P-256; 64 bytes) over the text "talentcard phone v1", a line feed and \
             the code's 16 characters, in base64url. The card's phone of before is withdrawn. `serve` does the same over HTTP.
             """)
 

@@ -8,8 +8,8 @@ struct ProduceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "produce", abstract: "Make a card; it is not valid until `card issue`.",
         discussion: """
-            Prints the card's number, and for paper and phone the text of the QR code. Document numbers are digested
-            and forgotten; those on a command line show in the process list: --documents takes them from a file. A chip is
+            Prints the card's number, and for paper and phone the text of the QR code. Document numbers are digested \
+            and forgotten; those on a command line show in the process list: --documents takes them from a file. A chip is \
             personalised in its reader by --piv, many paper cards are made by --batch.
             """)
 
@@ -78,7 +78,7 @@ struct ReclassifyCommand: ParsableCommand {
         commandName: "reclassify",
         abstract: "Make a card of the holder's new category in the place of the old one (Art. 12).",
         discussion: """
-            The employer has reported the change by `employer update --class`. The old card is dead for ever; the term runs
+            The employer has reported the change by `employer update --class`. The old card is dead for ever; the term runs \
             anew. Like any new card it is then issued.
             """)
 

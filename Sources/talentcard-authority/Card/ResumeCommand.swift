@@ -7,7 +7,7 @@ struct ResumeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Go on with a card whose chip was not finished.",
         discussion: """
-            Where the chip holds the card's key it is written again, whatever lies on it. Another chip, or one that has lost
+            Where the chip holds the card's key it is written again, whatever lies on it. Another chip, or one that has lost \
             the key, makes a new one: the card begun is dead from then on, and one with a new number takes its place.
             """)
 

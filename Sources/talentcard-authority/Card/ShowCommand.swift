@@ -4,6 +4,8 @@ internal import Issuance
 internal import Primitives
 internal import Registry
 public import Regulation
+internal import Terminal
+internal import Words
 
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,33 +24,33 @@ struct ShowCommand: ParsableCommand {
             let card = try authority.cards.card(number)
             let isUnproven = try authority.cards.isUnproven(number)
             var lines = ShowCommand.lines(of: card, isUnproven: isUnproven)
-            if isUnproven { lines.append(("chip", "not written and read back yet; go on with `card resume`")) }
+            if isUnproven { lines.append((.chip, "not written and read back yet; go on with `card resume`")) }
+            show(lines)
             for further in try authority.cards.furtherCredentials(of: number) {
                 let state = further.isWithdrawn ? "withdrawn" : "in force with the card"
-                lines.append((further.carrier.rawValue, "\(further.status.uri) \(further.status.index), \(state)"))
+                say("\(further.carrier.rawValue): \(further.status.uri) \(further.status.index), \(state)")
             }
-            print(lines.map { "\($0.0): \($0.1)" }.joined(separator: "\n"))
             try output.writeFiles(card)
         }
     }
 
-    private static func lines(of card: CardRecord, isUnproven: Bool) -> [(String, String)] {
-        var lines = [
-            ("number", card.number), ("state", card.life.words), ("kind", card.category.kind.id),
-            ("category", card.category.id), ("holder", card.holderName), ("carrier", card.carrier.rawValue),
-            ("made", card.issuedAt.rfc3339), ("expires", card.expires.rfc3339),
-            ("status", "\(card.status.uri) \(card.status.index)"), ("bytes", String(card.credential.count)),
+    private static func lines(of card: CardRecord, isUnproven: Bool) -> [(DeskHead, String)] {
+        var lines: [(DeskHead, String)] = [
+            (.number, card.number), (.state, card.life.words), (.kind, card.category.kind.id),
+            (.category, card.category.id), (.holder, card.holderName), (.carrier, card.carrier.rawValue),
+            (.made, "\(LocalTime(card.issuedAt))"), (.expires, LocalTime(card.expires).day),
+            (.status, "\(card.status.uri) \(card.status.index)"), (.bytes, String(card.credential.count)),
         ]
-        if let replaces = card.replaces { lines.append(("replaces", replaces)) }
-        if let proposal = card.life.proposal { lines.append(("proposed reason", String(proposal.reason.rawValue))) }
+        if let replaces = card.replaces { lines.append((.replaces, replaces)) }
+        if let proposal = card.life.proposal { lines.append((.proposedReason, String(proposal.reason.rawValue))) }
         switch card.life.ending {
-        case .cancelled(let reason): lines.append(("cancelled for", "Art. 11(\(reason.rawValue))"))
-        case .replaced: lines.append(("ended by", "replacement, Art. 10"))
+        case .cancelled(let reason): lines.append((.cancelledFor, "Art. 11(\(reason.rawValue))"))
+        case .replaced: lines.append((.endedBy, "replacement, Art. 10"))
         case nil: break
         }
         // A card whose chip is not proven is not handed out: it is resumed first.
         let steps = card.life.legalSteps.map { isUnproven && $0 == .issue ? "resume" : $0.rawValue }
-        lines.append(("legal now", steps.joined(separator: ", ")))
+        lines.append((.legalNow, steps.joined(separator: ", ")))
         return lines
     }
 }
@@ -62,13 +64,19 @@ struct ListCommand: ParsableCommand {
     @Option(help: "Only cards in this state: produced, issued, suspended, cancelled.")
     var state: CardState?
 
+    @OptionGroup var options: ListOptions
+
     func run() throws {
         try reporting {
+            var list = Listing([.number, .state, .kind, .category, .carrier, .expires], options)
             for card in try folder.opened().cards.cards(in: state) {
-                print(
-                    card.number, card.life.state.rawValue, card.category.kind.id, card.category.id,
-                    card.carrier.rawValue, card.expires.rfc3339, separator: "\t")
+                list.append(
+                    Cell(card.number), .code(card.life.state.rawValue) { $0.name(of: card.life.state) },
+                    .code(card.category.kind.id) { $0.name(of: card.category.kind) },
+                    .code(card.category.id) { $0.name(of: card.category) }, Cell(card.carrier.rawValue),
+                    Cell(card.expires.rfc3339, LocalTime(card.expires).day))
             }
+            list.show()
         }
     }
 }

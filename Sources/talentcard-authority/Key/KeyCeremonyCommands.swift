@@ -106,7 +106,7 @@ struct KeyWithdrawCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "withdraw", abstract: "Take a signer whose key was lost or stolen off the list.",
         discussion: """
-            Everything that it signed is out of force at the counters with the next publish: status lists are signed anew at
+            Everything that it signed is out of force at the counters with the next publish: status lists are signed anew at \
             once; cards of a card signer are replaced one by one. First `key rotate` the signer.
             """)
 

@@ -5,13 +5,15 @@ internal import Issuance
 internal import Primitives
 internal import Regulation
 internal import Signatures
+internal import Terminal
+internal import Words
 
 struct KeyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "key",
         abstract: "The signers' keys and those of the repository's roles: listed, renewed, withdrawn.",
         discussion: """
-            A signer whose root key is elsewhere: request here, certify there, install here, publish. With the root's key
+            A signer whose root key is elsewhere: request here, certify there, install here, publish. With the root's key \
             here rotate does the three.
             """,
         subcommands: [
@@ -25,28 +27,35 @@ struct KeyListCommand: ParsableCommand {
         commandName: "list", abstract: "Each signer's and role's keys: who, how it stands, id, file.")
 
     @OptionGroup var folder: FolderArgument
+    @OptionGroup var options: ListOptions
     @OptionGroup var at: MomentOption
 
     func run() throws {
         let moment = try at.moment
         try reporting {
             let authority = try folder.opened()
+            var list = Listing([.role, .standing, .key, .file], options)
             for signer in try authority.keys.signers() {
-                let state = signer.isKnown ? "until \(signer.certificate.notAfter.rfc3339)" : "waits for publish"
-                print(
-                    "\(signer.use.rawValue)-signer", state, signer.certificate.keyID.hex,
-                    authority.folder.key(for: signer.use, number: signer.number), separator: "\t")
+                list.append(
+                    Cell("\(signer.use.rawValue)-signer"),
+                    .standing { moment in
+                        signer.isKnown ? .signsUntil(moment(signer.certificate.notAfter)) : .waitsForPublish
+                    },
+                    Cell(signer.certificate.keyID.hex),
+                    Cell(authority.folder.key(for: signer.use, number: signer.number)))
             }
             for role in try authority.keys.roleKeys() {
                 for key in role.keys {
-                    print(
-                        role.role.id, "\(role.threshold) of \(role.keys.count)", key.id.prefix(16), key.file,
-                        separator: "\t")
+                    list.append(
+                        Cell(role.role.id),
+                        .standing { _ in .ofKeys(threshold: role.threshold, count: role.keys.count) },
+                        Cell(String(key.id.prefix(16))), Cell(key.file))
                 }
             }
+            list.show()
             for signer in try authority.keys.signersRunningOut(at: moment) {
                 note(
-                    "the \(signer.use.rawValue) signer ends \(signer.certificate.notAfter.rfc3339); "
+                    "the \(signer.use.rawValue) signer ends \(LocalTime(signer.certificate.notAfter).day); "
                         + "`key rotate \(signer.use.rawValue)-signer`")
             }
         }
@@ -70,10 +79,10 @@ struct KeyRotateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rotate", abstract: "Give a signer or a role new keys, or a region's role its first.",
         discussion: """
-            A signer: the next one is made under the root's key, which must be here, and signs once `publish` has given it
-            to the counters; what the one before signed stays good. A role's keys are in force with the next root (for root,
-            targets, snapshot, timestamp) or the next targets metadata (for the others), which the keys of root, or of
-            targets, sign: at the next publish if they are here, else by export-signing. A new root is signed by the old
+            A signer: the next one is made under the root's key, which must be here, and signs once `publish` has given it \
+            to the counters; what the one before signed stays good. A role's keys are in force with the next root (for root, \
+            targets, snapshot, timestamp) or the next targets metadata (for the others), which the keys of root, or of \
+            targets, sign: at the next publish if they are here, else by export-signing. A new root is signed by the old \
             root keys and the new ones.
             """)
 

@@ -3,6 +3,7 @@ internal import Credential
 internal import Issuance
 internal import Primitives
 internal import Regulation
+internal import Words
 
 struct EmployerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,12 +46,17 @@ struct EmployerListCommand: ParsableCommand {
         commandName: "list", abstract: "The employers: id, department, region, name.")
 
     @OptionGroup var folder: FolderArgument
+    @OptionGroup var options: ListOptions
 
     func run() throws {
         try reporting {
+            var list = Listing([.employer, .department, .region, .name], options)
             for employer in try folder.opened().officers.employers() {
-                print(employer.id, employer.department, employer.region, employer.name, separator: "\t")
+                list.append(
+                    Cell(employer.id), Cell(employer.department),
+                    .code(employer.region) { $0.name(ofRegion: employer.region) }, Cell(employer.name))
             }
+            list.show()
         }
     }
 }
@@ -59,7 +65,7 @@ struct EmployerUpdateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "update", abstract: "What the employer says of its holders (Art. 12).",
         discussion: """
-            What follows is for others: `sweep` lists it and proposes the cancellation that Art. 11 orders; a change of
+            What follows is for others: `sweep` lists it and proposes the cancellation that Art. 11 orders; a change of \
             class is decided by `card reclassify`.
             """)
 

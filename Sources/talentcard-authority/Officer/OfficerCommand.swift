@@ -2,12 +2,13 @@ internal import ArgumentParser
 internal import Issuance
 internal import Primitives
 public import Regulation
+internal import Words
 
 struct OfficerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "officer", abstract: "Who may do what (Art. 3, 6, 12).",
         discussion: """
-            While nobody is listed, the authority is one desk: who can open its folder makes and cancels cards. From the
+            While nobody is listed, the authority is one desk: who can open its folder makes and cancels cards. From the \
             first listed officer on, everything asks for a role; applications always do.
             """,
         subcommands: [
@@ -69,14 +70,22 @@ struct OfficerListCommand: ParsableCommand {
         commandName: "list", abstract: "The officers, their roles and whom they act for.")
 
     @OptionGroup var folder: FolderArgument
+    @OptionGroup var options: ListOptions
 
     func run() throws {
         try reporting {
+            var list = Listing([.officer, .roles, .actsFor, .standing], options)
             for record in try folder.opened().officers.officers() {
-                let roles = record.roles.map(\.rawValue).sorted().joined(separator: " ")
-                let standing = record.leftAt.map { "left \($0.rfc3339)" } ?? "serving"
-                print(record.officer.id, roles, record.body ?? "-", standing, separator: "\t")
+                let roles = record.roles.sorted { $0.rawValue < $1.rawValue }
+                list.append(
+                    Cell(record.officer.id),
+                    .code(roles.map(\.rawValue).joined(separator: " ")) { words in
+                        words.list(roles.map { words.name(of: $0) })
+                    },
+                    Cell(record.body ?? "-"),
+                    .standing { moment in record.leftAt.map { .left(on: moment($0)) } ?? .serving })
             }
+            list.show()
         }
     }
 }

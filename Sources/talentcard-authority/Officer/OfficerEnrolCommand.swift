@@ -8,8 +8,8 @@ struct OfficerEnrolCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "enrol", abstract: "Give a listed officer a password and one-time codes for the console.",
         discussion: """
-            The password is the first line of standard input; at a terminal it is asked for twice. Printed is an otpauth://
-            address, this once: the officer's authenticator scans it (`qrencode -t ansiutf8`). The officer's earlier
+            The password is the first line of standard input; at a terminal it is asked for twice. Printed is an otpauth:// \
+            address, this once: the officer's authenticator scans it (`qrencode -t ansiutf8`). The officer's earlier \
             password, codes and sessions are worth nothing from then on.
             """)
 

@@ -7,6 +7,8 @@ internal import Record
 internal import Registry
 internal import Regulation
 internal import Signatures
+internal import Terminal
+internal import Words
 
 struct SiteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,7 +22,7 @@ struct SiteAddCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Let a site of the policy report, and print its token.",
         discussion: """
-            The token is printed this once and kept as a digest: put it into the site's configuration at once. A site that
+            The token is printed this once and kept as a digest: put it into the site's configuration at once. A site that \
             is listed already gets a new one, and its earlier one is worth nothing any more.
             """)
 
@@ -69,15 +71,21 @@ struct SiteListCommand: ParsableCommand {
         commandName: "list", abstract: "The sites, their place, and how far their reports have come.")
 
     @OptionGroup var folder: FolderArgument
+    @OptionGroup var options: ListOptions
 
     func run() throws {
         try reporting {
+            var list = Listing([.site, .standing, .place, .lines, .lastReport], options)
             for standing in try folder.opened().officers.sites() {
-                let place = standing.site.place?.description ?? "-"
-                let last = standing.reports.lastReportAt?.rfc3339 ?? "never"
-                let state = standing.site.removedAt.map { "removed \($0.rfc3339)" } ?? "reporting"
-                print("\(standing.site.id)\t\(state)\t\(place)\t\(standing.reports.entries) lines\tlast \(last)")
+                let entries = "\(standing.reports.entries)"
+                let never = Cell("last never", Speech.office.words.text(.neverReported))
+                let last = standing.reports.lastReportAt.map { Cell("last \($0.rfc3339)", "\(LocalTime($0))") }
+                list.append(
+                    Cell(standing.site.id),
+                    .standing { moment in standing.site.removedAt.map { .removed(on: moment($0)) } ?? .reporting },
+                    Cell(standing.site.place?.description ?? "-"), Cell("\(entries) lines", entries), last ?? never)
             }
+            list.show()
         }
     }
 }

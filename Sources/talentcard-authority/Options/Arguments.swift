@@ -14,6 +14,8 @@ struct FolderArgument: ParsableArguments {
         help: "Where the registry is: postgres://USER@HOST/DATABASE; default: what the folder says (registry.url).")
     var registry: String?
 
+    @OptionGroup var language: LanguageOption
+
     var address: RegistryAddress? {
         get throws(AuthorityError) { try registry.map { (text) throws(AuthorityError) in try RegistryAddress(text) } }
     }

@@ -3,6 +3,7 @@ internal import AuthorityKeys
 internal import DurableFiles
 internal import Glibc
 internal import Regulation
+internal import Terminal
 internal import Words
 
 /// What fails at a file here is said as the authority says it.
@@ -21,8 +22,13 @@ func reporting<Answer>(_ work: () throws -> Answer) throws -> Answer {
 }
 
 extension AuthorityError {
-    /// One line: where, what, what to do; a breach of the regulation in both languages of the desk.
-    var deskLine: String { breach == nil ? line(in: .en) : line(in: .en, .zh) }
+    /// One line: where, what, what to do; in English a breach of the regulation is said in its own words, too.
+    var deskLine: String {
+        switch Speech.office {
+        case .zh: line(in: .zh)
+        case .en: breach == nil ? line(in: .en) : line(in: .en, .zh)
+        }
+    }
 }
 
 /// A text in both languages of the desk.
@@ -32,16 +38,14 @@ func inBoth(_ text: (any OfficeWording) -> String) -> String {
 
 /// One line for a person, on standard error.
 func note(_ line: String) {
-    let bytes = Array("talentcard-authority: \(line)\n".utf8)
     // Where standard error is closed there is nobody to tell.
-    _ = write(STDERR_FILENO, bytes, bytes.count)
+    _ = StandardStream.error.write("talentcard-authority: \(line)\n")
 }
 
 /// One line on standard output, at once, also into a pipe.
 func say(_ line: String) {
-    let bytes = Array("\(line)\n".utf8)
     // A reader that went away has read enough.
-    _ = write(STDOUT_FILENO, bytes, bytes.count)
+    _ = StandardStream.output.write("\(line)\n")
 }
 
 private func exitStatus(of code: AuthorityError.Code) -> Int32 {

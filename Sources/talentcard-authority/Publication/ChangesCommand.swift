@@ -3,6 +3,7 @@ internal import Issuance
 internal import Primitives
 internal import Registry
 internal import Regulation
+internal import Words
 
 struct ChangesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,8 +16,8 @@ struct ChangesAllowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "allow", abstract: "Allow a larger change, by two officers.",
         discussion: """
-            Counters take 5 % of a list's live cards a day, at least 20, each for cancelling and suspending, and for
-            restoring; what is more they hold back. One officer proposes more for a time, another confirms it by its number;
+            Counters take 5 % of a list's live cards a day, at least 20, each for cancelling and suspending, and for \
+            restoring; what is more they hold back. One officer proposes more for a time, another confirms it by its number; \
             then the offline keys sign it (`repository export-signing`, `sign`, `import-signing`), and `publish` tells it.
             """)
 
@@ -80,21 +81,30 @@ struct ChangesListCommand: ParsableCommand {
         commandName: "list", abstract: "Each status list, and each larger change that was proposed or allowed.")
 
     @OptionGroup var folder: FolderArgument
+    @OptionGroup var options: ListOptions
 
     func run() throws {
         try reporting {
             let (changes, lists) = try folder.opened().publication.changes()
+            var shown = Listing([.list, .standing, .used, .attested, .known], options)
             for list in lists {
-                let standing = list.isSpare ? "spare" : list.isFull ? "full" : "open"
-                print(
-                    list.uri, standing, "\(list.used) of \(list.size) places", "\(list.attested) attested",
-                    "\(list.told) as counters know", separator: "\t")
+                shown.append(
+                    Cell(list.uri),
+                    .standing { _ in list.isSpare ? .spareList : list.isFull ? .fullList : .openList },
+                    .standing { _ in .places(used: list.used, of: list.size) },
+                    Cell("\(list.attested) attested", "\(list.attested)"),
+                    Cell("\(list.told) as counters know", "\(list.told)"))
             }
+            shown.show()
+            guard !changes.isEmpty else { return }
+            var waiting = Listing([.change, .list, .from, .until, .disable, .restore, .standing], options)
             for (uri, change) in changes {
-                print(
-                    "change \(change.id)", uri, change.from.rfc3339, change.until.rfc3339,
-                    "disable \(change.disable)", "restore \(change.restore)", change.words, separator: "\t")
+                waiting.append(
+                    Cell("change \(change.id)", "\(change.id)"), Cell(uri), .moment(change.from), .moment(change.until),
+                    Cell("disable \(change.disable)", "\(change.disable)"),
+                    Cell("restore \(change.restore)", "\(change.restore)"), Cell(change.words))
             }
+            waiting.show()
         }
     }
 }

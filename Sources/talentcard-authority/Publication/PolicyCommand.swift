@@ -43,8 +43,8 @@ struct PolicyPutCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "put", abstract: "Check a policy and put it, by two officers (Art. 13).",
         discussion: """
-            One officer proposes it, another confirms the same file with --confirm. A policy whose effectiveFrom is today or
-            earlier is in force with the next publication; one of a later day is published beside the one in force
+            One officer proposes it, another confirms the same file with --confirm. A policy whose effectiveFrom is today or \
+            earlier is in force with the next publication; one of a later day is published beside the one in force \
             (policy/next.json), and every counter goes over to it at that midnight.
             """)
 

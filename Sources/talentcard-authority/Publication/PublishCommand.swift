@@ -8,7 +8,7 @@ struct PublishCommand: AsyncParsableCommand {
         commandName: "publish",
         abstract: "Publish as a signed repository: status lists, signers, policies, and the metadata over them.",
         discussion: """
-            The folder is served by `serve`, or by any web server. What must be signed by keys that are not here stays
+            The folder is served by `serve`, or by any web server. What must be signed by keys that are not here stays \
             as it was published last, and the exit status is 1.
             """)
 

@@ -11,7 +11,7 @@ struct RepositoryCommand: ParsableCommand {
         commandName: "repository",
         abstract: "Have metadata signed by keys that are kept on other machines.",
         discussion: """
-            export-signing writes a folder; carry it to each key; sign shows what it signs; carry the folder back, and
+            export-signing writes a folder; carry it to each key; sign shows what it signs; carry the folder back, and \
             import-signing. The next `publish` publishes it.
             """,
         subcommands: [ExportSigningCommand.self, SignCommand.self, ImportSigningCommand.self])

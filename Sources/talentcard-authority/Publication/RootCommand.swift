@@ -11,7 +11,7 @@ struct ClockFloorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "clock-floor", abstract: "The way back after something was signed with a clock that was ahead.",
         discussion: """
-            Set the clock right first. The next root version leads every counter's signed time back to now; the keys of root
+            Set the clock right first. The next root version leads every counter's signed time back to now; the keys of root \
             sign it with the next `publish`, or elsewhere by `repository export-signing`, `sign`, `import-signing`.
             """)
 

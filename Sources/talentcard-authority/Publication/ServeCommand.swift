@@ -14,10 +14,10 @@ struct ServeCommand: AsyncParsableCommand {
         commandName: "serve",
         abstract: "Serve a repository over HTTP, and the authority behind it: counters' reports, officers' console.",
         discussion: """
-            Counters take http://HOST:PORT/repository as a mirror: they verify every byte, with TLS or without.
-            GET /repository/events says when there is something new. With --authority, counters report to
-            POST /v1/reports (`site add` gives each its token). That takes TLS on any other address than this machine's
-            loopback: --certificate and --key. Officers open http://127.0.0.1:PORT/console, or https://NAME:PORT/console
+            Counters take http://HOST:PORT/repository as a mirror: they verify every byte, with TLS or without. \
+            GET /repository/events says when there is something new. With --authority, counters report to \
+            POST /v1/reports (`site add` gives each its token). That takes TLS on any other address than this machine's \
+            loopback: --certificate and --key. Officers open http://127.0.0.1:PORT/console, or https://NAME:PORT/console \
             with --name; `officer enrol` gives each a password and one-time codes.
             """)
 

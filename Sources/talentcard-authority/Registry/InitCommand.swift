@@ -8,8 +8,8 @@ struct InitCommand: ParsableCommand {
         commandName: "init",
         abstract: "Make a new authority: root CA, signers, the repository's keys, registry, the regulation's policy.",
         discussion: """
-            Completes what was begun and never overwrites a key; an older authority gets what it lacks. Publishes for the
-            first time, to DIR/repository. Then take keys/root-ca.key off the machine, and the keys of root, targets, trust
+            Completes what was begun and never overwrites a key; an older authority gets what it lacks. Publishes for the \
+            first time, to DIR/repository. Then take keys/root-ca.key off the machine, and the keys of root, targets, trust \
             and policy in keys/repository, each to its own officer. Counters are given ca.pem and root.json.
             """)
 

@@ -13,7 +13,7 @@ struct AuditVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Walk the whole chain and compare it with every card.",
         discussion: """
-            Prints the number of entries and the last one's hash. Note it elsewhere: --contains with it shows later
+            Prints the number of entries and the last one's hash. Note it elsewhere: --contains with it shows later \
             that the end was not cut off since.
             """)
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Issuance
 internal import Primitives
 internal import Regulation
+internal import Terminal
 internal import Words
 
 struct MisuseCommand: ParsableCommand {
@@ -14,11 +15,13 @@ struct MisuseListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The open findings, the newest first.",
         discussion: """
-            A card used after it was reported lost; a document that was another person's; one card at two places too far
+            A card used after it was reported lost; a document that was another person's; one card at two places too far \
             apart for the time between; a site whose repository is not what we signed, or whose journal was rewritten.
             """)
 
     @OptionGroup var folder: FolderArgument
+
+    @OptionGroup var options: ListOptions
 
     @Flag(help: "Those that were closed too.")
     var all = false
@@ -36,13 +39,18 @@ struct MisuseListCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let findings = try folder.opened().supervision.findings(all ? .all : .open, before: before, limit: limit)
+            var list = Listing([.number, .finding, .card, .site, .moment, .sentence, .standing], options)
             for finding in findings {
-                let card = finding.matter.card ?? "-"
-                let closed = finding.closing.map { "\tclosed by \($0.officer.id): \($0.note)" } ?? ""
-                print(
-                    "\(finding.id)\t\(finding.matter.name)\t\(card)\t\(finding.site)\t\(finding.at.rfc3339)\t"
-                        + inBoth { $0.sentence(on: finding.matter) } + closed)
+                list.append(
+                    Cell("\(finding.id)"), Cell(finding.matter.name), Cell(finding.matter.card ?? "-"),
+                    Cell(finding.site),
+                    .moment(finding.at),
+                    Cell(inBoth { $0.sentence(on: finding.matter) }, Speech.office.words.sentence(on: finding.matter)),
+                    finding.closing.map { closing in
+                        .standing { _ in .closed(by: closing.officer.id, note: closing.note) }
+                    } ?? Cell(""))
             }
+            list.show()
             if let last = findings.last, findings.count == limit { note("for earlier ones: --before \(last.id)") }
         }
     }

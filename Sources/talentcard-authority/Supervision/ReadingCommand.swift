@@ -1,13 +1,14 @@
 internal import ArgumentParser
 internal import Issuance
 public import Regulation
+internal import Terminal
 internal import Words
 
 struct ReadingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reading", abstract: "Figures that the regulation leaves to the authority and no counter needs.",
         discussion: """
-            What makes a card's use look impossible (Art. 11(5)), and for how long an employer's word holds (Art. 12). What
+            What makes a card's use look impossible (Art. 11(5)), and for how long an employer's word holds (Art. 12). What \
             counters decide by is in the signed policy: `policy show`.
             """,
         subcommands: [ReadingListCommand.self, ReadingSetCommand.self])
@@ -18,15 +19,19 @@ struct ReadingListCommand: ParsableCommand {
         commandName: "list", abstract: "One line each: name, figure, default, article, what it means.")
 
     @OptionGroup var folder: FolderArgument
+    @OptionGroup var options: ListOptions
 
     func run() throws {
         try reporting {
+            var list = Listing([.name, .figure, .standard, .article, .sentence], options)
             let interpretations = try folder.opened().supervision.interpretations()
             for reading in Interpretation.allCases {
-                print(
-                    reading.rawValue, interpretations[reading], reading.standard, "Art. \(reading.article)",
-                    inBoth { $0.name(of: reading) }, separator: "\t")
+                list.append(
+                    Cell(reading.rawValue), Cell("\(interpretations[reading])"), Cell("\(reading.standard)"),
+                    Cell("Art. \(reading.article)", Speech.office.words.article(reading.article)),
+                    Cell(inBoth { $0.name(of: reading) }, Speech.office.words.name(of: reading)))
             }
+            list.show()
         }
     }
 }

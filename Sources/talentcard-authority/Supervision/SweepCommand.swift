@@ -2,13 +2,14 @@ internal import ArgumentParser
 internal import Issuance
 internal import Primitives
 internal import Regulation
+internal import Terminal
 internal import Words
 
 struct SweepCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sweep", abstract: "What time does: ages, terms, and employers' words that are due (Art. 11, 12).",
         discussion: """
-            Lists one line a card and matter. --propose proposes what Art. 11 orders: class C at the age limit, and what
+            Lists one line a card and matter. --propose proposes what Art. 11 orders: class C at the age limit, and what \
             employers reported; another officer confirms it with --confirm, all at once, or card by card with `card cancel`.
             """)
 
@@ -28,6 +29,8 @@ struct SweepCommand: ParsableCommand {
 
     @Flag(help: "Confirm those that another officer proposed.")
     var confirm = false
+
+    @OptionGroup var options: ListOptions
 
     @Flag(help: "Print the counts only.")
     var summary = false
@@ -52,14 +55,18 @@ struct SweepCommand: ParsableCommand {
                 aheadDays: aheadDays ?? Int(clamping: interpretations[.notice]),
                 confirmationDays: confirmationDays ?? Int(clamping: interpretations[.confirmation]))
             let action: SweepAction = propose ? .propose : confirm ? .confirm : .list
+            var list = Listing([.card, .matter, .article, .employer, .sentence], options)
             let found = try authority.supervision.sweep(by: rules, action, by: officer, at: now) { card, matters in
                 guard !summary else { return }
                 for matter in matters {
-                    print(
-                        card.number, matter.name, "Art. \(matter.article)", card.employer ?? "-",
-                        inBoth { $0.sentence(on: matter) }, separator: "\t")
+                    list.append(
+                        Cell(card.number), Cell(matter.name),
+                        Cell("Art. \(matter.article)", Speech.office.words.article(matter.article)),
+                        Cell(card.employer ?? "-"),
+                        Cell(inBoth { $0.sentence(on: matter) }, Speech.office.words.sentence(on: matter)))
                 }
             }
+            if !summary { list.show() }
             for (name, count) in found.counts.sorted(by: { $0.key < $1.key }) { note("\(name): \(count)") }
             if action != .list { note("\(found.acted) cancellations \(propose ? "proposed" : "confirmed")") }
         }
