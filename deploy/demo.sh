@@ -211,10 +211,11 @@ cat <<TRY
 It stays up until Ctrl-C. In another terminal:
 
   export PATH="$bin:\$PATH" PCSCLITE_CSOCK_NAME="$PCSCLITE_CSOCK_NAME"
+  xdg-open "http://127.0.0.1:$http_port/?lane=counter-1"              # the clerk's page, and a gate's with &mode=gate
   curl -sN http://127.0.0.1:$http_port/v1/events                      # what happens, as it happens
   talentcard-simulator --port $reader_port --key $work/chip.pem --credential $work/chip.cose
   curl -s http://127.0.0.1:$http_port/v1/status
-  talentcard verify --image $work/paper.png --data $work/data --site $site
+  talentcard verify --image $work/paper.png --data $work/data --site $site --lang zh
   talentcard policy explain --data $work/data --site $site --kind jixiang
 TRY
 wait "${started[2]}"

@@ -3,7 +3,8 @@
 #
 #   package.sh [--binaries DIR] [--output DIR]
 #
-#   talentcard            the site: its three programs, unit, udev and polkit rules, configuration, manual pages
+#   talentcard            the site: its three programs, unit, udev and polkit rules, configuration, manual pages,
+#                         completions for bash, zsh and fish
 #   talentcard-authority  the authority's program and its unit
 #   talentcard-simulator  the card in software, for integrators
 #
@@ -41,7 +42,7 @@ for program in talentcard talentcardd talentcard-imaging talentcard-authority ta
         exit 78
     fi
 done
-for tool in dpkg-deb dpkg-shlibdeps gzip; do
+for tool in dpkg-deb dpkg-shlibdeps gzip python3; do
     command -v "$tool" >/dev/null || {
         echo "package: $tool is missing: apt install dpkg-dev" >&2
         exit 69
@@ -54,30 +55,21 @@ trap 'rm -rf "$work"' EXIT
 architecture=$(dpkg --print-architecture)
 mkdir -p "$output"
 
-# A manual page of a program's own help: the command, then each of its subcommands.
-manual() { # program section
-    local program=$1 section=$2 word
-    printf '.TH "%s" "%s" "" "talentcard %s"\n.SH NAME\n%s \\- %s\n' "${program^^}" "$section" "$version" "$program" \
-        "$("$binaries/$program" --help | sed -n '/^OVERVIEW: /,/^$/{s/^OVERVIEW: //;/^$/!p}' | paste -s -d ' ')"
-    verbatim SYNOPSIS "$program"
-    for word in $("$binaries/$program" --help | sed -n '/^SUBCOMMANDS:/,$s/^  \([a-z][a-z-]*\) .*/\1/p'); do
-        verbatim "$program $word" "$program" "$word"
-    done
-}
-
-verbatim() { # heading program [subcommand]
-    local heading=$1 program=$2
-    shift 2
-    printf '.SH "%s"\n.nf\n' "$heading"
-    "$binaries/$program" "$@" --help | sed -e 's/\\/\\e/g' -e 's/^\([.'\'']\)/\\\&\1/' -e 's/-/\\-/g'
-    printf '.fi\n'
-}
-
+# The program, its manual page, and what completes its words in a shell.
 install_program() { # package program section
-    install -D -m 755 "$binaries/$2" "$work/$1/usr/bin/$2"
-    strip --strip-unneeded "$work/$1/usr/bin/$2"
-    install -d "$work/$1/usr/share/man/man$3"
-    manual "$2" "$3" | gzip -9n >"$work/$1/usr/share/man/man$3/$2.$3.gz"
+    local usr=$work/$1/usr
+    install -D -m 755 "$binaries/$2" "$usr/bin/$2"
+    strip --strip-unneeded "$usr/bin/$2"
+    install -d "$usr/share/man/man$3"
+    deploy/debian/manual.py "$binaries/$2" "$3" "$version" | gzip -9n >"$usr/share/man/man$3/$2.$3.gz"
+    completion "$2" bash "$usr/share/bash-completion/completions/$2"
+    completion "$2" zsh "$usr/share/zsh/vendor-completions/_$2"
+    completion "$2" fish "$usr/share/fish/vendor_completions.d/$2.fish"
+}
+
+completion() { # program shell file
+    install -d "$(dirname "$3")"
+    "$binaries/$1" --generate-completion-script "$2" >"$3"
 }
 
 # What the programs link to, as the packages that have it.
@@ -123,14 +115,21 @@ EOF
     sed "s/^talentcard (/$1 (/" deploy/debian/changelog | gzip -9n >"$folder/changelog.gz"
 }
 
-# The page for IT and the articles of the rooms, side by side: their links lead to each other.
+# The pages for IT and the articles of the rooms, side by side: their links lead to each other. A link to what is not
+# installed keeps its words alone.
 articles() { # package
-    local folder=$work/$1/usr/share/doc/$1 article
+    local folder=$work/$1/usr/share/doc/$1 article link
     install -D -m 644 deploy/talentcardd.yaml "$folder/talentcardd.yaml"
     install -D -m 644 deploy/grafana/talentcard.json "$folder/grafana/talentcard.json"
-    for article in deploy/README.md Sources/{AuthorityAPI,AuthorityKeys,CardReader,CounterAPI,Credential}/Documentation.docc/*.md \
+    for article in deploy/README.md deploy/操作指南.md Sources/{AuthorityAPI,AuthorityKeys,CardReader,CounterAPI,Credential}/Documentation.docc/*.md \
         Sources/{Issuance,Journal,Policy,Registry,Regulation,Replication,StatusList,Verification}/Documentation.docc/*.md; do
-        sed -E 's,\]\([^):]*/([A-Za-z]+\.md)\),](\1),g' "$article" >"$folder/$(basename "$article")"
+        sed -E -e 's,\]\([^):]*/([A-Za-z]+\.md)(#[^)]*)?\),](\1\2),g' "$article" >"$folder/$(basename "$article")"
+    done
+    for article in "$folder"/*.md; do
+        while read -r link; do
+            [ -z "${link%%#*}" ] || [ -e "$folder/${link%%#*}" ] ||
+                sed -i -E "s|\[([^]]*)\]\(${link//./\\.}\)|\1|g" "$article"
+        done < <(grep -oP '\]\(\K(?!https?:|mailto:)[^)\s]+(?=\))' "$article" | sort -u)
     done
 }
 
@@ -152,6 +151,9 @@ install -D -m 644 deploy/60-talentcard-devices.rules "$site/lib/udev/rules.d/60-
 install -D -m 644 deploy/50-talentcard-pcscd.rules "$site/usr/share/polkit-1/rules.d/50-talentcard-pcscd.rules"
 install -D -m 644 deploy/debian/talentcard.sysusers "$site/usr/lib/sysusers.d/talentcard.conf"
 install -D -m 644 deploy/debian/talentcard.tmpfiles "$site/usr/lib/tmpfiles.d/talentcard.conf"
+install -d "$site/usr/share/man/man5"
+deploy/debian/manual.py --configuration deploy/talentcardd.yaml "$version" |
+    gzip -9n >"$site/usr/share/man/man5/talentcardd.yaml.5.gz"
 articles talentcard
 control talentcard "pcscd, libccid, adduser" "verification point of service for the talent service card" \
     "The daemon at a counter or gate, and the site's command."
