@@ -1,4 +1,5 @@
 internal import Devices
+internal import Dispatch
 internal import Glibc
 internal import Pictures
 
@@ -8,6 +9,8 @@ internal import Pictures
 final class ImagingProcess: Sendable {
     private let process: ChildProcess
     private let socket: Int32
+
+    private static let ends = DispatchQueue(label: "imaging-ends")
 
     /// - Parameter program: the path of `talentcard-imaging`.
     /// - Throws: `unavailable`.
@@ -28,7 +31,8 @@ final class ImagingProcess: Sendable {
     deinit {
         close(socket)
         process.kill()
-        _ = process.reap()
+        // What a picture has taken goes back at its own pace; whoever asked has the answer.
+        ImagingProcess.ends.async { [process] in _ = process.reap() }
     }
 
     /// Blocks until there is an answer, or the time is over. Once.
