@@ -5,6 +5,7 @@ internal import DurableFiles
 internal import Encodings
 internal import Issuance
 internal import Primitives
+internal import Registry
 internal import Regulation
 internal import Signatures
 internal import Terminal
