@@ -5,6 +5,7 @@
 #include <ZXing/ReadBarcode.h>
 
 #include <algorithm>
+#include <array>
 
 namespace imaging {
 
@@ -14,6 +15,14 @@ namespace {
 constexpr size_t quick_limit_pixels = 4'200'000;
 // A symbol that was cut out, or is far away in a small picture.
 constexpr size_t enlarged_limit_pixels = 500'000;
+
+// Some programs begin a text with UTF-8's byte order mark (RFC 3629 §6); it is none of the text.
+Bytes unmarked(Bytes code) {
+    constexpr std::array<uint8_t, 3> mark = {0xEF, 0xBB, 0xBF};
+    const bool is_marked = code.size() >= mark.size() && std::equal(mark.begin(), mark.end(), code.begin());
+    if (is_marked) code.erase(code.begin(), code.begin() + mark.size());
+    return code;
+}
 
 class Search {
 public:
@@ -51,7 +60,8 @@ private:
                                .setBinarizer(binarizer);
         for (const ZXing::Result &result : ZXing::ReadBarcodes(view, hints)) {
             if (!result.isValid()) continue;
-            Bytes code(result.bytes().begin(), result.bytes().end());
+            Bytes code = unmarked(Bytes(result.bytes().begin(), result.bytes().end()));
+            if (code.empty()) continue;
             const bool is_ours =
                 code.size() >= wanted.size() && std::equal(wanted.begin(), wanted.end(), code.begin());
             auto &found = is_ours ? ours : others;

@@ -91,6 +91,7 @@ def main():
     scene.paste(plain.resize((plain.width * 4 // 5, plain.height * 4 // 5)), (600, 300))
     save("good-small-in-a-large-scene.jpg", scene, quality=70)
     save("good-blurred.jpg", plain.filter(ImageFilter.GaussianBlur(1.2)), quality=60)
+    save("good-byte-order-mark.png", symbol(4, text="\ufeff" + TEXT))
     save("good-half-in-shadow.png", half_in_shadow(plain))
     save("good-colours.jpg", plain.convert("RGB"), quality=80)
     save("good-progressive.jpg", plain, quality=80, progressive=True)
