@@ -1,5 +1,6 @@
 internal import Counter
 internal import DurableFiles
+internal import Primitives
 
 extension Configuration.Operators {
     private static let idleMinutes = 1...720
