@@ -31,6 +31,10 @@ import Testing
         Sum("CBOR/CBORReader.swift", "let least: UInt64 = length == 1 ? 24 : 1 << UInt64(4 * length)"): "1, 2, 4 or 8",
         Sum("CBOR/CBORReader.swift", "offset += 1 + length"): "held against the bytes that are there",
         Sum("CBOR/CBORReader.swift", "return offset..<offset + length"): "held against the bytes that are there",
+        Sum(
+            "CounterAPI/Page/CounterResponder+Page.swift",
+            "let limitSeconds = services.map { Int64($0.maxStatusAgeHours) * 3600 }.max() ?? .max"):
+            "PolicyLimits.statusAgeHours",
         Sum("Issuance/Lists/Authority+Lists.swift", "let first = (lists.last?.number ?? 0) + 1"): "SQLRow.counted",
         Sum(
             "Issuance/Lists/Publication+Changes.swift",

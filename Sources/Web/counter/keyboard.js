@@ -82,7 +82,7 @@ export function listenToKeys({ scan, typed, short, enter, named, tooLong }) {
   /** Held down, it does nothing more; on another button than the main one it presses that, unless it is one that is chosen already. */
   function pressEnter(event) {
     const focused = document.activeElement;
-    const isAnothers = focused !== document.body && !focused.matches?.("#task .main, [role=radio][aria-checked=true], #history");
+    const isAnothers = focused !== document.body && !focused.matches?.("#task, #task .main, [role=radio][aria-checked=true], #history");
     if (document.querySelector("dialog[open]") || isAnothers && !isTyping) return;
     stop(event);
     if (!event.repeat) enter();

@@ -57,11 +57,11 @@ function draw(desk, task, signature) {
   if (wasInside) focusOn(focused);
 }
 
-/** The hand goes on where it was; where that is gone, on the main button; never nowhere. */
+/** The hand goes on where it was; where that is gone, on the main button, or on the card as a whole; never nowhere. */
 function focusOn(key) {
   const find = (one) => at("task").querySelector(`[data-key="${one}"]`);
   const place = (key && key !== "main" && find(key)) || at("task").querySelector("button.main") || (key && find(key));
-  place?.focus({ preventScroll: true });
+  (place ?? at("task")).focus({ preventScroll: true });
 }
 
 // MARK: Parts
