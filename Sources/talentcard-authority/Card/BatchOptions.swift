@@ -149,6 +149,7 @@ private final class BatchRun: Sendable {
                 try StableFile.replace(path, with: CardSheet(PrintedCard(outcome.card)).pdf(), .owner)
             }
         }
+        bar.giveWay()
         say(outcome.card.number)
         bar.advance(to: count { if outcome.isNew { $0.made += 1 } else { $0.earlier += 1 } })
     }

@@ -33,6 +33,11 @@ final class ProgressBar: Sendable {
         put("\r\u{1B}[K")
     }
 
+    /// The same before a line of output, where that goes to a terminal too; the bar comes back below it.
+    func giveWay() {
+        if isatty(STDOUT_FILENO) == 1 { finish() }
+    }
+
     /// `[#####.....] 1,234 of 10,000 · 43 a second · 3 min 24 s left`
     static func line(done: Int, of total: Int, after elapsed: Duration) -> String {
         let filled = total == 0 ? width : width * done / total
