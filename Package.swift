@@ -274,7 +274,10 @@ let testing: [Target] = [
         ]),
     tests(
         "CardReaderTests",
-        ["CardReader", "CardSimulator", "Credential", "Devices", "Harness", "Primitives", "Signatures", "TestSupport"]),
+        [
+            "CardReader", "CardSimulator", "Credential", "Devices", "Harness", "JSON", "Primitives", "Signatures",
+            "TestSupport", "talentcard", "talentcard-authority", "talentcard-simulator",
+        ]),
     tests(
         "CommandTests",
         [

@@ -3,7 +3,7 @@ internal import TestSupport
 internal import Testing
 
 /// A folder for one authority, and its commands.
-package struct CommandDesk {
+package struct CommandDesk: Sendable {
     private let place: TestFolder
     package var folder: URL { place.url }
     package var authority: String { place.path("authority") }
