@@ -142,7 +142,7 @@ extension Korean {
             "Enter: 기본단추; Esc: 지우기; 수자: 대답 또는 번호; F1: 공무출장; F2: 수행인원; F3: 대상; F4: 직원확인; Ctrl+Z: 취소"
         case .shift: "근무"
         case .shiftNumber: "직원 번호"
-        case .shiftPIN: "PIN"
+        case .shiftPIN: "PIN 번호"
         case .shiftBegin: "근무 시작"
         case .shiftEnd: "근무 종료"
         case .shiftOn: "{1} 근무 중, {2}부터"
