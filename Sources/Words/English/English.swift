@@ -186,7 +186,7 @@ struct English: OfficeWording {
         case .notOurCard: "This is not a talent service card."
         case .cardRemoved: "The card was taken away too early."
         case .cardTimeout: "No card came, or the card was too slow."
-        case .readerFailed: "The card reader is out of order."
+        case .readerFailed: "The card reader is out of order, or another program keeps the card."
         case .unreadable: "The card's data or the QR code cannot be read."
         case .unsupportedVersion: "The card is of a newer format than this system."
         case .unknownIssuer: "The issuer is not on the list of trusted issuers."
@@ -234,7 +234,7 @@ struct English: OfficeWording {
         case .cardRemoved, .cardTimeout:
             "Put the card on again until the result shows; if that fails, handle manually."
         case .unreadable: "Try once more; if that fails, the holder should ask the issuer for a new card."
-        case .readerFailed: "Handle manually, and have the reader looked at."
+        case .readerFailed: "Handle manually, and have the reader and the programs on this machine looked at."
         case .unsupportedVersion: "Handle manually, and have this system updated."
         case .statusHeld: "Handle manually, and ask the issuer by telephone; have the alarm looked at."
         case .noTrustData, .issuerUnknownStale, .statusUnknown, .statusStale:

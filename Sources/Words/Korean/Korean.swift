@@ -183,7 +183,7 @@ struct Korean: Wording {
         case .notOurCard: "길향카드나 길건카드가 아닙니다."
         case .cardRemoved: "카드를 너무 일찍 떼여 다 읽지 못했습니다."
         case .cardTimeout: "카드가 오지 않았거나 카드의 응답이 너무 늦습니다."
-        case .readerFailed: "카드판독기가 고장났습니다."
+        case .readerFailed: "카드판독기를 사용할수 없습니다. 고장났거나 다른 프로그람이 카드를 사용하고있습니다."
         case .unreadable: "카드의 자료나 QR코드를 읽을수 없습니다."
         case .unsupportedVersion: "카드의 형식이 이 체계보다 새것입니다."
         case .unknownIssuer: "발급기관이 신뢰명단에 없습니다."

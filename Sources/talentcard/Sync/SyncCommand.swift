@@ -35,6 +35,8 @@ struct SyncCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Judge expiry as at this moment (RFC 3339) instead of now.", valueName: "time"))
     var at: Timestamp?
 
+    @OptionGroup var language: LanguageOption
+
     func validate() throws {
         // What is refused may hold a password, and is not repeated.
         for (index, text) in mirror.enumerated() where MirrorURL(text) == nil {
