@@ -181,7 +181,7 @@ async function describe() {
   if (page === null || mine !== description) return;
   offerLanguages(page.languages);
   take({ kind: "described", page });
-  if (!isGate) keepShift(desk, page);
+  keepShift(desk, page);
   showPanels(desk);
 }
 
@@ -201,7 +201,7 @@ async function settle(status, waiting) {
   take({ kind: "back", record, late, clock: Date.parse(status.clock.now), isFirst: !hasStood });
   for (const [name, value] of waiting) if (name === "service") take({ kind: "serviced", receipt: value });
   hasStood = true;
-  if (!isGate) keepShift(desk, page);
+  keepShift(desk, page);
   showPanels(desk);
 }
 
@@ -217,7 +217,7 @@ async function start() {
   writeLabels();
   startToken();
   startShift();
-  if (!isGate) panels.push(shiftPanel);
+  panels.push(shiftPanel);
   startVerdict();
   startTaskCard(fromTaskCard);
   onLanguage(() => { showSwitch(); show(); });
