@@ -68,6 +68,9 @@ static const struct web_file files[] = {
     {"counter/keys.js", SCRIPT, (const unsigned char[]){
 #embed "counter/keys.js"
     , 0}},
+    {"counter/ladder.js", SCRIPT, (const unsigned char[]){
+#embed "counter/ladder.js"
+    , 0}},
     {"counter/machine.js", SCRIPT, (const unsigned char[]){
 #embed "counter/machine.js"
     , 0}},
@@ -86,14 +89,26 @@ static const struct web_file files[] = {
     {"counter/readings.js", SCRIPT, (const unsigned char[]){
 #embed "counter/readings.js"
     , 0}},
+    {"counter/record.css", CSS, (const unsigned char[]){
+#embed "counter/record.css"
+    , 0}},
     {"counter/recording.js", SCRIPT, (const unsigned char[]){
 #embed "counter/recording.js"
+    , 0}},
+    {"counter/recordline.js", SCRIPT, (const unsigned char[]){
+#embed "counter/recordline.js"
+    , 0}},
+    {"counter/records.js", SCRIPT, (const unsigned char[]){
+#embed "counter/records.js"
     , 0}},
     {"counter/screen.js", SCRIPT, (const unsigned char[]){
 #embed "counter/screen.js"
     , 0}},
     {"counter/shapes.js", SCRIPT, (const unsigned char[]){
 #embed "counter/shapes.js"
+    , 0}},
+    {"counter/sheet.js", SCRIPT, (const unsigned char[]){
+#embed "counter/sheet.js"
     , 0}},
     {"counter/shift.js", SCRIPT, (const unsigned char[]){
 #embed "counter/shift.js"

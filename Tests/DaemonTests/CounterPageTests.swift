@@ -146,6 +146,13 @@ struct CounterPageTests {
     }
 
     @Test(arguments: allLanguages)
+    func `yesterday's decision is found in three acts, and who cannot be checked is served by the ladder`(
+        language: String
+    ) async throws {
+        try await CounterStage(site: "ccg-longjia", isTest: false).play("record", language)
+    }
+
+    @Test(arguments: allLanguages)
     func `hands, keyboards, screen readers and eyes that see no red find their way`(language: String) async throws {
         try await CounterStage(site: "ccg-longjia", isTest: false).play("access", language)
     }

@@ -5,5 +5,8 @@
 // has to say of the decision (steps for a `refer`, say). An act on the record that needs a person's name is none of theirs: the
 // daemon names the operator.
 
-export const panels = [];
-export const cards = [];
+import { ladderCard } from "./ladder.js";
+import { recordPanel } from "./records.js";
+
+export const panels = [recordPanel];
+export const cards = [ladderCard];

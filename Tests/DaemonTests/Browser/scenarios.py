@@ -10,6 +10,7 @@ import costs
 import gate
 import identity
 import outages
+import record
 import shift
 import sizes
 from desk import CLERK, ask, desk, qr
@@ -238,7 +239,7 @@ SCENARIOS = {
     "chip": chip, "outcomes": outcomes, "wedge": wedge, "restart": restart, "camera": camera, "gate": gate.run, "hostile": hostile,
     "access": access.run, "identity": identity.document, "kin": identity.kin, "token": bearer.run, "shift": shift.run, "orders": orders, "seen": seen,
     "airport": costs.airport, "hospital": costs.hospital, "order": identity.orders, "foreign": identity.foreign_card,
-    "sizes": sizes.run, "zoom": sizes.zoomed, "outage": outages.run, "lanes": outages.lanes, "pcscd": outages.pcscd,
+    "sizes": sizes.run, "zoom": sizes.zoomed, "outage": outages.run, "lanes": outages.lanes, "pcscd": outages.pcscd, "record": record.run,
 }
 
 if __name__ == "__main__":
