@@ -116,7 +116,7 @@ struct CounterPageTests {
     @Test func `the unattended screen speaks every language of its lane at once, and sends nobody to a closed gate`()
         async throws
     {
-        let label = "label: {zh: 国内出发厅贵宾通道一号闸机, en: VIP entrance of the domestic departures hall gate 1}"
+        let label = "label: {zh: 国内出发厅贵宾通道一号闸机, en: VIP entrance of departures hall gate 1}"
         let gate = "gate: {command: [/bin/true], confirmSeconds: 60}"
         try await CounterStage(
             site: "ccg-longjia", isTest: false,
