@@ -27,6 +27,9 @@ struct TalentcardSimulator: ParsableCommand {
         version: Release.version)
 
     static func main() async {
+        // Before any thread starts, so that none is ended by what only one waits for.
+        var signals = handledSignals
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
         await runAsProgram { _ in
             do throws(OpenSSLTrial.Fault) {
                 try OpenSSLTrial.check()
@@ -114,10 +117,8 @@ struct TalentcardSimulator: ParsableCommand {
     }
 
     func run() throws {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for signal in [SIGTERM, SIGINT, SIGUSR1, SIGUSR2] { sigaddset(&signals, signal) }
-        // Before the card's thread starts, so that it inherits the mask and only this thread takes signals.
+        var signals = Self.handledSignals
+        // This thread waits for them, whichever it is.
         pthread_sigmask(SIG_BLOCK, &signals, nil)
 
         do throws(SimulatorError) {
@@ -130,6 +131,13 @@ struct TalentcardSimulator: ParsableCommand {
             _ = write(STDERR_FILENO, line, line.count)
             throw ExitCode(Self.exitStatus(of: error))
         }
+    }
+
+    private static var handledSignals: sigset_t {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for signal in [SIGTERM, SIGINT, SIGUSR1, SIGUSR2] { sigaddset(&signals, signal) }
+        return signals
     }
 
     /// As in sysexits.h: 65 bad input, 69 service unavailable, 74 disk.
