@@ -32,7 +32,9 @@ public struct GateError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether the gate certainly did not open; otherwise it may have.
     var meansClosed: Bool {
         switch code {
-        case .cannotStart, .commandFailed, .deviceFailed, .webhookRefused, .late: true
+        case .cannotStart, .commandFailed, .deviceFailed, .late: true
+        // Of a server's fault, a conflict with the same order before or a wait nobody knows what was done.
+        case .webhookRefused: (400...499).contains(number) && ![408, 409, 425, 429].contains(number)
         case .webhookUnreachable, .timedOut, .unconfirmed: false
         }
     }

@@ -63,7 +63,7 @@ struct Daemon {
         self.room = room
         journal = try Journal(path: data.journalPath) { room.make() }
         let clock = CounterClock.system
-        let gates = GateDirectory()
+        let gates = GateDirectory(siteID: configuration.siteID)
         self.gates = gates
         access = (configuration.access?.access).map(AccessInForce.init)
         let epoch = String(clock.now().secondsSince1970, radix: 36) + "x" + systemRandomBytes(3).hex

@@ -30,6 +30,9 @@ extension CounterResponder {
         case .unknown: throw Problem(.notFound, "no verification of this id")
         }
         let admission = try CounterResponder.admission(in: line, to: service)
+        guard admission.siteID == counter.siteID else {
+            throw Problem(.notAdmitted, "it was decided for another site, for which this one signs nothing")
+        }
         let receipt = PresenceReceipt(of: admission, in: line, at: counter.clock.now())
         let envelope: [UInt8]
         do { envelope = try receipt.signed(by: siteKey) } catch {

@@ -46,7 +46,7 @@ extension CounterResponder {
             () throws(Problem) in
             let cause = try await cause(of: body)
             let use = FallbackUse(
-                id: counter.newID(), siteID: counter.siteID, lane: body.lane, verification: body.verification,
+                id: counter.newID(), siteID: counter.siteID, lane: admission.lane, verification: body.verification,
                 cause: cause, serviceID: body.serviceID, companions: body.companions ?? 0,
                 relation: body.relation ?? .holder, cardNumber: body.cardNumber, seen: body.seen,
                 operatorName: try answeringName(admission), at: counter.clock.now())
@@ -82,7 +82,7 @@ extension CounterResponder {
         guard let id = body.verification else { return body.cause }
         let found = try await reading { () throws(JournalError) in try await counter.journal.decision(id) }
         guard let decision = found?.object else { throw Problem(.notFound, "no verification of this id") }
-        guard decision["outcome"]?.string == Outcome.refer.rawValue else {
+        guard decision["supersededBy"] == nil, decision["outcome"]?.string == Outcome.refer.rawValue else {
             throw Problem(.notReferred, "that verification has an answer; the ladder is for those that have none")
         }
         if let number = decision["card"]?.object?["number"]?.string, number != body.cardNumber {

@@ -86,6 +86,8 @@ function scan(text) {
 }
 
 function typed(character) {
+  // What is before the page has the keys.
+  if (document.querySelector("dialog[open]")) return false;
   if (desk.wantsNumber) {
     take({ kind: "typed", character });
     return true;
@@ -170,11 +172,14 @@ function heard(name, value) {
   if (value.lane !== desk.lane) return;
   if (name === "card-present") take({ kind: "cardPresent" });
   if (name === "decision") take({ kind: "decided", decision: value });
+  if (name === "annulled") take({ kind: "annulled", id: value.verification });
 }
 
 /** Asks how the lane stands; the newest answer counts. */
 let description = 0;
 async function describe() {
+  // Which lane it is, nobody has said yet.
+  if (desk.lane === null) return;
   description += 1;
   const mine = description;
   const page = await get(`/v1/page?lane=${encodeURIComponent(desk.lane)}`).catch(() => null);
@@ -199,7 +204,10 @@ async function settle(status, waiting) {
   take({ kind: "described", page });
   const late = waiting.filter(([name]) => name === "decision").map(([, value]) => value);
   take({ kind: "back", record, late, clock: Date.parse(status.clock.now), isFirst: !hasStood });
-  for (const [name, value] of waiting) if (name === "service") take({ kind: "serviced", receipt: value });
+  for (const [name, value] of waiting) {
+    if (name === "service") take({ kind: "serviced", receipt: value });
+    if (name === "annulled") take({ kind: "annulled", id: value.verification });
+  }
   hasStood = true;
   keepShift(desk, page);
   showPanels(desk);

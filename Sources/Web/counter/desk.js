@@ -106,6 +106,14 @@ export class Desk extends Screen {
     this.wish({ kind: "undo", receipt, said, andGive, reading: this.reading });
   }
 
+  /** Nobody walked through on this decision: its reading is no admission any more. */
+  annulled({ id }) {
+    if (this.parked !== null && this.readings.areOne(id, this.parked.id)) this.parked = null;
+    if (this.decision === null || !this.readings.areOne(id, this.decision.id)) return;
+    this.leave();
+    this.note("closed");
+  }
+
   /** A service was given or undone, as the stream or an answer tells it. */
   serviced({ receipt }) {
     if (this.decision !== null && this.readings.areOne(receipt.verification, this.decision.id)) this.recording.add(receipt);

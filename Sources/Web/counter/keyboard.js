@@ -67,6 +67,7 @@ export function listenToKeys({ scan, typed, short, enter, named, tooLong }) {
       if (event.key !== "Shift" && event.key !== "CapsLock" && text !== "") finish();
       if (event.key === "Backspace" && typed("\b")) stop(event);
       else if (event.key === "Enter") pressEnter(event);
+      else if (event.repeat && /^(F\d+|Control\+z)$/.test(nameOf(event))) stop(event);
       else if (named(nameOf(event))) stop(event);
       return;
     }

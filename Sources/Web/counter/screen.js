@@ -111,7 +111,7 @@ export class Screen {
     this.parked = null;
     this.recheck(told, clock);
     if (isFirst) return;
-    const [latest] = missed;
+    const [latest] = missed.filter((one) => !told.some(({ id, annulled }) => id === one.id && annulled));
     if (latest && (this.decision === null || Date.parse(latest.at) >= Date.parse(this.decision.at))) this.presentLate(latest, clock);
     this.note(missed.length === 1 ? "missedOne" : missed.length > 1 ? "missed" : "back", missed.length);
   }
@@ -119,7 +119,9 @@ export class Screen {
   recheck(told, clock) {
     if (this.decision === null) return;
     const newest = this.readings.newestOf(this.decision.id);
-    if (newest === null || !told.some((one) => one.id === newest.id)) return this.leave();
+    // As the record has it: what was shown knows the name, and not that nobody walked through.
+    const recorded = newest === null ? undefined : told.find((one) => one.id === newest.id);
+    if (!recorded || recorded.annulled) return this.leave();
     if (newest.id !== this.decision.id && !this.presentLate(newest, clock)) this.leave();
   }
 

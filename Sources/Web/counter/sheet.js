@@ -9,6 +9,7 @@ export const text = (key, ...values) => named("record", key).replaceAll(/\{(\d)\
 /** How the page stands where no card is before it. */
 const quiet = ["idle", "out", "starting"];
 const sheets = [];
+let isBuilt = false;
 const isField = (node) => node instanceof HTMLElement && node.matches("input, select, textarea") && sheets.some((sheet) => sheet.contains(node));
 
 // Before the listener of the document, which takes every key for a scanner's.
@@ -19,8 +20,7 @@ for (const kind of ["keydown", "keyup"]) {
 }
 
 function build() {
-  const style = element("link", { rel: "stylesheet", href: "/page/record.css" });
-  document.head.append(style);
+  isBuilt = true;
   // Whatever is put before the page changes its answer.
   new MutationObserver((changes) => {
     const { tone } = at("verdict").dataset;
@@ -35,7 +35,7 @@ function build() {
  * @returns the dialog, with `finish(text)`: what was wanted is done, and said
  */
 export function openSheet(title, ...children) {
-  if (sheets.length === 0 && !document.querySelector("link[href='/page/record.css']")) build();
+  if (!isBuilt) build();
   const close = element("button", { type: "button", className: "quiet", onclick: () => sheet.close() }, text("close"));
   const sheet = element("dialog", { className: "sheet", ariaLabel: title },
     element("header", {}, element("h2", {}, title), close), ...children.filter(Boolean));

@@ -13,6 +13,10 @@ final class GateDirectory: Sendable {
     }
 
     private let lanes = Mutex<[String: Lane]>([:])
+    private let siteID: String
+
+    /// - Parameter siteID: ours: what was decided for another site opens nothing here.
+    init(siteID: String) { self.siteID = siteID }
 
     subscript(lane: String) -> LaneGate? { lanes.withLock { $0[lane]?.gate } }
 
@@ -23,7 +27,9 @@ final class GateDirectory: Sendable {
     func remove(_ lane: String) { _ = lanes.withLock { $0.removeValue(forKey: lane) } }
 
     func take(_ receipt: Receipt) {
-        guard let name = receipt.decision.lane, let lane = lanes.withLock({ $0[name] }) else { return }
+        guard receipt.decision.siteID == siteID, let name = receipt.decision.lane,
+            let lane = lanes.withLock({ $0[name] })
+        else { return }
         lane.gate?.take(receipt)
         lane.signals?.take(receipt)
     }

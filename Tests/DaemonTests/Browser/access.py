@@ -125,7 +125,7 @@ async def keyboard(one) -> None:
             break
         reached.append(name)
     groups = list(dict.fromkeys(name.split(":")[0] for name in reached))
-    expected = ["light", "language", "keypad", "task", "officialTravel", "companions", "history"]
+    expected = ["light", "language", "keypad", "task", "officialTravel", "companions", "history", "panels"]
     assert groups == expected, groups
     # After each step the hand is on the main button, never nowhere.
     await one.page.evaluate("document.activeElement.blur()")
