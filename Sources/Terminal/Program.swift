@@ -24,15 +24,30 @@ extension ParsableCommand {
             }
         } catch {
             leave(error)
-            let message = message(for: error)
-            guard exitCode(for: error) == .validationFailure, !message.isEmpty else {
-                // Help, versions and plain exit statuses.
-                exit(withError: error)
-            }
-            let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-            say("\(terminalSafe(line)); `\(_commandName) --help` says what there is")
-            Glibc.exit(ExitCode.validationFailure.rawValue)
+            end(for: error)
         }
+    }
+
+    /// The same on the one thread that the process begins with: of an asynchronous one it waits for any signal, and a program
+    /// that takes its signals itself is ended by them there.
+    package static func runOnMainThread(preparing prepare: (any ParsableCommand) throws -> Void) {
+        do {
+            var command = try parseAsRoot(nil)
+            try prepare(command)
+            try command.run()
+        } catch {
+            end(for: error)
+        }
+    }
+
+    /// Help, versions and plain exit statuses; or a mistake in the words.
+    private static func end(for error: any Error) -> Never {
+        let message = message(for: error)
+        guard exitCode(for: error) == .validationFailure, !message.isEmpty else { exit(withError: error) }
+        let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        end(
+            "\(terminalSafe(line)); `\(_commandName) --help` says what there is",
+            status: ExitCode.validationFailure.rawValue)
     }
 
     /// One line on standard error, and the end of the process.

@@ -26,11 +26,8 @@ struct TalentcardSimulator: ParsableCommand {
             """,
         version: Release.version)
 
-    static func main() async {
-        // Before any thread starts, so that none is ended by what only one waits for.
-        var signals = handledSignals
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-        await runAsProgram { _ in
+    static func main() {
+        runOnMainThread { _ in
             do throws(OpenSSLTrial.Fault) {
                 try OpenSSLTrial.check()
             } catch {
@@ -117,8 +114,10 @@ struct TalentcardSimulator: ParsableCommand {
     }
 
     func run() throws {
-        var signals = Self.handledSignals
-        // This thread waits for them, whichever it is.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for signal in [SIGTERM, SIGINT, SIGUSR1, SIGUSR2] { sigaddset(&signals, signal) }
+        // Before the card's thread starts, so that it inherits the mask and only this thread takes signals.
         pthread_sigmask(SIG_BLOCK, &signals, nil)
 
         do throws(SimulatorError) {
@@ -131,13 +130,6 @@ struct TalentcardSimulator: ParsableCommand {
             _ = write(STDERR_FILENO, line, line.count)
             throw ExitCode(Self.exitStatus(of: error))
         }
-    }
-
-    private static var handledSignals: sigset_t {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        for signal in [SIGTERM, SIGINT, SIGUSR1, SIGUSR2] { sigaddset(&signals, signal) }
-        return signals
     }
 
     /// As in sysexits.h: 65 bad input, 69 service unavailable, 74 disk.
