@@ -11,9 +11,9 @@ cd "$(dirname "$0")/.."
 # groups run at once, the longest first. A group has the targets that fit its expression; `rest`, those that fit none. Rooms
 # that only compute have one to themselves: they would keep a process's few threads from the tests that wait for something.
 groups=(
-    IssuanceTests CardReaderTests
+    DaemonTests IssuanceTests CardReaderTests
     'CBORTests|COSETests|CredentialTests|PolicyTests|ProofTests|SignaturesTests|StatusListTests|TUFTests|VerificationTests'
-    DaemonTests rest
+    rest
     'RegistryTests|PublicationTests|AuthorityKeysTests|CardPrintingTests|RepositoryServerTests'
     'AuthorityTests|CommandTests|JourneyTests'
 )
@@ -22,7 +22,7 @@ at_once=3
 # beyond its own time limits.
 width=6
 # Far beyond what a group takes: a test that hangs shall end as a failure.
-limit=(timeout --kill-after=10 1200)
+limit=(timeout --kill-after=10 1800)
 # For what a test may be skipped, as it says itself (Tests/Harness/Processes/Needs.swift): rights that one has or has not.
 # Whatever else a test needs, setup.sh installs.
 excuses=('nothing can be mounted here' 'this takes root' 'root may do anything')

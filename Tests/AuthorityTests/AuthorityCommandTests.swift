@@ -51,7 +51,8 @@ import Testing
         #expect(try await run("site", "list", options: "--lang", "zh").output.hasPrefix("服务点"))
         let officers = try await run("officer", "list", options: "--lang=en").output.split(separator: "\n")
         #expect(officers.count == 3 && officers[0].hasPrefix("officer  roles"))
-        #expect(try await run("site", "add", options: "nowhere", "--by", "li.na", "--lang", "zh").errors.contains("规则"))
+        #expect(
+            try await run("site", "add", options: "nowhere", "--by", "li.na", "--lang", "zh").errors.contains("服务单位"))
         #expect(
             try await run("misuse", "list", options: "--tsv").output.hasPrefix(
                 "1\tidentity-mismatch\tJX-000001\tccg-longjia\t"))

@@ -63,8 +63,8 @@ import Testing
         let shown = try await commands.done("application show", "1").output
         #expect(!shown.contains("E10000007"))
         try await commands.refused(1, "application show", "2")
-        #expect(try await commands.done("application list", "--state", "submitted").output.hasPrefix("1\t"))
-        #expect(try await commands.done("application list", "--state", "issued").output.isEmpty)
+        #expect(try await commands.done("application list", "--tsv", "--state", "submitted").output.hasPrefix("1\t"))
+        #expect(try await commands.done("application list", "--tsv", "--state", "issued").output.isEmpty)
     }
 
     @Test func `read a sheet in the encoding that is named`() async throws {

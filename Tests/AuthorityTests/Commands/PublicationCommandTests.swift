@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func `set a figure of the authority's own within its range`() async throws {
-        let listed = try await commands.done("reading list").output.split(separator: "\n")
+        let listed = try await commands.done("reading list", "--tsv").output.split(separator: "\n")
         #expect(listed.count == Interpretation.allCases.count)
         for figure in Interpretation.allCases { #expect(listed.contains { $0.contains(figure.rawValue) }) }
         for officer in ["stranger", "hr.jlu", "zhou.min"] {
