@@ -55,11 +55,9 @@ enum FileBytes {
 
     /// The start of a file with a card's text, for which what it says is judged elsewhere. Without a mark before it.
     ///
-    /// - Throws: `badInput`, also for a file of no bytes, and one of two bytes a character.
+    /// - Throws: `badInput`, also for a file of two bytes a character. One of no bytes is a text that is no card of ours.
     static func cardText(_ path: String, limitBytes: Int) throws(CommandFailure) -> [UInt8] {
         let bytes = try prefix(of: path, limitBytes: limitBytes)
-        // Standard input may be a scanner's: nothing read is a card that cannot be.
-        guard !bytes.isEmpty || path == "-" else { throw CommandFailure(.badInput, .fileEmpty(path: path)) }
         do throws(TextBytes.Fault) {
             return try TextBytes(bytes).bytes
         } catch {
