@@ -43,8 +43,7 @@ final class Bench: Sendable {
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), readingLimit: readingLimit,
             operators: operators, randomBytes: { count in (0..<count).map { _ in .random(in: 0...255) } },
             tell: { event in
-                guard case .shift(let change) = event else { return }
-                heard.changes.withLock { $0.append(change.json) }
+                if case .shift(let change) = event { heard.changes.withLock { $0.append(change.json) } }
             })
         counter.trust(TrustStanding(snapshot: try authority.trust, problem: nil))
     }

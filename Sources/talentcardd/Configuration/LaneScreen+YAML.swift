@@ -4,7 +4,7 @@ internal import Words
 
 extension LaneScreen {
     /// ```yaml
-    /// label: {zh: 1号窗口, en: Counter 1}
+    /// label: {zh: …, en: Counter 1}
     /// screen: attended          # or gate
     /// languages: [zh, en, ko]
     /// recordOnAdmit: false
