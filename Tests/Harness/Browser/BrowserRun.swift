@@ -44,6 +44,7 @@ package struct BrowserRun {
             _ = await end.value
             throw error
         }
+        try answers.fileHandleForWriting.close()
         guard await end.value == 0 else {
             throw Failed(description: try String(contentsOfFile: folder.path("errors"), encoding: .utf8))
         }

@@ -100,6 +100,7 @@ package final class PostgreSQLServer: Sendable {
         try input.fileHandleForWriting.close()
         let text = try output.fileHandleForReading.readToEnd() ?? Data()
         let complaint = try errors.fileHandleForReading.readToEnd() ?? Data()
+        for pipe in [output, errors] { try pipe.fileHandleForReading.close() }
         psql.waitUntilExit()
         guard psql.terminationStatus == 0 else { throw PostgreSQLFailure(String(decoding: complaint, as: UTF8.self)) }
         return String(decoding: text, as: UTF8.self)

@@ -29,9 +29,11 @@ package final class ProcessLog: Sendable {
 
     private let state = Mutex(State())
 
+    /// - Parameter handle: is closed at its end.
     package init(reading handle: FileHandle) {
         Thread.detachNewThread { [self] in
             while let bytes = ProcessLog.next(from: handle.fileDescriptor) { take(bytes) }
+            try? handle.close()
             change { $0.hasEnded = true }
         }
     }

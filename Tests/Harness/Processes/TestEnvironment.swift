@@ -23,5 +23,15 @@ enum TestEnvironment {
         merging().filter { $0.key == profile }.merging(given) { $1 }
     }
 
-    static func start(_ process: Process) throws { try turn.withLock { _ in try process.run() } }
+    /// Starts it. Foundation never frees a process that it has started, nor the files that it was given: a run of a
+    /// thousand programs would hold thousands of them, and beyond some 1,300 Foundation itself reads past the list of them
+    /// and ends us. So they are closed here, but for what is our own.
+    static func start(_ process: Process) throws {
+        try turn.withLock { _ in try process.run() }
+        let ours = [FileHandle.standardInput, .standardOutput, .standardError, .nullDevice]
+        for case let file as FileHandle in [process.standardInput, process.standardOutput, process.standardError]
+        where !ours.contains(where: { $0 === file }) {
+            try file.close()
+        }
+    }
 }
