@@ -21,7 +21,7 @@ EXEMPT = {
 def main() -> int:
     above, below = (float(word) for word in sys.argv[1:])
     manifest = (FOLDER / "Package.swift").read_text(encoding="utf-8")
-    pure = set(re.findall(r'room\(\s*"(\w+)"', re.search(r"let core: \[Target\] = \[(.*?)\n\]", manifest, re.S)[1]))
+    pure = set(re.findall(r'pure\(\s*"(\w+)"', re.search(r"let core: \[Target\] = \[(.*?)\n\]", manifest, re.S)[1]))
     lines, covered = defaultdict(int), defaultdict(int)
     for file in json.load(sys.stdin)["data"][0]["files"]:
         part, _, rest = str(Path(file["filename"]).relative_to(FOLDER)).partition("/")

@@ -13,9 +13,9 @@ struct Manifest {
         let names = text.matches(of: /let (\w+) = Target\.Dependency\.product\(\s*name: "(\w+)"/)
         let modules = Dictionary(uniqueKeysWithValues: names.map { (String($0.1), String($0.2)) })
         var (dependencies, products): ([String: Set<String>], [String: Set<String>]) = ([:], [:])
-        // room("COSE", ["CBOR", "Primitives", nio]), process(…), tests(…), .target(name: "TestSupport", dependencies: […]
+        // pure("COSE", ["CBOR", "Primitives"]), room("Gate", ["Devices", nio]), process(…), tests(…), .target(name: "TestSupport", dependencies: […]
         let target =
-            /(?:room|process|tests|\.target|\.systemLibrary)\(\s*(?:name: )?"([\w-]+)"(?:,\s*(?:dependencies: )?\[([^\]]*)\])?/
+            /(?:pure|room|process|tests|\.target|\.systemLibrary)\(\s*(?:name: )?"([\w-]+)"(?:,\s*(?:dependencies: )?\[([^\]]*)\])?/
         for match in text.matches(of: target) {
             let listed = match.2.map(String.init) ?? ""
             let own = listed.matches(of: /"([\w-]+)"/).map { String($0.1) }
@@ -26,7 +26,7 @@ struct Manifest {
         (self.dependencies, self.products) = (dependencies, products)
         pure =
             text.firstMatch(of: /let core: \[Target\] = \[([\s\S]*?)\n\]/)
-            .map { $0.1.matches(of: /room\(\s*"(\w+)"/).map { String($0.1) } } ?? []
+            .map { $0.1.matches(of: /pure\(\s*"(\w+)"/).map { String($0.1) } } ?? []
     }
 
     /// A module's name: a target's with underscores.
