@@ -2,7 +2,6 @@
 
 package import HTTPAsking
 public import Journal
-internal import Synchronization
 internal import Verification
 
 /// One lane's gate, until it is cancelled.
@@ -17,18 +16,20 @@ public final class LaneGate: Sendable {
     private let inbox: AsyncStream<(GateOrder, ContinuousClock.Instant)>.Continuation
     private let passages: AsyncStream<UInt64>
     private let passageInbox: AsyncStream<UInt64>.Continuation
-    /// By reading, with the moment; as long as a reading can be decided anew.
-    private let opened = Mutex<[DecisionID: ContinuousClock.Instant]>([:])
+    private let opened: OpenedReadings
 
     /// More people than stand before a gate; what waits longer is too late anyway.
     private static let waitingLimit = 4
     private static let orderLimit = Duration.seconds(5)
-    /// Longer than a reading is held for more evidence.
-    private static let memory = Duration.seconds(900)
 
-    /// - Parameter proxies: by which a webhook's receiver is asked.
-    package init(lane: String, configuration: GateConfiguration, proxies: HTTPProxies = .none) {
+    /// - Parameters:
+    ///   - opened: of all gates of the site.
+    ///   - proxies: by which a webhook's receiver is asked.
+    package init(
+        lane: String, configuration: GateConfiguration, opened: OpenedReadings, proxies: HTTPProxies = .none
+    ) {
         self.lane = lane
+        self.opened = opened
         self.configuration = configuration
         let (events, continuation) = AsyncStream.makeStream(of: GateEvent.self)
         self.events = events
@@ -39,15 +40,10 @@ public final class LaneGate: Sendable {
 
     /// Opens when the receipt's decision is one for this gate; returns at once.
     ///
-    /// The decision of a double read, and a later decision on the same reading, open no second time.
+    /// The decision of a double read, and a later decision on the same reading, open no second time, nor another gate.
     public func take(_ receipt: Receipt) {
         guard let order = GateOrder(receipt, lane: lane, configuration) else { return }
-        let reading = receipt.decision.readingID
-        let isNew = opened.withLock { opened in
-            opened = opened.filter { .now - $0.value < LaneGate.memory }
-            return opened.updateValue(.now, forKey: reading) == nil
-        }
-        if isNew { put(order) }
+        if opened.insert(receipt.decision.readingID) { put(order) }
     }
 
     /// Opens by hand; returns at once.

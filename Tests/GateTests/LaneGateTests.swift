@@ -40,15 +40,30 @@ import Verification
         return try await journal.record(decision)
     }
 
+    /// The reading of an admission taken further at a lane.
+    private func step(_ number: UInt8, on first: Receipt, at lane: String) async throws -> Receipt {
+        let now = TestAuthority.now
+        let request = VerificationRequest(
+            siteID: "ccg-longjia", lane: lane, serviceID: "airport-vip", officialTravel: true,
+            document: try TestDocument.sample.shown())
+        let decision = decide(
+            try authority.presentation(of: TestCard(.a), at: now), for: request, trust: trust,
+            continuing: Decision.Step(supersedes: first.decision.id, reading: first.decision.id, readAt: now),
+            id: DecisionID(at: now, random: [number]), at: now)
+        return try await journal.record(decision)
+    }
+
     /// Runs the gate for as long as the body lasts.
     private func withGate(
-        _ output: GateConfiguration.Output, on outcomes: Set<Outcome> = [.admit], serviceID: String? = nil,
-        confirmSeconds: Int? = nil, _ body: (LaneGate, inout AsyncStream<GateEvent>.Iterator) async throws -> Void
+        _ output: GateConfiguration.Output, at lane: String = "gate-1", opened: OpenedReadings = OpenedReadings(),
+        on outcomes: Set<Outcome> = [.admit], serviceID: String? = nil, confirmSeconds: Int? = nil,
+        _ body: (LaneGate, inout AsyncStream<GateEvent>.Iterator) async throws -> Void
     ) async throws {
         let gate = LaneGate(
-            lane: "gate-1",
+            lane: lane,
             configuration: GateConfiguration(
-                output: output, opensOn: outcomes, serviceID: serviceID, confirmSeconds: confirmSeconds))
+                output: output, opensOn: outcomes, serviceID: serviceID, confirmSeconds: confirmSeconds),
+            opened: opened)
         let running = Task { await gate.run() }
         var events = gate.events.makeAsyncIterator()
         defer { running.cancel() }
@@ -87,6 +102,25 @@ import Verification
             #expect(await events.next() == .state(.open))
         }
         #expect(FileManager.default.fileExists(atPath: program))
+    }
+
+    @Test func `what one lane's gate was opened by opens no other lane's, wherever it is decided anew`() async throws {
+        let opened = OpenedReadings()
+        let calls = path("calls")
+        let note = ["/bin/sh", "-c", "echo $TALENTCARD_VERIFICATION >> \(calls)"]
+        let (first, other) = (try await receipt(1), try await receipt(2, at: "gate-2"))
+        try await withGate(.command(note), opened: opened) { gate, events in
+            gate.take(first)
+            for state in [.opening, .open] as [GateState] { #expect(await events.next() == .state(state)) }
+        }
+        try await withGate(.command(note), at: "gate-2", opened: opened) { gate, events in
+            gate.take(try await step(3, on: first, at: "gate-2"))
+            // Orders are carried out in turn.
+            gate.take(other)
+            for state in [.opening, .open] as [GateState] { #expect(await events.next() == .state(state)) }
+        }
+        let names = try String(contentsOfFile: calls, encoding: .utf8).split(separator: "\n").map(String.init)
+        #expect(names == [first, other].map(\.decision.id.text))
     }
 
     @Test

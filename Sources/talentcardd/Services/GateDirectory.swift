@@ -14,6 +14,8 @@ final class GateDirectory: Sendable {
 
     private let lanes = Mutex<[String: Lane]>([:])
     private let siteID: String
+    /// What any gate of the site was opened by; it outlasts a lane that is configured anew.
+    let opened = OpenedReadings()
 
     /// - Parameter siteID: ours: what was decided for another site opens nothing here.
     init(siteID: String) { self.siteID = siteID }
