@@ -150,6 +150,68 @@ struct ShiftTests {
         }
     }
 
+    /// Whether the PIN is tried at all, or has to wait, and for how long.
+    private func wait(_ bench: Bench, _ number: String, _ pin: String, from caller: String?) async -> Int64? {
+        guard case .tooMany(let seconds) = await bench.counter.shifts.vouch(number, pin: pin, from: caller) else {
+            return nil
+        }
+        return seconds
+    }
+
+    @Test func `wrong PINs under a number keep nobody out but their own caller`() async throws {
+        let bench = try Bench(operators: try Self.rules())
+        for _ in 0..<5 { _ = await bench.counter.shifts.vouch("1", pin: "000000", from: "thief") }
+        #expect(await wait(bench, "1", "987654", from: "thief") != nil)
+        await signIn(bench, "1", pin: "987654")
+        guard case .proven = await bench.counter.shifts.vouch("1", pin: "987654", from: "office") else {
+            Issue.record("the supervisor is kept out")
+            return
+        }
+    }
+
+    @Test func `a right PIN of one's own gives no further guesses at another's`() async throws {
+        let bench = try Bench(operators: try Self.rules())
+        for _ in 0..<5 {
+            _ = await bench.counter.shifts.vouch("1", pin: "000000", from: "desk-3")
+            _ = await bench.counter.shifts.vouch("17", pin: "1234", from: "desk-3")
+        }
+        #expect(await wait(bench, "1", "000000", from: "desk-3") != nil)
+        // Nor at all the others'.
+        for number in 100..<115 {
+            _ = await bench.counter.shifts.vouch("\(number)", pin: "0000", from: "desk-3")
+            _ = await bench.counter.shifts.vouch("17", pin: "1234", from: "desk-3")
+        }
+        #expect(await wait(bench, "200", "0000", from: "desk-3") != nil)
+        bench.wait(seconds: 3600)
+        #expect(await wait(bench, "17", "1234", from: "desk-3") == nil)
+    }
+
+    @Test func `what all callers together try is bounded too, and keeps out nobody who was not wrong`() async throws {
+        let bench = try Bench(operators: try Self.rules())
+        // Each stays below his own limit.
+        for caller in 0..<13 {
+            for _ in 0..<4 {
+                bench.wait(seconds: 31)
+                #expect(await wait(bench, "1", "000000", from: "token-\(caller)") == nil)
+            }
+        }
+        #expect(await wait(bench, "1", "000000", from: "token-0").map { (1...31).contains($0) } == true)
+        guard case .proven = await bench.counter.shifts.vouch("1", pin: "987654", from: "office"),
+            case .wrong = await bench.counter.shifts.vouch("1", pin: "987655", from: "office")
+        else {
+            Issue.record("the supervisor is kept out")
+            return
+        }
+        // Having mistyped it once, he waits, and no longer than that.
+        let short = try #require(await wait(bench, "1", "987654", from: "office"))
+        #expect((1...31).contains(short))
+        bench.wait(seconds: short)
+        guard case .proven = await bench.counter.shifts.vouch("1", pin: "987654", from: "office") else {
+            Issue.record("the supervisor waits for longer")
+            return
+        }
+    }
+
     @Test(arguments: [
         "17 operator scrypt:16:8:1:00:00 A", "17 clerk DIGEST A", "17 operator DIGEST", "17 operator DIGEST a\u{202E}b",
         "1 7 operator DIGEST A", "\u{4E00} operator DIGEST A", "17 operator DIGEST A\n17 operator DIGEST B",

@@ -1,68 +1,86 @@
-/// The wrong PINs of the last hour, by whose number and by who tried: after some of them each further one has to wait, twice
-/// as long every time. In memory alone.
+/// The wrong PINs of the last hour, by whose number and by who tried: after some of them each further one has to wait. In
+/// memory alone.
 ///
-/// Numbers that are not listed are counted too, so that the wait tells nobody which are.
+/// Nobody's wrong PINs keep others out: each caller has a count of his own for each number, which his right PIN clears, and
+/// one for all numbers, which it does not, for he may have a number himself. What all callers together try on a number is
+/// bounded, too, for those who have been wrong about it. Numbers that are not listed are counted like others, so that the
+/// wait tells nobody which are.
 struct PINTrials {
     /// What is counted.
-    enum Subject: Hashable {
-        case number(String)
-        /// Who sent it: a token's name; `nil` is this machine's own.
+    private enum Subject: Hashable {
+        /// - Parameter from: who sent it: a token's name; `nil` is this machine's own.
+        case number(String, from: String?)
         case caller(String?)
+        case allCallers(number: String)
 
         /// Typing errors, before the first wait.
-        fileprivate var freeCount: Int {
+        var freeCount: Int {
             switch self {
             case .number: 5
             case .caller: 20
+            case .allCallers: 50
             }
         }
+
+        /// A PIN of four digits then lasts for weeks against one caller. Of all callers each wait is short: somebody who has
+        /// mistyped his own shall not be kept out by what others do.
+        var longestWaitSeconds: Int64 {
+            switch self {
+            case .number, .caller: 300
+            case .allCallers: firstWaitSeconds
+            }
+        }
+
+        var firstWaitSeconds: Int64 { 30 }
     }
 
-    private struct Failures {
-        var count: Int
-        var last: Duration
-    }
+    /// By subject, the newest last.
+    private var failures: [Subject: [Duration]] = [:]
 
-    private var failures: [Subject: Failures] = [:]
-
-    private static let firstWaitSeconds: Int64 = 30
-    /// A PIN of four digits then lasts for weeks against whoever tries it here, and a supervisor is not kept out for longer.
-    private static let longestWaitSeconds: Int64 = 300
     private static let memory = Duration.seconds(3600)
+    /// More than are let through in an hour, and than any free count.
+    private static let momentLimit = 64
     /// More than a site has operators; callers name numbers as they like.
     private static let subjectLimit = 4096
 
     /// How long until the next may be tried; `nil`: now.
-    func secondsUntilNext(_ subjects: [Subject], at moment: Duration) -> Int64? {
-        let waits = subjects.compactMap { subject -> Int64? in
-            guard let failures = failures[subject], failures.count >= subject.freeCount else { return nil }
-            let doublings = min(failures.count - subject.freeCount, 4)
-            let wait = min(PINTrials.firstWaitSeconds << doublings, PINTrials.longestWaitSeconds)
-            let (seconds, _) = (failures.last + .seconds(wait) - moment).components
-            return seconds >= 0 ? seconds + 1 : nil
-        }
-        return waits.max()
+    func secondsUntilNext(_ number: String, from caller: String?, at moment: Duration) -> Int64? {
+        let own = Subject.number(number, from: caller)
+        var subjects = [own, .caller(caller)]
+        // Whoever was not wrong is not in the crowd that has to wait.
+        if !recent(own, at: moment).isEmpty { subjects.append(.allCallers(number: number)) }
+        return subjects.compactMap { secondsUntilNext($0, at: moment) }.max()
     }
 
-    mutating func failed(_ subjects: [Subject], at moment: Duration) {
+    mutating func failed(_ number: String, from caller: String?, at moment: Duration) {
         if failures.count >= PINTrials.subjectLimit { forgetOld(at: moment) }
-        for subject in subjects {
-            let known = failures[subject].flatMap { moment - $0.last < PINTrials.memory ? $0 : nil }
-            failures[subject] = Failures(count: min((known?.count ?? 0) + 1, 1000), last: moment)
+        for subject in [.number(number, from: caller), .caller(caller), .allCallers(number: number)] as [Subject] {
+            failures[subject] = (recent(subject, at: moment) + [moment]).suffix(PINTrials.momentLimit)
         }
     }
 
-    mutating func succeeded(_ subjects: [Subject]) {
-        for subject in subjects { failures[subject] = nil }
+    mutating func succeeded(_ number: String, from caller: String?) { failures[.number(number, from: caller)] = nil }
+
+    private func secondsUntilNext(_ subject: Subject, at moment: Duration) -> Int64? {
+        let recent = recent(subject, at: moment)
+        guard recent.count >= subject.freeCount, let last = recent.last else { return nil }
+        let doublings = min(recent.count - subject.freeCount, 4)
+        let wait = min(subject.firstWaitSeconds << doublings, subject.longestWaitSeconds)
+        let (seconds, _) = (last + .seconds(wait) - moment).components
+        return seconds >= 0 ? seconds + 1 : nil
+    }
+
+    private func recent(_ subject: Subject, at moment: Duration) -> [Duration] {
+        failures[subject, default: []].filter { moment - $0 < PINTrials.memory }
     }
 
     private mutating func forgetOld(at moment: Duration) {
-        failures = failures.filter { moment - $0.value.last < PINTrials.memory }
+        failures = failures.filter { !recent($0.key, at: moment).isEmpty }
         guard failures.count >= PINTrials.subjectLimit else { return }
         // Somebody makes numbers up: his own count stays, and with it the wait.
         failures = failures.filter { subject, _ in
             switch subject {
-            case .number: false
+            case .number, .allCallers: false
             case .caller: true
             }
         }

@@ -99,9 +99,8 @@ package final class Shifts: Sendable {
     }
 
     private func tried(_ number: String, _ pin: String, _ caller: String?) -> Vouching {
-        let subjects: [PINTrials.Subject] = [.number(number), .caller(caller)]
         let (wait, listed) = state.withLock { state in
-            (state.trials.secondsUntilNext(subjects, at: clock.elapsed()), state.rules.list[number])
+            (state.trials.secondsUntilNext(number, from: caller, at: clock.elapsed()), state.rules.list[number])
         }
         if let wait { return .tooMany(retryAfterSeconds: wait) }
         let isRight: Bool
@@ -111,10 +110,10 @@ package final class Shifts: Sendable {
             return .failed
         }
         guard isRight, let listed else {
-            state.withLock { $0.trials.failed(subjects, at: clock.elapsed()) }
+            state.withLock { $0.trials.failed(number, from: caller, at: clock.elapsed()) }
             return .wrong
         }
-        state.withLock { $0.trials.succeeded(subjects) }
+        state.withLock { $0.trials.succeeded(number, from: caller) }
         return .proven(ProvenOperator(listed))
     }
 
