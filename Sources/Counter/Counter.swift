@@ -103,18 +103,19 @@ package final class Counter: Sendable {
     package func decideAnew(_ id: DecisionID, with evidence: IdentityEvidence) async -> Stepping {
         guard let reading = readings.take(id, at: clock.elapsed()) else { return .closed }
         let lane = evidence.lane ?? reading.request.lane
-        let evidence = evidence.answered(
-            by: answerable(at: lane, bearer: evidence.operatorName), after: reading.request.operatorName)
+        let evidence = evidence.answered(by: answerable(at: lane, bearer: evidence.operatorName))
         let request = reading.request.adding(evidence)
+        let advance = memory.advance(reading.first, at: request.lane)
         let step = Decision.Step(supersedes: id, reading: reading.first, readAt: reading.readAt)
         let decision = decision(on: reading.presentation, for: request, continuing: step, reading)
         if let seconds = secondsUntilNext(evidence.document, against: decision, at: request.lane) {
             readings.hold(reading, at: clock.elapsed())
+            await advance?.end(with: nil)
             return .tooManyDocuments(retryAfterSeconds: seconds)
         }
         let receipt = await record(decision)
         readings.hold(reading.next(request, receipt), at: clock.elapsed())
-        if receipt.position != nil { memory.advance(receipt) }
+        await advance?.end(with: receipt.position == nil ? nil : receipt)
         log(receipt)
         tell(.decision(receipt))
         return .decided(receipt)

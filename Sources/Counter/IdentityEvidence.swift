@@ -16,13 +16,15 @@ package struct IdentityEvidence: Hashable, Sendable {
     package var lane: String?
     /// The bearer's, where it came with a token.
     package var operatorName: String?
+    /// Whether the holder's whole name may be seen where the operator sits.
+    package var showsHolderName = false
 
     package init() {}
 }
 
 extension VerificationRequest {
-    /// The request with more evidence. What was said before stands, a document that does not match above all: only a
-    /// matching one takes its place, no confirmation.
+    /// The request with more evidence. What was said before stands, and whose word it was; a document that does not match
+    /// above all: only a matching one takes its place, no confirmation.
     func adding(_ evidence: IdentityEvidence) -> VerificationRequest {
         var request = self
         request.document = evidence.document ?? document
@@ -32,15 +34,20 @@ extension VerificationRequest {
             request.isConfirmedByOperator = false
             request.confirmationReason = nil
         }
+        var new: Set<Attestation.Word> = []
         if evidence.isConfirmedByOperator, request.relation == .holder || !evidence.confirmsHolderAlone {
             request.isConfirmedByOperator = true
             request.confirmationReason = evidence.confirmationReason
+            new.insert(.confirmed)
         }
+        if evidence.document != nil { new.insert(.document) }
+        if evidence.officialTravel != nil { new.insert(.officialTravel) }
         request.companions = evidence.companions ?? companions
         request.officialTravel = evidence.officialTravel ?? officialTravel
         request.serviceID = evidence.serviceID ?? serviceID
         request.lane = evidence.lane ?? lane
         request.operatorName = evidence.operatorName
-        return request
+        request.showsHolderName = evidence.showsHolderName
+        return request.keepingAttesters(of: self, new: new)
     }
 }

@@ -83,14 +83,40 @@ final class SiteMemory: Sendable {
         }
     }
 
-    /// The reading was decided anew: a double read is told that.
-    func advance(_ receipt: Receipt) {
-        let reading = receipt.decision.readingID
+    /// The reading is decided anew: a double read from now on waits for what comes of that. A step at another lane takes the
+    /// reading there: where its card was read, it may be read anew at once.
+    ///
+    /// - Parameters:
+    ///   - reading: the first decision on it.
+    ///   - lane: of the step.
+    /// - Returns: `nil` when no double read of it is possible any more.
+    func advance(_ reading: DecisionID, at lane: String?) -> Advance? {
         state.withLock { state in
-            guard let lane = state.lastReads.first(where: { $0.value.decision == reading })?.key else { return }
-            let promise = ReceiptPromise()
-            promise.fulfil(receipt)
-            state.lastReads[lane]?.promise = promise
+            guard let (readAt, last) = state.lastReads.first(where: { $0.value.decision == reading }) else {
+                return nil
+            }
+            guard readAt == lane else {
+                state.lastReads[readAt] = nil
+                return nil
+            }
+            let advance = Advance(before: last.promise)
+            state.lastReads[readAt]?.promise = advance.after
+            return advance
+        }
+    }
+
+    /// What a double read is told once a step is on record, or came to nothing.
+    struct Advance {
+        fileprivate let before: ReceiptPromise
+        fileprivate let after = ReceiptPromise()
+
+        /// - Parameter receipt: of the step; `nil` when the earlier decision stands.
+        func end(with receipt: Receipt?) async {
+            if let receipt {
+                after.fulfil(receipt)
+            } else {
+                after.fulfil(await before.value)
+            }
         }
     }
 

@@ -142,13 +142,21 @@ func shown(_ line: String, _ database: Database) throws -> JSONValue {
     return .object(object)
 }
 
+/// Who confirmed: somebody in an earlier step, else whoever made this one.
+private func confirmer(in asked: JSONObject?) -> JSONValue? {
+    let earlier = asked?["attestations"]?.array?.lazy.compactMap(\.object)
+        .first { $0["word"]?.string == Attestation.Word.confirmed.rawValue }
+    return earlier.map { $0["operator"] } ?? asked?["operator"]
+}
+
 private func identity(in line: JSONObject) -> JSONValue? {
     let asked = line["asked"]?.object
     var identity = JSONObject()
     identity["document"] = asked?["document"]
     identity["match"] = line["inputs"]?.object?["documentMatch"]
-    for key in ["confirmed", "reason", "operator"] where asked?["confirmed"]?.bool == true {
-        identity[key] = asked?[key]
+    if asked?["confirmed"]?.bool == true {
+        for key in ["confirmed", "reason"] { identity[key] = asked?[key] }
+        identity["operator"] = confirmer(in: asked)
     }
     return identity.members.isEmpty ? nil : .object(identity)
 }

@@ -9,7 +9,8 @@ package import Verification
 ///
 ///     {"entry":"decision","id":…,"supersedes":…,"reading":…,"readAt":…,"at":…,"site":…,"lane":…,
 ///      "asked":{"service":…,"relation":…,"companions":…,"officialTravel":…,"document":…,"confirmed":true,"reason":…,
-///               "operator":…},"outcome":…,"reasons":[…],
+///               "operator":…,"attestations":[{"word":"document|confirmed|official-travel","operator":…}]},
+///      "outcome":…,"reasons":[…],
 ///      "card":{"number":…,"kind":…,"expires":…,"status":{"uri":…,"index":…}},"assurance":…,"services":[{"id":…,"open":[…]}],
 ///      "seenBefore":{"at":…,"lane":…},"presentation":{"issuedAt":…,"nonce":hex},
 ///      "trust":{"generation":hex,"statusAsOf":…,"statusAgeSeconds":…,"freshness":…,"policyVersion":…},"test":…,
@@ -97,6 +98,7 @@ package struct RecordLine: Hashable, Sendable {
         if asked.isConfirmedByOperator { object["confirmed"] = true }
         if let reason = asked.confirmationReason { object["reason"] = .string(reason) }
         if let name = asked.operatorName { object["operator"] = .string(name) }
+        object["attestations"] = asked.attestationsJSON
         return .object(object)
     }
 

@@ -106,6 +106,10 @@ extension VerificationRequest {
             officialTravel: asked["officialTravel"]?.bool, isConfirmedByOperator: asked["confirmed"]?.bool ?? false,
             confirmationReason: asked["reason"]?.string, operatorName: asked["operator"]?.string)
         hasMismatchedDocument = inputs["mismatched"]?.bool ?? false
+        for value in asked["attestations"]?.array ?? [] {
+            guard let word = value.object?["word"]?.string.flatMap(Attestation.Word.init) else { return nil }
+            attestations.append(Attestation(word, by: value.object?["operator"]?.string))
+        }
         guard let name = asked["document"]?.string else { return }
         guard let type = DocumentType(id: name) else { return nil }
         recordedDocument = RecordedDocument(

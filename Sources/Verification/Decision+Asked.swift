@@ -29,6 +29,8 @@ extension Decision {
         public let isConfirmedByOperator: Bool
         public let confirmationReason: String?
         public let operatorName: String?
+        /// The words that somebody else said in an earlier step; all others are `operatorName`'s.
+        public let attestations: [Attestation]
 
         init(_ request: VerificationRequest) {
             serviceID = request.serviceID
@@ -39,6 +41,7 @@ extension Decision {
             isConfirmedByOperator = request.isConfirmedByOperator
             confirmationReason = request.confirmationReason
             operatorName = request.operatorName
+            attestations = request.attestations
         }
     }
 }

@@ -17,6 +17,7 @@ extension Decision {
         object["site"] = .string(siteID)
         if let lane { object["lane"] = .string(lane) }
         if let name = asked.operatorName { object["operator"] = .string(name) }
+        object["attestations"] = asked.attestationsJSON
         if card != nil { object["services"] = .array(services.map { $0.decisionJSON(open: openReasons[$0.id] ?? []) }) }
         if let card { object["status"] = card.statusJSON }
         if let seenBefore { object["seenBefore"] = seenBefore.json }
@@ -24,6 +25,19 @@ extension Decision {
         object["test"] = .bool(isTest)
         object["at"] = .string(at.rfc3339)
         return .object(object)
+    }
+}
+
+extension Decision.Asked {
+    /// As it is shown and journalled, `[{"word":…,"operator":…}]`; `nil` where all words are of one operator.
+    package var attestationsJSON: JSONValue? {
+        guard !attestations.isEmpty else { return nil }
+        return .array(
+            attestations.map { attestation in
+                var object: JSONObject = ["word": .string(attestation.word.rawValue)]
+                object["operator"] = attestation.operatorName.map(JSONValue.string)
+                return .object(object)
+            })
     }
 }
 

@@ -5,11 +5,11 @@ public import Primitives
 // 9 Journal: what the record of earlier decisions and the disk add to a decision.
 
 extension Decision {
-    /// The decision when it could not be written down: nobody is let through unrecorded.
-    public var unrecorded: Decision { with(.refer(.journalFailed)) }
+    /// The decision when it could not be written down: nobody is let through unrecorded. It takes no earlier one's place.
+    public var unrecorded: Decision { with(.refer(.journalFailed), step: nil) }
 
     /// The decision when the same presentation was accepted at another lane while this one was being decided.
-    public var replayed: Decision { with(.refuse(.replayed)) }
+    public var replayed: Decision { with(.refuse(.replayed), step: step) }
 
     /// The first decision on the reading that this one is about: itself, unless it is a step.
     public var readingID: DecisionID { step?.reading ?? id }
@@ -29,11 +29,12 @@ extension Decision {
         func uses(of service: Service) -> EarlierUses? { earlier.first { $0.serviceID == service.id } }
         let usedUp = asked.filter { service in service.useLimit.map { uses(of: service)?.count ?? 0 >= $0 } ?? false }
         guard usedUp.isEmpty || usedUp.count < asked.count else {
-            return with(.refuse(.alreadyUsed), earlier: earlier)
+            return with(.refuse(.alreadyUsed), step: step, earlier: earlier)
         }
         let last = asked.filter { $0.repeatWindowMinutes > 0 }.compactMap(uses).map(\.last).max { $0.at < $1.at }
         return with(
-            verdict, services: services.filter { !usedUp.contains($0) }, seenBefore: last, earlier: earlier)
+            verdict, step: step, services: services.filter { !usedUp.contains($0) }, seenBefore: last,
+            earlier: earlier)
     }
 
     /// The admissions to a service that count: those inside its repeat window, or all when it has none; `nil` when there
@@ -75,7 +76,8 @@ extension Decision {
     }
 
     private func with(
-        _ verdict: Verdict, services: [Service]? = nil, seenBefore: Sighting? = nil, earlier: [EarlierUses] = []
+        _ verdict: Verdict, step: Step?, services: [Service]? = nil, seenBefore: Sighting? = nil,
+        earlier: [EarlierUses] = []
     ) -> Decision {
         Decision(
             id: id, step: step, asked: asked, verdict: verdict, card: card,

@@ -1,5 +1,4 @@
 public import Credential
-internal import Policy
 
 /// What is asked about a card, and what the operator has said so far.
 public struct VerificationRequest: Hashable, Sendable {
@@ -25,6 +24,8 @@ public struct VerificationRequest: Hashable, Sendable {
     public var confirmationReason: String?
     /// Who asks, as the site names its operators. Where policy asks for a name, nobody's word does not count.
     public var operatorName: String?
+    /// The words that somebody else said in an earlier step; all others are `operatorName`'s.
+    public var attestations: [Attestation] = []
     /// Whether this site may see the holder's whole name.
     public var showsHolderName: Bool
 
@@ -45,17 +46,6 @@ public struct VerificationRequest: Hashable, Sendable {
         self.confirmationReason = confirmationReason
         self.operatorName = operatorName
         self.showsHolderName = showsHolderName
-    }
-}
-
-extension VerificationRequest {
-    /// The request as far as it counts: where policy asks for a name, a word that nobody stands for is none.
-    func attested(under parameters: PolicyParameters) -> VerificationRequest {
-        guard parameters.isOperatorRequired, operatorName == nil else { return self }
-        var request = self
-        request.isConfirmedByOperator = false
-        request.officialTravel = nil
-        return request
     }
 }
 

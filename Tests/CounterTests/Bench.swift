@@ -19,6 +19,8 @@ final class Bench: Sendable {
 
     private final class Heard: Sendable {
         let changes = Mutex<[JSONValue]>([])
+        /// What is done when a name is made for something new, once.
+        let onNewName = Mutex<(@Sendable () -> Void)?>(nil)
     }
 
     /// A clock that goes only when it is told to.
@@ -41,7 +43,14 @@ final class Bench: Sendable {
             siteID: "ccg-longjia", journal: Journal(path: folder.appending(path: "journal.sqlite").path),
             clock: clock, metrics: CounterMetrics(),
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }), readingLimit: readingLimit,
-            operators: operators, randomBytes: { count in (0..<count).map { _ in .random(in: 0...255) } },
+            operators: operators,
+            randomBytes: { count in
+                heard.onNewName.withLock { onNewName in
+                    defer { onNewName = nil }
+                    return onNewName
+                }?()
+                return (0..<count).map { _ in .random(in: 0...255) }
+            },
             tell: { event in
                 if case .shift(let change) = event { heard.changes.withLock { $0.append(change.json) } }
             })
@@ -58,6 +67,9 @@ final class Bench: Sendable {
 
     /// What was told of shifts.
     var shiftChanges: [JSONValue] { heard.changes.withLock { $0 } }
+
+    /// Does something while the next decision is being made.
+    func duringNextDecision(_ work: @escaping @Sendable () -> Void) { heard.onNewName.withLock { $0 = work } }
 
     func wait(seconds: Int64) { elapsed.seconds.withLock { $0 += seconds } }
 
@@ -102,10 +114,23 @@ final class Bench: Sendable {
     private static func passport(_ number: Int) throws -> ShownDocument { try document(number).shown() }
 
     /// What the operator's word makes of it; `nil` when it cannot be taken further.
-    func confirm(_ receipt: Receipt, companions: Int? = nil) async -> Receipt? {
+    func confirm(_ receipt: Receipt, companions: Int? = nil, at lane: String? = nil) async -> Receipt? {
         var evidence = IdentityEvidence()
         evidence.isConfirmedByOperator = true
         evidence.companions = companions
+        evidence.lane = lane
+        return await taken(receipt, further: evidence)
+    }
+
+    /// So many come along: nobody gives a word.
+    func accompany(_ receipt: Receipt, by companions: Int) async -> Receipt? {
+        var evidence = IdentityEvidence()
+        evidence.companions = companions
+        return await taken(receipt, further: evidence)
+    }
+
+    /// `nil` when it cannot be.
+    func taken(_ receipt: Receipt, further evidence: IdentityEvidence) async -> Receipt? {
         guard case .decided(let next) = await counter.decideAnew(receipt.decision.id, with: evidence) else {
             return nil
         }

@@ -1,4 +1,5 @@
 import Counter
+import JSON
 import Journal
 import Testing
 import Verification
@@ -23,6 +24,60 @@ struct ReadingTests {
         bench.wait(seconds: 2)
         let later = try await bench.read()
         #expect(later.decision.outcome == .checkIdentity && later.decision.id != first.decision.id)
+    }
+
+    @Test func `a reading taken to another lane is that lane's: the card is read anew where it was`() async throws {
+        let bench = try Bench()
+        let first = try await bench.read()
+        let elsewhere = try #require(await bench.confirm(first, at: "office"))
+        #expect(elsewhere.decision.lane == "office")
+        let again = try await bench.read()
+        #expect(again.decision.lane == "desk" && again.decision.outcome == .checkIdentity)
+        #expect(again != first && again.decision.readingID == again.decision.id)
+        #expect(try await bench.read() == again)
+    }
+
+    @Test func `a card read while its reading is decided anew gives what comes of that`() async throws {
+        let bench = try Bench()
+        let first = try await bench.read()
+        let (reads, report) = AsyncStream.makeStream(of: Receipt.self)
+        // The name of the step is made while that is under way.
+        bench.duringNextDecision {
+            Task {
+                defer { report.finish() }
+                report.yield(try await bench.read())
+            }
+        }
+        let confirmed = try #require(await bench.confirm(first))
+        var told: [Receipt] = []
+        for await read in reads { told.append(read) }
+        #expect(told == [confirmed])
+    }
+
+    @Test func `a step that is not on record takes nothing's place: the earlier decision is what the card gives`()
+        async throws
+    {
+        let bench = try Bench()
+        let first = try await bench.read()
+        try bench.counter.journal.close()
+        let failed = try #require(await bench.confirm(first))
+        #expect(failed.decision.reasons == [.journalFailed] && failed.decision.step == nil)
+        #expect(failed.decision.json.object?["supersedes"] == nil)
+        #expect(try await bench.read() == first)
+    }
+
+    @Test(arguments: [true, false])
+    func `whether a step carries the whole name goes by where it is taken`(isWhole: Bool) async throws {
+        let bench = try Bench()
+        let first = try await bench.read()
+        var evidence = IdentityEvidence()
+        evidence.companions = 1
+        evidence.showsHolderName = !isWhole
+        let before = try #require(await bench.taken(first, further: evidence))
+        #expect(before.decision.card?.holder.contains("*") == isWhole)
+        evidence.showsHolderName = isWhole
+        let after = try #require(await bench.taken(before, further: evidence))
+        #expect(after.decision.card?.holder.contains("*") == !isWhole)
     }
 
     @Test func `only so many readings are held, and the oldest goes first`() async throws {

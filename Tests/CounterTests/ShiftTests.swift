@@ -64,7 +64,36 @@ struct ShiftTests {
         #expect(again.decision.outcome == .admit && again.decision.asked.operatorName == "17")
         _ = bench.counter.shifts.end(at: "desk")
         let later = try #require(await bench.confirm(again, companions: 1))
-        #expect(later.decision.outcome == .admit && later.decision.asked.operatorName == "17")
+        #expect(later.decision.outcome == .admit && later.decision.asked.operatorName == nil)
+        let his = [Attestation(.confirmed, by: "17"), Attestation(.officialTravel, by: "17")]
+        #expect(later.decision.asked.attestations == his)
+    }
+
+    @Test func `a word stays with whoever gave it, and a step is its operator's`() async throws {
+        let bench = try Bench(operators: try Self.rules())
+        let read = try await bench.read()
+        await signIn(bench)
+        let confirmed = try #require(await bench.confirm(read))
+        // Of official travel nobody in particular spoke when the card was read.
+        #expect(confirmed.decision.asked.attestations == [Attestation(.officialTravel, by: nil)])
+        await signIn(bench, "1", pin: "987654")
+        let accompanied = try #require(await bench.accompany(confirmed, by: 1))
+        #expect(accompanied.decision.asked.operatorName == "1")
+        let earlier = [Attestation(.confirmed, by: "17"), Attestation(.officialTravel, by: nil)]
+        #expect(accompanied.decision.asked.attestations == earlier)
+        // It stays so over further steps, and the record says it.
+        let alone = try #require(await bench.accompany(accompanied, by: 0))
+        #expect(alone.decision.asked.attestations == earlier)
+        let shown = try #require(try await bench.counter.journal.decision(alone.decision.id)?.object)
+        let attestations: JSONValue = [["word": "confirmed", "operator": "17"], ["word": "official-travel"]]
+        #expect(shown["asked"]?.object?["operator"] == "1" && shown["asked"]?.object?["attestations"] == attestations)
+        #expect(shown["identity"]?.object?["operator"] == "17")
+        #expect(alone.decision.json.object?["attestations"] == attestations)
+        // Given anew, the word is the second one's.
+        let again = try #require(await bench.confirm(alone))
+        #expect(again.decision.asked.attestations == [Attestation(.officialTravel, by: nil)])
+        let record = try await bench.counter.journal.decision(again.decision.id)?.object
+        #expect(record?["identity"]?.object?["operator"] == "1")
     }
 
     @Test(arguments: [("idle", [599, 601]), ("too-long", [500, 500, 500, 500, 500, 500, 500, 200])])

@@ -64,6 +64,22 @@ struct PageDescriptionTests {
         }
     }
 
+    @Test func `a step carries the name as the lane of the step shows it, not that of the reading`() async throws {
+        let authority = try TestAuthority()
+        let folder = try TestFolder()
+        try folder.export(authority)
+        let daemon = try await DaemonProcess(in: folder, lanes: Self.lanes)
+        var card = try TestCard(.a)
+        card.holderName = "张伟"
+        var decision = try await daemon.decision(onQR: authority.qr(card), ["lane": "desk"])
+        for (lane, holder) in [("gate", "张*"), (nil, "张*"), ("desk", "张伟"), (nil, "张伟"), ("elsewhere", "张*")] {
+            var step: JSONObject = ["companions": 1]
+            step["lane"] = lane.map(JSONValue.string)
+            decision = try await daemon.step(decision.id, .object(step))
+            #expect(decision["card"]?.object?["holder"] == .string(holder), "\(lane ?? "where it was")")
+        }
+    }
+
     @Test(arguments: [
         ("dsek", true, "ccg-longjia", "unknown-lane"), ("desk", false, "ccg-longjia", "no-trust-data"),
         ("desk", true, "no-such-site", "unknown-site"), ("broken", true, "ccg-longjia", "no-reader"),

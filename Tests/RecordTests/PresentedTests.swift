@@ -68,6 +68,24 @@ import Verification
         }
     }
 
+    @Test func `words of an earlier step stay with whoever gave them, and are decided again as they counted`() throws {
+        var request = VerificationRequest(
+            siteID: "ccg-longjia", serviceID: "airport-vip", officialTravel: true, isConfirmedByOperator: true)
+        let paper = try TestCard(.a)
+        let credential = try authority.credential(paper)
+        for attestations in [
+            [], [Attestation(.confirmed, by: "17")],
+            [Attestation(.confirmed, by: nil), Attestation(.officialTravel, by: "17")],
+        ] {
+            request.attestations = attestations
+            let shown = try paper.presentation(of: credential, at: now)
+            let decision = decide(shown, for: request, trust: trust, id: id, at: now)
+            let line = line(decision)
+            #expect(line.contains("attestations") == !attestations.isEmpty)
+            #expect(try replayed(line, from: credential) == true)
+        }
+    }
+
     @Test func `so it is when the card itself is refused, before anybody asks for the phone`() throws {
         var expired = phone
         expired.expires = now.adding(days: -1)

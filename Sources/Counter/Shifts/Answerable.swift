@@ -36,14 +36,12 @@ extension VerificationRequest {
 
 extension IdentityEvidence {
     /// The same for a step; words of earlier steps, and whose they were, stand.
-    ///
-    /// - Parameter earlier: who answered for the steps before.
-    func answered(by answerable: Answerable, after earlier: String?) -> IdentityEvidence {
+    func answered(by answerable: Answerable) -> IdentityEvidence {
         var evidence = self
+        evidence.operatorName = answerable.name
         switch answerable {
-        case .operator, .anybody: evidence.operatorName = answerable.name
+        case .operator, .anybody: break
         case .nobody:
-            evidence.operatorName = earlier
             evidence.isConfirmedByOperator = false
             evidence.confirmationReason = nil
             evidence.officialTravel = nil

@@ -143,10 +143,12 @@ struct LaneAdmission: Sendable {
         return request
     }
 
-    /// A step's evidence, by this bearer.
-    func attesting(_ evidence: IdentityEvidence) -> IdentityEvidence {
+    /// A step's evidence, by this bearer at this lane.
+    ///
+    /// - Parameter showsHolderName: whether a lane's screen may.
+    func attesting(_ evidence: IdentityEvidence, showsHolderName: (_ lane: String?) -> Bool) -> IdentityEvidence {
         var evidence = evidence
-        evidence.operatorName = bearer
+        (evidence.operatorName, evidence.showsHolderName) = (bearer, showsHolderName(lane))
         return evidence
     }
 }

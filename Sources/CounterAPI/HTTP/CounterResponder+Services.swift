@@ -15,7 +15,7 @@ extension CounterResponder {
         let fields = try await RequestFields(bodyOf: call.request, call.context, keys: IdentityBody.keys)
         let body = try IdentityBody(fields, on: counter.today())
         let admission = try await admitted(call, to: .confirm, id, at: body.evidence.lane)
-        let evidence = admission.attesting(body.evidence)
+        let evidence = admission.attesting(body.evidence, showsHolderName: showsHolderName)
         let answer = try await once(body.idempotencyKey, admission, KeyedRequest("identity \(id.text)", fields.json)) {
             () throws(Problem) in
             switch await counter.decideAnew(id, with: evidence) {

@@ -106,7 +106,7 @@ struct CounterResponder: RoutedResponder {
     }
 
     /// Whether whoever asks for this lane sees the holder's whole name.
-    private func showsHolderName(at lane: String?) -> Bool {
+    func showsHolderName(at lane: String?) -> Bool {
         settings.showsHolderName(on: lane.flatMap(board.standing)?.lane.screen)
     }
 
