@@ -41,6 +41,15 @@ public struct CounterJournal {
         ])
     }
 
+    /// By the ladder: nobody could find out about the card.
+    public mutating func used(_ service: String, byNumber card: String, at moment: Timestamp) {
+        add([
+            "entry": "fallback-used", "id": .string("used-\(entries.count)"), "at": .string(moment.rfc3339),
+            "site": .string(site), "service": .string(service), "companions": 0, "relation": "holder",
+            "seen": "card and passport, same person", "card": ["number": .string(card)],
+        ])
+    }
+
     /// What it sends of its lines, counted from 1.
     public func report(_ positions: ClosedRange<Int>? = nil, repository: JSONObject? = nil, oldest: Int64? = nil)
         -> JSONValue

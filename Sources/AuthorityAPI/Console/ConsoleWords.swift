@@ -8,7 +8,7 @@ internal import Words
 ///     {"zh": {"tag": "zh-CN", "name": text, "second": "en", "own": {key: text}, "cardStates": {code: text},
 ///             "cardSteps": …, "applicationStates": …, "applicationSteps": …, "hands": …, "roles": …, "kinds": …,
 ///             "categories": …, "documents": …, "carriers": …, "regions": …, "reasons": …, "findings": …,
-///             "trailActions": …, "faults": …}, "en": …}
+///             "trailActions": …, "statistics": …, "faults": …}, "en": …}
 enum ConsoleWords {
     static var json: JSONValue {
         .object(JSONObject(OfficeLanguage.allCases.map { ($0.rawValue, texts(of: $0.words)) }))
@@ -32,6 +32,7 @@ enum ConsoleWords {
             "reasons": table(CancellationReason.allCases, { "\($0.rawValue)" }) { words.name(of: $0) },
             "findings": table(FindingKind.allCases, \.rawValue) { words.name(of: $0) },
             "trailActions": table(TrailAction.allCases, \.rawValue) { words.name(of: $0) },
+            "statistics": table(StatisticsText.allCases, \.rawValue) { words.text($0) },
             "faults": table(ConsoleFault.allCases, \.rawValue) { words.sentence(on: $0) },
         ]
     }

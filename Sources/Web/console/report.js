@@ -9,9 +9,10 @@ import { columns, legend, stackedBars } from "./plots.js";
 const states = ["issued", "produced", "suspended", "cancelled"];
 
 export async function showReport(view) {
-  const { cards, services, serviceNames } = await get("report");
+  const { cards, services, fallbacks, serviceNames } = await get("report");
   const sum = (filter) => cards.filter(filter).reduce((total, one) => total + one.count, 0);
   const figure = (text, filter) => element("section", { className: "panel" }, element("p", { className: "figure" }, String(sum(filter))), element("p", {}, text));
+  const given = (list, title) => byMonth(list, "service", title, (code) => written(serviceNames[code], code), word("times"));
   const panel = (title, plot, className = "") => element("section", { className: `panel ${className}` }, element("h2", {}, title), plot);
   view.replaceChildren(
     element("div", { className: "figures" }, figure(word("allCards"), () => true), figure(named("cardStates", "issued"), ({ state }) => state === "issued"),
@@ -20,8 +21,8 @@ export async function showReport(view) {
       panel(word("byKind"), bars(cards, "kind", word("byKind"), (code) => named("kinds", code))),
       panel(word("byRegion"), bars(cards, "region", word("byRegion"), (code) => (code === "null" ? word("unknownRegion") : named("regions", code)))),
       panel(word("byMonth"), byMonth(cards, "kind", word("byMonth"), (code) => named("kinds", code), word("cards"))),
-      panel(word("byService"), services.length ? byMonth(services, "service", word("byService"), (code) => written(serviceNames[code], code), word("times"))
-        : element("p", { className: "empty" }, word("noServices")))));
+      panel(word("byService"), services.length ? given(services, word("byService")) : element("p", { className: "empty" }, word("noServices"))),
+      ...(fallbacks.length ? [panel(named("statistics", "byLadder"), given(fallbacks, named("statistics", "byLadder")))] : [])));
 }
 
 const keys = (list, key) => [...new Set(list.map((one) => String(one[key])))].sort();

@@ -211,7 +211,12 @@ def supervision(browser, origin: str, officer: Officer) -> None:
     expect(desk.page.locator(".title .number")).to_have_text(number)
     desk.tab("tabReport")
     desk.page.wait_for_selector("svg.plot")
-    assert desk.page.locator("svg.plot").count() == 4
+    # Cards by kind, region and month; services given, and apart from them those by card number.
+    assert desk.page.locator("svg.plot").count() == 5
+    by_number = desk.page.locator("svg.plot").last
+    assert by_number.get_attribute("aria-label") == "按卡号登记（未经核验）"
+    assert by_number.locator("rect").count() == 1
+    assert by_number.locator("rect title").text_content().endswith("机场贵宾服务 1")
     desk.shot("13-report")
     accessible(desk, "report")
     desk.fits()

@@ -90,6 +90,7 @@ package final class ConsoleStage: Sendable {
             let service = number % 3 == 0 ? "airport-vip" : "railway-vip"
             journal.use(card.number, at: moment.adding(seconds: 3600))
             journal.gave(service, to: card.number, at: moment.adding(seconds: 3700), id: "given-\(number)")
+            if number == 5 { journal.used("airport-vip", byNumber: card.number, at: moment.adding(seconds: 3800)) }
             if number == 7 { mountain.use(card.number, at: moment.adding(seconds: 4200)) }
             if number == 8 {
                 mountain.use(
