@@ -14,11 +14,16 @@ extension Unicode.Scalar {
     ///
     /// Characters that this release does not know yet are none of these: rare names get new ones every other year.
     package var isUnfitForText: Bool {
+        // Unicode's tables are slow to ask, and most of what machines write is ASCII.
+        if isASCII { return isControl }
         switch properties.generalCategory {
         case .format, .privateUse, .surrogate: true
         default: steersDisplay || properties.isNoncharacterCodePoint || isInvisible
         }
     }
+
+    /// Of ASCII.
+    private var isControl: Bool { value < 0x20 || value == 0x7F }
 
     /// Letters and marks that leave nothing on the page, but for those that choose a form of the character before them.
     private var isInvisible: Bool { properties.isDefaultIgnorableCodePoint && !properties.isVariationSelector }
