@@ -43,12 +43,7 @@ extension Journal {
         try await translatingErrors {
             try await pool.read { database in
                 try String.fetchAll(
-                    database,
-                    sql: """
-                        SELECT line FROM entry INDEXED BY entry_by_at
-                        WHERE at >= ? AND at < ? AND kind = 'fallback-used'\(ofLane(lane))
-                        ORDER BY at DESC, position DESC LIMIT ?
-                        """, arguments: arguments(from, to, lane) + [limit]
+                    database, sql: Journal.fallbackSQL(ofLane: lane), arguments: arguments(from, to, lane) + [limit]
                 ).map { line in
                     guard var object = try JSONValue(parsing: Array(line.utf8)).object else {
                         throw JournalError(.damaged)
@@ -59,6 +54,16 @@ extension Journal {
             }
         }
     }
+
+    /// What is asked of the file; its arguments are the moments, the lane and the limit. Within this package, for tests of how
+    /// SQLite goes about it.
+    package static func fallbackSQL(ofLane lane: String?) -> String {
+        """
+        SELECT line FROM entry INDEXED BY entry_by_fallback
+        WHERE at >= ? AND at < ? AND kind = 'fallback-used'\(ofLane(lane))
+        ORDER BY at DESC, position DESC LIMIT ?
+        """
+    }
 }
 
 private func fetchCounts(
@@ -68,7 +73,7 @@ private func fetchCounts(
         try Row.fetchAll(
             database,
             sql: """
-                SELECT \(columns) FROM entry INDEXED BY entry_by_at
+                SELECT \(columns) FROM entry INDEXED BY \(kind == .fallbackUsed ? "entry_by_fallback" : "entry_by_at")
                 WHERE at >= ? AND at < ? AND kind = '\(kind.rawValue)'\(ofLane(lane)) \(rest)
                 """, arguments: arguments(from, to, lane))
     }

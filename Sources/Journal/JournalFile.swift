@@ -9,7 +9,7 @@ internal import GRDB
 //     concern (service, at, position)      which decisions a service is to be found under: see `Journal.Filter`
 //
 // Format 1 had decisions alone and no `journal`; format 2 had no index by lane, format 3 none by card, outcome, operator and
-// service. Each is brought forward in one transaction, its lines as they are.
+// service, format 4 none of the uses by the ladder. Each is brought forward in one transaction, its lines as they are.
 
 enum JournalFile {
     /// Written into `user_version`; a file of another one is not touched.
@@ -42,10 +42,13 @@ enum JournalFile {
     }
 
     /// What makes each format of the one before it; the first, of an empty file.
-    private static let steps = [schema, deeds, byLane, search]
+    private static let steps = [schema, deeds, byLane, search, byLadder]
 
     /// From which on a file has what a search goes by.
     static let searchFormat = 4
+
+    /// What format 5 adds: the few uses by the ladder are found without looking at all else of those days.
+    private static let byLadder = "CREATE INDEX entry_by_fallback ON entry (at, position) WHERE kind = 'fallback-used'"
 
     /// What format 4 adds: the record is searched along the order of time, whatever it is searched by.
     private static let search = """

@@ -77,17 +77,21 @@ struct RetentionTests {
         #expect(later.reported == 5 && later.pending == 0)
     }
 
-    @Test(arguments: [1, 2])
+    @Test(arguments: [1, 2, 4])
     func `a file of an earlier format is brought forward with its lines as they are`(format: Int) async throws {
         let (desk, journal) = try await filled()
         let head = try await journal.head()
         try journal.close()
-        try execute(RetentionTests.backToFormat2, desk)
+        try execute(RetentionTests.backToFormat4, desk)
+        if format <= 2 { try execute(RetentionTests.backToFormat2, desk) }
         if format == 1 { try execute(RetentionTests.backToFormat1, desk) }
         let reopened = try desk.journal()
         #expect(try await reopened.decisions(Journal.Filter(lane: "lane-3", limit: 9)).count == 1)
         #expect(try await reopened.decisions(Journal.Filter(outcome: .refer, limit: 9)).count == 5)
         #expect(try reopened.verify() == head)
+        // Each names the index that it goes by.
+        #expect(try await reopened.fallbackUses(from: day(0), to: day(9), limit: 9).isEmpty)
+        #expect(try await reopened.counts(from: day(0), to: day(9)).outcomes == [.refer: 5])
         #expect(reopened.id.count == 32)
         #expect(try await reopened.record(line(6, day: 6)).position == 6)
     }
@@ -101,10 +105,13 @@ struct RetentionTests {
         _ = try await journal.give(order)
         try journal.close()
         let filter = Journal.Filter(serviceID: "airport-vip", limit: 9)
+        try execute(RetentionTests.backToFormat4, desk)
         try execute(RetentionTests.backToFormat2, desk)
         #expect(try JournalReader(path: desk.path).decisions(filter).count == 2)
         #expect(try await desk.journal().decisions(filter).count == 2)
     }
+
+    private static let backToFormat4 = "DROP INDEX entry_by_fallback; PRAGMA user_version = 4"
 
     private static let backToFormat2 = """
         DROP TRIGGER entry_concerns; DROP TRIGGER entry_gives; DROP TRIGGER entry_goes; DROP TABLE concern;
