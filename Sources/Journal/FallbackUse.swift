@@ -9,7 +9,7 @@ public import Verification
 ///     {"entry":"fallback-used","id":…,"at":…,"site":…,"lane":…,"verification":…,"cause":…,"service":…,"companions":…,
 ///      "relation":…,"card":{"number":…},"seen":…,"operator":…}
 ///
-/// It is no admission, and counts as none: nobody verified that card.
+/// It is no admission, and counts as none: nobody verified that card. On a reading that is named a service is given once.
 public struct FallbackUse: Hashable, Sendable {
     public let id: DecisionID
     public let siteID: String
@@ -67,8 +67,16 @@ public struct FallbackReceipt: Hashable, Sendable {
 
 extension Journal {
     /// Writes the use down, and returns when it is on disk.
-    public func record(_ use: FallbackUse) async throws(JournalError) -> FallbackReceipt {
+    ///
+    /// - Returns: `nil` when its service was given already, by the ladder or on an admission that stands, on the reading of its
+    ///   verification.
+    public func record(_ use: FallbackUse) async throws(JournalError) -> FallbackReceipt? {
         try await written { chain, database in
+            if let verification = use.verification {
+                guard try !isGiven(use.serviceID, on: verification, database),
+                    try !isGivenByLadder(use.serviceID, on: verification, database)
+                else { return nil }
+            }
             let line = RecordLine(.fallbackUsed, use.members)
             return FallbackReceipt(use, at: try chain.append(line, to: database))
         }

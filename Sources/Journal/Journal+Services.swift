@@ -60,7 +60,7 @@ extension Journal {
         try await written { chain, database in
             guard let decision = try decisionLine(order.verification, database) else { return .unknownVerification }
             guard let line = try line(of: order, admittedBy: decision, database) else { return .notAdmitted }
-            guard try !isGiven(order, database) else { return .alreadyGiven }
+            guard try !isGiven(order.serviceID, on: order.verification, database) else { return .alreadyGiven }
             _ = try chain.append(RecordLine(.serviceGiven, line), to: database)
             return .given(try ServiceReceipt(recordedIn: line, undoing: nil))
         }
@@ -170,15 +170,37 @@ private func line(
 }
 
 /// Whether the service was given on the same reading, under whichever of its decisions, and not undone.
-private func isGiven(_ order: Journal.ServiceOrder, _ database: Database) throws -> Bool {
-    var decision: DecisionID? = order.verification
-    // Each step names one older decision, which is there or was let go of.
-    while let id = decision {
-        let open = try servicesGiven(under: id, database).map(\.receipt).filter { $0.undone == nil }
-        guard !open.contains(where: { $0.serviceID == order.serviceID }) else { return true }
-        decision = try decisionLine(id, database)?["supersedes"]?.string.flatMap { DecisionID($0) }
+func isGiven(_ serviceID: String, on verification: DecisionID, _ database: Database) throws -> Bool {
+    try decisions(through: verification, database).contains { id in
+        try servicesGiven(under: id, database).map(\.receipt).contains {
+            $0.undone == nil && $0.serviceID == serviceID
+        }
     }
-    return false
+}
+
+/// The same by the ladder, which nobody undoes.
+func isGivenByLadder(_ serviceID: String, on verification: DecisionID, _ database: Database) throws -> Bool {
+    let statement = try database.cachedStatement(
+        sql: """
+            SELECT EXISTS (
+                SELECT 1 FROM entry
+                WHERE verification = ? AND kind = 'fallback-used' AND json_extract(line, '$.service') = ?)
+            """)
+    return try decisions(through: verification, database).contains { id in
+        try Bool.fetchOne(statement, arguments: [id.text, serviceID]) ?? false
+    }
+}
+
+/// The decisions on a reading from this one back to the first.
+private func decisions(through verification: DecisionID, _ database: Database) throws -> [DecisionID] {
+    var decisions = [verification]
+    // Each step names one older decision, which is there or was let go of.
+    while let id = decisions.last,
+        let earlier = try decisionLine(id, database)?["supersedes"]?.string.flatMap({ DecisionID($0) })
+    {
+        decisions.append(earlier)
+    }
+    return decisions
 }
 
 func servicesGiven(

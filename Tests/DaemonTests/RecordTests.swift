@@ -120,6 +120,22 @@ struct RecordTests {
         #expect(try answer.status == 409 && answer.json().code == "not-referred")
     }
 
+    @Test func `a decision that could not find out takes each service by the ladder once`() async throws {
+        // Without trust data.
+        let daemon = try await DaemonProcess(in: TestFolder())
+        let referred = try await daemon.decision(onQR: TestAuthority().qr(TestCard(.a)), ["lane": "counter-1"])
+        #expect(referred.outcome == "refer")
+        var body: JSONObject = [
+            "card": "JX-000123", "service": "airport-vip", "seen": "the card",
+            "verification": .string(referred.id ?? "?"),
+        ]
+        #expect(try await daemon.posted(.object(body), to: "/v1/fallback-uses").status == 201)
+        let again = try await daemon.posted(.object(body), to: "/v1/fallback-uses")
+        #expect(try again.status == 409 && again.json().code == "already-given")
+        body["idempotencyKey"] = "another"
+        #expect(try await daemon.posted(.object(body), to: "/v1/fallback-uses").status == 409)
+    }
+
     private static let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
     /// Of a use: documents' numbers in the place of the card's or among what was seen, another site's service.

@@ -1,4 +1,5 @@
 import Credential
+import GRDB
 import JSON
 import Journal
 import Primitives
@@ -44,7 +45,7 @@ struct CountTests {
         let desk = try Desk()
         let journal = try desk.journal()
         _ = try await journal.record(desk.decision(1))
-        let receipt = try await journal.record(use(2, of: Desk.id(1)))
+        let receipt = try #require(try await journal.record(use(2, of: Desk.id(1))))
         #expect(receipt.position == 2)
         let lines = try await journal.lines(after: 1, count: 9, limitBytes: 1 << 20)
         let line = try JSONValue(parsing: Array((lines.first?.text ?? "").utf8)).object
@@ -57,10 +58,60 @@ struct CountTests {
         #expect(try journal.verify().position == 2)
     }
 
-    private func use(_ number: Int, of verification: DecisionID? = nil) -> FallbackUse {
+    @Test func `on a reading each service is given by the ladder once, under whichever of its decisions`() async throws
+    {
+        let desk = try Desk()
+        let journal = try desk.journal()
+        _ = try await journal.record(desk.decision(1))
+        let step = Decision.Step(supersedes: Desk.id(1), reading: Desk.id(1), readAt: TestAuthority.now)
+        let later = decide(
+            .unread(.cardTimeout), for: VerificationRequest(siteID: "ccg-longjia", lane: "counter-1"), trust: nil,
+            continuing: step, id: Desk.id(2), at: TestAuthority.now)
+        _ = try await journal.record(later)
+        #expect(try await journal.record(use(3, of: Desk.id(1))) != nil)
+        #expect(try await journal.record(use(4, of: Desk.id(1))) == nil)
+        #expect(try await journal.record(use(5, of: Desk.id(2))) == nil)
+        #expect(try await journal.record(use(6, of: Desk.id(2), service: "scenic-free-admission")) != nil)
+        // Of a card that nothing reads there is no reading.
+        for number in 7...8 { #expect(try await journal.record(use(number)) != nil) }
+        #expect(try await journal.counts(from: from, to: to).fallbacks.values.reduce(0, +) == 4)
+    }
+
+    @Test func `a service that was given on an admission is not given by the ladder as well, until it is undone`()
+        async throws
+    {
+        let desk = try Desk()
+        let journal = try desk.journal()
+        _ = try await journal.record(desk.decision(1))
+        let order = Journal.ServiceOrder(
+            id: Desk.id(10), verification: Desk.id(1), serviceID: "airport-vip", at: TestAuthority.now)
+        _ = try await journal.give(order)
+        #expect(try await journal.record(use(2, of: Desk.id(1))) == nil)
+        _ = try await journal.undo(
+            Desk.id(10), of: Desk.id(1), reason: "mistake", id: Desk.id(11), at: TestAuthority.now)
+        #expect(try await journal.record(use(3, of: Desk.id(1))) != nil)
+    }
+
+    @Test(arguments: [nil, "counter-1"])
+    func `the uses by the ladder are found by an index of theirs`(lane: String?) async throws {
+        let desk = try Desk()
+        _ = try desk.journal()
+        let plan = try await DatabaseQueue(path: desk.path).read { [from, to] database in
+            try Row.fetchAll(
+                database, sql: "EXPLAIN QUERY PLAN " + Journal.fallbackSQL(ofLane: lane),
+                arguments: StatementArguments([from.rfc3339, to.rfc3339] + [lane].compactMap(\.self)) + [9]
+            ).map { try $0.decode(String.self, forColumn: "detail") }
+        }
+        #expect(plan.contains { $0.hasPrefix("SEARCH entry USING INDEX entry_by_fallback (at>? AND at<?)") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("SCAN") || $0.contains("TEMP B-TREE") }, "\(plan)")
+    }
+
+    private func use(
+        _ number: Int, of verification: DecisionID? = nil, service: String = "airport-vip"
+    ) -> FallbackUse {
         FallbackUse(
             id: Desk.id(number), siteID: "ccg-longjia", lane: "counter-1", verification: verification,
-            cause: .statusStale, serviceID: "airport-vip", cardNumber: "JX-000123", seen: "card and passport",
+            cause: .statusStale, serviceID: service, cardNumber: "JX-000123", seen: "card and passport",
             operatorName: "0231", at: TestAuthority.now)
     }
 }

@@ -50,8 +50,11 @@ extension CounterResponder {
                 cause: cause, serviceID: body.serviceID, companions: body.companions ?? 0,
                 relation: body.relation ?? .holder, cardNumber: body.cardNumber, seen: body.seen,
                 operatorName: try answeringName(admission), at: counter.clock.now())
-            return .fallback(
-                try await writing { () throws(JournalError) in try await counter.journal.record(use) })
+            let receipt = try await writing { () throws(JournalError) in try await counter.journal.record(use) }
+            guard let receipt else {
+                throw Problem(.alreadyGiven, "this service was given already on the reading of that verification")
+            }
+            return .fallback(receipt)
         }
         return Response(names.named(given: try answer.json()), status: .created)
     }
