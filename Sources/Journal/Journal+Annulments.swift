@@ -53,6 +53,14 @@ extension Journal {
     }
 }
 
+/// Whether the reading of an `entry` is annulled now, in SQL: of several lines about one reading the last one counts.
+let isAnnulled = """
+    coalesce((
+        SELECT word.kind FROM entry AS word
+        WHERE word.verification = entry.reading AND word.kind IN ('annulled', 'passed-late')
+        ORDER BY word.position DESC LIMIT 1), '') = 'annulled'
+    """
+
 /// The line by which the reading is annulled now.
 func lastAnnulling(ofReading reading: String?, _ database: Database) throws -> JSONObject? {
     let line = try String.fetchOne(

@@ -15,7 +15,7 @@ extension Journal {
         public let fallbacks: [String: Int]
         /// How often a gate was opened by hand.
         public let opened: Int
-        /// Admissions among `outcomes` through which nobody walked.
+        /// Readings among `outcomes` that are annulled: they are no admissions. Whenever that was found out.
         public let annulled: Int
 
         /// A service that was given.
@@ -77,9 +77,9 @@ private func fetchCounts(
                 WHERE at >= ? AND at < ? AND kind = '\(kind.rawValue)'\(ofLane(lane)) \(rest)
                 """, arguments: arguments(from, to, lane))
     }
-    let outcomes = try rows(
-        .decision, "outcome, count(*)",
-        "AND NOT EXISTS (SELECT 1 FROM entry AS later WHERE later.supersedes = entry.id) GROUP BY outcome")
+    let isLast = "AND NOT EXISTS (SELECT 1 FROM entry AS later WHERE later.supersedes = entry.id)"
+    let outcomes = try rows(.decision, "outcome, count(*)", "\(isLast) GROUP BY outcome")
+    let annulled = try rows(.decision, "count(*)", "\(isLast) AND \(isAnnulled)")
     let service = "json_extract(line, '$.service')"
     let stands = "NOT EXISTS (SELECT 1 FROM entry AS undoing WHERE undoing.given = entry.id)"
     let services = try rows(
@@ -102,7 +102,7 @@ private func fetchCounts(
                 undone: try row.decode(Int.self, atIndex: 3) - count)
         }, fallbacks: try table(fallbacks) { $0 },
         opened: try number(.override),
-        annulled: try number(.annulled) - number(.passedLate))
+        annulled: try annulled.first?.decode(Int.self, atIndex: 0) ?? 0)
 }
 
 private func table<Key>(_ rows: [Row], _ key: (String) -> Key?) throws -> [Key: Int] {

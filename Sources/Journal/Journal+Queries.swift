@@ -80,10 +80,7 @@ extension Journal {
                 WHERE entry.outcome = 'admit' AND entry.card_number = ? AND entry.at >= ? AND entry.list_uri = ?
                     AND entry.list_index = ? AND entry.site = ? AND entry.reading <> ?
                     AND json_extract(service.value, '$.id') = ? AND json_extract(service.value, '$.open') IS NULL
-                    AND coalesce((
-                        SELECT word.kind FROM entry AS word
-                        WHERE word.verification = entry.reading AND word.kind IN ('annulled', 'passed-late')
-                        ORDER BY word.position DESC LIMIT 1), '') <> 'annulled'
+                    AND NOT \(isAnnulled)
                 GROUP BY entry.reading ORDER BY 1 DESC LIMIT ?
                 """,
             arguments: [

@@ -80,6 +80,9 @@ public struct RecordTable: Sendable {
         case .operator: return .text(plain(decision["operator"] ?? asked?["operator"]))
         case .given: return .text(list(decision["given"], by: "; ") { given($0) })
         case .undone: return .text(list(decision["given"], by: "; ") { undone($0) })
+        case .annulled:
+            return .text(decision["annulled"].map { words == nil ? plain($0.object?["cause"]) : answer(true) } ?? "")
+        case .attestations: return .text(list(asked?["attestations"], by: "; ") { attested($0) })
         case .id, .supersedes, .site, .lane, .supersededBy: return .text(plain(decision[column.rawValue]))
         }
     }
@@ -125,8 +128,24 @@ public struct RecordTable: Sendable {
         ].filter { !$0.isEmpty }.joined(separator: " ")
     }
 
+    /// `confirmed 0231`, by whom a word of an earlier step is.
+    private func attested(_ value: JSONValue) -> String {
+        let word = code(value.object?["word"], Attestation.Word.init) { $0.heading(of: RecordColumn($1)) }
+        return [word, plain(value.object?["operator"])].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     private func undone(_ value: JSONValue) -> String {
         guard let given = value.object, let undone = given["undone"]?.object else { return "" }
         return service(given["service"]) + ": " + plain(undone["reason"])
+    }
+}
+
+extension RecordColumn {
+    fileprivate init(_ word: Attestation.Word) {
+        switch word {
+        case .document: self = .document
+        case .confirmed: self = .confirmed
+        case .officialTravel: self = .officialTravel
+        }
     }
 }

@@ -17,5 +17,5 @@ public enum RecordColumn: String, Hashable, Sendable, CaseIterable {
     case at, id, supersedes, site, lane, outcome, reasons, card, kind, assurance, services, service, relation,
         companions
     case officialTravel, document, confirmed, reason, test
-    case match, `operator`, given, undone, supersededBy
+    case match, `operator`, given, undone, supersededBy, annulled, attestations
 }

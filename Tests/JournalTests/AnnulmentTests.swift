@@ -97,5 +97,29 @@ struct AnnulmentTests {
         #expect(try await admit(3).isSeen == false)
     }
 
+    @Test func `a reading counts as annulled on its own day, whenever that was found out, and not when it was late`()
+        async throws
+    {
+        func annulled(_ day: Int64, lane: String? = nil) async throws -> Int {
+            let from = TestAuthority.now.adding(days: day)
+            return try await journal.counts(from: from, to: from.adding(days: 1), lane: lane).annulled
+        }
+        for number in 1...2 { _ = try await admit(number) }
+        _ = try await journal.record(desk.step(3, after: 1))
+        let nextDay = TestAuthority.now.adding(days: 1)
+        for (number, id) in [(3, 100), (2, 101)] {
+            let annulment = Annulment(
+                id: Desk.id(id), admission: Desk.id(number), cause: .noPassage, at: nextDay)
+            _ = try await journal.record(annulment) { Desk.id(id + 1000) }
+        }
+        #expect(try await [annulled(0), annulled(1)] == [2, 0])
+        #expect(try await [annulled(0, lane: "counter-1"), annulled(0, lane: "counter-2")] == [2, 0])
+        let passage = Annulment(
+            id: Desk.id(102), admission: Desk.id(2), cause: .noPassage, at: nextDay.adding(days: 1))
+        #expect(try await journal.recordLatePassage(of: passage))
+        #expect(try await [annulled(0), annulled(1), annulled(2)] == [1, 0, 0])
+        #expect(try await journal.counts(from: TestAuthority.now, to: nextDay).outcomes == [.admit: 2])
+    }
+
     private struct Unexpected: Error {}
 }

@@ -33,7 +33,9 @@ struct RecordTableTests {
         "asked": [
             "relation": "holder", "companions": 1, "officialTravel": true, "document": "resident-id",
             "confirmed": true, "operator": "0231",
+            "attestations": [["word": "confirmed", "operator": "0007"], ["word": "official-travel"]],
         ],
+        "annulled": ["verification": "01A", "cause": "no-passage", "at": "2026-11-22T16:00:47Z"],
         "identity": ["document": "resident-id", "match": "matching"],
         "given": [
             [
@@ -53,6 +55,7 @@ struct RecordTableTests {
         #expect(codes.csv(of: []).hasPrefix("at,id,supersedes,site,lane,outcome"))
         #expect(cells[.at] == "2026-11-23 00:00:42" && cells[.outcome] == "admit" && cells[.card] == "JX-000123")
         #expect(cells[.given] == "airport-vip holder +1" && cells[.undone] == "airport-vip: wrong card")
+        #expect(cells[.annulled] == "no-passage" && cells[.attestations] == "confirmed 0007; official-travel")
         #expect(cells[.match] == "matching" && cells[.operator] == "0231" && cells[.companions] == "1")
     }
 
@@ -64,7 +67,7 @@ struct RecordTableTests {
             utcOffsetSeconds: { _ in 0 }, words: language.words, names: ["airport-vip": name])
         #expect(table.csv(of: []).unicodeScalars.first == "\u{FEFF}")
         let cells = cells(table)
-        for column in [RecordColumn.outcome, .kind, .document, .match] {
+        for column in [RecordColumn.outcome, .kind, .document, .match, .annulled, .attestations] {
             #expect(cells[column] != nil && cells[column] != self.cells(codes)[column], "\(column)")
         }
         #expect(cells[.given] == "\(language.words.text(name)) \(language.words.name(of: .holder)) +1")

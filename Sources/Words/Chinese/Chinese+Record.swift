@@ -69,6 +69,8 @@ extension Chinese {
         case .given: "已提供的服务"
         case .undone: "撤销"
         case .supersededBy: "后续核验"
+        case .annulled: "无人通过，已作废"
+        case .attestations: "他人所作确认"
         }
     }
 }

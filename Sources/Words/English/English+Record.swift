@@ -70,6 +70,8 @@ extension English {
         case .given: "Services given"
         case .undone: "Undone"
         case .supersededBy: "Continued by"
+        case .annulled: "No one walked through"
+        case .attestations: "Words of others"
         }
     }
 }

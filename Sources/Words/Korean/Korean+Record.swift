@@ -69,6 +69,8 @@ extension Korean {
         case .given: "제공한 봉사"
         case .undone: "취소"
         case .supersededBy: "뒤의 확인"
+        case .annulled: "통과자 없음, 무효"
+        case .attestations: "다른 담당자의 확인"
         }
     }
 }
