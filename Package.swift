@@ -382,6 +382,7 @@ let testing: [Target] = [
         "ScannerTests", ["Devices", "Harness", "Pictures", "Scanner", "TestSupport", "talentcard-imaging"],
         exclude: ["Recordings"]),
     tests("SignaturesTests", ["Harness", "Primitives", "Signatures", "TestSupport"]),
+    tests("SpreadsheetsTests", ["Harness", "JSON", "Spreadsheets"]),
     tests(
         "StatusListTests",
         ["CBOR", "COSE", "Encodings", "Primitives", "Signatures", "StatusList", "TestSupport"]),

@@ -9,7 +9,7 @@ internal import Glibc
 /// clicked into it.
 package struct Spreadsheet: Hashable, Sendable {
     package enum Cell: Hashable, Sendable {
-        /// At most 32,767 characters.
+        /// Of more than 32,767 UTF-16 code units, which no cell has, the beginning and `…`.
         case text(String)
         case count(Int64)
         /// Seconds since 1970-01-01T00:00:00 on the clock that is to be shown.
@@ -66,7 +66,7 @@ package struct Spreadsheet: Hashable, Sendable {
             for (column, cell) in zip(UInt16(0)..., cells) where error == LXW_NO_ERROR {
                 error =
                     switch cell {
-                    case .text(let value): worksheet_write_string(sheet, row, column, value, text)
+                    case .text(let value): worksheet_write_string(sheet, row, column, Spreadsheet.fitting(value), text)
                     case .count(let value): worksheet_write_number(sheet, row, column, Double(value), nil)
                     case .moment(let seconds):
                         worksheet_write_number(sheet, row, column, Spreadsheet.serial(seconds), moment)
@@ -74,6 +74,20 @@ package struct Spreadsheet: Hashable, Sendable {
             }
         }
         return error
+    }
+
+    /// What office programs take into a cell.
+    private static let textLimit = 32_767
+
+    private static func fitting(_ text: String) -> String {
+        guard text.utf8.count > textLimit, text.utf16.count > textLimit else { return text }
+        var (kept, count) = (String.UnicodeScalarView(), 1)
+        for scalar in text.unicodeScalars {
+            count += UTF16.width(scalar)
+            guard count <= textLimit else { break }
+            kept.append(scalar)
+        }
+        return String(kept) + "…"
     }
 
     /// Of paper, ISO/IEC 29500-1 §18.3.1.63.
@@ -117,6 +131,6 @@ package struct Spreadsheet: Hashable, Sendable {
 /// Why there is no file.
 package enum SpreadsheetError: String, Error, Sendable, CaseIterable {
     case noMemory = "no-memory"
-    /// No room for temporary files, or a text or a table that is too large for a spreadsheet.
+    /// No room for temporary files, or a table that is too large for a spreadsheet.
     case notWritten = "not-written"
 }

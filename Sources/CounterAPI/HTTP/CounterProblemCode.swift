@@ -46,6 +46,7 @@ enum CounterProblemCode: String, ProblemCode {
     case idempotencyKeyReused = "idempotency-key-reused"
     // 429: too much at once
     case pictureInProgress = "picture-in-progress"
+    case tableInProgress = "table-in-progress"
     case tooManyDocuments = "too-many-documents"
     case tooManyPINs = "too-many-pins"
     // 500, 503: ours
@@ -69,7 +70,7 @@ enum CounterProblemCode: String, ProblemCode {
         case .unknownKey, .missingKey, .wrongType, .badValue, .badDocument, .badPicture, .unknownSite,
             .idempotencyKeyReused:
             .unprocessableContent
-        case .pictureInProgress, .tooManyDocuments, .tooManyPINs: .tooManyRequests
+        case .pictureInProgress, .tableInProgress, .tooManyDocuments, .tooManyPINs: .tooManyRequests
         case .checkFailed: .internalServerError
         case .journalFailed, .notReady, .pictureTooHard, .picturesUnavailable: .serviceUnavailable
         }

@@ -24,6 +24,7 @@ struct CounterResponder: RoutedResponder {
     let repository: CounterServer.Repository?
     let outbox: (@Sendable () -> OutboxStatus)?
     let pictures: PictureDesk
+    let tables: TableDesk
     let keys: IdempotencyKeys
     let siteKey: PrivateKey
     let origins: OriginGuard<CounterProblemCode>

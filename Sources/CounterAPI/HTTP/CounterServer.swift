@@ -73,6 +73,7 @@ package struct CounterServer: Sendable {
     private let outbox: (@Sendable () -> OutboxStatus)?
     private let access: AccessInForce?
     private let pictures: PictureDesk
+    private let tables = TableDesk()
     private let keys = IdempotencyKeys()
     private let siteKey: PrivateKey
     private let logger: Logger
@@ -118,7 +119,8 @@ package struct CounterServer: Sendable {
         let responder = CounterResponder(
             counter: counter, board: lanes, events: events, settingsInForce: settings, gates: gates,
             repository: repository,
-            outbox: outbox, pictures: pictures, keys: keys, siteKey: siteKey, origins: try origins(at: address),
+            outbox: outbox, pictures: pictures, tables: tables, keys: keys, siteKey: siteKey,
+            origins: try origins(at: address),
             bearers: AccessGuard(access: address.isLocal ? nil : access))
         let application = Application(
             responder: responder,

@@ -26,6 +26,19 @@ extension CounterResponder {
         let query = try ListingQuery(call.request)
         var filter = query.filter
         filter.lane = try call.caller.watched(filter.lane)
+        switch query.form {
+        case .json: return try await listing(query, filter)
+        case .csv, .xlsx:
+            let table = try await tables.make { () throws(Problem) in try await listing(query, filter) }
+            guard let table else {
+                throw Problem(.tableInProgress, "another table is being made; ask again", retryAfterSeconds: 2)
+            }
+            return table
+        }
+    }
+
+    private func listing(_ query: ListingQuery, _ filter: Journal.Filter) async throws(Problem) -> Response {
+        var filter = filter
         // One more tells whether there is a next page.
         filter.limit += 1
         let found = try await reading { () throws(JournalError) in try await counter.journal.decisions(filter) }
