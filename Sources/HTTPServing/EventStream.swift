@@ -49,13 +49,17 @@ package struct ServerSentEvent: Sendable {
 
 /// An answer that goes on for as long as there is something to tell.
 package enum EventStream {
-    /// - Parameter event: how each is told; `nil`: not at all.
+    /// - Parameters:
+    ///   - isHeard: whether whoever asked may still listen; asked before anything is told, and else the stream ends.
+    ///   - event: how each is told; `nil`: not at all.
     package static func response<Element: Sendable>(
-        _ elements: AsyncStream<Element>, _ event: @escaping @Sendable (Element) -> ServerSentEvent?
+        _ elements: AsyncStream<Element>, while isHeard: @escaping @Sendable () -> Bool = { true },
+        _ event: @escaping @Sendable (Element) -> ServerSentEvent?
     ) -> Response {
         let body = ResponseBody { writer in
             try await writer.write(ServerSentEvent.retry.encoded)
             for await element in elements {
+                guard isHeard() else { break }
                 if let event = event(element) { try await writer.write(event.encoded) }
             }
             try await writer.finish(nil)

@@ -163,11 +163,15 @@ struct Daemon {
 
     private func watch(_ lanes: LanesService) -> ConfigurationWatch {
         ConfigurationWatch(path: path, initial: configuration, logger: logger) {
-            [settings, level, access, counter] new in
+            [settings, level, access, counter, events] new in
             settings.replace(CounterSettings(new))
             level.replace(new.logLevel)
             counter.shifts.replace(new.operators.rules)
-            if let section = new.access { access?.replace(section.access) }
+            if let section = new.access {
+                access?.replace(section.access)
+                // Whoever listens and is listed no more is found out now.
+                events.beat()
+            }
             lanes.replace(new.lanes)
         }
     }

@@ -87,6 +87,31 @@ struct ReloadTests {
         #expect(try await site.get("/v1/lanes", at: port, "-H", bearer("his")).status == 401)
         #expect(await daemon.stop() == 0)
     }
+
+    @Test func `whoever is taken off the list hears no more events, and the others go on`() async throws {
+        let site = try await SecureSite(in: folder)
+        let (daemon, port) = try await DaemonProcess.secure(site)
+        // 0 where the daemon ended the stream, 28 where curl did not wait for longer.
+        func listening(_ name: String) async throws -> (status: Int, body: String) {
+            try await site.get(
+                "/v1/events", at: port, "-N", "-w", "\n%{exitcode}", "-H",
+                "Authorization: Bearer \(SecureSite.token(of: name))")
+        }
+        async let his = listening("his")
+        async let gate = listening("gate")
+        try await wait {
+            let metrics = String(decoding: try await daemon.get("/metrics").body, as: UTF8.self)
+            return metrics.contains("talentcard_event_listeners 2")
+        }
+        try site.writeTokens(SecureSite.bearers.filter { $0.key != "his" })
+        daemon.signal(SIGHUP)
+        let ended = try await his
+        #expect(ended.status == 0)
+        let later = try await daemon.decision(onQR: "https://example.org/", ["lane": "desk"])
+        #expect(await daemon.stop() == 0)
+        #expect(try await gate.body.contains(later.id ?? "?"))
+        #expect(!ended.body.contains(later.id ?? "?"))
+    }
 }
 
 extension DaemonProcess {

@@ -16,7 +16,7 @@ package struct Access: Sendable {
     }
 }
 
-/// The access that holds now: whoever comes next meets it, whoever is connected keeps the connection.
+/// The access that holds now: whatever is asked next meets it, also on a connection that stands.
 package final class AccessInForce: Sendable {
     private let access: Mutex<Access>
 

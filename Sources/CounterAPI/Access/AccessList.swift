@@ -85,6 +85,9 @@ package struct AccessList: Hashable, Sendable {
         return bearer(.certificate) { constantTimeEqual($0, digest) }
     }
 
+    /// Whether it is listed, with the same scopes and lanes.
+    func contains(_ token: AccessToken) -> Bool { tokens.contains(token) }
+
     /// Whether somebody comes by a certificate.
     var hasCertificates: Bool { tokens.contains { $0.kind == .certificate } }
 

@@ -70,7 +70,7 @@ package final class EventFeed: Sendable {
 
     var listenerCount: Int { state.withLock { $0.listeners.count } }
 
-    /// A sign of life, by which a connection that is dead is found out.
+    /// A sign of life, by which a connection that is dead is found out, and a listener who may not listen any more.
     package func beat() { state.withLock { $0.listeners.tell(.beat) } }
 
     /// Lets all listeners go.

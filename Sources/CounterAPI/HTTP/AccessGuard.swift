@@ -20,6 +20,12 @@ struct AccessGuard: Sendable {
         return caller
     }
 
+    /// Whether the list still has the caller, and as it had him when he was let in.
+    func stillAdmits(_ caller: Caller) -> Bool {
+        guard let access, let token = caller.token else { return true }
+        return access.value.tokens.contains(token)
+    }
+
     /// By the token, where one is sent; else by the client certificate of the connection.
     private static func bearer(
         of request: HTTPRequest, _ context: HTTPContext, _ known: AccessList
@@ -48,19 +54,22 @@ struct AccessGuard: Sendable {
 struct Caller: Sendable {
     /// This machine's own programs: all lanes, and all scopes but `supervise`, in whose place a supervisor's PIN is.
     let isLocal: Bool
-    /// The name of whose token or certificate it is; `nil` for this machine's own.
-    fileprivate let bearer: String?
+    /// `nil` for this machine's own.
+    fileprivate let token: AccessToken?
     private let scopes: Set<AccessScope>
     private let reach: LaneReach
 
     fileprivate init() {
-        (isLocal, bearer, scopes) = (true, nil, Set(AccessScope.allCases).subtracting([.supervise]))
+        (isLocal, token, scopes) = (true, nil, Set(AccessScope.allCases).subtracting([.supervise]))
         reach = .every
     }
 
     fileprivate init(_ token: AccessToken) {
-        (isLocal, bearer, scopes, reach) = (false, token.name, token.scopes, token.lanes)
+        (isLocal, self.token, scopes, reach) = (false, token, token.scopes, token.lanes)
     }
+
+    /// The name of whose token or certificate it is; `nil` for this machine's own.
+    fileprivate var bearer: String? { token?.name }
 
     func has(_ scope: AccessScope) -> Bool { scopes.contains(scope) }
 

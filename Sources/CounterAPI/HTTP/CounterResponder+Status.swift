@@ -64,12 +64,14 @@ extension CounterResponder {
 
     /// What happens at the caller's own lanes, and to the site as a whole.
     func events(_ call: CounterCall) async throws(Problem) -> Response {
-        EventStream.response(events.listen(after: EventStream.lastID(in: call.request))) {
-            [events, caller = call.caller] in
-            events.event(of: $0) { event in
-                event.concernsAll || caller.watches(event.lane, of: event.bearer)
-            }
-        }
+        EventStream.response(
+            events.listen(after: EventStream.lastID(in: call.request)),
+            while: { [bearers, caller = call.caller] in bearers.stillAdmits(caller) },
+            { [events, caller = call.caller] in
+                events.event(of: $0) { event in
+                    event.concernsAll || caller.watches(event.lane, of: event.bearer)
+                }
+            })
     }
 
     /// `null` when nothing is sent to the authority.
