@@ -15,7 +15,8 @@ internal import Signatures
 ///     {"verification":…,"lane":…,"outcome":…,"service":…,"at":…}
 ///
 /// The receiver compares the signature in constant time, refuses a timestamp that is more than a minute off, and opens
-/// once for each verification: an order is sent again when no answer came.
+/// once for each verification: an order is sent again when no answer came. What one attempt may have opened, no answer to a
+/// later one has closed.
 struct WebhookOutput: GateOutput {
     let holdMilliseconds = GateConfiguration.usualHoldSeconds * 1000
     let mayStandOpen = false
@@ -36,12 +37,16 @@ struct WebhookOutput: GateOutput {
 
     func open(_ order: GateOrder, limitSeconds: Int) async throws(GateError) {
         let deadline = ContinuousClock.now + .seconds(limitSeconds)
+        var doubt: GateError?
         for attempt in 1...WebhookOutput.attempts {
             do throws(GateError) {
                 return try await ask(question(for: order), until: deadline)
             } catch {
+                if !error.meansClosed { doubt = error }
                 let isOver = ContinuousClock.now + .milliseconds(WebhookOutput.pauseMilliseconds) >= deadline
-                guard attempt < WebhookOutput.attempts, !isOver, error.mayPass, !Task.isCancelled else { throw error }
+                guard attempt < WebhookOutput.attempts, !isOver, error.mayPass, !Task.isCancelled else {
+                    throw doubt ?? error
+                }
             }
             // Cancelled: the next attempt ends at once.
             try? await Task.sleep(for: .milliseconds(WebhookOutput.pauseMilliseconds))

@@ -192,6 +192,24 @@ struct GateTests {
         }
     }
 
+    @Test(arguments: [([500, 403], true), ([403], false)])
+    func `what an earlier attempt may have opened is not taken back by a later answer`(
+        statuses: [Int], mayHaveOpened: Bool
+    ) async throws {
+        try Data("0123456789abcdef0123456789abcdef".utf8).write(to: URL(filePath: path("secret")))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path("secret"))
+        let hook = try WebhookServer(statuses: statuses)
+        let daemon = try await daemon(
+            gate: "{webhook: 'http://127.0.0.1:\(hook.port)/open', secretFile: \(path("secret"))}")
+        let admitted = try await decide(at: daemon)
+        _ = try await daemon.log.line(with: "error=webhook-refused (\(statuses[0]))")
+        #expect(hook.requests.count == statuses.count)
+        // What certainly did not open is taken back before the gate itself says a word; of the rest that word is awaited.
+        let word = try await daemon.posted(["passed": false], to: "/v1/lanes/gate-1/passage").json()
+        #expect(word["annulled"]?.string == (mayHaveOpened ? admitted.id : nil))
+        #expect(await daemon.stop() == 0)
+    }
+
     @Test func `a gate is opened by hand once the reason is on record, and not without one`() async throws {
         let program = try script("env >> \(path("calls"))")
         let operators = try await SiteOperators(in: folder)

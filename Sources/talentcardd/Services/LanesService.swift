@@ -67,7 +67,9 @@ final class LanesService: Service {
     }
 
     private func start(_ lane: Configuration.Lane, _ group: inout DiscardingTaskGroup) -> Running {
-        let gate = lane.gate.map { LaneGate(lane: lane.name, configuration: $0, opened: gates.opened, proxies: proxies) }
+        let gate = lane.gate.map {
+            LaneGate(lane: lane.name, configuration: $0, opened: gates.opened, proxies: proxies)
+        }
         let signals = lane.signals.map {
             LaneSignals($0, lane: lane.name, reader: lane.reader?.pattern, logger: logger)
         }
