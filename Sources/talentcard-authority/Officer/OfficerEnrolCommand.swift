@@ -1,8 +1,8 @@
 internal import ArgumentParser
-internal import Glibc
 internal import Issuance
 internal import Registry
 internal import Regulation
+internal import Terminal
 
 struct OfficerEnrolCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -40,30 +40,15 @@ private enum Password {
     private static let limitBytes = 512
 
     static func read() throws -> String {
-        guard isatty(STDIN_FILENO) == 1 else { return try line() }
-        let first = try unseen("password: ")
-        guard try unseen("again: ") == first else { throw ValidationError("the two are not the same") }
-        return first
-    }
-
-    private static func unseen(_ prompt: String) throws -> String {
-        _ = write(STDERR_FILENO, prompt, prompt.utf8.count)
-        var before = termios()
-        tcgetattr(STDIN_FILENO, &before)
-        var silent = before
-        silent.c_lflag &= ~tcflag_t(ECHO)
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-        defer {
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
-            _ = write(STDERR_FILENO, "\n", 1)
+        do {
+            return try UnseenInput.line(asking: "password: ", limitBytes: limitBytes)
+        } catch {
+            switch error {
+            case .missing, .tooLong:
+                throw ValidationError(
+                    "the password is the first line of standard input, at most \(limitBytes) bytes")
+            case .notTheSame: throw ValidationError("the two are not the same")
+            }
         }
-        return try line()
-    }
-
-    private static func line() throws -> String {
-        guard let line = readLine(strippingNewline: true), line.utf8.count <= limitBytes else {
-            throw ValidationError("the password is the first line of standard input, at most 512 bytes")
-        }
-        return line
     }
 }

@@ -3,6 +3,7 @@ internal import Counter
 internal import DurableFiles
 internal import Glibc
 internal import Signatures
+internal import Terminal
 
 /// The operators' file, which the configuration's `operators` names.
 struct OperatorCommand: ParsableCommand {
@@ -144,31 +145,18 @@ struct OperatorFile: ParsableArguments {
 
 /// A PIN from standard input, unseen at a terminal.
 private enum PIN {
+    /// More than one can have; what it has to be is said of all others.
+    private static let limitBytes = 512
+
     static func read() throws -> String {
-        guard isatty(STDIN_FILENO) == 1 else { return try line() }
-        let first = try unseen("PIN: ")
-        guard try unseen("again: ") == first else { throw failure("the two are not the same", status: EX_DATAERR) }
-        return first
-    }
-
-    private static func unseen(_ prompt: String) throws -> String {
-        _ = write(STDERR_FILENO, prompt, prompt.utf8.count)
-        var before = termios()
-        tcgetattr(STDIN_FILENO, &before)
-        var silent = before
-        silent.c_lflag &= ~tcflag_t(ECHO)
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-        defer {
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
-            _ = write(STDERR_FILENO, "\n", 1)
+        do {
+            return try UnseenInput.line(asking: "PIN: ", limitBytes: limitBytes)
+        } catch {
+            switch error {
+            case .missing, .tooLong:
+                throw failure("the PIN is the first line of standard input", status: EX_DATAERR)
+            case .notTheSame: throw failure("the two are not the same", status: EX_DATAERR)
+            }
         }
-        return try line()
-    }
-
-    private static func line() throws -> String {
-        guard let line = readLine(strippingNewline: true) else {
-            throw failure("the PIN is the first line of standard input", status: EX_DATAERR)
-        }
-        return line
     }
 }

@@ -1,0 +1,45 @@
+internal import Glibc
+
+/// A secret that a person gives to a program: the first line of standard input; at a terminal asked for twice, and not shown.
+package enum UnseenInput {
+    /// Why there is none.
+    package enum Refusal: Error, Hashable, Sendable, CaseIterable {
+        case missing
+        case tooLong
+        /// What was typed the second time is something else.
+        case notTheSame
+    }
+
+    private static let again = "again: "
+
+    /// - Parameters:
+    ///   - prompt: what a person at a terminal is asked.
+    ///   - limitBytes: of the line.
+    package static func line(asking prompt: String, limitBytes: Int) throws(Refusal) -> String {
+        guard isatty(STDIN_FILENO) == 1 else { return try line(limitBytes) }
+        let first = try unseen(prompt, limitBytes)
+        guard try unseen(again, limitBytes) == first else { throw .notTheSame }
+        return first
+    }
+
+    private static func unseen(_ prompt: String, _ limitBytes: Int) throws(Refusal) -> String {
+        // What cannot be asked can still be answered.
+        _ = StandardStream.error.write(prompt)
+        var before = termios()
+        tcgetattr(STDIN_FILENO, &before)
+        var silent = before
+        silent.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+        defer {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
+            _ = StandardStream.error.write("\n")
+        }
+        return try line(limitBytes)
+    }
+
+    private static func line(_ limitBytes: Int) throws(Refusal) -> String {
+        guard let line = readLine(strippingNewline: true) else { throw .missing }
+        guard line.utf8.count <= limitBytes else { throw .tooLong }
+        return line
+    }
+}
