@@ -61,6 +61,14 @@ package protocol OfficeWording: Wording {
 
     func sentence(on trouble: SiteTrouble) -> String
 
+    // A daemon's configuration.
+    /// - Parameters:
+    ///   - line: counted from 1; `nil` when the file as a whole is meant.
+    ///   - key: as `lanes[0].reader`; empty when no key is meant.
+    func sentence(on fault: ConfigurationFault, line: Int?, key: String) -> String
+    /// What is said of a file without a fault.
+    var goodConfiguration: String { get }
+
     // What the authority's rooms cannot do, and what to do about it; each without a full stop.
     /// - Parameter cause: what the system calls it.
     func sentence(on trouble: FileTrouble, cause: String?) -> String

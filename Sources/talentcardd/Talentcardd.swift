@@ -11,6 +11,7 @@ internal import Journal
 internal import Logging
 internal import Signatures
 internal import Terminal
+internal import Words
 
 @main
 struct Talentcardd: AsyncParsableCommand {
@@ -25,6 +26,10 @@ struct Talentcardd: AsyncParsableCommand {
     @Flag(help: "Only say whether the configuration is right.")
     var checkConfig = false
 
+    // `Speech` has it.
+    @Option(help: "Language of what is said about the configuration: zh or en (default: that of LANG, else en).")
+    var lang: OfficeLanguage?
+
     static func main() async {
         await runAsProgram { _ in
             do throws(OpenSSLTrial.Fault) {
@@ -38,7 +43,7 @@ struct Talentcardd: AsyncParsableCommand {
     func run() async throws {
         let configuration = try readConfiguration()
         guard !checkConfig else {
-            print("\(config): good")
+            print("\(config): \(Speech.office.words.goodConfiguration)")
             return
         }
         // What we make is for our user and group: journal, socket.
@@ -71,7 +76,7 @@ struct Talentcardd: AsyncParsableCommand {
         do {
             return try Configuration(path: config)
         } catch {
-            throw failure("\(config): \(error)", status: EX_CONFIG)
+            throw failure("\(config): \(error.sentence(in: Speech.office.words))", status: EX_CONFIG)
         }
     }
 
@@ -105,3 +110,5 @@ func failure(_ message: String, status: Int32) -> ExitCode {
     FileHandle.standardError.write(Data("talentcardd: \(message)\n".utf8))
     return ExitCode(status)
 }
+
+extension OfficeLanguage: ExpressibleByArgument {}

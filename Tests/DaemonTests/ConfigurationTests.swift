@@ -202,14 +202,31 @@ struct ConfigurationTests {
         #expect(finished.status == 78 && finished.errors.contains("UTF-16"))
     }
 
+    @Test(arguments: [
+        ("colour: red\n", ["第 6 行，colour", "没有这个键"]), ("logLevel: loud\n", ["第 6 行，logLevel", "须为以下之一"]),
+        ("report: {url: 'https://a', tokenFile: /nonexistent}\n", ["report.tokenFile", "/nonexistent"]),
+        ("report: {url: 'https://a'}\n", ["report.tokenFile", "缺少"]),
+    ])
+    func `what is wrong is said in Chinese where somebody asks for it`(
+        lines: String, said: [String]
+    ) async throws {
+        for asking in [["--lang", "zh"], ["--lang=zh"]] {
+            let result = try await check(Self.good + lines, asking)
+            #expect(result.status == 78)
+            for word in said { #expect(result.errors.contains(word), "\(result.errors)") }
+            #expect(!result.errors.contains("must") && !result.errors.contains("line"))
+        }
+        #expect(try await check(Self.good, ["--lang", "zh"]).output.hasSuffix(": 正确\n"))
+    }
+
     @Test func `an unknown option is status 64`() async throws {
         #expect(try await FinishedProgram.run("talentcardd", "--colour").status == 64)
     }
 
-    private func check(_ yaml: String) async throws -> FinishedProgram {
+    private func check(_ yaml: String, _ options: [String] = []) async throws -> FinishedProgram {
         let folder = try TestFolder()
         let file = folder.url.appending(path: "c.yaml")
         try yaml.write(to: file, atomically: true, encoding: .utf8)
-        return try await FinishedProgram.run("talentcardd", "--config", file.path, "--check-config")
+        return try await FinishedProgram.run("talentcardd", ["--config", file.path, "--check-config"] + options)
     }
 }

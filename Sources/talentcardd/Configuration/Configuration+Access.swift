@@ -2,6 +2,7 @@ internal import CounterAPI
 internal import DurableFiles
 internal import HTTPServing
 internal import Primitives
+internal import Words
 
 extension Configuration.AccessSection {
     init(_ node: ConfigurationNode) throws(ConfigurationError) {
@@ -13,8 +14,7 @@ extension Configuration.AccessSection {
         for element in try fields["hosts"]?.elements() ?? [] {
             let host = try element.text()
             guard host.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }) else {
-                throw element.refused(
-                    "must be a host name or an IP address (an IPv6 address in brackets), without a port")
+                throw element.refused(.notHost)
             }
             hosts.append(host)
         }
@@ -28,12 +28,12 @@ extension Configuration.AccessSection {
             throw error
         } catch let error as ServerIdentity.Refusal {
             switch error {
-            case .badCertificate: throw certificate.refused("its file has no PEM certificates")
-            case .badKey: throw key.refused("its file has no PEM private key, or one with a passphrase")
-            case .foreignKey: throw key.refused("its file's key is not the one of the certificate")
+            case .badCertificate: throw certificate.refused(.noCertificates(found: ""))
+            case .badKey: throw key.refused(.noPrivateKey)
+            case .foreignKey: throw key.refused(.foreignKey)
             }
         } catch {
-            throw node.refused("cannot be used")
+            throw node.refused(.notUsable)
         }
     }
 
@@ -42,7 +42,7 @@ extension Configuration.AccessSection {
         do {
             return try AccessList(parsing: bytes)
         } catch {
-            throw node.refused("line \(error.line) of its file: \(error.explanation)")
+            throw node.refused(.badLine(error.line, explanation: error.explanation))
         }
     }
 }

@@ -2,6 +2,7 @@ internal import DurableFiles
 internal import Foundation
 internal import Gate
 internal import Verification
+internal import Words
 
 extension GateConfiguration {
     private static let confirmSeconds = 1...60
@@ -15,7 +16,7 @@ extension GateConfiguration {
         ])
         let belongs = ["channel": "relay", "milliseconds": "relay", "secretFile": "webhook"]
         for (key, output) in belongs {
-            if let field = fields[key], fields[output] == nil { throw field.refused("only a \(output) has one") }
+            if let field = fields[key], fields[output] == nil { throw field.refused(.onlyWith(output)) }
         }
         self.init(
             output: try GateConfiguration.output(node, fields),
@@ -35,7 +36,7 @@ extension GateConfiguration {
         case (nil, nil, let webhook?):
             return .webhook(
                 url: try url(webhook), secret: try secret(try node.required("secretFile", in: fields)))
-        default: throw node.refused("must have one of command, relay and webhook")
+        default: throw node.refused(.notOneGateOutput)
         }
     }
 
@@ -43,11 +44,11 @@ extension GateConfiguration {
         var command: [String] = []
         for element in try node.elements() {
             let text = try element.text()
-            guard !text.utf8.contains(0) else { throw element.refused("must hold no zero byte") }
+            guard !text.utf8.contains(0) else { throw element.refused(.zeroByte) }
             command.append(text)
         }
         guard let program = command.first, program.hasPrefix("/"), access(program, X_OK) == 0 else {
-            throw node.refused("must be the whole path of a program that can be run, and its arguments")
+            throw node.refused(.notProgram)
         }
         return command
     }
@@ -56,14 +57,14 @@ extension GateConfiguration {
         let text = try node.text()
         guard let url = URL(string: text), url.scheme == "https" || url.scheme == "http", url.host() != nil,
             url.user == nil, url.password == nil
-        else { throw node.refused("must be a whole https:// or http:// URL without user name") }
+        else { throw node.refused(.notWebhook) }
         return text
     }
 
     /// The file's bytes without a line end; they need be no text.
     private static func secret(_ node: ConfigurationNode) throws(ConfigurationError) -> [UInt8] {
         let bytes = try node.secretBytes()
-        guard bytes.count >= 16 else { throw node.refused("its file must hold a secret of at least 16 bytes") }
+        guard bytes.count >= 16 else { throw node.refused(.shortSecret(limitBytes: 16)) }
         return bytes
     }
 
@@ -72,10 +73,10 @@ extension GateConfiguration {
         for element in try node.elements() {
             // Nothing that is not a good card opens a gate.
             guard let outcome = Outcome(rawValue: try element.text()), outcome == .admit || outcome == .checkIdentity
-            else { throw element.refused("must be admit or check-identity") }
+            else { throw element.refused(.notOneOf("admit, check-identity")) }
             outcomes.insert(outcome)
         }
-        guard !outcomes.isEmpty else { throw node.refused("must name at least one outcome") }
+        guard !outcomes.isEmpty else { throw node.refused(.noneNamed) }
         return outcomes
     }
 }

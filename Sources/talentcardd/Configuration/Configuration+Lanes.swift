@@ -3,6 +3,7 @@ internal import Counter
 internal import Devices
 internal import Gate
 internal import Scanner
+internal import Words
 
 extension Configuration.Lane {
     init(_ node: ConfigurationNode) throws(ConfigurationError) {
@@ -21,9 +22,9 @@ extension Configuration.Lane {
         signals = try LaneSignals.Wiring(fields, gate: gate)
         guard let pattern = fields["reader"] else {
             guard scanner != nil || gate != nil || fields["screen"] != nil else {
-                throw node.refused("must have a reader, a scanner, a gate or a screen")
+                throw node.refused(.nothingAtLane)
             }
-            if let field = fields["pivTag"] ?? fields["profile"] { throw field.refused("only a reader has one") }
+            if let field = fields["pivTag"] ?? fields["profile"] { throw field.refused(.onlyWith("reader")) }
             reader = nil
             return
         }
@@ -36,15 +37,15 @@ extension Configuration.Lane {
         case "piv":
             guard let field = fields["pivTag"] else { return .piv(.cardAuthentication) }
             guard let tag = PIVTag(hex: try field.text()) else {
-                throw field.refused("must be six hexadecimal digits, such as 5FC101")
+                throw field.refused(.notPIVTag)
             }
             return .piv(tag)
         case "native":
-            if let field = fields["pivTag"] { throw field.refused("only a lane of the profile piv has a tag") }
+            if let field = fields["pivTag"] { throw field.refused(.onlyWith("profile: piv")) }
             return .native
         default:
-            throw fields["profile"]?.refused("must be piv or native")
-                ?? ConfigurationError(line: nil, key: "profile", explanation: "must be piv or native")
+            throw fields["profile"]?.refused(.notOneOf("piv, native"))
+                ?? ConfigurationError(line: nil, key: "profile", fault: .notOneOf("piv, native"))
         }
     }
 }
@@ -54,7 +55,7 @@ extension ScannerConfiguration {
         let fields = try node.fields(["serial", "evdev", "hidraw", "baud", "framing", "silenceMilliseconds"])
         if fields["serial"] == nil {
             for key in ["baud", "framing", "silenceMilliseconds"] {
-                if let field = fields[key] { throw field.refused("only a serial scanner has one") }
+                if let field = fields[key] { throw field.refused(.onlyWith("serial")) }
             }
         }
         switch (fields["serial"], fields["evdev"], fields["hidraw"]) {
@@ -62,7 +63,7 @@ extension ScannerConfiguration {
             self = .serial(path: try path.absolutePath(), try .init(fields["baud"]), try .init(fields))
         case (nil, let path?, nil): self = .keyboard(path: try path.absolutePath())
         case (nil, nil, let path?): self = .reports(path: try path.absolutePath())
-        default: throw node.refused("must have one of serial, evdev and hidraw")
+        default: throw node.refused(.notOneScanner)
         }
     }
 
@@ -84,7 +85,7 @@ extension BaudRate {
         }
         guard let rate = BaudRate(rawValue: try node.integer(1...1_000_000)) else {
             let known = BaudRate.allCases.map { String($0.rawValue) }.joined(separator: ", ")
-            throw node.refused("must be one of: \(known)")
+            throw node.refused(.notOneOf(known))
         }
         self = rate
     }
@@ -98,7 +99,7 @@ extension ScanFraming {
         let framing = fields["framing"]
         let silence = fields["silenceMilliseconds"]
         let name = try framing?.text() ?? "line"
-        if let silence, name != "none" { throw silence.refused("only the framing none has one") }
+        if let silence, name != "none" { throw silence.refused(.onlyWith("framing: none")) }
         switch name {
         case "line": self = .line
         case "cr": self = .cr
@@ -109,8 +110,8 @@ extension ScanFraming {
             let milliseconds = try silence?.integer(ScanFraming.silenceMilliseconds)
             self = .silence(milliseconds: milliseconds ?? ScanFraming.usualSilenceMilliseconds)
         default:
-            throw framing?.refused("must be one of: line, cr, lf, crlf, stx-etx, none")
-                ?? ConfigurationError(line: nil, key: "framing", explanation: "is unknown")
+            throw framing?.refused(.notOneOf("line, cr, lf, crlf, stx-etx, none"))
+                ?? ConfigurationError(line: nil, key: "framing", fault: .notOneOf("line, cr, lf, crlf, stx-etx, none"))
         }
     }
 }
@@ -118,7 +119,7 @@ extension ScanFraming {
 extension ConfigurationNode {
     func absolutePath() throws(ConfigurationError) -> String {
         let path = try text()
-        guard path.hasPrefix("/"), !path.utf8.contains(0) else { throw refused("must be an absolute path") }
+        guard path.hasPrefix("/"), !path.utf8.contains(0) else { throw refused(.notAbsolutePath) }
         return path
     }
 }

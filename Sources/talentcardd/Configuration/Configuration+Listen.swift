@@ -1,12 +1,13 @@
 internal import CounterAPI
 internal import Glibc
+internal import Words
 
 extension CounterServer.Address {
     /// - Parameter hasAccess: whether the configuration says who may come in from other machines.
     static func list(_ node: ConfigurationNode, hasAccess: Bool) throws(ConfigurationError) -> [Self] {
         var addresses: [Self] = []
         for element in try node.elements() { addresses.append(try Self(element, hasAccess: hasAccess)) }
-        guard !addresses.isEmpty else { throw node.refused("must name at least one address") }
+        guard !addresses.isEmpty else { throw node.refused(.noneNamed) }
         return addresses
     }
 
@@ -16,20 +17,19 @@ extension CounterServer.Address {
         if text.hasPrefix("unix:") {
             let path = String(text.dropFirst("unix:".utf8.count))
             guard path.hasPrefix("/"), path.utf8.count <= 100 else {
-                throw node.refused("must be unix: and an absolute path of at most 100 bytes")
+                throw node.refused(.notSocketPath)
             }
             self = .unix(path: path)
             return
         }
         guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]),
             let host = CounterServer.Address.host(text[..<colon])
-        else { throw node.refused("must be an IP address and a port, as 127.0.0.1:PORT or [::1]:PORT, or unix:/PATH") }
+        else { throw node.refused(.notAddress) }
         switch host {
         case "127.0.0.1", "::1": self = .loopback(host: host, port: Int(port))
         default:
             guard hasAccess else {
-                throw node.refused(
-                    "only 127.0.0.1, [::1] and unix: need nothing else; another address needs TLS and tokens: access")
+                throw node.refused(.addressNeedsAccess)
             }
             self = .network(host: host, port: Int(port))
         }

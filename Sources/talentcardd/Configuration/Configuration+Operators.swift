@@ -1,6 +1,7 @@
 internal import Counter
 internal import DurableFiles
 internal import Primitives
+internal import Words
 
 extension Configuration.Operators {
     private static let idleMinutes = 1...720
@@ -12,7 +13,7 @@ extension Configuration.Operators {
     init(_ node: ConfigurationNode?, required: ConfigurationNode?) throws(ConfigurationError) {
         var rules = Shifts.Rules(isOperatorRequired: try required?.bool() ?? false)
         guard let node else {
-            if let required, rules.isOperatorRequired { throw required.refused("takes operators, which are not here") }
+            if let required, rules.isOperatorRequired { throw required.refused(.operatorsMissing) }
             (self.rules, files) = (rules, [])
             return
         }
@@ -23,9 +24,9 @@ extension Configuration.Operators {
         } catch let error as ConfigurationError {
             throw error
         } catch let error as OperatorList.Refusal {
-            throw file.refused("line \(error.line) of its file: \(error.explanation)")
+            throw file.refused(.badLine(error.line, explanation: error.explanation))
         } catch {
-            throw file.refused("cannot be used")
+            throw file.refused(.notUsable)
         }
         if let minutes = try fields["idleMinutes"]?.integer(Configuration.Operators.idleMinutes) {
             rules.idleSeconds = Int64(minutes) * 60

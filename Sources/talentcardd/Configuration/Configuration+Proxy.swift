@@ -1,6 +1,7 @@
 internal import DurableFiles
 internal import HTTPAsking
 internal import Primitives
+internal import Words
 
 extension Configuration {
     /// By which proxy mirrors, the authority and gates' webhooks are asked: what `proxy` says, or without it the variables.
@@ -13,11 +14,11 @@ extension Configuration {
                 return try HTTPProxies.ofEnvironment()
             } catch {
                 throw ConfigurationError(
-                    line: nil, key: "", explanation: "the environment's \(HTTPProxies.variableWords)")
+                    line: nil, key: "", fault: .badProxyVariable)
             }
         }
         if node.isText {
-            guard try node.text() == "none" else { throw node.refused("must be none, or a mapping with url") }
+            guard try node.text() == "none" else { throw node.refused(.notProxy) }
             return .none
         }
         let fields = try node.fields(["url", "user", "passwordFile", "except"])
@@ -26,11 +27,11 @@ extension Configuration {
         switch (fields["user"], fields["passwordFile"]) {
         case (nil, nil): user = nil
         case (let name?, let file?): user = (try name.text(), try password(file))
-        case (let field?, nil), (nil, let field?): throw field.refused("user and passwordFile belong together")
+        case (let field?, nil), (nil, let field?): throw field.refused(.userWithoutPassword)
         }
         let text = try url.text()
         guard !text.contains("@") else {
-            throw url.refused("must hold no user name and password; give user, passwordFile")
+            throw url.refused(.userInProxyAddress)
         }
         let exceptions = try (fields["except"]?.elements() ?? []).map { node throws(ConfigurationError) in
             try node.text()
@@ -38,7 +39,7 @@ extension Configuration {
         do throws(HTTPAskingError) {
             return HTTPProxies(try HTTPProxy(text, user: user), except: exceptions)
         } catch {
-            throw url.refused("must be http://HOST:PORT: an HTTP proxy")
+            throw url.refused(.notProxyAddress)
         }
     }
 

@@ -1,5 +1,6 @@
 internal import DurableFiles
 internal import Primitives
+internal import Words
 
 extension Configuration {
     /// What may be another while the daemon runs.
@@ -16,13 +17,13 @@ extension Configuration {
         do {
             bytes = try StableFile<DurableFilesError>.read(path, limitBytes: Configuration.limitBytes, .regular)
         } catch {
-            throw ConfigurationError(line: nil, key: "", explanation: error.configurationWords)
+            throw ConfigurationError(line: nil, key: "", fault: error.configurationFault)
         }
         let text: TextBytes
         do {
             text = try TextBytes(bytes)
         } catch {
-            throw ConfigurationError(line: nil, key: "", explanation: error.words)
+            throw ConfigurationError(line: nil, key: "", fault: error.configurationFault)
         }
         do {
             try self.init(yaml: text.text)
@@ -40,20 +41,29 @@ extension Configuration {
             let differs = sections[key]?.content != current.sections[key]?.content
             guard isReloadable ? key == "access" && comesOrGoes : differs else { continue }
             throw ConfigurationError(
-                line: sections[key]?.line, key: key, explanation: "a change of this takes a restart of the daemon")
+                line: sections[key]?.line, key: key, fault: .needsRestart)
         }
     }
 }
 
 extension DurableFilesError {
     /// The same of the file that the message begins with.
-    fileprivate var configurationWords: String {
+    fileprivate var configurationFault: ConfigurationFault {
         switch code {
-        case .missing: "is not there; `--config FILE` names another"
-        case .unreadable, .unwritable, .held, .openToOthers, .ofAnother:
-            "cannot be read (\(systemWords)); see who may"
-        case .notRegular: "is no file: a folder, a device or a pipe"
-        case .tooLong: "is longer than 1 MiB"
+        case .missing: .fileMissing
+        case .unreadable, .unwritable, .held, .openToOthers, .ofAnother: .fileUnreadable(cause: systemWords)
+        case .notRegular: .fileNotRegular
+        case .tooLong: .fileTooLong
+        }
+    }
+}
+
+extension TextBytes.Fault {
+    /// The same.
+    fileprivate var configurationFault: ConfigurationFault {
+        switch self {
+        case .utf16: .fileUTF16
+        case .notUTF8: .fileNotUTF8
         }
     }
 }
@@ -64,6 +74,6 @@ extension ConfigurationError {
         guard isOfForm, let sign = text.fullWidthSign(through: line ?? .max) else { return self }
         return ConfigurationError(
             line: sign.line, key: "",
-            explanation: "full-width \(sign.found) stands here; YAML knows only \(sign.meant) of ASCII")
+            fault: .fullWidthSign(found: "\(sign.found)", meant: "\(sign.meant)"))
     }
 }

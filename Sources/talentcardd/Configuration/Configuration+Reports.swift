@@ -2,6 +2,7 @@ internal import DurableFiles
 internal import Foundation
 internal import HTTPAsking
 internal import Primitives
+internal import Words
 
 extension Configuration {
     /// To whom the journal's lines are sent.
@@ -41,7 +42,7 @@ extension Configuration.Reporting {
         guard let url = URL(string: text), let host = url.host(), url.user == nil, url.query == nil,
             url.fragment == nil, url.scheme == "https" || (url.scheme == "http" && isThisMachine(host))
         else {
-            throw node.refused("must be a whole https:// URL without user name, ? and #; http:// only to 127.0.0.1")
+            throw node.refused(.notReportAddress)
         }
         return String(text.reversed().drop { $0 == "/" }.reversed())
     }
@@ -51,7 +52,7 @@ extension Configuration.Reporting {
     private static func token(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
         let token = try node.fileText(.secret).text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard (16...512).contains(token.utf8.count), token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw node.refused("its file must hold the token that the authority gave the site, on one line")
+            throw node.refused(.noSiteToken)
         }
         return token
     }

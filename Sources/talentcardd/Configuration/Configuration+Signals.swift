@@ -1,6 +1,7 @@
 internal import Gate
 internal import Primitives
 internal import Verification
+internal import Words
 
 extension LaneSignals.Wiring {
     /// `nil` where the lane has neither.
@@ -11,7 +12,7 @@ extension LaneSignals.Wiring {
     ) throws(ConfigurationError) {
         guard fields["indicator"] != nil || fields["readerControl"] != nil else { return nil }
         if let control = fields["readerControl"], fields["reader"] == nil {
-            throw control.refused("only a lane with a reader has one")
+            throw control.refused(.onlyWith("reader"))
         }
         lights = try fields["indicator"].map { node throws(ConfigurationError) in
             try LaneLights.Wiring(node, gate: gate)
@@ -35,7 +36,7 @@ extension LaneLights.Wiring {
         }
         if case .relay(path, let channel, _)? = gate?.output, channels.values.contains(where: { $0.contains(channel) })
         {
-            throw node.refused("the lane's gate has this channel")
+            throw node.refused(.channelTaken)
         }
         self.init(
             path: path, channels: channels,
@@ -54,7 +55,7 @@ extension ConfigurationNode {
             guard let outcome = Outcome(rawValue: name) else { continue }
             values[outcome] = try value(node)
         }
-        guard !values.isEmpty else { throw refused("must name at least one outcome") }
+        guard !values.isEmpty else { throw refused(.noneNamed) }
         return values
     }
 
@@ -69,7 +70,7 @@ extension ConfigurationNode {
     /// A command to a reader: at most as long as a short APDU.
     fileprivate func command() throws(ConfigurationError) -> [UInt8] {
         guard let bytes = [UInt8](hex: try text()), (1...261).contains(bytes.count) else {
-            throw refused("must be 1–261 bytes in hexadecimal digits, in quotes where they are all decimal")
+            throw refused(.notCommandBytes)
         }
         return bytes
     }

@@ -2,6 +2,7 @@ internal import HTTPAsking
 internal import Primitives
 internal import Replication
 internal import Signatures
+internal import Words
 
 extension Configuration {
     /// Where the trust data comes from.
@@ -26,7 +27,7 @@ extension Configuration.Trust {
         let replicated = ["ca", "root", "mirrors", "tlsCA"].compactMap { fields[$0] }
         guard let directory = fields["directory"] else {
             guard !replicated.isEmpty else {
-                throw node.refused("must have either ca, root and mirrors, or directory")
+                throw node.refused(.noTrustSource)
             }
             let settings = try Configuration.Trust.settings(node, fields)
             let roots = try fields["tlsCA"].map { node throws(ConfigurationError) in try node.certificates() }
@@ -35,7 +36,7 @@ extension Configuration.Trust {
             return
         }
         if let field = replicated.first {
-            throw field.refused("stands beside directory; give either ca, root and mirrors, or directory")
+            throw field.refused(.besideDirectory)
         }
         self = .folder(try directory.text(), pollSeconds: seconds ?? Configuration.Trust.folderPollSeconds)
     }
@@ -52,10 +53,10 @@ extension Configuration.Trust {
             return try ReplicationSettings(root: rootBytes, anchors: anchorBytes, mirrors: urls)
         } catch {
             switch error {
-            case .badRoot: throw root.refused("its file is no TUF root metadata; take the authority's root.json")
+            case .badRoot: throw root.refused(.noRootMetadata)
             case .badAnchors:
-                throw anchors.refused("its file: \(AnchorFile.described(anchorBytes)); take the authority's ca.pem")
-            case .noMirror: throw mirrors.refused("must name at least one mirror")
+                throw anchors.refused(.noAnchors(found: AnchorFile.described(anchorBytes)))
+            case .noMirror: throw mirrors.refused(.noneNamed)
             }
         }
     }
@@ -65,14 +66,12 @@ extension Configuration.Trust {
         for element in try node.elements() {
             let text = try element.text()
             guard let url = MirrorURL(text) else {
-                throw element.refused(
-                    "must be a whole URL such as https://HOST/repository, http:// or file:///, without user name, ? and #"
-                )
+                throw element.refused(.notMirror)
             }
-            guard !urls.contains(url) else { throw element.refused("stands there already") }
+            guard !urls.contains(url) else { throw element.refused(.listedAlready) }
             urls.append(url)
         }
-        guard urls.count <= mirrorLimit else { throw node.refused("must name at most \(mirrorLimit) mirrors") }
+        guard urls.count <= mirrorLimit else { throw node.refused(.tooMany(limit: mirrorLimit)) }
         return urls
     }
 }

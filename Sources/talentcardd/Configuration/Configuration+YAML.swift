@@ -1,5 +1,6 @@
 internal import CounterAPI
 internal import Logging
+internal import Words
 internal import Yams
 
 extension Configuration {
@@ -38,10 +39,10 @@ extension Configuration {
         for element in try node.elements() {
             let lane = try Lane(element)
             guard !lanes.contains(where: { $0.name == lane.name }) else {
-                throw element.refused("another lane has this name already")
+                throw element.refused(.nameTaken)
             }
             guard lane.scanner == nil || !lanes.contains(where: { $0.scanner?.path == lane.scanner?.path }) else {
-                throw element.refused("another lane has this scanner already")
+                throw element.refused(.scannerTaken)
             }
             lanes.append(lane)
         }
@@ -52,7 +53,7 @@ extension Configuration {
 private func composed(_ yaml: String) throws(ConfigurationError) -> Node {
     do {
         guard let node = try compose(yaml: yaml) else {
-            throw ConfigurationError(line: nil, key: "", explanation: "the file is empty")
+            throw ConfigurationError(line: nil, key: "", fault: .fileEmpty)
         }
         return node
     } catch let error as ConfigurationError {
@@ -60,13 +61,13 @@ private func composed(_ yaml: String) throws(ConfigurationError) -> Node {
     } catch let error as YamlError {
         throw ConfigurationError(error)
     } catch {
-        throw ConfigurationError(line: nil, key: "", explanation: "not YAML")
+        throw ConfigurationError(line: nil, key: "", fault: .notYAMLText)
     }
 }
 
 private func level(_ node: ConfigurationNode) throws(ConfigurationError) -> Logger.Level {
     guard let level = Logger.Level(rawValue: try node.text()) else {
-        throw node.refused("must be one of: \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw node.refused(.notOneOf(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")))
     }
     return level
 }
@@ -77,13 +78,13 @@ extension ConfigurationError {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            self.init(line: mark.line, key: "", explanation: "not YAML: \(problem)", isOfForm: true)
+            self.init(line: mark.line, key: "", fault: .notYAML(problem: problem), isOfForm: true)
         case .duplicatedKeysInMapping(let duplicates, let context):
             self.init(
                 line: context.mark.line, key: duplicates.sorted().joined(separator: ", "),
-                explanation: "stands twice in one mapping")
+                fault: .twice)
         case .no, .memory, .reader, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-            self.init(line: nil, key: "", explanation: "not YAML in UTF-8")
+            self.init(line: nil, key: "", fault: .notYAMLText)
         }
     }
 }

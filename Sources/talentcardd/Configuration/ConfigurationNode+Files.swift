@@ -2,6 +2,7 @@ internal import DurableFiles
 internal import HTTPAsking
 internal import Primitives
 internal import Signatures
+internal import Words
 
 extension ConfigurationNode {
     /// For a bundle of roots, and for root metadata, which the repository limits to half of it.
@@ -16,9 +17,9 @@ extension ConfigurationNode {
         do {
             bytes = try StableFile<DurableFilesError>.read(path, limitBytes: ConfigurationNode.fileLimitBytes, demand)
         } catch {
-            throw refused(error.words)
+            throw refused(error.fault)
         }
-        guard !bytes.isEmpty else { throw refused("\(path) is empty") }
+        guard !bytes.isEmpty else { throw refused(.file(.fileEmpty(path: path))) }
         return bytes
     }
 
@@ -28,7 +29,7 @@ extension ConfigurationNode {
         do {
             return try TextBytes(bytes)
         } catch {
-            throw refused("\(try text()) \(error.words)")
+            throw refused(.file(error.trouble(at: try text())))
         }
     }
 
@@ -39,7 +40,7 @@ extension ConfigurationNode {
             return Array(try TextBytes(bytes).trimmingLineEnds.utf8)
         } catch {
             switch error {
-            case .utf16: throw refused("\(try text()) \(error.words)")
+            case .utf16: throw refused(.file(error.trouble(at: try text())))
             case .notUTF8: return bytes
             }
         }
@@ -51,30 +52,29 @@ extension ConfigurationNode {
         do {
             return try HTTPCertificates(pem: pem)
         } catch {
-            throw refused("its file has no PEM certificates: \(AnchorFile.described(pem))")
+            throw refused(.noCertificates(found: AnchorFile.described(pem)))
         }
     }
 }
 
 extension DurableFilesError {
     /// What is the matter with a file that a person named: absent, forbidden, of another kind, too large.
-    var words: String {
+    fileprivate var fault: ConfigurationFault {
         switch code {
-        case .missing: "\(path) is not there"
-        case .unreadable, .unwritable, .held: "\(path) cannot be read (\(systemWords)); see who may"
-        case .notRegular: "\(path) is no file: a folder, a device or a pipe"
-        case .tooLong: "\(path) has more than \(number) bytes"
-        case .openToOthers, .ofAnother:
-            "its file must have mode 0600: nobody but its owner may read or write it"
+        case .missing: .file(.fileMissing(path: path))
+        case .unreadable, .unwritable, .held: .file(.fileUnreadable(path: path, cause: systemWords))
+        case .notRegular: .file(.fileNotRegular(path: path))
+        case .tooLong: .file(.fileTooLong(path: path, limitBytes: Int(number)))
+        case .openToOthers, .ofAnother: .openToOthers
         }
     }
 }
 
 extension TextBytes.Fault {
-    var words: String {
+    fileprivate func trouble(at path: String) -> SiteTrouble {
         switch self {
-        case .utf16: "is text in UTF-16; save it as UTF-8"
-        case .notUTF8: "is no text in UTF-8; save it as UTF-8"
+        case .utf16: .textUTF16(path: path)
+        case .notUTF8: .textNotUTF8(path: path)
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Words
 internal import Yams
 
 /// One place of the configuration file, read by the type that must stand there; it knows its line and its key.
@@ -11,8 +12,8 @@ struct ConfigurationNode {
         self.key = key
     }
 
-    func refused(_ explanation: String) -> ConfigurationError {
-        ConfigurationError(line: node.mark?.line, key: key, explanation: explanation)
+    func refused(_ fault: ConfigurationFault) -> ConfigurationError {
+        ConfigurationError(line: node.mark?.line, key: key, fault: fault)
     }
 
     /// What stands here, however it is laid out.
@@ -20,14 +21,14 @@ struct ConfigurationNode {
         do {
             return Configuration.Section(line: node.mark?.line, content: try serialize(node: node))
         } catch {
-            throw refused("cannot be read")
+            throw refused(.notReadable)
         }
     }
 
     /// The values of a mapping by their keys; an unknown key is refused where it stands.
     func fields(_ known: [String]) throws(ConfigurationError) -> [String: ConfigurationNode] {
         guard let mapping = node.mapping else {
-            var error = refused("must be a mapping of keys to values")
+            var error = refused(.notMapping)
             error.isOfForm = true
             throw error
         }
@@ -38,7 +39,7 @@ struct ConfigurationNode {
             guard known.contains(text) else {
                 throw ConfigurationError(
                     line: name.mark?.line, key: place,
-                    explanation: "unknown key; the keys here are: \(known.joined(separator: ", "))")
+                    fault: .unknownKey(known: known.joined(separator: ", ")))
             }
             fields[text] = ConfigurationNode(value, key: place)
         }
@@ -50,7 +51,7 @@ struct ConfigurationNode {
     ) throws(ConfigurationError) -> ConfigurationNode {
         guard let field = fields[name] else {
             throw ConfigurationError(
-                line: node.mark?.line, key: key.isEmpty ? name : "\(key).\(name)", explanation: "is missing")
+                line: node.mark?.line, key: key.isEmpty ? name : "\(key).\(name)", fault: .missing)
         }
         return field
     }
@@ -58,7 +59,7 @@ struct ConfigurationNode {
     var isList: Bool { node.sequence != nil }
 
     func elements() throws(ConfigurationError) -> [ConfigurationNode] {
-        guard let sequence = node.sequence else { throw refused("must be a list") }
+        guard let sequence = node.sequence else { throw refused(.notList) }
         return sequence.enumerated().map { ConfigurationNode($1, key: "\(key)[\($0)]") }
     }
 
@@ -67,22 +68,22 @@ struct ConfigurationNode {
     /// Text that is not empty. A number or a word such as `true` must stand in quotes to be text.
     func text() throws(ConfigurationError) -> String {
         guard let scalar = node.scalar, node.tag.rawValue == Tag.Name.str.rawValue else {
-            throw refused("must be text; put it in quotes")
+            throw refused(.notText)
         }
-        guard !scalar.string.isEmpty else { throw refused("must not be empty") }
+        guard !scalar.string.isEmpty else { throw refused(.empty) }
         return scalar.string
     }
 
     func bool() throws(ConfigurationError) -> Bool {
         guard node.tag.rawValue == Tag.Name.bool.rawValue, let value = node.bool else {
-            throw refused("must be true or false")
+            throw refused(.notTruth)
         }
         return value
     }
 
     func integer(_ range: ClosedRange<Int>) throws(ConfigurationError) -> Int {
         guard node.tag.rawValue == Tag.Name.int.rawValue, let value = node.int, range.contains(value) else {
-            throw refused("must be a whole number in \(range.lowerBound)…\(range.upperBound)")
+            throw refused(.notWhole(range.lowerBound, range.upperBound))
         }
         return value
     }
@@ -98,7 +99,7 @@ struct ConfigurationNode {
             default: false
             }
         }
-        guard isPlain, text.utf8.count <= 64 else { throw refused("must be 1–64 of letters, digits, '.', '_' and '-'") }
+        guard isPlain, text.utf8.count <= 64 else { throw refused(.notName) }
         return text
     }
 }

@@ -24,12 +24,12 @@ extension LaneScreen {
         var languages: [String] = []
         for element in try node.elements() {
             guard let language = Language(rawValue: try element.text()) else {
-                throw element.refused("must be one of: \(Language.allCases.map(\.rawValue).joined(separator: ", "))")
+                throw element.refused(.notOneOf(Language.allCases.map(\.rawValue).joined(separator: ", ")))
             }
-            guard !languages.contains(language.rawValue) else { throw element.refused("stands in the list already") }
+            guard !languages.contains(language.rawValue) else { throw element.refused(.listedAlready) }
             languages.append(language.rawValue)
         }
-        guard !languages.isEmpty else { throw node.refused("must name at least one language") }
+        guard !languages.isEmpty else { throw node.refused(.noneNamed) }
         return languages
     }
 }
@@ -37,8 +37,7 @@ extension LaneScreen {
 extension LaneScreen.Kind {
     fileprivate init(_ node: ConfigurationNode) throws(ConfigurationError) {
         guard let kind = LaneScreen.Kind(rawValue: try node.text()) else {
-            throw node.refused(
-                "must be one of: \(LaneScreen.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+            throw node.refused(.notOneOf(LaneScreen.Kind.allCases.map(\.rawValue).joined(separator: ", ")))
         }
         self = kind
     }
@@ -58,7 +57,7 @@ extension BilingualText {
     private static func label(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
         let text = try node.text()
         guard text.count <= limitCharacters, text.unicodeScalars.allSatisfy({ $0.value >= 0x20 }) else {
-            throw node.refused("must be at most \(limitCharacters) characters on one line")
+            throw node.refused(.notLabel(limit: limitCharacters))
         }
         return text
     }
