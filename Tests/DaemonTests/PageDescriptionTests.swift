@@ -83,12 +83,25 @@ struct PageDescriptionTests {
     @Test(arguments: [
         ("dsek", true, "ccg-longjia", "unknown-lane"), ("desk", false, "ccg-longjia", "no-trust-data"),
         ("desk", true, "no-such-site", "unknown-site"), ("broken", true, "ccg-longjia", "no-reader"),
+        // Of several reasons the one that a mended device would not end comes first.
+        ("dsek", false, "no-such-site", "unknown-lane"), ("broken", false, "no-such-site", "no-trust-data"),
+        ("broken", true, "no-such-site", "unknown-site"),
     ])
     func `a lane where nothing can be decided says why`(
         lane: String, isTrusting: Bool, site: String, reason: String
     ) async throws {
         let page = try await Self.page(lane, of: Self.daemon(site: site, isTrusting: isTrusting))
         #expect(page["outOfService"] == ["reason": .string(reason)])
+    }
+
+    @Test func `a lane is out of order while the board of its gate is gone, and its scanner not there either`()
+        async throws
+    {
+        let daemon = try await Self.daemon(
+            site: "ccg-longjia",
+            lanes: "[{name: gate, scanner: {serial: /dev/none}, gate: {relay: /dev/none, milliseconds: 500}}]")
+        try await daemon.reaches("gate", ["gate": "out-of-order", "scanner": "unplugged"])
+        #expect(try await Self.page("gate", of: daemon)["outOfService"] == ["reason": "out-of-order"])
     }
 
     @Test func `where the configuration names no lane, any will do`() async throws {
