@@ -11,6 +11,12 @@ static const struct web_file files[] = {
     {"counter/index.html", HTML, (const unsigned char[]){
 #embed "counter/index.html"
     , 0}},
+    {"counter/arrivals.js", SCRIPT, (const unsigned char[]){
+#embed "counter/arrivals.js"
+    , 0}},
+    {"counter/borrowed.js", SCRIPT, (const unsigned char[]){
+#embed "counter/borrowed.js"
+    , 0}},
     {"counter/camera.js", SCRIPT, (const unsigned char[]){
 #embed "counter/camera.js"
     , 0}},
@@ -25,6 +31,9 @@ static const struct web_file files[] = {
     , 0}},
     {"counter/countries.js", SCRIPT, (const unsigned char[]){
 #embed "counter/countries.js"
+    , 0}},
+    {"counter/counts.js", SCRIPT, (const unsigned char[]){
+#embed "counter/counts.js"
     , 0}},
     {"counter/desk.js", SCRIPT, (const unsigned char[]){
 #embed "counter/desk.js"
@@ -86,6 +95,9 @@ static const struct web_file files[] = {
     {"counter/panels.js", SCRIPT, (const unsigned char[]){
 #embed "counter/panels.js"
     , 0}},
+    {"counter/problems.js", SCRIPT, (const unsigned char[]){
+#embed "counter/problems.js"
+    , 0}},
     {"counter/readings.js", SCRIPT, (const unsigned char[]){
 #embed "counter/readings.js"
     , 0}},
@@ -130,6 +142,9 @@ static const struct web_file files[] = {
     , 0}},
     {"counter/verdict.js", SCRIPT, (const unsigned char[]){
 #embed "counter/verdict.js"
+    , 0}},
+    {"counter/wallclock.js", SCRIPT, (const unsigned char[]){
+#embed "counter/wallclock.js"
     , 0}},
     {"console/index.html", HTML, (const unsigned char[]){
 #embed "console/index.html"

@@ -11,15 +11,16 @@ public enum PageText: String, Hashable, Sendable, CaseIterable {
     case identity, number, keypad, erase, clear, match, confirmReason, close,
         reasonSeen, reasonKin, reasonDevice
     // What cannot be done
-    case closed, tooManyDocuments, notAdmitted, alreadyGiven, mayNotRecord, mayNotList
+    case closed, tooManyDocuments, notAdmitted, alreadyGiven, mayNotRecord, mayNotList, mayNotConfirm, notReferred,
+        problemNoAnswer, problemJournal, problemLane, problemGone, tableInProgress
     // The token
     case token, tokenField, tokenUse, tokenMissing, tokenWrong, tokenNarrow, failed
     // The visit
     case visit, companions, relation, officialTravel, yes, no
     // What was given
-    case give, given, undo, undone, undoReason, undoMistake, undoDeclined, undoNotGiven
+    case give, undo, undone, undoReason, undoMistake, undoDeclined, undoNotGiven
     // The camera
-    case camera, cameraStop, cameraRefused
+    case camera, cameraStop, cameraRefused, cameraUnavailable
     // The record
     case lastTen, record, seenBefore, seenBeforeAtLane
     // The lane, its reader, scanner and gate

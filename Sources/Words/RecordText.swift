@@ -3,13 +3,13 @@ public enum RecordText: String, Hashable, Sendable, CaseIterable {
     // How a document compared
     case matching, notMatching = "not-matching", notListed = "not-listed"
     // The page
-    case title, open, today, yesterday, range, from, to, all, search, empty, older, newest, details, close, counts,
+    case title, today, yesterday, range, from, to, all, search, empty, older, newest, details, counts,
         opened
-    case print, csv, xlsx, everything, undoReason, undo
+    case print, csv, xlsx, everything, undo
     // The ladder, and a use by it
-    case ladder, ladderNote, contact, byNumber, byNumberNote, cardNumber, seen, seenNote, recordUse, used, fallbacks,
+    case ladder, contact, byNumber, byNumberNote, cardNumber, seen, seenNote, recordUse, used, fallbacks,
         cause
-    case badCardNumber, badSeen, failed
+    case badCardNumber, badSeen
 }
 
 /// What is told of a recorded decision, in the order of a table; each is named as a decision names it. Append-only.

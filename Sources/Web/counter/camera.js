@@ -1,10 +1,13 @@
 // The camera: frames go to the daemon until one has a code in it, then the camera stops. Nothing is kept.
 import { at, note } from "./kit/dom.js";
 import { word } from "./kit/words.js";
+import { sentenceOn } from "./problems.js";
 
 const width = 1280;
 const pauseMilliseconds = 150;
 const patienceMilliseconds = 60_000;
+/** Of the rest the next frame may have none. */
+const said = ["two-cards", "pictures-unavailable"];
 let stream = null;
 /** Counts starts and stops: what an earlier start still waits for is not wanted any more. */
 let turn = 0;
@@ -65,12 +68,12 @@ async function frame(view) {
   return canvas.convertToBlob({ type: "image/jpeg", quality: .9 });
 }
 
-/** Whether there was a decision; one card alone can be decided. */
+/** Whether it is over: there was a decision, or there can be none. One card alone can be decided. */
 async function decide(picture, look, isWanted) {
   try {
     return await look(picture, isWanted) !== null;
-  } catch (error) {
-    if (error.code === "two-cards") note(word("twoCards"));
-    return false;
+  } catch (problem) {
+    if (said.includes(problem.code)) note(sentenceOn("verify", problem.code));
+    return problem.code === "pictures-unavailable";
   }
 }

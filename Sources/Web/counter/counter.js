@@ -7,16 +7,20 @@ import { Desk } from "./desk.js";
 import { documentIn } from "./documents.js";
 import { documentOf, numberFault } from "./numbers.js";
 import { listenToKeys } from "./keyboard.js";
-import { pressed } from "./keys.js";
+import { functionKeys, pressed } from "./keys.js";
 import { panels } from "./panels.js";
 import { chooseLane, laneEvent, laneName, openMachine, showMachine, takeLanes, takeStatus } from "./machine.js";
-import { closeRecord, recordOf, showHistory, showPanels } from "./history.js";
+import { recordOf, showHistory, showPanels } from "./history.js";
 import { clearMilliseconds } from "./screen.js";
+import { closeSheets } from "./sheet.js";
+import { isField } from "./borrowed.js";
+import { refreshToday } from "./counts.js";
+import { sentenceOn } from "./problems.js";
 import { showFault, showTask, startTaskCard } from "./taskcard.js";
 import { showVerdict, startVerdict } from "./verdict.js";
 import { allowSound, isAudible, onSoundState, play } from "./sound.js";
 import { isWatching, startCamera, stopCamera } from "./camera.js";
-import { keepShift, shiftPanel, startShift } from "./shift.js";
+import { keepShift, openShift, shiftPanel, startShift } from "./shift.js";
 import { startToken } from "./token.js";
 import { hasOtherLanguages, loadWords, nextName, offerLanguages, onLanguage, switchLanguage, word, writeLabels } from "./kit/words.js";
 
@@ -29,19 +33,24 @@ const desk = new Desk({ newKey: attemptKey, stay: clearMilliseconds });
 // MARK: In, and onto the screen
 
 function take(event) {
-  const before = desk.decision?.id;
+  const before = standing();
   const wishes = desk.take(event, performance.now());
   if (event.kind !== "tick" && event.kind !== "touch") showFault("");
   for (const wish of wishes) grant(wish);
-  if (desk.decision?.id !== before || desk.waiting === "reading") closeRecord();
+  // A card wins over whatever is open.
+  if (standing() !== before && standing() !== "idle") closeSheets();
   show();
 }
+
+/** What stands on the screen, as far as a sheet would cover it. */
+const standing = () => (desk.decision === null ? desk.waiting : String(desk.reading));
 
 function show() {
   showVerdict(desk);
   showTask(desk);
   showHistory(desk);
   showMachine(desk);
+  keepShift(desk);
 }
 
 /** Does what the desk wishes for; what comes of it goes to the desk. */
@@ -49,6 +58,8 @@ function grant(wish) {
   switch (wish.kind) {
     case "sound": return play(wish.decision);
     case "note": return note(word(wish.word, ...wish.values));
+    case "problem": return note(sentenceOn(wish.act, wish.code));
+    case "signIn": return openShift(desk);
     case "fault": return showFault(wish.fault);
     case "verify": return ask(wish, () => send("/v1/verifications", { qr: raised(wish.qr), lane: desk.lane, ...said(wish.visit) }));
     case "identify": return ask(wish, () => send(verification(wish.id, "/identity"), { lane: desk.lane, ...said(wish.visit), ...wish.evidence }));
@@ -79,6 +90,7 @@ const raised = (text) => (/^jt[cp]/.test(text) ? text.toUpperCase() : text);
 
 function scan(text) {
   allowSound();
+  if (desk.lane === null) return note(word("chooseLane"));
   const found = documentIn(text);
   if (found?.isWrong) return note(word("mrzFault"));
   if (found?.isPart) return;
@@ -107,12 +119,12 @@ function main() {
     confirm: () => ({ kind: "confirmed", said: word(main.reason), andGive: main.andGive }),
     travel: () => ({ kind: "travels", andGive: main.andGive }),
     give: () => ({ kind: "gave", service: main.service }),
-    giveAnew: () => ({ kind: "undid", receipt: standing(main.service), said: word("undoChanged"), andGive: true }),
+    giveAnew: () => ({ kind: "undid", receipt: receiptOf(main.service), said: word("undoChanged"), andGive: true }),
   };
   take(acts[main.act]());
 }
 
-const standing = (service) => desk.task.rows.find((row) => row.service.id === service).standing;
+const receiptOf = (service) => desk.task.rows.find((row) => row.service.id === service).standing;
 
 function submit() {
   const document = documentOf(desk.number, desk.country);
@@ -186,8 +198,8 @@ async function describe() {
   if (page === null || mine !== description) return;
   offerLanguages(page.languages);
   take({ kind: "described", page });
-  keepShift(desk, page);
   showPanels(desk);
+  refreshToday();
 }
 
 let hasStood = false;
@@ -209,7 +221,6 @@ async function settle(status, waiting) {
     if (name === "annulled") take({ kind: "annulled", id: value.verification });
   }
   hasStood = true;
-  keepShift(desk, page);
   showPanels(desk);
 }
 
@@ -228,7 +239,7 @@ async function start() {
   panels.push(shiftPanel);
   startVerdict();
   startTaskCard(fromTaskCard);
-  onLanguage(() => { showSwitch(); show(); });
+  onLanguage(() => { showSwitch(); show(); showPanels(desk); });
   onSoundState(show);
   at("language").onclick = switchLanguage;
   at("light").onclick = () => openMachine(desk, [
@@ -236,12 +247,12 @@ async function start() {
   ]);
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => { allowSound(); take({ kind: "touch" }); });
   document.addEventListener("paste", (event) => {
-    if (document.querySelector("dialog[open] form")) return;
+    if (isField(event.target)) return;
     const text = event.clipboardData.getData("text").trim();
     if (text !== "") scan(text);
   });
   listenToKeys({
-    scan, typed, named, enter: main, tooLong: () => note(word("scanTooLong")),
+    scan, typed, named, enter: main, owns: (name) => functionKeys.includes(name) || panels.some(({ key }) => key === name), tooLong: () => note(word("scanTooLong")),
     short: () => {
       if (desk.wantsNumber) return false;
       note(word("foreignCode"));

@@ -7,10 +7,13 @@ const codes = `CHN CN KOR KR PRK KP JPN JP RUS RU USA US MNG MN CAN CA AUS AU NZ
   BGD BD LKA LK NPL NP IRN IR ISR IL TUR TR SAU SA ARE AE EGY EG ZAF ZA NGA NG KEN KE ETH ET BRA BR ARG AR CHL CL MEX MX
   CUB CU COL CO PER PE`.split(/\s+/);
 
-/** `[[code, name]]` in the language's own names. */
+/** `[[code, name]]` in the language's own names. What keys can type stands first: its code, where the name is in other letters. */
 export function countries(locale) {
   const names = new Intl.DisplayNames([locale], { type: "region" });
   const pairs = [];
-  for (let place = 0; place < codes.length; place += 2) pairs.push([codes[place], `${names.of(codes[place + 1])} ${codes[place]}`]);
+  for (let place = 0; place < codes.length; place += 2) {
+    const [code, name] = [codes[place], names.of(codes[place + 1])];
+    pairs.push([code, /^[A-Z]/.test(name) ? `${name} ${code}` : `${code} ${name}`]);
+  }
   return pairs;
 }

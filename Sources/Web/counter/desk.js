@@ -3,7 +3,7 @@
 //
 // Its rules: the daemon decides. What a known decision supersedes is never shown. A card wins over whatever is on the
 // screen, but what is no card of ours takes nothing away that is open. Nothing is recorded without a hand, nor twice.
-import { Screen } from "./screen.js";
+import { Arrivals } from "./arrivals.js";
 import { admitted, isChangeable, wantsDocument } from "./task.js";
 
 /** What was said of the next visitor, and a document that was read before its card. */
@@ -11,12 +11,10 @@ export const presetMilliseconds = 60_000;
 export const documentMilliseconds = 20_000;
 const numberLimit = 40;
 
-const stepFaults = { "verification-closed": "closed", "too-many-documents": "tooManyDocuments" };
 /** As the record names it. */
 const visitOf = ({ companions = 0, relation = "holder", officialTravel = null }) => ({ companions, relation, officialTravel });
-const giveFaults = { "not-admitted": "notAdmitted", "already-given": "alreadyGiven", "missing-scope": "mayNotRecord", "operator-required": "shiftNeeded" };
 
-export class Desk extends Screen {
+export class Desk extends Arrivals {
   /** @param now in milliseconds, never going back; the wishes that came of the event */
   take(event, now) {
     this.now = now;
@@ -31,8 +29,20 @@ export class Desk extends Screen {
   /** Whether anything can be said now. */
   get isDeaf() { return this.connection === "down" || this.waiting === "reading"; }
 
+  /** Whether nobody is there whose word it would be; the sign-in comes in its place. */
+  isNobodys() {
+    if (this.needsOperator) this.signIn();
+    return this.needsOperator;
+  }
+
+  signIn() {
+    this.note("shiftNeeded");
+    this.wish({ kind: "signIn" });
+  }
+
   chose({ member, value }) {
     if (this.isDeaf || this.unknownVisit !== null || this.decision !== null && !isChangeable(this.decision)) return;
+    if (member === "officialTravel" && value !== null && this.isNobodys()) return;
     // Companions come with the holder alone.
     const alone = member === "relation" && value !== "holder" ? { companions: 0 } : {};
     this.visit = { ...this.visit, ...alone, [member]: value };
@@ -41,7 +51,7 @@ export class Desk extends Screen {
   }
 
   travels({ andGive = null }) {
-    if (this.isDeaf || this.unknownVisit !== null || this.decision?.outcome !== "check-identity") return;
+    if (this.isDeaf || this.unknownVisit !== null || this.decision?.outcome !== "check-identity" || this.isNobodys()) return;
     this.toGive = andGive;
     this.visit = { ...this.visit, officialTravel: true };
     this.sayVisit();
@@ -84,7 +94,7 @@ export class Desk extends Screen {
 
   /** @param said why, in the page's language, for the record */
   confirmed({ said, andGive = null }) {
-    if (this.isDeaf || this.decision?.outcome !== "check-identity") return;
+    if (this.isDeaf || this.decision?.outcome !== "check-identity" || this.isNobodys()) return;
     this.toGive = andGive;
     this.steps.say({ confirmedBy: "operator", reason: said });
     this.touch();
@@ -93,6 +103,7 @@ export class Desk extends Screen {
 
   gave({ service }) {
     if (this.isDeaf || !this.steps.isEmpty || this.unknownVisit !== null || !admitted(this.decision).some((one) => one.id === service)) return;
+    if (this.isNobodys()) return;
     const attempt = this.recording.attempt(this.decision, service, this.reading);
     if (attempt === null) return;
     this.touch();
@@ -101,13 +112,14 @@ export class Desk extends Screen {
 
   /** @param andGive whether the service is then recorded again, for those who are here now */
   undid({ receipt, said, andGive = false }) {
-    if (this.connection === "down" || receipt.undone) return;
+    if (this.connection === "down" || receipt.undone || this.isNobodys()) return;
     this.touch();
     this.wish({ kind: "undo", receipt, said, andGive, reading: this.reading });
   }
 
   /** Nobody walked through on this decision: its reading is no admission any more. */
   annulled({ id }) {
+    this.readings.annul(id);
     if (this.parked !== null && this.readings.areOne(id, this.parked.id)) this.parked = null;
     if (this.decision === null || !this.readings.areOne(id, this.decision.id)) return;
     this.leave();
@@ -126,7 +138,7 @@ export class Desk extends Screen {
     switch (wish.kind) {
       case "verify":
         this.know(answer);
-        if (wish.turn === this.turn) this.show(answer, wish.visit);
+        if (wish.turn === this.turn) this.show(answer, wish.visit, wish.known);
         this.nextScan();
         return this.land();
       case "identify":
@@ -149,7 +161,7 @@ export class Desk extends Screen {
 
   stepped(wish, decision) {
     this.steps.answered();
-    if (this.readings.isSuperseded(decision.id)) return;
+    if (this.readings.isSuperseded(decision.id) || this.readings.isAnnulled(decision.id)) return;
     this.unknownVisit = null;
     this.adopt(wish.visit);
     if (wish.evidence.document || decision.outcome !== "check-identity") this.number = "";
@@ -171,7 +183,7 @@ export class Desk extends Screen {
     const isOurs = wish.reading === this.reading;
     switch (wish.kind) {
       case "verify":
-        if (wish.turn === this.turn) this.unanswered();
+        if (wish.turn === this.turn) this.unanswered(code);
         this.nextScan();
         return this.land();
       case "identify":
@@ -180,7 +192,7 @@ export class Desk extends Screen {
       case "give":
         return isOurs ? this.giveFailed(wish, code) : undefined;
       case "undo":
-        return this.note(giveFaults[code] ?? "failed", code);
+        return this.recordFailed(code);
       case "look":
         this.isLooking = false;
         if (code !== "no-answer" && this.unknownVisit === wish.id) {
@@ -191,11 +203,10 @@ export class Desk extends Screen {
     }
   }
 
-  unanswered() {
-    if (this.parked !== null && this.connection === "up") {
-      this.note("failed", "no-answer");
-      return this.resume();
-    }
+  unanswered(code) {
+    const isOpen = this.parked !== null && this.connection === "up";
+    if (isOpen || code !== "no-answer") this.problem("verify", code);
+    if (isOpen) return this.resume();
     this.leave();
     this.waiting = "no-answer";
     this.until = this.now + this.stay;
@@ -210,12 +221,23 @@ export class Desk extends Screen {
     const shown = this.decision ?? this.parked;
     if (shown !== null && shown.id !== wish.id) this.learnVisit(shown);
     if (code === "bad-document") return this.wish({ kind: "fault", fault });
-    this.note(stepFaults[code] ?? "failed", code);
+    this.problem("confirm", code);
   }
 
   giveFailed(wish, code) {
     this.recording.failed(wish, code);
-    this.note(giveFaults[code] ?? "failed", code);
+    this.recordFailed(code);
     if (code === "already-given" || code === "not-admitted") this.wish({ kind: "look", id: wish.id, reading: wish.reading });
+  }
+
+  /** Somebody who was on shift is not any more. */
+  recordFailed(code) {
+    if (code === "operator-required") return this.signIn();
+    this.problem("record", code);
+  }
+
+  /** @param act that was asked for */
+  problem(act, code) {
+    this.wish({ kind: "problem", act, code });
   }
 }

@@ -1,6 +1,14 @@
 // What a scanner or a reader of documents types: a number that can exist, or a passport's two lines, one after the other.
 import { isResidentNumber, ownType, passportLines, passportNumber } from "./numbers.js";
 
+const firstLineShape = /^P[A-Z<][A-Z<]{42}$/;
+
+/** Whether a text is a document's, a passport's first line alone too. */
+export function isDocument(text) {
+  const plain = text.toUpperCase().trim();
+  return isResidentNumber(plain) || firstLineShape.test(plain) || firstLine !== "" && passportLines(firstLine + plain) !== null;
+}
+
 let firstLine = "";
 
 /**
@@ -9,7 +17,7 @@ let firstLine = "";
  */
 export function documentIn(text) {
   const plain = text.toUpperCase().trim();
-  if (/^P[A-Z<][A-Z<]{42}$/.test(plain)) {
+  if (firstLineShape.test(plain)) {
     firstLine = plain;
     return { isPart: true };
   }

@@ -128,6 +128,7 @@ async function ask() {
     digits.pin = "";
     field = "pin";
     draw(word(refusals[problem.code] ?? "openFailed"));
+    focus();
   } finally {
     isBusy = false;
   }

@@ -2,6 +2,9 @@
 import { word } from "./kit/words.js";
 import { isAsking } from "./task.js";
 
+/** Those that the page has at all, whether they say anything now or not. */
+export const functionKeys = ["F1", "F2", "F3", "F4", "Control+z"];
+
 /** @param name of a key: a digit, F1 to F4, Control+z; null when it says nothing here */
 export function pressed(desk, name) {
   if (/^\d$/.test(name)) return digit(desk, Number(name));

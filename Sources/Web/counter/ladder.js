@@ -1,9 +1,12 @@
 // What a clerk does when nobody can find out about a card: the steps for its reason, whom to call, and a use by the number on
 // the card, which is no admission. The steps are the policy's; the daemon gives them also without trust data.
 import { element } from "./kit/dom.js";
-import { named, word, written } from "./kit/words.js";
+import { named, written } from "./kit/words.js";
 import { attemptKey, get, send } from "./network.js";
-import { field, openSheet, text } from "./sheet.js";
+import { sentenceOn } from "./problems.js";
+import { field, heading, openSheet, text } from "./sheet.js";
+
+const seenLimit = 200;
 
 let ladder = null;
 const asked = new Set();
@@ -45,36 +48,57 @@ export async function openByNumber(desk, decision = null) {
   try {
     found = await fetched(decision?.id ?? "");
   } catch (problem) {
-    return openSheet(text("byNumber"), element("p", { role: "alert" }, word("failed", problem.code)));
+    return openSheet(text("byNumber"), element("p", { role: "alert" }, sentenceOn("record", problem.code)));
   }
+  const fields = fieldsOf(found, decision);
+  const why = element("p", { role: "alert", className: "why" });
+  const form = element("form", { noValidate: true }, element("p", { className: "soft" }, text("byNumberNote")), fields.card.box, fields.service.box,
+    fields.cause.box, fields.seen.box, element("p", { className: "soft" }, text("seenNote")), why, element("button", { className: "main" }, text("recordUse")));
+  const sheet = openSheet(text("byNumber"), contact(found), form);
   const key = attemptKey();
-  const card = field("input", text("cardNumber"), { autocomplete: "off", spellcheck: false, required: true, maxLength: 24, value: decision?.card?.number ?? "" });
-  const service = field("select", named("columns", "given"), { required: true });
+  form.onsubmit = async (event) => {
+    event.preventDefault();
+    const use = useOf(fields, decision);
+    const fault = faultOf(use);
+    if (fault !== null) {
+      why.textContent = text(fault);
+      return;
+    }
+    try {
+      const { card, name, service } = await send("/v1/fallback-uses", { ...use, lane: desk.lane, idempotencyKey: key });
+      sheet.finish(text("used", `${card.number} ${written(name, service)}`));
+    } catch (problem) {
+      why.textContent = sentenceOn("record", problem.code);
+    }
+  };
+}
+
+function fieldsOf(found, decision) {
+  const number = decision?.card?.number ?? "";
+  const card = field("input", text("cardNumber"), {
+    autocomplete: "off", spellcheck: false, required: true, maxLength: 24, value: number, readOnly: number !== "", autofocus: number === "",
+  });
+  const service = field("select", heading("given"), { required: true });
   service.input.append(...found.services.map(({ id, name }) => element("option", { value: id }, written(name, id))));
   const causes = [...new Set(found.fallbacks.flatMap(({ reasons }) => reasons))];
   const cause = field("select", text("cause"), {});
   cause.input.append(...causes.map((code) => element("option", { value: code }, named("sentences", code))));
   if (decision !== null) cause.input.value = decision.reasons[0];
   cause.input.disabled = decision !== null;
-  const seen = field("textarea", text("seen"), { required: true, maxLength: 200, rows: 3 });
-  const why = element("p", { role: "alert", className: "why" });
-  const form = element("form", { noValidate: true }, element("p", { className: "soft" }, text("byNumberNote")), card.box, service.box, cause.box, seen.box,
-    element("p", { className: "soft" }, text("seenNote")), why, element("button", { className: "main" }, text("recordUse")));
-  const sheet = openSheet(text("byNumber"), contact(found), form);
-  form.onsubmit = async (event) => {
-    event.preventDefault();
-    const number = card.input.value.normalize("NFKC").trim().toUpperCase();
-    const fault = !/^[A-Z]+-[A-Z0-9-]+$/.test(number) ? "badCardNumber" : seen.input.value.trim() === "" ? "badSeen" : null;
-    if (fault !== null) return show(fault);
-    try {
-      const use = await send("/v1/fallback-uses", {
-        card: number, service: service.input.value, seen: seen.input.value.trim(), lane: desk.lane, idempotencyKey: key,
-        ...(decision === null ? { cause: cause.input.value } : { verification: decision.id }),
-      });
-      sheet.finish(text("used", `${use.card.number} ${written(use.name, use.service)}`));
-    } catch (problem) {
-      show(problem.code === "bad-value" ? "badSeen" : "failed");
-    }
-  };
-  const show = (code) => { why.textContent = text(code); };
+  const seen = field("textarea", text("seen"), { required: true, maxLength: seenLimit, rows: 3, autofocus: number !== "" });
+  return { card, service, cause, seen };
 }
+
+const useOf = ({ card, service, cause, seen }, decision) => ({
+  card: card.input.value.normalize("NFKC").trim().toUpperCase(), service: service.input.value, seen: seen.input.value.replaceAll(/\s+/g, " ").trim(),
+  ...(decision === null ? { cause: cause.input.value } : { verification: decision.id }),
+});
+
+/** As far as the person who types can mend it, as one of the record's texts; null for nothing. The daemon judges. */
+function faultOf({ card, seen }) {
+  if (!/^[A-Z]+-[A-Z0-9-]+$/.test(card)) return "badCardNumber";
+  return seen === "" || holdsNumber(seen) ? "badSeen" : null;
+}
+
+/** Six digits together, or nine with signs between them: a document's number has more. */
+const holdsNumber = (text) => /\p{N}{6}|\p{N}(?:[^\p{N}\p{Alphabetic}]*\p{N}){8}/u.test(text);

@@ -121,8 +121,11 @@ function showChoices(desk, outage) {
   at("choices").replaceChildren(...(isUnknown ? laneButtons() : []));
 }
 
-/** Asks for it where nobody has said. */
+/** Asks for it where nobody has said. Behind it there is no page yet: it cannot be put away. */
 export function chooseLane() {
   at("lanes").querySelector("div").replaceChildren(...laneButtons());
+  at("lanes").oncancel = (event) => event.preventDefault();
+  // Browsers let a second Escape through.
+  at("lanes").onclose = () => at("lanes").showModal();
   if (!at("lanes").open) at("lanes").showModal();
 }

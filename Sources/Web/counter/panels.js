@@ -6,7 +6,8 @@
 // daemon names the operator.
 
 import { ladderCard } from "./ladder.js";
+import { todayCard } from "./counts.js";
 import { recordPanel } from "./records.js";
 
 export const panels = [recordPanel];
-export const cards = [ladderCard];
+export const cards = [ladderCard, todayCard];

@@ -9,6 +9,8 @@ export class Readings {
   #known = new Map();
   /** Ids of whatever a known decision supersedes; of older ones too. */
   #superseded = new Set();
+  /** Of each reading that is no admission any more, the id by which it was told. */
+  #annulled = new Set();
 
   add(decision) {
     // The record has no names: what was shown knows more.
@@ -24,7 +26,26 @@ export class Readings {
     return [...page].reverse().filter((decision) => this.add(decision));
   }
 
+  /** Whatever is known now. */
+  ids = () => new Set(this.#known.keys());
+
   isSuperseded = (id) => this.#superseded.has(id);
+
+  /** Nobody walked through on this decision, or on another of its reading. */
+  annul(id) {
+    this.#annulled.add(id);
+    if (this.#annulled.size > knownLimit) this.#annulled.delete(this.#annulled.values().next().value);
+  }
+
+  isAnnulled = (id) => [...this.#annulled].some((one) => this.areOne(one, id));
+
+  /** As the record has it, which also knows who walked through late. */
+  annulledBy(record) {
+    for (const { id, annulled } of record) {
+      for (const one of this.#annulled) if (this.areOne(one, id)) this.#annulled.delete(one);
+      if (annulled) this.annul(id);
+    }
+  }
 
   /** The first decision of its reading, as far as is known. */
   root(id) {

@@ -1,56 +1,47 @@
 // Everything that the record has of one decision: why, for whom, how identity was checked, what was given and undone, by whom;
 // and taking a service back, with a reason.
 import { element } from "./kit/dom.js";
-import { locale, named, word, written } from "./kit/words.js";
+import { named, word, written } from "./kit/words.js";
 import { get, send, verification } from "./network.js";
-import { openSheet, text } from "./sheet.js";
+import { sentenceOn } from "./problems.js";
+import { heading, openSheet, text } from "./sheet.js";
+import { undoReasons } from "./task.js";
+import { wall } from "./wallclock.js";
 
-const undoReasons = ["undoMistake", "undoDeclined", "undoNotGiven"];
-const marks = { "admit": "✓", "check-identity": "!", "no-service": "–", "refuse": "✕", "refer": "?" };
-const heading = (column) => named("columns", column);
+const marks = { "admit": "✓", "check-identity": "!", "no-service": "–", "refuse": "✕", "refer": "?", "annulled": "↺" };
 
-/** A sign for whoever does not see colours. */
+/** A sign for whoever does not see colours; `annulled` is one too: nobody walked through. */
 export function outcomeMark(outcome) {
   const mark = element("span", { className: "mark", ariaHidden: "true" }, marks[outcome] ?? "");
   mark.dataset.outcome = outcome;
   return mark;
 }
 
-/** A moment by the policy's clock. */
-export function wall(moment, timeZone) {
-  try {
-    return new Date(moment).toLocaleString(locale(), { hour12: false, timeZone });
-  } catch {
-    // A zone that this browser does not know.
-    return moment;
-  }
-}
-
 /** @param changed called when something was undone */
-export async function openLine(id, zone, changed = () => {}) {
+export async function openLine(id, changed = () => {}) {
   let line;
   try {
     line = await get(verification(id));
   } catch (problem) {
-    return openSheet(text("details"), element("p", { role: "alert" }, word("failed", problem.code)));
+    return openSheet(text("details"), element("p", { role: "alert" }, sentenceOn("list", problem.code)));
   }
-  const sheet = openSheet(`${wall(line.at, zone)} ${named("headlines", line.outcome)}`);
+  const sheet = openSheet(`${wall(line.at)} ${named("headlines", line.outcome)}`);
   sheet.classList.add("line");
   sheet.append(
-    element("dl", {}, ...facts(line, zone).filter(([, value]) => value).flatMap(([column, value]) => [element("dt", {}, heading(column)), element("dd", {}, value)])),
-    ...(line.given ?? []).map((one) => givenPart(one, line, zone, sheet, changed)));
+    element("dl", {}, ...facts(line).filter(([, value]) => value).flatMap(([column, value]) => [element("dt", {}, heading(column)), element("dd", {}, value)])),
+    ...(line.given ?? []).map((one) => givenPart(one, line, sheet, changed)));
   const steps = [["supersedes", line.supersedes], ["supersededBy", line.supersededBy]].filter(([, other]) => other);
   sheet.append(...steps.map(([column, other]) => element("button", { type: "button", onclick: () => {
     sheet.close();
-    openLine(other, zone, changed);
+    openLine(other, changed);
   } }, `${heading(column)} →`)));
 }
 
-function facts(line, zone) {
+function facts(line) {
   const { asked = {}, card, identity } = line;
   const said = (truth) => (truth === undefined ? "" : word(truth ? "yes" : "no"));
   return [
-    ["at", wall(line.at, zone)], ["outcome", named("headlines", line.outcome)],
+    ["at", wall(line.at)], ["outcome", named("headlines", line.outcome)], ["annulled", line.annulled ? wall(line.annulled.at) : ""],
     ["reasons", (line.reasons ?? []).map((code) => named("sentences", code)).join(" ")],
     ["card", card ? `${card.number} ${named("kinds", card.kind)}` : ""], ["assurance", line.assurance ? named("assurances", line.assurance) : ""],
     ["services", (line.services ?? []).map((one) => written(one.name, one.id)).join("; ")], ["lane", line.lane],
@@ -61,11 +52,11 @@ function facts(line, zone) {
   ];
 }
 
-function givenPart(one, line, zone, sheet, changed) {
-  const facts = [wall(one.at, zone), named("relations", one.relation), one.companions > 0 ? `+${one.companions}` : "", one.operator].filter(Boolean).join(" · ");
+function givenPart(one, line, sheet, changed) {
+  const facts = [wall(one.at), named("relations", one.relation), one.companions > 0 ? `+${one.companions}` : "", one.operator].filter(Boolean).join(" · ");
   const box = element("section", { className: "given" }, element("h3", {}, written(one.name, one.service)), element("p", {}, facts));
   if (one.undone) {
-    box.append(element("p", { className: "undone" }, [heading("undone"), wall(one.undone.at, zone), one.undone.reason, one.undone.operator].filter(Boolean).join(" · ")));
+    box.append(element("p", { className: "undone" }, [heading("undone"), wall(one.undone.at), one.undone.reason, one.undone.operator].filter(Boolean).join(" · ")));
     return box;
   }
   const why = element("p", { role: "alert" });
@@ -73,15 +64,15 @@ function givenPart(one, line, zone, sheet, changed) {
     try {
       await send(verification(line.id, `/services/${encodeURIComponent(one.id)}`), { reason: word(key) }, "DELETE");
     } catch (problem) {
-      why.textContent = word("failed", problem.code);
+      why.textContent = sentenceOn("record", problem.code);
       return;
     }
     sheet.close();
     changed();
-    openLine(line.id, zone, changed);
+    openLine(line.id, changed);
   };
   const reasons = element("div", { className: "choices" }, ...undoReasons.map((key) => element("button", { type: "button", onclick: () => undo(key) }, word(key))));
-  const ask = element("button", { type: "button", onclick: () => ask.replaceWith(element("h4", {}, text("undoReason")), reasons) }, text("undo"));
+  const ask = element("button", { type: "button", onclick: () => ask.replaceWith(element("h4", {}, word("undoReason")), reasons) }, text("undo"));
   box.append(ask, why);
   return box;
 }

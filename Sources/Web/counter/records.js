@@ -5,14 +5,16 @@ import { ask } from "./kit/request.js";
 import { codes, locale, named, word, written } from "./kit/words.js";
 import { get } from "./network.js";
 import { bearer } from "./token.js";
+import { countsOf, figures, parameters } from "./counts.js";
 import { openByNumber } from "./ladder.js";
-import { openLine, outcomeMark, wall } from "./recordline.js";
-import { field, openSheet, text } from "./sheet.js";
+import { sentenceOn } from "./problems.js";
+import { openLine, outcomeMark } from "./recordline.js";
+import { field, heading, openSheet, text } from "./sheet.js";
+import { wall } from "./wallclock.js";
 
 const pageLength = 50;
 const fileMilliseconds = 60_000;
 const workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const heading = (column) => named("columns", column);
 
 export const recordPanel = { key: "F9", word: "record", open: openRecord };
 
@@ -54,7 +56,6 @@ class Search {
     const options = (name, list) => {
       this.#fields[name].append(element("option", { value: "" }, text("all")), ...list.map(([value, label]) => element("option", { value }, label)));
     };
-    // No form: while one is open, the page takes no scan, and a card wins over the record.
     const form = element("div", { className: "search", role: "search", onchange: () => this.run() },
       element("div", { className: "choices", role: "radiogroup", ariaLabel: text("range") }, ...Object.values(this.days)),
       make("from", "input", text("from"), { type: "date" }), make("to", "input", text("to"), { type: "date" }),
@@ -90,7 +91,6 @@ class Search {
       const lane = this.#fields.lane.value;
       const [first, last] = await this.#ends(lane);
       if (mine !== this.#turn) return;
-      this.zone = first.timeZone;
       this.#query = { from: first.from, to: last.to, ...this.#asked() };
       this.#showCounts(first === last ? first : null);
       const [page, used] = await Promise.all([this.#page(), get(`/v1/fallback-uses?${parameters({ from: first.from, to: last.to, lane })}`)]);
@@ -103,13 +103,12 @@ class Search {
   }
 
   #fail(problem) {
-    const why = problem.code === "missing-scope" ? word("mayNotList") : text("failed");
-    this.list.replaceChildren(element("p", { role: "alert" }, why));
+    this.list.replaceChildren(element("p", { role: "alert" }, sentenceOn("list", problem.code)));
   }
 
   /** The days' ends are the daemon's to say: it knows the policy's zone. */
   async #ends(lane) {
-    const counts = (day) => get(`/v1/counts?${parameters({ day, lane })}`);
+    const counts = (day) => countsOf(day, lane);
     const today = await counts("");
     if (this.#day === "today") return [today, today];
     if (this.#day === "yesterday") {
@@ -137,14 +136,7 @@ class Search {
   #showCounts(counts) {
     this.counts.hidden = counts === null;
     if (counts === null) return;
-    const figure = (mark, label, count) => element("li", {}, mark, element("span", {}, label), element("strong", {}, String(count)));
-    this.counts.replaceChildren(
-      element("h3", {}, `${text("counts")} ${counts.day}`),
-      element("ul", {},
-        ...Object.entries(counts.verifications).map(([code, count]) => figure(outcomeMark(code), named("headlines", code), count)),
-        ...counts.services.map((one) => figure("✓ ", written(one.name, one.service) + (one.companions > 0 ? ` +${one.companions}` : ""), one.undone > 0 ? `${one.count} (${heading("undone")} ${one.undone})` : one.count)),
-        ...counts.fallbacks.map((one) => figure("✎ ", `${text("fallbacks")} ${written(one.name, one.service)}`, one.count)),
-        ...(counts.opened > 0 ? [figure("", text("opened"), counts.opened)] : [])));
+    this.counts.replaceChildren(element("h3", {}, `${text("counts")} ${counts.day}`), figures(counts));
   }
 
   #showPage(page, isFurther) {
@@ -168,11 +160,12 @@ class Search {
   }
 
   #row(one) {
-    const open = element("button", { type: "button", className: "quiet", onclick: () => openLine(one.id, this.zone, () => this.run()) }, wall(one.at, this.zone));
+    const open = element("button", { type: "button", className: "quiet", onclick: () => openLine(one.id, () => this.run()) }, wall(one.at));
     const given = (one.given ?? []).map(givenText);
-    const what = one.outcome === "admit" ? [] : [named("sentences", one.reasons[0])];
-    return element("tr", {},
-      element("td", {}, open), element("td", {}, outcomeMark(one.outcome), element("span", {}, named("headlines", one.outcome)), ...what.map((why) => element("small", {}, why))),
+    const why = one.annulled ? heading("annulled") : one.outcome === "admit" ? null : named("sentences", one.reasons[0]);
+    return element("tr", { className: one.annulled ? "annulled" : "" },
+      element("td", {}, open),
+      element("td", {}, outcomeMark(one.annulled ? "annulled" : one.outcome), element("span", {}, named("headlines", one.outcome)), why && element("small", {}, why)),
       element("td", {}, one.card?.number ?? ""), element("td", {}, ...given.map((line) => element("p", {}, line))),
       element("td", {}, one.operator ?? one.asked?.operator ?? ""), element("td", {}, one.lane ?? ""));
   }
@@ -180,7 +173,7 @@ class Search {
   #showUses(uses) {
     this.uses.hidden = uses.length === 0;
     this.uses.replaceChildren(element("h3", {}, text("fallbacks")),
-      element("ul", {}, ...uses.map((use) => element("li", {}, [wall(use.at, this.zone), use.card.number, written(use.name, use.service), use.seen, use.operator].filter(Boolean).join(" · ")))));
+      element("ul", {}, ...uses.map((use) => element("li", {}, [wall(use.at), use.card.number, written(use.name, use.service), use.seen, use.operator].filter(Boolean).join(" · ")))));
   }
 
   async #save(type, ending) {
@@ -203,4 +196,3 @@ export const givenText = (one) => [
 ].filter(Boolean).join(" ");
 
 const dayBefore = (day) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-const parameters = (all) => new URLSearchParams(Object.entries(all).filter(([, value]) => value !== "" && value !== undefined));

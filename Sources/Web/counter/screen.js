@@ -1,13 +1,12 @@
-// What stands on the screen: which decision, what was said of the visit, and what is still to be said. desk.js is its one user, and adds what a
-// hand does and what the daemon answers. Pure, as that is.
+// What stands on the screen: which decision, what was said of the visit, and what is still to be said. arrivals.js adds what comes
+// in, desk.js what a hand does and what the daemon answers. Pure, as that is.
 import { Flights } from "./flights.js";
 import { Readings } from "./readings.js";
 import { Recording } from "./recording.js";
 import { Steps } from "./steps.js";
-import { admitted, isAsking, isChangeable, nobodySaid, questionsOf, taskOf, wantsDocument, wasNotRead } from "./task.js";
+import { admitted, isChangeable, nobodySaid, questionsOf, taskOf, wantsDocument } from "./task.js";
 
 export const clearMilliseconds = 30_000;
-const queueLimit = 64;
 
 export class Screen {
   readings = new Readings();
@@ -64,11 +63,13 @@ export class Screen {
   get task() { return taskOf(this); }
   get questions() { return questionsOf(this.decision, this.page); }
   get wantsNumber() { return this.task.kind === "document"; }
+  /** Whether a word counts for nothing and nothing is recorded, since nobody is on shift and somebody has to be. */
+  get needsOperator() { return Boolean(this.page?.operatorRequired) && !this.page.operator; }
   get isPreset() { return Object.keys(nobodySaid).some((member) => this.visit[member] !== nobodySaid[member]); }
   /** What was said of the next visitor: nothing, while somebody is here. */
   get nextVisit() { return this.steps.decided === null ? { ...this.visit } : { ...nobodySaid }; }
 
-  // MARK: Time and the connection
+  // MARK: Time
 
   tick() {
     if (this.unknownVisit !== null && !this.isLooking && this.connection === "up") this.look();
@@ -85,128 +86,6 @@ export class Screen {
 
   described({ page }) {
     this.page = page;
-  }
-
-  lost() {
-    this.connection = "down";
-    this.steps.drop();
-    this.toGive = null;
-    if (this.steps.decided !== null) this.visit = { ...this.steps.decided };
-  }
-
-  /**
-   * It stands again. What stood on the screen while nothing could be known is not relied on unless the record shows it as
-   * the last word of its reading.
-   *
-   * @param record the lane's newest decisions, newest first; null where the token may not read them
-   * @param late decisions that came meanwhile
-   * @param clock the daemon's, in milliseconds
-   */
-  back({ record, late, clock, isFirst }) {
-    this.connection = "up";
-    const told = [...late].reverse().concat(record ?? []).filter((decision) => decision.lane === this.lane);
-    const known = new Set(this.readings.newest().map((one) => this.readings.root(one.id)));
-    const news = this.readings.addPage(told);
-    const missed = this.readings.newest().filter((one) => news.includes(one) && !known.has(this.readings.root(one.id)));
-    this.parked = null;
-    this.recheck(told, clock);
-    if (isFirst) return;
-    const [latest] = missed.filter((one) => !told.some(({ id, annulled }) => id === one.id && annulled));
-    if (latest && (this.decision === null || Date.parse(latest.at) >= Date.parse(this.decision.at))) this.presentLate(latest, clock);
-    this.note(missed.length === 1 ? "missedOne" : missed.length > 1 ? "missed" : "back", missed.length);
-  }
-
-  recheck(told, clock) {
-    if (this.decision === null) return;
-    const newest = this.readings.newestOf(this.decision.id);
-    // As the record has it: what was shown knows the name, and not that nobody walked through.
-    const recorded = newest === null ? undefined : told.find((one) => one.id === newest.id);
-    if (!recorded || recorded.annulled) return this.leave();
-    if (newest.id !== this.decision.id && !this.presentLate(newest, clock)) this.leave();
-  }
-
-  /** For as long as it would still stand; whether it does. */
-  presentLate(decision, clock) {
-    const left = this.stay - (clock - Date.parse(decision.at));
-    if (left > 0) this.present(decision, { stay: left });
-    return left > 0;
-  }
-
-  // MARK: Cards and codes
-
-  cardPresent() {
-    this.begin();
-  }
-
-  scanned({ text }) {
-    if (!/^JT[CP][1-9]:/i.test(text) && isAsking(this.decision)) return this.note("foreignCode");
-    if (this.scans.length >= queueLimit) return this.note("failed", "queue");
-    const visit = this.nextVisit;
-    this.begin();
-    this.scans.push({ kind: "verify", turn: this.turn, qr: text, visit });
-    if (this.scans.length === 1) this.fly(this.scans[0]);
-  }
-
-  /** A frame of the camera is looked at; `looked` says what came of it. */
-  looking() {
-    this.flights.begin();
-  }
-
-  /** @param isWanted whether the camera was still on */
-  looked({ decision, visit, isWanted }) {
-    if (decision) this.know(decision);
-    if (decision && isWanted) {
-      this.begin();
-      this.show(decision, visit);
-    }
-    this.land();
-  }
-
-  /** A decision as the stream tells it. */
-  decided({ decision }) {
-    if (decision.lane !== this.lane || this.flights.isOwn(decision)) return;
-    const isNews = this.readings.add(decision);
-    const isStep = this.decision !== null && decision.supersedes && this.readings.areOne(decision.id, this.decision.id);
-    if (isStep && isNews) {
-      this.flights.met(decision);
-      return this.arrive(decision);
-    }
-    if (!this.flights.isEarly(decision)) this.arrive(decision);
-  }
-
-  /** @param isLate whether it waited for an answer: then it is not known what it came from */
-  arrive(decision, isLate = false) {
-    if (this.readings.isSuperseded(decision.id)) return;
-    if (wasNotRead(decision) && isAsking(this.decision ?? this.parked)) return this.goOn(decision);
-    // Somebody took a reading further that is not on the screen.
-    const isElsewhere = decision.supersedes && this.decision !== null && !this.readings.areOne(decision.id, this.decision.id);
-    if (isElsewhere) return;
-    // The lane's own reader asks for nobody but the holder.
-    const isReaders = !isLate && this.waiting === "reading" && this.scans.length === 0 && !decision.supersedes;
-    this.present(decision, { visit: isReaders ? { ...nobodySaid } : null, isFresh: !decision.supersedes });
-  }
-
-  /** Nothing of ours was read: what was open goes on. */
-  goOn(decision) {
-    this.note(decision.reasons[0] === "not-our-card" ? "foreignCard" : "cardNotRead");
-    if (this.parked !== null) this.resume();
-  }
-
-  resume() {
-    this.present(this.readings.newestOf(this.parked.id) ?? this.parked);
-    this.join();
-    this.pump();
-  }
-
-  /** A new card or code is here: no verdict on the last one stays, a question waits until it is known whose card it is. */
-  begin() {
-    this.turn += 1;
-    if (isAsking(this.decision)) {
-      this.parked = this.decision;
-      this.decision = null;
-    } else if (this.decision !== null) this.leave();
-    this.waiting = "reading";
-    this.until = this.now + this.stay;
   }
 
   leave() {
@@ -286,11 +165,6 @@ export class Screen {
     if (this.decision.card) this.held = null;
   }
 
-  show(decision, visit) {
-    if (wasNotRead(decision) && isAsking(this.parked)) return this.goOn(decision);
-    this.present(decision, { visit, isFresh: true });
-  }
-
   /** The visit that the decision on the screen was made for. */
   adopt(visit) {
     this.steps.decided = visit;
@@ -311,8 +185,11 @@ export class Screen {
     const open = admitted(this.decision);
     const isAutomatic = this.isFresh && Boolean(this.page?.recordOnAdmit) && open.length === 1 && this.given.length === 0;
     const service = this.toGive ?? (isAutomatic ? open[0].id : null);
+    const isAsked = this.toGive !== null;
     this.toGive = null;
-    if (service !== null) this.gave({ service });
+    if (service === null) return;
+    if (!isAsked && this.needsOperator) return this.note("shiftNeeded");
+    this.gave({ service });
   }
 
   // MARK: Wishes
@@ -328,20 +205,6 @@ export class Screen {
   fly(wish) {
     this.flights.begin();
     this.wish(wish);
-  }
-
-  know(decision) {
-    this.readings.add(decision);
-    this.flights.answered(decision);
-  }
-
-  land() {
-    for (const decision of this.flights.end()) if (!this.flights.isOwn(decision)) this.arrive(decision, true);
-  }
-
-  nextScan() {
-    this.scans.shift();
-    if (this.scans.length > 0) this.fly(this.scans[0]);
   }
 
   expire() {

@@ -1,44 +1,43 @@
 // Who works here: the sheet in which an operator signs in at this lane with number and PIN, and off. It comes by itself where
-// the site asks for an operator and nobody is on shift; cards are read all the same.
+// the site asks for an operator and nobody is on shift, while no card is here; a card takes it away, and then it comes again.
 import { at, element } from "./kit/dom.js";
 import { time } from "./kit/dates.js";
 import { onLanguage, word } from "./kit/words.js";
 import { send } from "./network.js";
+import { sentenceOn } from "./problems.js";
 
-const refusals = {
-  "wrong-pin": "pinWrong", "bad-value": "pinWrong", "missing-key": "pinWrong", "too-many-pins": "pinWait", "missing-scope": "mayNotSignIn",
-  "foreign-lane": "mayNotSignIn",
-};
 const numberLimit = 64;
 const pinLimit = 12;
 
+/** Whose sheet is open. */
 let opened = null;
-/** Whether it came by itself since somebody was last on shift. */
-let hasAsked = false;
+/** Whether a hand put it away since somebody was last on shift. */
+let isDeclined = false;
 
-export const shiftPanel = { key: "F8", word: "shift", open };
+export const shiftPanel = { key: "F8", word: "shift", open: openShift };
 
 export function startShift() {
-  onLanguage(() => { if (at("shift").open) draw(); });
+  onLanguage(() => { if (opened !== null) draw(); });
+  at("shift").oncancel = () => { isDeclined = true; };
+  at("shift").onclose = () => { opened = null; };
 }
 
-/** @param page as GET /v1/page tells it */
-export function keepShift(desk, page) {
-  if (page.operator) hasAsked = false;
-  if (at("shift").open && opened !== null) return draw();
-  if (!page.operatorRequired || page.operator || hasAsked) return;
-  hasAsked = true;
-  open(desk);
+/** The sheet shows how it stands; where nobody is here and somebody has to be on shift, it comes. */
+export function keepShift(desk) {
+  if (desk.page?.operator) isDeclined = false;
+  if (opened !== null) return draw();
+  const isFree = desk.decision === null && desk.waiting === "idle" && document.querySelector("dialog[open]") === null;
+  if (desk.needsOperator && desk.connection === "up" && isFree && !isDeclined) openShift(desk);
 }
 
-function open(desk) {
+export function openShift(desk) {
   opened = desk;
   draw();
   if (!at("shift").open) at("shift").showModal();
 }
 
 function close() {
-  opened = null;
+  isDeclined = true;
   at("shift").close();
 }
 
@@ -55,7 +54,7 @@ function draw() {
 
 function onShift(operator) {
   return [
-    element("p", {}, word("shiftOn", operator.name, time(operator.since))),
+    element("p", {}, word("shiftOn", operator.name, time(operator.since))), element("p", { id: "shift-why", role: "alert" }),
     element("button", { className: "main", onclick: leave }, word("shiftEnd")),
     element("button", { onclick: close }, word("close")),
   ];
@@ -77,8 +76,8 @@ function form() {
     try {
       await send("/v1/shifts", { lane: opened.lane, ...said });
       close();
-    } catch (error) {
-      why.textContent = refusals[error.code] ? word(refusals[error.code]) : word("failed", error.code);
+    } catch (problem) {
+      why.textContent = sentenceOn("shift", problem.code);
       pin.focus();
     }
   };
@@ -86,16 +85,19 @@ function form() {
 }
 
 const field = (id, type, maxLength) =>
-  element("input", { id, type, maxLength, inputMode: "numeric", autocomplete: "off", spellcheck: false, required: true });
+  element("input", { id, type, maxLength, autofocus: type === "text", inputMode: "numeric", autocomplete: "off", spellcheck: false, required: true });
 
 const labelled = (key, input) => element("label", {}, word(key), input);
 
 async function leave() {
   try {
     await send(`/v1/shifts/current?lane=${encodeURIComponent(opened.lane)}`, undefined, "DELETE");
-  } catch (error) {
-    // Somebody else has, or it was over.
-    if (error.code !== "not-found") return;
+  } catch (problem) {
+    // Somebody else has, or it was over: that is no trouble.
+    if (problem.code !== "not-found") {
+      at("shift-why").textContent = sentenceOn("shift", problem.code);
+      return;
+    }
   }
-  close();
+  at("shift").close();
 }

@@ -1,5 +1,7 @@
 // What is open, and what the one next act is: derived from a decision, the visit and what the lane may ask. No DOM.
 
+/** Why a service is taken back: as pressed by mistake, or by one of these. */
+export const undoReasons = ["undoMistake", "undoDeclined", "undoNotGiven"];
 export const nobodySaid = { companions: 0, relation: "holder", officialTravel: null };
 
 const documentReasons = ["identity-required", "document-not-listed", "holder-document-required"];

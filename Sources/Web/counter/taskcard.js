@@ -5,10 +5,9 @@ import { locale, named, word, written } from "./kit/words.js";
 import { cards } from "./panels.js";
 import { countries } from "./countries.js";
 import { documentOf, grouped, wantsCountry } from "./numbers.js";
-import { isMismatch } from "./task.js";
+import { isMismatch, undoReasons } from "./task.js";
 import { outageOf, whom } from "./verdict.js";
 
-const undoReasons = ["undoMistake", "undoDeclined", "undoNotGiven"];
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ:"];
 
 let act = () => {};
@@ -32,7 +31,7 @@ export function showTask(desk) {
   const { task } = desk;
   const signature = JSON.stringify([
     desk.decision?.id, desk.decision?.outcome, task, desk.visit, desk.questions, desk.isBusy, desk.connection, desk.waiting, desk.held !== null,
-    isLettered, undoing, locale(), wantsCountry(desk.number), desk.country, desk.page?.outOfService,
+    isLettered, undoing, locale(), wantsCountry(desk.number), desk.page?.outOfService,
   ]);
   if (signature !== drawn) draw(desk, task, signature);
   showNumber(desk);
@@ -131,12 +130,11 @@ function documentParts(desk, task) {
   ].filter(Boolean);
 }
 
-/** Of a passport's number that does not tell it. */
+/** Of a passport's number that does not tell it. It stays as it is while one is chosen by keys. */
 function country(desk) {
   if (!wantsCountry(desk.number) && !isLettered) return null;
   const box = element("select", { id: "country", ariaLabel: word("country"), onchange: () => act({ kind: "cameFrom", country: box.value }) },
     ...[["", "—"], ...countries(locale()), ["", word("otherCountry")]].map(([code, name]) => element("option", { value: code }, name)));
-  box.value = desk.country;
   box.dataset.key = "country";
   return element("label", { className: "labelled" }, element("span", {}, word("country")), box);
 }
@@ -209,9 +207,9 @@ function serviceRow(desk, task, { service, standing, differs }) {
 }
 
 /** What stands on record, for whom, and how it is taken back: at once by Ctrl+Z, else with a reason. */
-export function recordedRow(receipt, task = null) {
+function recordedRow(receipt, task) {
   const open = button(`undo-${receipt.id}`, word("undo"), () => { undoing = undoing === receipt.id ? null : receipt.id; act({ kind: "touch" }); },
-    { hint: task ? "Ctrl+Z" : "", className: task?.kind === "given" ? "after" : "" });
+    { hint: "Ctrl+Z", className: task.kind === "given" ? "after" : "" });
   const reasons = undoing === receipt.id ? element("div", { className: "choices column", role: "group", ariaLabel: word("undoReason") },
     element("p", {}, word("undoReason")),
     ...undoReasons.map((reason) => button(reason, word(reason), () => { undoing = null; act({ kind: "undid", receipt, said: word(reason) }); }))) : null;
@@ -232,6 +230,8 @@ function showNumber(desk) {
   if (box === null) return;
   box.textContent = desk.number === "" ? word("number") : grouped(desk.number);
   box.classList.toggle("empty", desk.number === "");
+  const chosen = at("country");
+  if (chosen !== null && chosen.value !== desk.country) chosen.value = desk.country;
   const kind = desk.number.length > 6 ? named("documents", documentOf(desk.number, desk.country).type) : "";
   at("number-fault").textContent = fault ? named("numberErrors", fault) : kind;
   at("number-fault").classList.toggle("kind", fault === "");

@@ -5,7 +5,6 @@ extension Chinese {
         case .notMatching: "与卡不符"
         case .notListed: "卡上没有这种证件"
         case .title: "核验记录"
-        case .open: "记录"
         case .today: "今天"
         case .yesterday: "昨天"
         case .range: "时间段"
@@ -17,17 +16,14 @@ extension Chinese {
         case .older: "更早的 50 条"
         case .newest: "回到最新"
         case .details: "详细情况"
-        case .close: "关闭"
         case .counts: "当日合计"
         case .opened: "手动开闸"
         case .print: "打印"
         case .csv: "下载 CSV"
         case .xlsx: "下载 Excel"
         case .everything: "含中间步骤"
-        case .undoReason: "撤销理由"
         case .undo: "撤销这项服务"
         case .ladder: "查不了卡时怎么办"
-        case .ladderNote: "按顺序做；按卡号登记不等于核验通过。"
         case .contact: "联系"
         case .byNumber: "按卡号登记"
         case .byNumberNote: "卡读不出、数据过期时用。单独计数，不算核验通过。"
@@ -40,7 +36,6 @@ extension Chinese {
         case .cause: "查不了的原因"
         case .badCardNumber: "卡号应如 JX-000123。这里不能填证件号码。"
         case .badSeen: "请写明看了什么，200 字以内，不写六位以上的数字。"
-        case .failed: "没有办成，请再试一次。"
         }
     }
     func heading(of column: RecordColumn) -> String {

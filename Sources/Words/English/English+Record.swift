@@ -5,7 +5,6 @@ extension English {
         case .notMatching: "does not match the card"
         case .notListed: "the card lists no such document"
         case .title: "Record"
-        case .open: "Record"
         case .today: "Today"
         case .yesterday: "Yesterday"
         case .range: "Days"
@@ -17,17 +16,14 @@ extension English {
         case .older: "50 earlier ones"
         case .newest: "Back to the newest"
         case .details: "Details"
-        case .close: "Close"
         case .counts: "The day's counts"
         case .opened: "Gate opened by hand"
         case .print: "Print"
         case .csv: "Save as CSV"
         case .xlsx: "Save for Excel"
         case .everything: "With the steps between"
-        case .undoReason: "Why it is undone"
         case .undo: "Undo this service"
         case .ladder: "When a card cannot be checked"
-        case .ladderNote: "In this order; a use by number is no admission."
         case .contact: "Call"
         case .byNumber: "Record a use by card number"
         case .byNumberNote:
@@ -41,7 +37,6 @@ extension English {
         case .cause: "Why it could not be checked"
         case .badCardNumber: "A card number is like JX-000123. No document's number here."
         case .badSeen: "Say what you saw, in at most 200 characters, without a number of six digits or more."
-        case .failed: "That did not work; please try again."
         }
     }
     func heading(of column: RecordColumn) -> String {

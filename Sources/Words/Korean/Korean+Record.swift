@@ -5,7 +5,6 @@ extension Korean {
         case .notMatching: "카드와 불일치"
         case .notListed: "카드에 없는 증건"
         case .title: "확인기록"
-        case .open: "기록"
         case .today: "오늘"
         case .yesterday: "어제"
         case .range: "기간"
@@ -17,17 +16,14 @@ extension Korean {
         case .older: "이전 50건"
         case .newest: "최신으로"
         case .details: "자세히"
-        case .close: "닫기"
         case .counts: "하루 합계"
         case .opened: "수동개방"
         case .print: "인쇄"
         case .csv: "CSV로 저장"
         case .xlsx: "Excel로 저장"
         case .everything: "중간단계 포함"
-        case .undoReason: "취소리유"
         case .undo: "이 봉사를 취소"
         case .ladder: "카드를 확인할수 없을 때"
-        case .ladderNote: "순서대로 하십시오. 카드번호등록은 확인통과가 아닙니다."
         case .contact: "련락처"
         case .byNumber: "카드번호로 등록"
         case .byNumberNote: "카드를 읽지 못하거나 자료가 오래되였을 때 씁니다. 따로 집계하며 확인통과가 아닙니다."
@@ -40,7 +36,6 @@ extension Korean {
         case .cause: "확인할수 없는 원인"
         case .badCardNumber: "카드번호는 JX-000123과 같습니다. 증건번호는 적을수 없습니다."
         case .badSeen: "무엇을 보았는지 200자 이내로 적고 여섯자리 이상 수자는 적지 마십시오."
-        case .failed: "되지 않았습니다. 다시 해보십시오."
         }
     }
     func heading(of column: RecordColumn) -> String {

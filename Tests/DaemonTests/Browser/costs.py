@@ -84,6 +84,11 @@ async def airport(address: str, language: str) -> None:
         await one.until("document.getElementById('number') === null")
         await clerk.presses("Enter")
         await clerk.has_recorded("JX-000006", "card", "F4", "Enter", companions=0)
+        # What the day came to stands there when nobody does.
+        await one.page.keyboard.press("Escape")
+        await one.page.wait_for_selector("#task .counts:not([hidden])")
+        counts = await one.text("#task .counts")
+        assert "+3" in counts and "4 (" in counts and "!" not in counts, counts
 
 
 async def hospital(address: str, language: str) -> None:

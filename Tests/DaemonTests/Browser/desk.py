@@ -6,8 +6,7 @@ import asyncio
 import json
 import os
 import sys
-import tempfile
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from playwright.async_api import Page, async_playwright
@@ -16,9 +15,8 @@ CHROMIUM = os.environ.get("TALENTCARD_CHROMIUM", "/usr/bin/chromium")
 # A slow, loaded machine; nothing waits so long when all is well.
 PATIENCE = 30_000
 CLERK = {"width": 1024, "height": 600}
-# The pictures are kept where somebody wants them.
-_UNWANTED = tempfile.TemporaryDirectory(prefix="counter-page-")
-SCREENSHOTS = Path(os.environ.get("TALENTCARD_SCREENSHOTS") or _UNWANTED.name)
+# Where somebody wants the pictures; else none is taken.
+SCREENSHOTS = os.environ.get("TALENTCARD_SCREENSHOTS")
 
 
 def ask(do: str, **members):
@@ -101,11 +99,24 @@ class Desk:
         )
 
     async def shot(self, name: str) -> None:
-        await self.page.screenshot(path=self.picture(f"{name}-{self.language}"))
+        await self.picture(f"{name}-{self.language}")
 
-    def picture(self, name: str) -> Path:
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        return SCREENSHOTS / f"{name}.png"
+    async def picture(self, name: str) -> None:
+        """As a file of this name, where somebody wants them."""
+        if SCREENSHOTS is None:
+            return
+        Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
+        await self.page.screenshot(path=Path(SCREENSHOTS) / f"{name}.png")
+
+    async def sized(self, width: int, height: int) -> None:
+        """At this size, once it is drawn so."""
+        await self.page.set_viewport_size({"width": width, "height": height})
+        await self.page.evaluate("new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
+
+    async def in_next_language(self) -> None:
+        """The page in the language after this one."""
+        await self.page.evaluate("document.getElementById('language').click()")
+        self.language = (await self.page.evaluate("document.documentElement.lang"))[:2]
 
     async def key(self, name: str) -> None:
         """One key, as a hand presses it, once nothing of the last act is on its way any more."""
@@ -133,20 +144,42 @@ def key_events(key: str) -> list[dict]:
     return [{"type": "keyDown", "key": key, "code": code, "text": key}, {"type": "keyUp", "key": key, "code": code}]
 
 
+class Browsers:
+    """One browser for each set of flags, for as long as the script runs."""
+
+    def __init__(self):
+        self._stack = AsyncExitStack()
+        self._playwright = None
+        self._started = {}
+
+    async def browser(self, *flags: str):
+        if self._playwright is None:
+            self._playwright = await self._stack.enter_async_context(async_playwright())
+        if flags not in self._started:
+            self._started[flags] = await self._playwright.chromium.launch(
+                executable_path=CHROMIUM, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required", *flags])
+        return self._started[flags]
+
+    async def close(self) -> None:
+        for browser in self._started.values():
+            await browser.close()
+        await self._stack.aclose()
+
+
+BROWSERS = Browsers()
+
+
 @asynccontextmanager
 async def desk(address: str, language: str, *flags: str, **context):
-    """A page in a browser of its own; it closes, and must have had nothing to complain about."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required", *flags])
+    """A page with nothing of an earlier one; it closes, and must have had nothing to complain about."""
+    around = await (await BROWSERS.browser(*flags)).new_context(**{"viewport": CLERK, **context})
+    try:
+        one = Desk(await around.new_page(), address, language)
         try:
-            page = await (await browser.new_context(**{"viewport": CLERK, **context})).new_page()
-            one = Desk(page, address, language)
-            try:
-                yield one
-                one.is_content()
-            except BaseException:
-                await one.shot("failure")
-                raise
-        finally:
-            await browser.close()
+            yield one
+            one.is_content()
+        except BaseException:
+            await one.shot("failure")
+            raise
+    finally:
+        await around.close()

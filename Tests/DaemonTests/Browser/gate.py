@@ -4,6 +4,7 @@ import urllib.request
 
 from access import check
 from desk import PATIENCE, ask, desk, qr
+from record import fits
 from verdicts import DOCUMENT
 
 SIZES = [(1080, 1920), (1024, 600), (1920, 1080), (820, 1180), (390, 844)]
@@ -111,7 +112,8 @@ def given_on(address: str, decision: dict) -> list[dict]:
         return json.load(answer)["given"]
 
 
-async def run(address: str, language: str) -> None:
+async def run(address: str, language: str, clerk: str, supervisor: str) -> None:
+    """`clerk` and `supervisor`: number:PIN of the site's operators."""
     async with desk(address, language, viewport={"width": 1080, "height": 1920}) as one:
         await one.page.add_init_script(LISTEN)
         await one.page.goto(f"{address}?lane=gate-1&mode=gate")
@@ -140,7 +142,7 @@ async def run(address: str, language: str) -> None:
         for said in FACES["pass"]:
             assert sum(said in one for one in heard) == 2, heard
         assert any(one.startswith("tone ") for one in heard), heard
-        await attendant(one)
+        await attendant(one, clerk.split(":"), supervisor.split(":"))
         await outage(one)
 
 
@@ -149,37 +151,65 @@ async def face(one, name: str) -> None:
     await one.page.wait_for_selector(f"#screen[data-face={name}]")
     assert tuple(await one.page.locator(".headline").all_inner_texts()) == FACES[name]
     for width, height in SIZES:
-        await one.page.set_viewport_size({"width": width, "height": height})
+        await one.sized(width, height)
         faults = await one.page.evaluate(MEASURE)
         if await one.page.locator("#screen").get_attribute("data-face") != name:
             return
         assert not faults, f"{name} at {width} × {height}: {faults}"
-        await one.page.screenshot(path=one.picture(f"gate-{name}-{width}"))
-    await one.page.set_viewport_size({"width": 1080, "height": 1920})
+        await one.picture(f"gate-{name}-{width}")
+    await one.sized(1080, 1920)
     await check(one, name)
     assert await one.page.locator("button:visible, a:visible").count() == 0
 
 
-async def attendant(one) -> None:
-    """A long press into the corner, number and PIN by the keypad, and the reason: that is what is asked."""
+async def attendant(one, clerk: list[str], supervisor: list[str]) -> None:
+    """A long press into the corner, number and PIN by the keypad, and the reason: the gate opens for a supervisor, and it is on record."""
     await one.page.locator("#corner").hover()
     await one.page.mouse.down()
     await one.page.wait_for_selector("#attendant[open]", timeout=PATIENCE)
     await one.page.mouse.up()
     await check(one, "the attendant's dialog")
-    await one.page.screenshot(path=one.picture("gate-attendant"))
-    await one.page.keyboard.type("17")
+    await one.picture("gate-attendant")
+    await one.page.keyboard.type(supervisor[0])
     await one.page.locator("[data-key=pin]").click()
     for digit in "1234":
         await one.page.locator(f"#attendant [data-key='{digit}']").click()
     assert "1234" not in await one.text("#attendant [data-key=pin]")
     await one.page.locator("[data-key=reasonLuggage]").click()
+    await is_refused(one)
+    # The hand goes on at the PIN.
+    await one.page.keyboard.type(supervisor[1])
     async with one.page.expect_request("**/v1/lanes/gate-1/open") as asked:
         await one.page.locator("[data-key=open]").click()
-    assert (await asked.value).post_data_json == {"reason": "大件行李", "operator": "17", "pin": "1234"}
-    await one.until("document.querySelector('#attendant [role=status]').textContent !== ''")
+    assert (await asked.value).post_data_json == {"reason": "大件行李", "operator": supervisor[0], "pin": supervisor[1]}
+    opened = await one.page.evaluate("async () => (await (await import('/page/kit/words.js')).inLanguage('zh', 'gate', 'opened'))")
+    await one.until(f"document.querySelector('#attendant [role=status]').textContent === '{opened}'")
+    assert counts(one.address)["opened"] == 1
+    # A clerk's own number opens none.
+    await one.page.locator("[data-key=operatorNumber]").click()
+    for _ in supervisor[0]:
+        await one.page.keyboard.press("Backspace")
+    await one.page.keyboard.type(clerk[0])
+    await one.page.locator("[data-key=pin]").click()
+    await one.page.keyboard.type(clerk[1])
+    await is_refused(one)
+    assert counts(one.address)["opened"] == 1
     await one.page.locator("[data-key=cancel]").click()
     await one.page.wait_for_selector("#attendant", state="hidden")
+
+
+async def is_refused(one) -> None:
+    """It is said that it was not right; the PIN has gone, and is what is typed next."""
+    await one.page.locator("[data-key=open]").click()
+    wrong = await one.page.evaluate("async () => (await (await import('/page/kit/words.js')).inLanguage('zh', 'gate', 'wrongPIN'))")
+    await one.until(f"document.querySelector('#attendant [role=status]').textContent === '{wrong}'")
+    assert await one.page.locator("#attendant [data-key=pin] output").inner_text() == ""
+    await one.until("document.activeElement.dataset.key === 'pin'")
+
+
+def counts(address: str) -> dict:
+    with urllib.request.urlopen(f"{address}v1/counts?lane=gate-1", timeout=30) as answer:
+        return json.load(answer)
 
 
 async def outage(one) -> None:
@@ -188,3 +218,36 @@ async def outage(one) -> None:
     await face(one, "out")
     ask("start")
     await face(one, "waiting")
+
+
+async def annulled(address: str, language: str) -> None:
+    """On the clerk's page of a gate's lane: what nobody walked through on stands there no more, and is marked wherever it is listed."""
+    async with desk(address, language) as one:
+        await one.open(lane="gate-1")
+        given_up = present(address, qr(number="JX-000011"), document=DOCUMENT)
+        await one.card("JX-000011")
+        await one.tone("green")
+        post(address, "v1/lanes/gate-1/passage", passed=False)
+        await one.page.wait_for_selector("#history [data-outcome=annulled]")
+        await one.tone("idle")
+        assert await one.page.locator("#history li").count() == 1
+        mark = await one.text("#history [data-outcome=annulled] .when")
+        # From the record too, after the page was loaded anew; another one that walked is not.
+        present(address, qr(number="JX-000012"), document=DOCUMENT)
+        post(address, "v1/lanes/gate-1/passage", passed=True)
+        await one.card("JX-000012")
+        await one.open(lane="gate-1")
+        assert await one.page.locator("#history [data-outcome=annulled]").count() == 1
+        await one.page.wait_for_selector("#task .counts [data-outcome=annulled]")
+        await one.page.keyboard.press("F9")
+        await one.page.wait_for_selector("dialog.record tbody tr:nth-of-type(2)")
+        await fits(one, "a record with what was annulled")
+        rows = one.page.locator("dialog.record tbody tr.annulled")
+        assert await rows.count() == 1 and "JX-000011" in await rows.inner_text()
+        figure = await one.text("dialog.record .counts li:has([data-outcome=annulled])")
+        assert figure.endswith("1"), figure
+        await rows.locator("button").click()
+        await one.page.wait_for_selector("dialog.line dl")
+        word = await one.page.evaluate("async () => (await import('/page/kit/words.js')).named('columns', 'annulled')")
+        assert word in figure and word in mark and word in await one.text("dialog.line dl")
+        assert given_up["id"] in await one.text("dialog.line dl")

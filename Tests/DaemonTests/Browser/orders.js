@@ -5,7 +5,9 @@ async ({ seed, count }) => {
   const { Desk, presetMilliseconds } = await import("/page/desk.js");
   const lane = "desk";
   /** What happens, and how often beside the rest. */
-  const weights = [["goOn", 8], ["hand", 1], ["serve", 8], ["hear", 6], ["reply", 8], ["card", 2], ["scan", 1], ["cut", 1], ["join", 3], ["other", 1], ["wait", 1]];
+  const weights = [["goOn", 8], ["hand", 1], ["serve", 8], ["hear", 6], ["reply", 8], ["card", 2], ["scan", 1], ["cut", 1], ["join", 3], ["other", 1], ["annul", 1], ["wait", 1]];
+  /** Within it, a card that is read once more is the same reading. */
+  const doubleReadMilliseconds = 3000;
   const hands = ["companions", "relation", "travel", "document", "confirm", "give", "undo", "clear", "main"];
 
   /** mulberry32: the same numbers for the same seed, wherever it runs. */
@@ -37,6 +39,11 @@ async ({ seed, count }) => {
       this.accepted = 0;
       this.replaced = 0;
       this.joined = 0;
+      this.annulled = 0;
+      this.again = 0;
+      /** Of whom it was told that nobody walked through. */
+      this.annulledAndTold = new Set();
+      this.last = null;
       this.desk = new Desk({ newKey: () => `key-${this.count += 1}` });
       this.desk.lane = lane;
       this.take({ kind: "described", page: { recordOnAdmit: false, lane: { name: lane }, questions: { companions: 2, relations: ["child"], officialTravel: true } } });
@@ -95,9 +102,18 @@ async ({ seed, count }) => {
       return decision;
     }
 
+    /** The same card twice within a moment, for the same visit, is told how its reading stands. */
     read(visit = { companions: 0, relation: "holder", officialTravel: null }) {
+      const isSame = this.last?.isOpen && this.now - this.last.readAt < doubleReadMilliseconds && JSON.stringify(this.last.visitRead) === JSON.stringify(visit);
+      if (isSame && this.random(2) === 0) {
+        const { decision } = this.byID.get(this.last.newest);
+        this.again += 1;
+        this.stream.push(["decided", { decision }]);
+        return decision;
+      }
       const cards = ["good", "good", "good", "cancelled", "foreign"];
-      return this.decide({ number: `c${this.count}`, card: cards[this.random(cards.length)], visit: { ...visit }, isOpen: true });
+      this.last = { number: `c${this.count}`, card: cards[this.random(cards.length)], visit: { ...visit }, visitRead: { ...visit }, isOpen: true, readAt: this.now };
+      return this.decide(this.last);
     }
 
     evidence(reading, { evidence, visit }) {
@@ -176,13 +192,31 @@ async ({ seed, count }) => {
       if (code) return this.take({ kind: "failed", wish, code });
       if (answer.outcome) this.told.add(answer.id);
       this.take({ kind: "answered", wish, answer });
+      const isLast = wish.kind === "verify" && wish.turn === this.desk.turn;
+      if (isLast && this.desk.waiting === "reading") throw new Error("it was answered, and the screen goes on reading");
     }
 
     hear() {
       if (!this.isUp || this.stream.length === 0) return;
       const [kind, members] = this.stream.shift();
       if (members.decision) this.told.add(members.decision.id);
+      if (kind === "annulled") this.annulledAndTold.add(this.byID.get(members.id).reading);
       this.take({ kind, ...members });
+    }
+
+    /** Nobody walked through: what was given is undone, and the reading is closed. */
+    annul() {
+      const open = [...this.byID.values()].filter(({ decision, reading }) => reading.isOpen && reading.newest === decision.id && decision.outcome === "admit");
+      if (open.length === 0) return;
+      const { reading } = open[this.random(open.length)];
+      const first = this.decisions.find(({ id }) => this.byID.get(id).reading === reading);
+      Object.assign(reading, { isOpen: false, isAnnulled: true });
+      this.annulled += 1;
+      this.stream.push(["annulled", { id: first.id }]);
+      for (const kept of this.receipts.filter((one) => one.reading === reading && !one.receipt.undone)) {
+        kept.receipt = { ...kept.receipt, undone: { at: "now", reason: "nobody passed" } };
+        this.stream.push(["serviced", { receipt: kept.receipt }]);
+      }
     }
 
     /** The connection breaks, and with it sometimes the daemon, which then holds no reading any more. */
@@ -207,13 +241,18 @@ async ({ seed, count }) => {
       for (const wish of this.requests.splice(0)) this.take({ kind: "failed", wish, code: "no-answer" });
       const missed = this.random(2) === 0 ? this.stream : [];
       this.stream = [];
-      const record = this.random(8) === 0 ? null : [...this.decisions].reverse().slice(0, 20);
+      const shown = (decision) => (this.byID.get(decision.id).reading.isAnnulled ? { ...decision, annulled: { at: "now" } } : decision);
+      const record = this.random(8) === 0 ? null : [...this.decisions].reverse().slice(0, 20).map(shown);
       const late = missed.filter(([kind]) => kind === "decided").map(([, { decision }]) => decision);
       for (const one of [...late, ...record ?? []]) this.told.add(one.id);
       this.take({ kind: "back", record, late, clock: this.now, isFirst: false });
       const { decision } = this.desk;
       if (decision && ![...late, ...record ?? []].some(({ id }) => id === decision.id)) throw new Error("what nobody has confirmed stays");
-      for (const [kind, members] of missed) if (kind === "serviced") this.take({ kind, ...members });
+      for (const one of record ?? []) if (one.annulled) this.annulledAndTold.add(this.byID.get(one.id).reading);
+      for (const [kind, members] of missed) {
+        if (kind === "annulled") this.annulledAndTold.add(this.byID.get(members.id).reading);
+        if (kind === "serviced" || kind === "annulled") this.take({ kind, ...members });
+      }
     }
 
     /** Another program takes a reading further. */
@@ -289,6 +328,7 @@ async ({ seed, count }) => {
       if (!this.told.has(id)) fail("a decision is shown that nobody told");
       if (superseded.has(id)) fail(`${id} is shown, and something told supersedes it`);
       const { reading, visit } = this.byID.get(id);
+      if (this.annulledAndTold.has(reading)) fail(`${id} is shown, and nobody walked through`);
       if (!desk.isBusy && desk.connection === "up" && reading.card === "good" && JSON.stringify(visit) !== JSON.stringify(desk.visit)) {
         fail(`${id} was decided for ${JSON.stringify(visit)}, and ${JSON.stringify(desk.visit)} is shown`);
       }
@@ -299,7 +339,7 @@ async ({ seed, count }) => {
     }
   }
 
-  const sums = { recorded: 0, replaced: 0, joined: 0 };
+  const sums = { recorded: 0, replaced: 0, joined: 0, annulled: 0, again: 0 };
   let [steps, shown] = [0, 0];
   for (let order = 0; order < count; order += 1) {
     const random = numbers(seed + order);
@@ -313,6 +353,8 @@ async ({ seed, count }) => {
       sums.recorded += world.accepted;
       sums.replaced += world.replaced;
       sums.joined += world.joined;
+      sums.annulled += world.annulled;
+      sums.again += world.again;
     } catch (error) {
       throw new Error(`order ${seed + order}: ${error.message}\n${error.stack}`);
     }

@@ -1,6 +1,6 @@
 """A place where no card can be decided invites none, and says why and what is to be done."""
 import access
-from desk import ask, desk
+from desk import ask, desk, qr
 
 # Words of the reason and of what is to be done.
 SAID = {
@@ -25,32 +25,65 @@ async def run(address: str, language: str, reason: str) -> None:
     """No trust data, old data, or a clock that cannot be right."""
     async with desk(address, language) as one:
         await one.open(tone="out")
-        await is_out(one, reason)
-        assert SAID[language]["step"] in await one.text("#step")
-        for width, height in SIZES:
-            await one.page.set_viewport_size({"width": width, "height": height})
-            await one.page.wait_for_timeout(50)
-            await one.fits(f"{reason} at {width} × {height}")
-        await access.check(one, reason)
-        await one.shot(f"out-{reason}")
+        for _ in SAID:
+            await is_out(one, reason)
+            assert SAID[one.language]["step"] in await one.text("#step")
+            for width, height in SIZES:
+                await one.sized(width, height)
+                await one.fits(f"{reason}, {one.language} at {width} × {height}")
+            await access.check(one, reason)
+            await one.shot(f"out-{reason}")
+            await one.in_next_language()
+        if reason == "none":
+            await several(one)
+
+
+async def several(one) -> None:
+    """Of several reasons the one is said that is mended first: the lane, then the data; without a connection nothing is known of either."""
+    await one.open(lane="dsek", tone="out")
+    await is_out(one, "lane")
+    assert ask("stop")["status"] == 0
+    await is_out(one, "offline")
+    ask("start")
+    await is_out(one, "lane")
+    await one.page.locator("#choices button", has_text="desk").click()
+    await one.page.wait_for_url("**lane=desk**")
+    await is_out(one, "none")
+    assert await one.page.locator("#choices button").count() == 0
 
 
 async def lanes(address: str, language: str) -> None:
-    """A slip in the address: the lanes to choose from. And the daemon gone."""
+    """No lane in the address, or a slip: the lanes to choose from. And the daemon gone."""
     async with desk(address, language) as one:
+        await one.page.goto(f"{address}?lang={language}")
+        await one.page.wait_for_selector("#lanes[open] button")
+        # Without a lane there is no page: neither does a key put that away, nor is a card taken.
+        for _ in range(3):
+            await one.page.keyboard.press("Escape")
+        await one.scan(qr(number="JX-000001"))
+        await one.until("!document.getElementById('note').hidden")
+        await one.page.locator("#lanes[open] button", has_text="desk").click()
+        await one.page.wait_for_url("**lane=desk**")
+        await one.tone("idle")
         await one.open(lane="dsek", tone="out")
-        await is_out(one, "lane")
-        await one.fits("an unknown lane")
-        await one.shot("out-lane")
+        for _ in SAID:
+            await is_out(one, "lane")
+            await one.fits("an unknown lane")
+            await one.shot("out-lane")
+            await one.in_next_language()
         await one.page.locator("#choices button", has_text="desk").click()
         await one.page.wait_for_url("**lane=desk**")
         await one.tone("idle")
         # The site and the lane by the names that people have for them.
-        assert await one.text("#lane") == {"zh": "1号窗口", "en": "Counter 1", "ko": "1号窗口"}[language]
-        assert len(await one.text("#site")) > 5
+        for _ in SAID:
+            assert await one.text("#lane") == {"zh": "1号窗口", "en": "Counter 1", "ko": "1号窗口"}[one.language]
+            assert len(await one.text("#site")) > 5
+            await one.in_next_language()
         assert ask("stop")["status"] == 0
-        await is_out(one, "offline")
-        await one.shot("out-offline")
+        for _ in SAID:
+            await is_out(one, "offline")
+            await one.shot("out-offline")
+            await one.in_next_language()
         ask("start")
         await one.tone("idle")
 

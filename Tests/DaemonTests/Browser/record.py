@@ -17,7 +17,7 @@ async def fits(one, where: str) -> None:
     before = one.page.viewport_size
     await check(one, where)
     for width, height in SIZES:
-        await one.page.set_viewport_size({"width": width, "height": height})
+        await one.sized(width, height)
         await one.page.evaluate("(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets = [sheet]; }", ALONE)
         await one.fits(f"{where} at {width} × {height}")
         await one.page.evaluate("document.adoptedStyleSheets = []")
@@ -25,6 +25,21 @@ async def fits(one, where: str) -> None:
         wide = await one.page.evaluate(f"(() => {{ const top = document.querySelector('{TOP}'); return top.scrollWidth - top.clientWidth; }})()")
         assert wide <= 0, f"{where} at {width}: {wide} pixels too wide"
     await one.page.set_viewport_size(before)
+
+
+def problem(status: int, code: str):
+    """An answer of the daemon in which it says no (RFC 9457)."""
+    async def answer(route):
+        await route.fulfill(status=status, content_type="application/problem+json", body=json.dumps({"code": code, "status": status}))
+    return answer
+
+
+async def keeps_its_keys(one) -> None:
+    """Nothing that the page does by a function key is done by the browser, wherever the focus is; Alt+F4 is the browser's."""
+    reaching = """(node, keys) => keys.filter((key) => node.dispatchEvent(
+      new KeyboardEvent("keydown", { key: key.replace("Alt+", ""), altKey: key.startsWith("Alt+"), bubbles: true, cancelable: true })))"""
+    for place in (one.page.locator("body"), one.page.locator(f"{TOP} textarea")):
+        assert await place.evaluate(reaching, ["F1", "F2", "F3", "F4", "F5", "Alt+F4"]) == ["F5", "Alt+F4"]
 
 
 async def tomorrow(one) -> None:
@@ -96,9 +111,26 @@ async def run(address: str, language: str) -> None:
         fields = one.page.locator(f"{TOP} .field > :is(input, textarea)")
         await fields.nth(0).fill("110105194912310020")
         await fields.nth(1).fill("card and passport, same person")
+        why = f"document.querySelector('{TOP} .why').textContent"
         await one.page.locator(f"{TOP} .main").click()
-        await one.until(f"document.querySelector('{TOP} .why').textContent !== ''")
+        await one.until(f"{why} !== ''")
         await fields.nth(0).fill("JX-007003")
+        # What the daemon says of it is said as it is, not as a slip of the hand.
+        for status, code in ((409, "not-referred"), (409, "operator-required"), (503, "journal-failed")):
+            await one.page.route("**/v1/fallback-uses", problem(status, code), times=1)
+            await one.page.locator(f"{TOP} .main").click()
+            said = await one.page.evaluate("async (code) => (await import('/page/problems.js')).sentenceOn('record', code)", code)
+            assert code not in said
+            await one.until(f"{why} === {json.dumps(said)}")
+        await keeps_its_keys(one)
         await one.page.locator(f"{TOP} .main").click()
         await one.page.wait_for_selector(f"{TOP} .said")
         assert "JX-007003" in await one.text(f"{TOP} .said")
+        # A card's code that is typed into a field is a card, and the field is as it was.
+        await one.page.keyboard.press("Escape")
+        await one.page.locator("#task .ladder button").click()
+        await one.page.locator(f"{TOP} textarea").fill("seen")
+        await one.page.evaluate(f"() => {{ window.field = document.querySelector('{TOP} textarea'); }}")
+        await one.scan(qr(number="JX-007009"))
+        await one.card("JX-007009")
+        assert await one.page.locator(TOP).count() == 0 and await one.page.evaluate("window.field.value") == "seen"

@@ -35,8 +35,8 @@ async def last_painted(one) -> float:
 _FILMS = tempfile.TemporaryDirectory(prefix="counter-film-")
 
 
-def camera_film(text: str) -> Path:
-    """A film (YUV4MPEG2) of a hand that brings the code before the camera: nothing at first, then the code."""
+def camera_film(text: str, beside: str) -> Path:
+    """A film (YUV4MPEG2) of a hand that brings codes before the camera: nothing at first, then two, then the first one alone."""
     folder = Path(_FILMS.name)
     segno.make(text, error="m", micro=False).save(str(folder / "code.png"), scale=6, border=4)
     code = Image.open(folder / "code.png").convert("L")
@@ -46,9 +46,14 @@ def camera_film(text: str) -> Path:
     turned = code.rotate(12, expand=True, fillcolor=110)
     turned.thumbnail((700, 700))
     shown.paste(turned, (290, 10))
+    both = empty.copy()
+    for place, one in enumerate((text, beside)):
+        segno.make(one, error="m", micro=False).save(str(folder / "code.png"), scale=6, border=4)
+        code = Image.open(folder / "code.png").convert("L")
+        both.paste(code.resize((600, 600)), (20 + 640 * place, 60))
     grey = bytes([128]) * (640 * 360 * 2)
     with open(folder / "film.y4m", "wb") as film:
         film.write(b"YUV4MPEG2 W1280 H720 F10:1 Ip A1:1 C420jpeg\n")
-        for frame in [empty] * 5 + [shown] * 10:
+        for frame in [empty] * 5 + [both] * 15 + [shown] * 15:
             film.write(b"FRAME\n" + frame.tobytes() + grey)
     return folder / "film.y4m"
