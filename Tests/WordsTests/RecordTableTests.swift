@@ -43,7 +43,6 @@ struct RecordTableTests {
                 "undone": ["at": "2026-11-23T01:00:00Z", "reason": "wrong card"],
             ]
         ],
-        "annulled": ["verification": "01A", "cause": "not-passed", "at": "2026-11-22T16:00:50Z"],
     ]
 
     private func cells(_ table: RecordTable) -> [RecordColumn: String] {
