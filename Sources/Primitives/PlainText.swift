@@ -16,7 +16,7 @@ extension Unicode.Scalar {
     package var isUnfitForText: Bool {
         // Unicode's tables are slow to ask, and most of what machines write is ASCII.
         if isASCII { return isControl }
-        switch properties.generalCategory {
+        return switch properties.generalCategory {
         case .format, .privateUse, .surrogate: true
         default: steersDisplay || properties.isNoncharacterCodePoint || isInvisible
         }
