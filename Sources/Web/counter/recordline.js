@@ -40,14 +40,18 @@ export async function openLine(id, changed = () => {}) {
 function facts(line) {
   const { asked = {}, card, identity } = line;
   const said = (truth) => (truth === undefined ? "" : word(truth ? "yes" : "no"));
+  // A word of an earlier step that somebody else gave stays his.
+  const by = (kind, value) => [value, value && asked.attestations?.find((one) => one.word === kind)?.operator].filter(Boolean).join(" · ");
   return [
     ["at", wall(line.at)], ["outcome", named("headlines", line.outcome)], ["annulled", line.annulled ? wall(line.annulled.at) : ""],
     ["reasons", (line.reasons ?? []).map((code) => named("sentences", code)).join(" ")],
     ["card", card ? `${card.number} ${named("kinds", card.kind)}` : ""], ["assurance", line.assurance ? named("assurances", line.assurance) : ""],
     ["services", (line.services ?? []).map((one) => written(one.name, one.id)).join("; ")], ["lane", line.lane],
     ["relation", asked.relation ? named("relations", asked.relation) : ""], ["companions", asked.companions > 0 ? String(asked.companions) : ""],
-    ["officialTravel", said(asked.officialTravel)], ["document", identity?.document ? named("documents", identity.document) : ""],
-    ["match", identity?.match ? named("record", identity.match) : ""], ["confirmed", said(identity?.confirmed)], ["reason", identity?.reason],
+    ["officialTravel", by("official-travel", said(asked.officialTravel))],
+    ["document", by("document", identity?.document ? named("documents", identity.document) : "")],
+    ["match", identity?.match ? named("record", identity.match) : ""], ["confirmed", by("confirmed", said(identity?.confirmed))],
+    ["reason", identity?.reason],
     ["operator", line.operator ?? asked.operator], ["test", line.test ? word("yes") : ""], ["id", line.id],
   ];
 }

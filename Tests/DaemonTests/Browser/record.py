@@ -42,6 +42,13 @@ async def keeps_its_keys(one) -> None:
         assert await place.evaluate(reaching, ["F1", "F2", "F3", "F4", "F5", "Alt+F4"]) == ["F5", "Alt+F4"]
 
 
+async def attested(route) -> None:
+    """As the daemon tells a step in which another operator's word stands."""
+    line = await (await route.fetch()).json()
+    line["asked"]["attestations"] = [{"word": "official-travel", "operator": "0231"}]
+    await route.fulfill(json=line)
+
+
 async def tomorrow(one) -> None:
     """The daemon's day is over: what was decided just now was decided yesterday."""
     async def next_day(route):
@@ -70,10 +77,12 @@ async def run(address: str, language: str) -> None:
         await one.page.locator("dialog.record .choices button").nth(1).click()
         await one.page.wait_for_selector("dialog.record tbody tr:nth-of-type(3)")
         await fits(one, "record")
+        await one.page.route(f"**/v1/verifications/{admitted['id']}", attested, times=1)
         await one.page.locator("dialog.record tbody tr", has_text="JX-007001").locator("button").click()
         await one.page.wait_for_selector("dialog.line dl")
         told = await one.text("dialog.line")
         assert "JX-007001" in told and "+2" in told and DOCUMENT["number"] not in told, told
+        assert "· 0231" in told, told
         await fits(one, "line")
 
         # Undone, with a reason, on another day than it was given.
