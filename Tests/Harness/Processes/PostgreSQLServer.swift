@@ -37,7 +37,8 @@ package final class PostgreSQLServer: Sendable {
 
     private init() async throws {
         // A socket's path has 107 bytes at most.
-        folder = FileManager.default.temporaryDirectory.appending(path: "talentcard-pg-\(UUID().uuidString.prefix(8))").path
+        let name = "talentcard-pg-\(UUID().uuidString.prefix(8))"
+        folder = FileManager.default.temporaryDirectory.appending(path: name).path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         let isRoot = geteuid() == 0
         if isRoot { chown(folder, uid_t(Self.nobody), gid_t(Self.nobody)) }
