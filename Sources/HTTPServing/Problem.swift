@@ -33,13 +33,17 @@ package struct Problem<Code: ProblemCode>: Error, Hashable {
         detail = "this resource takes: \(methods.joined(separator: ", "))"
     }
 
-    package var response: Response {
+    package var json: JSONValue {
         var body: JSONObject = [
             "type": "about:blank", "title": .string(code.status.reasonPhrase),
             "status": .integer(Int64(code.status.code)), "code": .string(code.rawValue), "detail": .string(detail),
         ]
         for (key, value) in members.members { body[key] = value }
-        var response = Response(.object(body), status: code.status, contentType: "application/problem+json")
+        return .object(body)
+    }
+
+    package var response: Response {
+        var response = Response(json, status: code.status, contentType: "application/problem+json")
         if !allowed.isEmpty { response.headers[.allow] = allowed.joined(separator: ", ") }
         response.headers[.retryAfter] = retryAfterSeconds.map(String.init)
         response.headers[.wwwAuthenticate] = code.challenge

@@ -104,6 +104,19 @@ package struct RequestFields<Code: ProblemCode>: Sendable {
         return texts
     }
 
+    /// A list of whole numbers.
+    package func integers(_ key: String, count: ClosedRange<Int>) throws(Problem<Code>) -> [Int64]? {
+        guard let list = try list(key, count: count) else { return nil }
+        var numbers: [Int64] = []
+        for (index, value) in list.enumerated() {
+            guard let number = value.integer else {
+                throw Problem(.wrongType, "\(name(key))[\(index)] must be a whole number")
+            }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
     /// - Throws: `missingKey` for `nil`.
     package func required<Value>(_ key: String, _ value: Value?) throws(Problem<Code>) -> Value {
         guard let value else { throw Problem(.missingKey, "\(name(key)) is missing") }

@@ -149,6 +149,9 @@ static const struct web_file files[] = {
     {"console/index.html", HTML, (const unsigned char[]){
 #embed "console/index.html"
     , 0}},
+    {"console/address.js", SCRIPT, (const unsigned char[]){
+#embed "console/address.js"
+    , 0}},
     {"console/applications.js", SCRIPT, (const unsigned char[]){
 #embed "console/applications.js"
     , 0}},
@@ -170,6 +173,9 @@ static const struct web_file files[] = {
     {"console/findings.js", SCRIPT, (const unsigned char[]){
 #embed "console/findings.js"
     , 0}},
+    {"console/list.js", SCRIPT, (const unsigned char[]){
+#embed "console/list.js"
+    , 0}},
     {"console/network.js", SCRIPT, (const unsigned char[]){
 #embed "console/network.js"
     , 0}},
@@ -184,6 +190,9 @@ static const struct web_file files[] = {
     , 0}},
     {"console/signin.js", SCRIPT, (const unsigned char[]){
 #embed "console/signin.js"
+    , 0}},
+    {"console/steps.js", SCRIPT, (const unsigned char[]){
+#embed "console/steps.js"
     , 0}},
     {"console/submit.js", SCRIPT, (const unsigned char[]){
 #embed "console/submit.js"

@@ -1,22 +1,29 @@
 /// The console's own texts: its labels, buttons and hints. A value goes in the place of `{1}`, a second one of `{2}`.
 public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
     // The frame
-    case title, signOut, back, goOn, failed
+    case title, signOut, back, goOn, failed, menu, busy
     // Signing in
     case signIn, officer, password, code, enter, signInHint, refusedTries, ended
     // Tabs
     case tabApplications, tabSubmit, tabCards, tabCancellations, tabFindings, tabReport, tabSites
+    // Lists
+    case viewMine, viewOwn, viewOpen, viewAll, any, stateOpen, stateAll, sortBy, sortHand, sortOldest, sortNewest,
+        findHint,
+        shownOf, shownNone, pageBefore, pageAfter, choose, chooseAll, chosen
     // Applications
-    case noApplications, applicant, employer, progress, state, actions, attachments, notYours, rejectedFor,
-        stepDone, rejectTitle, rejectReason, produceTitle, produceHint, chipHint, print, printed
+    case noApplications, noneOfMine, holder, department, handedIn, changed, digestOf, employer, progress, state,
+        actions, attachments, notYours, rejectedFor,
+        stepDone, askStep, askMany, stepMany, manyDone, refusedBecause, rejectTitle, rejectReason, produceTitle,
+        produceHint, chipHint, print, printed
     // A new application
-    case holderName, category, born, documentType, documentNumber, files, digest, submit, submitted,
+    case correctTitle, addDocument, removeDocument, documentsStay, nameTooLong, holderName, category, born,
+        documentType, documentNumber, files, digest, submit, submitted,
         documentHint
     // A card on a phone
     case phone, phoneTitle, phoneHint, phoneCode
     // Cards
     case search, searchHint, nothing, number, kind, carrier, issuedAt, expires, replaces, trail, viewedBy,
-        chooseCard, waitsFor, ownProposal, endedBy, replacedCard
+        chooseCard, ends, endsWithin, cardOf, askCard, waitsFor, ownProposal, endedBy, replacedCard
     // What is done to a card
     case suspendTitle, suspendHint, replaceTitle, replaceHint, replaced, proposed, cancelTitle, cancelHint,
         confirmTitle, confirmHint, done, noCancellations, proposer, reason

@@ -46,6 +46,10 @@ import Testing
                 let answer = try await page.send("search", ["query": "张"])
                 #expect(authority.activity.transactions - before == 1)
                 #expect(answer["cards"]?.array?.count == Self.found)
+                let listed = authority.activity.transactions
+                let all = try await page.send("search/applications", ["query": "张", "state": "all"])
+                #expect(authority.activity.transactions - listed == 1)
+                #expect(all["total"]?.integer == 0)
             }
             await group.triggerGracefulShutdown()
         }

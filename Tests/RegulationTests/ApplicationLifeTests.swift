@@ -75,6 +75,54 @@ struct ApplicationLifeTests {
         #expect(life.hands.isEmpty)
     }
 
+    @Test(arguments: [
+        (ApplicationState.recommended, ApplicationState.submitted, Duty.recommend),
+        (.reviewed, .recommended, .review), (.approved, .reviewed, .decide),
+    ])
+    func `who erred takes the own last step back, and it is as it was before`(
+        state: ApplicationState, before: ApplicationState, duty: Duty
+    ) throws {
+        let life = try Self.life(state)
+        let hand = try #require(life.hands.last).officer
+        #expect(life.duty(of: .takeBack) == duty)
+        #expect(life.legalSteps.contains(.takeBack))
+        #expect(try life.after(.takeBack(afterSeconds: 300), by: hand) == Self.life(before))
+        #expect(life.canBeTakenBack(by: hand, afterSeconds: 300))
+        for (officer, seconds, breach) in [
+            (hand, 301, ApplicationBreach.tooLateToTakeBack(in: state)),
+            (try Officer.named("somebody.else"), 0, .notOwnStep(in: state)),
+        ] as [(Officer, Int64, ApplicationBreach)] {
+            #expect(throws: RuleBreach.application(breach)) {
+                try life.after(.takeBack(afterSeconds: seconds), by: officer)
+            }
+            #expect(!life.canBeTakenBack(by: officer, afterSeconds: seconds))
+            #expect(RuleBreach.application(breach).article == duty.article)
+        }
+        // An earlier hand has been followed by another one.
+        for earlier in life.hands.dropLast() {
+            #expect(!life.canBeTakenBack(by: earlier.officer, afterSeconds: 0))
+        }
+    }
+
+    @Test(arguments: [ApplicationState.submitted, .produced, .issued, .rejected])
+    func `what is made, handed out, rejected or only handed in is not taken back`(state: ApplicationState) throws {
+        let life = try Self.life(state)
+        for officer in Self.hands + ["somebody.else"] {
+            #expect(throws: RuleBreach.application(.stepNotLegal(.takeBack, in: state, legal: life.legalSteps))) {
+                try life.after(.takeBack(afterSeconds: 0), by: Officer.named(officer))
+            }
+            #expect(try !life.canBeTakenBack(by: Officer.named(officer), afterSeconds: 0))
+        }
+    }
+
+    @Test func `the hand that a step comes from is the only one that it waits for`() throws {
+        for state in ApplicationState.allCases {
+            let onward = state.onward
+            #expect(try Self.life(state).legalSteps.contains { $0 == onward } == (onward != nil))
+            #expect(state.isFinished == (state == .issued))
+        }
+    }
+
     @Test(arguments: Duty.allCases) func `every duty has a role and its article`(duty: Duty) {
         // What the running service does is no person's.
         #expect(duty.roles.isEmpty == (duty == .keepPublished))

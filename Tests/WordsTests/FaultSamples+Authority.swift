@@ -113,7 +113,8 @@ extension DeskFault {
     private var following: DeskFault? {
         switch self {
         case .notOneOf: .textTooLong(limitBytes: 4)
-        case .textTooLong: nil
+        case .textTooLong: .daysOutOfRange(limit: 3660)
+        case .daysOutOfRange: nil
         }
     }
 }

@@ -15,7 +15,7 @@ struct Console: Sendable {
     /// Those that were refused: what is right is given back.
     let refusals = AttemptLimiter(burst: 20, secondsPerAttempt: 30)
     let passwords = PasswordDesk()
-    private let ledger = DisclosureLedger()
+    let ledger = DisclosureLedger()
     /// Lower case, without a port.
     private let names: Set<String>
     /// Those of them that browsers reach by TLS, which ends at a web server before us.
@@ -71,28 +71,6 @@ struct Console: Sendable {
     func desk(for session: StandingSession, at now: Timestamp) -> ConsoleDesk {
         ConsoleDesk(authority: authority, standing: session.standing, ledger: ledger, now: now)
     }
-
-    /// Cards by a part of their number or name; one transaction, which asks too whether the officer still serves.
-    ///
-    /// - Throws: `noSession`, `ruleBroken`, `registryFailed`.
-    func search(_ query: String, by session: ConsoleSession, _ call: AuthorityCall) async throws(Problem) -> JSONValue {
-        let subjects = { @Sendable (numbers: [String]) in
-            [DisclosureLedger.Subject.query(query)] + numbers.map { .listed($0) }
-        }
-        let officer = session.signedIn.officer
-        let found = try await Blocking.run { [authority, ledger] () throws(AuthorityError) in
-            try authority.cards.search(query, limit: Console.foundLimit, by: session.signedIn, at: call.at) { numbers in
-                !ledger.news(subjects(numbers), to: officer, at: call.at).isEmpty
-            }
-        }
-        guard let found else { throw over(call) }
-        // Only once the trail was told.
-        ledger.remember(subjects(found.cards.map(\.number)), of: officer, at: call.at)
-        let desk = ConsoleDesk(authority: authority, standing: found.standing, ledger: ledger, now: call.at)
-        return ["cards": .array(found.cards.map(desk.json))]
-    }
-
-    private static let foundLimit = 50
 }
 
 /// A session whose officer serves, as the registry said at this request.

@@ -7,27 +7,11 @@ internal import Registry
 internal import Regulation
 
 extension ConsoleDesk {
-    /// Of one page: beyond it the officer has other worries.
-    private static let applicationsLimit = 500
-
-    /// What is on its way and concerns the officer: of an employer's or a department's officer its own, of the
-    /// authority's all. The newest first.
-    func applications() throws -> JSONValue {
-        let record = try ownRecord()
-        let names = try employerNames()
-        var found: [ApplicationRecord] = []
-        try authority.applications.eachApplication { application in
-            if application.life.state != .issued, ConsoleDesk.concerns(application, record) {
-                found.append(application)
-            }
-        }
-        let shown = found.suffix(ConsoleDesk.applicationsLimit).reversed()
-        try tell(ofApplications: shown.map(\.id))
-        return [
-            "applications": .array(
-                try shown.map { try json(of: $0, for: record, employer: names[$0.employer] ?? $0.employer) }),
-            "more": .bool(found.count > shown.count),
-        ]
+    /// One of them, which the officer is shown.
+    func application(_ id: Int64) throws -> JSONValue {
+        let shown = try listed(id)
+        try tell(ofApplications: [id])
+        return try json(of: shown)
     }
 
     func employers() throws -> JSONValue {
@@ -45,124 +29,97 @@ extension ConsoleDesk {
 
     /// `{"name", "category", "documents": [{"type", "number"}], "born"?, "employer", "attachments"?: [SHA-256]}`
     func submit(_ fields: RequestFields) throws -> JSONValue {
-        guard let category = Credential.Category(id: try fields.text("category")) else {
-            throw AuthorityError(DeskFault.notOneOf(choices: Credential.Category.allCases.map(\.id)), at: "category")
+        let written = try WrittenApplication(fields, on: try authority.day(of: now))
+        let documents = try fields.required("documents", written.documents)
+        let form = try written.form(
+            HolderPapers(documents: documents, birthday: written.born, on: written.today))
+        return try json(of: listed(try authority.applications.submit(form, by: officer, at: now).id))
+    }
+
+    /// The same for one that was rejected; without documents those stay that were handed in before, and the birthday with
+    /// them.
+    func correct(_ id: Int64, _ fields: RequestFields) throws -> JSONValue {
+        let written = try WrittenApplication(fields, on: try authority.day(of: now))
+        _ = try authority.applications.resubmit(id, by: officer, at: now) { (kept) throws(AuthorityError) in
+            try written.form(
+                HolderPapers(
+                    documents: written.documents ?? kept.documents,
+                    birthday: written.born ?? (written.documents == nil ? kept.birthday : nil), on: written.today))
         }
-        let documents = try fields.objects(
-            "documents", keys: ["type", "number"], count: 0...TalentCard.documentCount.upperBound)
-        var born: Day?
-        if let day = try fields.string("born"), !day.isEmpty {
-            born = Day(iso8601: day)
-            guard born != nil else { throw AuthorityError(SheetFault.badDay, at: "born") }
-        }
-        // What is no digest is refused as one of a wrong length.
-        let attachments = try fields.strings("attachments", count: 0...Int.max) ?? []
-        let today = try authority.day(of: now)
-        let form = try ApplicationForm(
-            holderName: HolderName(typed: try fields.text("name")), category: category,
-            papers: HolderPapers(
-                documents: try fields.required("documents", documents).map { try ConsoleDesk.document($0, on: today) },
-                birthday: born, on: today),
-            employer: try fields.text("employer"), attachments: Set(attachments.map { [UInt8](hex: $0) ?? [] }))
-        return try shown(try authority.applications.submit(form, by: officer, at: now))
+        return try json(of: listed(id))
     }
 
     /// `{"step": …, "reason"?: …}`; making is on paper, since a chip and a phone need more than a page.
     func stepApplication(_ id: Int64, _ fields: RequestFields) throws -> JSONValue {
+        let (step, reason) = try ConsoleDesk.step(fields)
+        switch step {
+        case .recommend, .review, .approve, .reject, .produce, .issue:
+            for outcome in try taken(step, reason, on: [id]) { try outcome.get() }
+        case .resubmit: _ = try authority.applications.resubmit(id, by: officer, at: now)
+        case .takeBack: try authority.applications.takeBack([id], by: officer, at: now)
+        }
+        return try json(of: listed(id))
+    }
+
+    /// `{"step": …, "reason"?: …, "applications": [number]}`: one of several may be refused, and the others stand.
+    func stepApplications(_ fields: RequestFields) throws -> JSONValue {
+        let (step, reason) = try ConsoleDesk.step(fields)
+        let ids = try fields.required(
+            "applications", fields.integers("applications", count: 1...Authority.Applications.portionOfSteps))
+        guard Set(ids).count == ids.count else { throw Problem(.badValue, "applications names one twice") }
+        let outcomes = try taken(step, reason, on: ids)
+        let shown = Dictionary(
+            uniqueKeysWithValues: try authority.applications.listed(ids, for: ownRecord()).map {
+                ($0.application.id, $0)
+            })
+        return [
+            "results": .array(
+                try zip(ids, outcomes).map { id, outcome in
+                    switch outcome {
+                    case .failure(let error): ["id": .integer(id), "refused": Problem(error).json]
+                    case .success:
+                        ["id": .integer(id), "application": try shown[id].map { try json(of: $0) } ?? .null]
+                    }
+                })
+        ]
+    }
+
+    private static func step(_ fields: RequestFields) throws -> (ApplicationStepName, reason: String?) {
         guard let step = ApplicationStepName(rawValue: try fields.text("step")) else {
             throw AuthorityError(DeskFault.notOneOf(choices: ApplicationStepName.allCases.map(\.rawValue)), at: "step")
         }
         guard step == .reject || fields.value("reason") == nil else {
             throw Problem(.unknownKey, "reason stands beside reject alone")
         }
-        switch step {
-        case .recommend: try take(.recommend, id)
-        case .review: try take(.review, id)
-        case .approve: try take(.approve, id)
-        case .resubmit: try take(.resubmit, id)
-        case .reject: try take(.reject(reason: try fields.text("reason")), id)
-        case .produce: _ = try authority.cards.produce(application: id, on: .paper, by: officer, at: now)
-        case .issue:
-            guard let card = try authority.applications.application(id).card else {
-                throw AuthorityError(CardFault.notMade, at: "application \(id)")
-            }
-            _ = try authority.cards.step(.issue, on: card, by: officer, at: now)
-        }
-        return try shown(try authority.applications.application(id))
+        return (step, step == .reject ? try fields.text("reason") : nil)
     }
 
-    private static func document(_ fields: RequestFields, on today: Day) throws -> DocumentNumber {
-        guard let type = DocumentType(id: try fields.text("type")) else {
-            throw AuthorityError(DeskFault.notOneOf(choices: DocumentType.allCases.map(\.id)), at: fields.name("type"))
-        }
-        let number = try fields.text("number")
-        do {
-            return try DocumentNumber(type: type, number: number, on: today)
-        } catch {
-            throw AuthorityError(RegulationFault.documentNumber(error), at: fields.name("number"))
+    /// A step that goes for many.
+    private func taken(
+        _ step: ApplicationStepName, _ reason: String?, on ids: [Int64]
+    ) throws(AuthorityError) -> [Result<Void, AuthorityError>] {
+        let applications = authority.applications
+        return switch step {
+        case .recommend: try applications.stepEach(.recommend, on: ids, by: officer, at: now)
+        case .review: try applications.stepEach(.review, on: ids, by: officer, at: now)
+        case .approve: try applications.stepEach(.approve, on: ids, by: officer, at: now)
+        case .reject: try applications.stepEach(.reject(reason: reason ?? ""), on: ids, by: officer, at: now)
+        case .produce: try applications.makeEach(ids, by: officer, at: now)
+        case .issue: try applications.issueEach(ids, by: officer, at: now)
+        case .resubmit, .takeBack: throw AuthorityError(ApplicationFault.stepElsewhere, at: "step")
         }
     }
 
-    private func take(_ step: ApplicationStep, _ id: Int64) throws {
-        try authority.applications.step(step, on: [id], by: officer, at: now)
-    }
-
-    private func shown(_ application: ApplicationRecord) throws -> JSONValue {
-        let names = try employerNames()
-        return try json(
-            of: application, for: try ownRecord(), employer: names[application.employer] ?? application.employer)
-    }
-
-    private func json(
-        of application: ApplicationRecord, for record: OfficerRecord, employer: String
-    ) throws -> JSONValue {
-        let life = application.life
-        var object: JSONObject = [
-            "id": .integer(application.id), "holder": .string(application.holderName),
-            "category": .string(application.category.id), "kind": .string(application.category.kind.id),
-            "employer": .string(employer), "department": .string(application.department),
-            "state": .string(life.state.rawValue), "submittedAt": .string(application.submittedAt.rfc3339),
-            "changedAt": .string(application.changedAt.rfc3339),
-            "hands": .array(
-                life.hands.map { ["step": .string($0.step.rawValue), "officer": .string($0.officer.id)] }),
-            "attachments": .array(try authority.applications.attachments(of: application.id).map { .string($0.hex) }),
-            "steps": .array(steps(of: application, for: record).map { .string($0.rawValue) }),
-        ]
-        if let rejection = life.rejection { object["rejection"] = .string(rejection) }
-        if let card = application.card {
-            object["card"] = .string(card)
-            object["sheet"] = .bool(
-                try life.state == .produced && record.roles.contains(.maker) && isPrintable(authority.cards.card(card)))
+    /// - Throws: `notFound` for one that the officer is not shown.
+    private func listed(_ id: Int64) throws -> ListedApplication {
+        guard let listed = try authority.applications.listed([id], for: try ownRecord()).first else {
+            throw AuthorityError(ApplicationFault.unknownApplication, at: "application \(id)")
         }
-        return .object(object)
+        return listed
     }
 
-    /// What the officer could do: for buttons only, the authority asks again.
-    private func steps(of application: ApplicationRecord, for record: OfficerRecord) -> [ApplicationStepName] {
-        application.life.legalSteps.filter { step in
-            let duty = application.life.duty(of: step)
-            do throws(RuleBreach) {
-                try record.check(duty, for: duty == .review ? application.department : application.employer)
-                // One person is never two hands.
-                return step == .issue || step == .reject || !application.life.hands.contains { $0.officer == officer }
-            } catch {
-                return false
-            }
-        }
-    }
-
-    private static func concerns(_ application: ApplicationRecord, _ record: OfficerRecord) -> Bool {
-        if record.roles.contains(where: { [.authority, .maker, .checker].contains($0) }) { return true }
-        return (record.roles.contains(.employer) && record.body == application.employer)
-            || (record.roles.contains(.department) && record.body == application.department)
-    }
-
-    private func ownRecord() throws(Problem) -> OfficerRecord {
+    func ownRecord() throws(Problem) -> OfficerRecord {
         guard let record = standing.record else { throw .noSession }
         return record
-    }
-
-    private func employerNames() throws(AuthorityError) -> [String: String] {
-        Dictionary(try authority.officers.employers().map { ($0.id, $0.name) }) { first, _ in first }
     }
 }

@@ -13,7 +13,7 @@ extension ConsoleDesk {
         try require(.consult)
         let cards = try authority.cards.cardsWithProposal(limit: 500)
         try tell(ofWaiting: cards.map(\.number))
-        return ["cards": .array(cards.map(json))]
+        return ["cards": .array(cards.map { json(of: $0) })]
     }
 
     /// A card with its trail.
@@ -43,7 +43,11 @@ extension ConsoleDesk {
         return pdf
     }
 
-    func isPrintable(_ card: CardRecord) -> Bool { card.carrier == .paper && card.life.state != .cancelled }
+    func isPrintable(_ card: CardRecord) -> Bool { ConsoleDesk.isPrintable(card.carrier, card.life.state) }
+
+    static func isPrintable(_ carrier: Carrier, _ state: CardState) -> Bool {
+        carrier == .paper && state != .cancelled
+    }
 
     /// `{"step": …, "reason"?: 1…9}`; a replacement is made on paper.
     func stepCard(_ number: String, _ fields: RequestFields) throws -> JSONValue {
@@ -81,6 +85,15 @@ extension ConsoleDesk {
 
     private func stepped(_ step: CardStep, _ number: String) throws -> JSONValue {
         json(of: try authority.cards.step(step, on: number, by: officer, at: now))
+    }
+
+    /// With whom the holder works for.
+    func json(of listed: ListedCard) -> JSONValue {
+        guard let name = listed.employerName, case .object(var object) = json(of: listed.card) else {
+            return json(of: listed.card)
+        }
+        object["employer"] = .string(name)
+        return .object(object)
     }
 
     func json(of card: CardRecord) -> JSONValue {

@@ -15,9 +15,16 @@ struct ConsoleDesk: Sendable {
     func asking<Answer: Sendable>(
         _ work: @escaping @Sendable (ConsoleDesk) throws -> Answer
     ) async throws(Problem) -> Answer {
+        try await ConsoleDesk.answering { try work(self) }
+    }
+
+    /// The same before it is known who asks.
+    static func answering<Answer: Sendable>(
+        _ work: @escaping @Sendable () throws -> Answer
+    ) async throws(Problem) -> Answer {
         let result: Result<Answer, Problem> = try await Blocking.run { () throws(AuthorityError) in
             do {
-                return .success(try work(self))
+                return .success(try work())
             } catch let problem as Problem {
                 return .failure(problem)
             } catch let error as AuthorityError {

@@ -35,11 +35,39 @@ extension AuthorityResponder {
             ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: pdf)))
     }
 
-    /// `{"query": …}`: a number or a part of it, or a part of a name. In the body: names are in no URL.
-    func search(_ call: AuthorityCall) async throws(Problem) -> Response {
-        let fields = try await RequestFields(bodyOf: call.request, call.context, keys: ["query"])
-        let query = try fields.text("query")
-        return Response(try await served.console.search(query, by: try call.openSession, call))
+    func applications(_ call: AuthorityCall) async throws(Problem) -> Response {
+        try await applications(ListQuestion(call.request, keys: ListQuestion.applicationKeys), call)
+    }
+
+    func findApplications(_ call: AuthorityCall) async throws(Problem) -> Response {
+        try await applications(try await question(in: call, ListQuestion.applicationKeys), call)
+    }
+
+    func cards(_ call: AuthorityCall) async throws(Problem) -> Response {
+        try await cards(ListQuestion(call.request, keys: ListQuestion.cardKeys), call)
+    }
+
+    func findCards(_ call: AuthorityCall) async throws(Problem) -> Response {
+        try await cards(try await question(in: call, ListQuestion.cardKeys), call)
+    }
+
+    /// `{"query": …}` and what else a list is asked for.
+    private func question(in call: AuthorityCall, _ keys: Set<String>) async throws(Problem) -> ListQuestion {
+        let fields = try await RequestFields(bodyOf: call.request, call.context, keys: keys.union(["query"]))
+        return try ListQuestion(fields, keys: keys)
+    }
+
+    private func applications(_ question: ListQuestion, _ call: AuthorityCall) async throws(Problem) -> Response {
+        Response(try await served.console.applications(question, by: try call.openSession, call))
+    }
+
+    private func cards(_ question: ListQuestion, _ call: AuthorityCall) async throws(Problem) -> Response {
+        Response(try await served.console.cards(question, by: try call.openSession, call))
+    }
+
+    /// Who types the host alone comes to the console.
+    func front(_ call: AuthorityCall) throws(Problem) -> Response {
+        Response(status: .temporaryRedirect, headers: [.location: "/console/", .cacheControl: "no-store"])
     }
 
     func pageAddress(_ call: AuthorityCall) throws(Problem) -> Response {

@@ -50,7 +50,7 @@ struct AuthorityResponder: RoutedResponder {
         case .openSession:
             var call = call(isTLS: try served.console.admit(request, isTLS: isTLS, isOpen: false))
             let session = try served.console.openSession(of: call)
-            try session.check(request)
+            if request.method != .get && request.method != .head { try session.check(request) }
             call.entrant = .browser(session)
             return call
         }

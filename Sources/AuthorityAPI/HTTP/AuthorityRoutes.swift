@@ -25,13 +25,22 @@ package enum AuthorityRoutes {
     ]
 
     private static let desk: [Route<AuthorityResponder>] = [
-        reading("/console/v1/applications") { desk, _ in try desk.applications() },
+        Route(.get, "/console/v1/applications", .openSession, answersHead: false, AuthorityResponder.applications),
         writing("/console/v1/applications", ConsoleDesk.submissionKeys) { desk, _, fields in try desk.submit(fields) },
+        reading("/console/v1/applications/{id}") { desk, call in try desk.application(try call.number("id")) },
+        writing("/console/v1/applications/{id}/correction", ConsoleDesk.submissionKeys) { desk, call, fields in
+            try desk.correct(try call.number("id"), fields)
+        },
+        writing("/console/v1/steps/applications", ["step", "reason", "applications"]) { desk, _, fields in
+            try desk.stepApplications(fields)
+        },
         writing("/console/v1/applications/{id}/steps", ["step", "reason"]) { desk, call, fields in
             try desk.stepApplication(try call.number("id"), fields)
         },
         reading("/console/v1/employers") { desk, _ in try desk.employers() },
-        Route(.post, "/console/v1/search", .openSession, AuthorityResponder.search),
+        Route(.get, "/console/v1/cards", .openSession, answersHead: false, AuthorityResponder.cards),
+        Route(.post, "/console/v1/search", .openSession, AuthorityResponder.findCards),
+        Route(.post, "/console/v1/search/applications", .openSession, AuthorityResponder.findApplications),
         reading("/console/v1/cards/{number}") { desk, call in try desk.card(call.values["number"]) },
         Route(.get, "/console/v1/cards/{number}/sheet", .session, answersHead: false, AuthorityResponder.sheet),
         writing("/console/v1/cards/{number}/steps", ["step", "reason"]) { desk, call, fields in
@@ -52,6 +61,7 @@ package enum AuthorityRoutes {
 
     /// The console's own files; no part of the interface.
     private static let page: [Route<AuthorityResponder>] = [
+        Route(.get, "/", .page, AuthorityResponder.front),
         Route(.get, "/console", .page, AuthorityResponder.pageAddress),
         Route(.get, "/console/", .page, AuthorityResponder.page),
         Route(.get, "/console/page/{name}", .page, AuthorityResponder.page),

@@ -15,7 +15,7 @@ extension Problem {
             self.init(.ruleBroken, explanation, members)
         case .badInput:
             let remark = error.remark(in: .zh)
-            self.init(.badValue, "\(error.place): \(explanation)", ["zh": .string(remark)])
+            self.init(.badValue, "\(error.place): \(explanation)", ["zh": .string(remark), "at": .string(error.place)])
         case .notFound: self.init(.notFound, explanation, ["zh": .string(translation)])
         case .badKey, .badFolder, .chip, .disk, .registry, .signing, .notPublishable, .altered:
             // The place may be a path of this machine; what is wrong is told by the commands.

@@ -28,17 +28,25 @@ extension Authority.Applications {
     package func resubmit(
         _ id: Int64, with form: ApplicationForm? = nil, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> ApplicationRecord {
+        try resubmit(id, by: officer, at: now) { (_) throws(AuthorityError) in form }
+    }
+
+    /// The same, corrected by a form that may keep the papers which were handed in before.
+    ///
+    /// - Parameter corrected: makes the form of what was kept; `nil` for as it was.
+    /// - Throws: as `submit`; `notFound`.
+    package func resubmit(
+        _ id: Int64, by officer: Officer, at now: Timestamp,
+        _ corrected: (_ kept: HolderPapers) throws(AuthorityError) -> ApplicationForm?
+    ) throws(AuthorityError) -> ApplicationRecord {
         try store.changing { (registry) throws(AuthorityError) in
             let safe = try authority.safe(in: registry)
             let earlier = try authority.found(id, in: registry)
             let admission = try authority.admitted(.resubmit, on: earlier, in: registry, by: officer)
             let application = try authority.step(.resubmit, on: earlier, in: registry, by: admission, at: now)
-            let papers: HolderPapers
-            if let form {
-                papers = form.papers
-            } else {
-                papers = try authority.papers(of: application, by: safe, in: registry)
-            }
+            let kept = try authority.papers(of: application, by: safe, in: registry)
+            let form = try corrected(kept)
+            let papers = form?.papers ?? kept
             try authority.terms(in: registry, at: now).require(
                 of: form?.category ?? application.category, papers.birthday)
             // Its own is in use again since the step, so the question is whether another one is.
@@ -67,21 +75,34 @@ extension Authority.Applications {
     ) throws(AuthorityError) -> [ApplicationRecord] {
         switch step {
         case .recommend, .review, .approve, .reject: break
-        case .resubmit, .produce, .issue:
+        case .resubmit, .produce, .issue, .takeBack:
             throw AuthorityError(ApplicationFault.stepElsewhere, at: "application")
         }
         return try store.changing { (registry) throws(AuthorityError) in
             let terms = try authority.terms(in: registry, at: now)
             var taken: [ApplicationRecord] = []
             for id in ids {
+                taken.append(try authority.take(step, on: id, under: terms, in: registry, by: officer, at: now))
+            }
+            return taken
+        }
+    }
+
+    /// Takes back what this officer has done last to each, all or none: as long as the next hand has not acted, and for five
+    /// minutes (`ApplicationLife.takeBackSeconds`).
+    ///
+    /// - Throws: `ruleBroken`, `notFound`, `registry`.
+    @discardableResult
+    package func takeBack(
+        _ ids: [Int64], by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> [ApplicationRecord] {
+        try store.changing { (registry) throws(AuthorityError) in
+            var taken: [ApplicationRecord] = []
+            for id in ids {
                 let application = try authority.found(id, in: registry)
+                let step = ApplicationStep.takeBack(afterSeconds: now.seconds(since: application.changedAt))
                 let admission = try authority.admitted(step.name, on: application, in: registry, by: officer)
                 taken.append(try authority.step(step, on: application, in: registry, by: admission, at: now))
-                if case .approve = step, application.category == .c {
-                    // The papers are opened where the category asks for a birthday alone.
-                    let papers = try authority.papers(of: application, by: authority.safe(in: registry), in: registry)
-                    try terms.require(of: application.category, papers.birthday)
-                }
             }
             return taken
         }
@@ -153,6 +174,22 @@ extension Authority {
         let admission = try registry.admitted(.submit, officer, for: form.employer)
         guard try registry.employer(form.employer) != nil else { throw Authority.unknown(employer: form.employer) }
         return admission
+    }
+
+    /// A step of one of the first three hands, with its admission and its line of the trail.
+    func take(
+        _ step: ApplicationStep, on id: Int64, under terms: Terms, in registry: RegistrySession<Changing>,
+        by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> ApplicationRecord {
+        let application = try found(id, in: registry)
+        let admission = try admitted(step.name, on: application, in: registry, by: officer)
+        let taken = try self.step(step, on: application, in: registry, by: admission, at: now)
+        if case .approve = step, application.category == .c {
+            // The papers are opened where the category asks for a birthday alone.
+            let papers = try papers(of: application, by: safe(in: registry), in: registry)
+            try terms.require(of: application.category, papers.birthday)
+        }
+        return taken
     }
 
     /// Whoever takes the step: an officer of the body that the application is with.

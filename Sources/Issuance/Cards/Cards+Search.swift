@@ -4,34 +4,52 @@ package import Registry
 package import Regulation
 
 extension Authority.Cards {
-    /// What a search at the console comes to.
-    package struct Found: Sendable {
-        /// The newest numbers first.
-        package let cards: [CardRecord]
-        package let standing: Standing
-    }
-
-    /// Cards by a part of their number or of their holder's name, for an officer at the console: that the officer still
-    /// serves and may look, what is found, and the line in the trail are one transaction.
+    /// A page of cards for an officer at the console: that the officer still serves and may look, what is found, and the
+    /// line in the trail are one transaction.
     ///
     /// - Parameters:
-    ///   - text: nothing but blanks finds nothing.
+    ///   - text: a part of a number or of a holder's name, or a whole document number; `nil` for no such question. One
+    ///     without a letter or a digit finds nothing.
     ///   - isNews: whether the trail is to be told of these numbers.
     /// - Returns: `nil` when the session is over.
-    /// - Throws: `ruleBroken`, `registry`.
-    package func search(
-        _ text: String, limit: Int, by signedIn: SignedIn, at now: Timestamp,
+    /// - Throws: `ruleBroken`, `badKey` when documents cannot be looked for, `registry`.
+    package func page(
+        of selection: CardSelection, finding text: String?, limit: Int, by signedIn: SignedIn, at now: Timestamp,
         isNews: (_ numbers: [String]) -> Bool
-    ) throws(AuthorityError) -> Found? {
-        let words = text.split(separator: " ").joined(separator: " ")
-        return try store.changing { (registry) throws(AuthorityError) -> Found? in
+    ) throws(AuthorityError) -> Shown<CardPage>? {
+        try store.changing { (registry) throws(AuthorityError) -> Shown<CardPage>? in
             guard let standing = try registry.standing(of: signedIn) else { return nil }
             let admission = try registry.admitted(.consult, signedIn.officer)
-            let numbers = try words.isEmpty ? [] : registry.cardNumbers(matching: words, limit: limit)
-            let cards = try Authority.cards(numbers, in: registry)
+            let page = try authority.page(of: selection, finding: text, limit: limit, in: registry, at: now)
+            let numbers = page.cards.map(\.card.number)
             if isNews(numbers) { try registry.record(.disclosed(.found(numbers)), by: admission, at: now) }
-            return Found(cards: cards, standing: standing)
+            return Shown(page: page, standing: standing)
         }
+    }
+
+    /// A page of them, for whoever has the registry.
+    ///
+    /// - Throws: `badKey`, `registry`.
+    package func page(
+        of selection: CardSelection, finding text: String?, limit: Int, at now: Timestamp
+    ) throws(AuthorityError) -> CardPage {
+        try store.reading { (registry) throws(AuthorityError) in
+            try authority.page(of: selection, finding: text, limit: limit, in: registry, at: now)
+        }
+    }
+
+    /// All of them, page by page, each of one moment.
+    ///
+    /// - Throws: as `page`.
+    package func eachCard(
+        of selection: CardSelection, finding text: String?, at now: Timestamp, _ body: (ListedCard) -> Void
+    ) throws(AuthorityError) {
+        var selection = selection
+        repeat {
+            let page = try page(of: selection, finding: text, limit: ListLimits.chunk, at: now)
+            page.cards.forEach(body)
+            selection.after = page.next
+        } while selection.after != nil
     }
 
     /// Cards whose cancellation waits for its second officer.
@@ -65,6 +83,21 @@ extension Authority.Supervision {
 }
 
 extension Authority {
+    fileprivate func page(
+        of selection: CardSelection, finding text: String?, limit: Int,
+        in registry: RegistrySession<some RegistryAccess>, at now: Timestamp
+    ) throws(AuthorityError) -> CardPage {
+        var selection = selection
+        if let text {
+            guard let term = try searchTerm(text, in: registry, at: now) else {
+                return CardPage(cards: [], total: 0, next: nil)
+            }
+            selection.term = term
+            selection.documentIndices = try indices(of: term, in: registry)
+        }
+        return try registry.cards(selection, limit: limit)
+    }
+
     fileprivate static func cards(
         _ numbers: [String], in registry: RegistrySession<some RegistryAccess>
     ) throws(AuthorityError) -> [CardRecord] {

@@ -29,9 +29,14 @@ extension AuditAction {
                 "attachments": .array(form.attachments.map(\.hex).sorted().map(JSONValue.string)),
             ]
         case .applicationStepped(let step, let application):
+            var duty = ApplicationLife.submitted.duty(of: step.name)
+            // Taken back to where that step is taken from.
+            if case .takeBack = step, let onward = application.life.state.onward {
+                duty = application.life.duty(of: onward)
+            }
             var object: JSONObject = [
-                "article": .string(ApplicationLife.submitted.duty(of: step.name).article),
-                "application": .integer(application.id), "stands": .string(application.life.state.rawValue),
+                "article": .string(duty.article), "application": .integer(application.id),
+                "stands": .string(application.life.state.rawValue),
             ]
             if case .reject(let reason) = step {
                 object["reason"] = .string(SHA256.hash(Array(reason.utf8)).hex)

@@ -1,3 +1,4 @@
+internal import Credential
 internal import Regulation
 
 /// The tables of one database, and what brings those of each earlier format to them.
@@ -11,6 +12,8 @@ struct DatabaseSchema: Sendable {
         case tables(String)
         /// What counters reported leaves the registry: mended, handed over, and dropped.
         case withoutReports(mending: String, dropping: String)
+        /// Holders are found by their names folded, those too who are there already.
+        case namesToFind(String)
     }
 
     /// Takes what counters reported out of a registry of an earlier format.
@@ -38,7 +41,25 @@ struct DatabaseSchema: Sendable {
                 try connection.run(dialect(mending))
                 try reports(connection)
                 try connection.run(dialect(dropping))
+            case .namesToFind(let script):
+                try connection.run(dialect(script))
+                try foldNames(connection)
             }
+        }
+    }
+
+    private func foldNames(_ connection: any SQLConnection) throws(AuthorityError) {
+        var last: Int64 = 0
+        while true {
+            let page = try connection.rows(
+                "SELECT id, name FROM holder WHERE id > ? ORDER BY id LIMIT 1000", [.integer(last)])
+            for row in page {
+                let (id, name): (Int64, String) = (row["id"], row["name"])
+                try connection.execute(
+                    "UPDATE holder SET folded = ? WHERE id = ?", [.text(FoldedText(name).text), .integer(id)])
+                last = id
+            }
+            if page.isEmpty { return }
         }
     }
 }

@@ -10,6 +10,7 @@ enum RegistrySchema {
             .tables(repositoryTables), .tables(reportTables), .tables(applicationTables), .tables(signInTables),
             .tables(makingTables), .tables(refusedTryTable), .tables(readingTable), .tables(misuseIndexes),
             .withoutReports(mending: reportsMended, dropping: reportsDropped), .tables(attestedTables),
+            .namesToFind(listTables),
         ])
 
     /// What a registry of format 1 had not: the signed repository.

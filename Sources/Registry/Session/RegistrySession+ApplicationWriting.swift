@@ -25,7 +25,9 @@ extension RegistrySession<Changing> {
     }
 
     package func insertHolder(_ name: String) throws(AuthorityError) -> Int64 {
-        try decoding("holder", row("INSERT INTO holder (name) VALUES (?) RETURNING id", [name])?["id"])
+        try decoding(
+            "holder",
+            row("INSERT INTO holder (name, folded) VALUES (?, ?) RETURNING id", [name, FoldedText(name).text])?["id"])
     }
 
     /// Replaces what was sealed, and what it is found by.
@@ -48,7 +50,9 @@ extension RegistrySession<Changing> {
 
     /// Takes the form in the place of the one before: name, category, employer, attachments.
     package func correct(_ application: ApplicationRecord, by form: ApplicationForm) throws(AuthorityError) {
-        try execute("UPDATE holder SET name = ? WHERE id = ?", [form.holderName.text, application.holder])
+        let name = form.holderName.text
+        try execute(
+            "UPDATE holder SET name = ?, folded = ? WHERE id = ?", [name, FoldedText(name).text, application.holder])
         try execute(
             "UPDATE application SET category = ?, employer = ? WHERE id = ?",
             [form.category.id, form.employer, application.id])

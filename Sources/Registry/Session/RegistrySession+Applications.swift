@@ -137,7 +137,7 @@ extension RegistrySession {
         try EmployerRecord(id: row["id"], name: row["name"], department: row["department"], region: row["region"])
     }
 
-    private func applicationRecord(_ row: SQLRow) -> ApplicationRecord? {
+    func applicationRecord(_ row: SQLRow) -> ApplicationRecord? {
         guard let category = Credential.Category(id: row["category"]),
             let state = ApplicationState(rawValue: row["state"])
         else { return nil }

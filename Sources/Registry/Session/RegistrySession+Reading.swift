@@ -198,7 +198,7 @@ extension RegistrySession {
         }
     }
 
-    private func card(_ row: SQLRow) -> CardRecord? {
+    func card(_ row: SQLRow) -> CardRecord? {
         let index: Int64 = row["place"]
         guard let category = Credential.Category(id: row["category"]), let carrier = Carrier(rawValue: row["carrier"]),
             let credential = row.bytes("credential"), let place = UInt64(exactly: index), let life = life(row)

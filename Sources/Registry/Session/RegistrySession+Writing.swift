@@ -48,8 +48,7 @@ extension RegistrySession<Changing> {
     }
 
     package func insert(_ card: CardRecord, in list: Int64) throws(AuthorityError) {
-        let holder: Int64 = try decoding(
-            "holder", row("INSERT INTO holder (name) VALUES (?) RETURNING id", [card.holderName])?["id"])
+        let holder = try insertHolder(card.holderName)
         try execute(
             """
             INSERT INTO card (number, holder, category, carrier, list, place, issued_at, expires, credential, replaces,

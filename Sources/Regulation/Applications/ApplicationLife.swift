@@ -10,10 +10,12 @@ internal import Primitives
 ///     issue      produced                                    issued       maker
 ///     reject     submitted recommended reviewed approved     rejected     the hand that it is in
 ///     resubmit   rejected                                    submitted    employer
+///     take-back  recommended reviewed approved               before it    the hand that it came from, within 5 minutes
 ///
 /// Recommending, reviewing, deciding and making are four hands: one person is never two of them, so that no card comes
 /// from one person's word. (Interpretation: the text names four bodies, not persons.) Making and handing out may be one hand.
-/// What is handed in again goes through all hands again. An approval can be taken back until the card is made.
+/// What is handed in again goes through all hands again. Who erred takes the own step back as long as the next hand has not
+/// taken its own; later it is the next hand's to reject. An approval can be rejected until the card is made.
 package struct ApplicationLife: Hashable, Sendable {
     package let state: ApplicationState
     /// Who has acted since it was handed in, in the order of the steps.
@@ -25,6 +27,9 @@ package struct ApplicationLife: Hashable, Sendable {
 
     /// What a reason may have, in UTF-8.
     package static let reasonLimitBytes = 500
+
+    /// So long a hand may take its step back.
+    package static let takeBackSeconds: Int64 = 300
 
     /// A life as storage kept it.
     package init(state: ApplicationState, hands: [ApplicationHand] = [], rejection: String? = nil) {
@@ -45,6 +50,7 @@ package struct ApplicationLife: Hashable, Sendable {
         case .produce: return try advanced(to: .produced, step, officer)
         case .issue: return ApplicationLife(state: .issued, hands: hands)
         case .resubmit: return .submitted
+        case .takeBack(let seconds): return try takenBack(by: officer, afterSeconds: seconds)
         case .reject(let reason):
             guard reason.utf8.contains(where: { $0 > 0x20 }), reason.utf8.count <= ApplicationLife.reasonLimitBytes,
                 reason.isPlainText
@@ -57,12 +63,23 @@ package struct ApplicationLife: Hashable, Sendable {
     package var legalSteps: [ApplicationStepName] {
         switch state {
         case .submitted: [.recommend, .reject]
-        case .recommended: [.review, .reject]
-        case .reviewed: [.approve, .reject]
-        case .approved: [.produce, .reject]
+        case .recommended: [.review, .reject, .takeBack]
+        case .reviewed: [.approve, .reject, .takeBack]
+        case .approved: [.produce, .reject, .takeBack]
         case .produced: [.issue]
         case .rejected: [.resubmit]
         case .issued: []
+        }
+    }
+
+    /// Whether this officer could take the last step back when it is so old.
+    package func canBeTakenBack(by officer: Officer, afterSeconds seconds: Int64) -> Bool {
+        guard legalSteps.contains(.takeBack) else { return false }
+        do throws(RuleBreach) {
+            _ = try takenBack(by: officer, afterSeconds: seconds)
+            return true
+        } catch {
+            return false
         }
     }
 
@@ -81,7 +98,30 @@ package struct ApplicationLife: Hashable, Sendable {
             case .recommended: .review
             case .reviewed, .approved, .produced, .issued: .decide
             }
+        case .takeBack:
+            switch state {
+            case .submitted, .recommended, .rejected: .recommend
+            case .reviewed: .review
+            case .approved, .produced, .issued: .decide
+            }
         }
+    }
+
+    /// Who could still take the last step back, and did so at such an age of it.
+    ///
+    /// - Throws: which rule forbids it.
+    private func takenBack(by officer: Officer, afterSeconds seconds: Int64) throws(RuleBreach) -> ApplicationLife {
+        guard let last = hands.last, last.officer == officer else { throw .application(.notOwnStep(in: state)) }
+        guard seconds <= ApplicationLife.takeBackSeconds else { throw .application(.tooLateToTakeBack(in: state)) }
+        let earlier: ApplicationState =
+            switch last.step {
+            case .recommend: .submitted
+            case .review: .recommended
+            case .approve: .reviewed
+            // Nothing of these leads to where a step can be taken back.
+            case .produce, .issue, .reject, .resubmit, .takeBack: state
+            }
+        return ApplicationLife(state: earlier, hands: Array(hands.dropLast()))
     }
 
     private func advanced(

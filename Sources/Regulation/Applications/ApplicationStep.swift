@@ -7,6 +7,8 @@ package enum ApplicationStep: Hashable, Sendable {
     case reject(reason: String)
     /// Corrected by the applicant, through the employer.
     case resubmit
+    /// By who took the last one, so long after it, before the next hand has acted.
+    case takeBack(afterSeconds: Int64)
     /// The card is made.
     case produce
     /// The card is handed out.
@@ -19,6 +21,7 @@ package enum ApplicationStep: Hashable, Sendable {
         case .approve: .approve
         case .reject: .reject
         case .resubmit: .resubmit
+        case .takeBack: .takeBack
         case .produce: .produce
         case .issue: .issue
         }
@@ -28,4 +31,5 @@ package enum ApplicationStep: Hashable, Sendable {
 /// A step without its reason: a word for the audit trail and for refusals.
 package enum ApplicationStepName: String, Hashable, Sendable, CaseIterable {
     case recommend, review, approve, reject, resubmit, produce, issue
+    case takeBack = "take-back"
 }

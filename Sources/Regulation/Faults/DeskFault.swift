@@ -4,10 +4,12 @@ package enum DeskFault: Hashable, Sendable {
     case notOneOf(choices: [String])
     /// - Parameter limitBytes: in UTF-8.
     case textTooLong(limitBytes: Int)
+    /// - Parameter limit: the most that can be asked for.
+    case daysOutOfRange(limit: Int)
 
     package var code: AuthorityError.Code {
         switch self {
-        case .notOneOf, .textTooLong: .badInput
+        case .notOneOf, .textTooLong, .daysOutOfRange: .badInput
         }
     }
 }

@@ -1,49 +1,76 @@
-// The applications on their way: where each is among the four hands of Art. 6, and what this officer can do.
-import { ask } from "./dialogs.js";
-import { button, field, table } from "./elements.js";
-import { element, note } from "./kit/dom.js";
-import { onChip, print } from "./cards.js";
+// Applications: the list by pages, one by itself, and where each is among the four hands of Art. 6.
+import { address, place } from "./address.js";
+import { element } from "./kit/dom.js";
+import { showList } from "./list.js";
 import { get, post } from "./network.js";
 import { day } from "./kit/dates.js";
-import { named, word } from "./kit/words.js";
+import { codes, named, word } from "./kit/words.js";
+import { manyButtons, stepButtons } from "./steps.js";
 import { fault } from "./words.js";
 
 const hands = ["recommend", "review", "approve", "produce"];
 const reached = { submitted: 0, recommended: 1, reviewed: 2, approved: 3, produced: 4, issued: 5, rejected: -1 };
+/** What the list takes from its address. */
+const filters = ["state", "mine", "employer", "category", "sort", "after"];
 
-export async function showApplications(view, session) {
-  const { applications } = await get("applications");
-  if (!applications.length) {
-    view.replaceChildren(element("p", { className: "panel empty" }, word("noApplications")));
-    return;
+/** `counted` is told how many wait for the officer. */
+export async function showApplications(view, session, counted) {
+  const [{ filter, query }, { employers }] = [place(), await get("employers")];
+  const asked = Object.fromEntries(filters.filter((key) => filter[key]).map((key) => [key, filter[key]]));
+  const { applications, total, next, mine, counts } = query
+    ? await post("search/applications", { ...asked, query }) : await get(`applications?${new URLSearchParams(asked)}`);
+  if (!query && !asked.employer && !asked.category) counted(mine);
+  const open = Object.entries(counts).reduce((sum, [state, count]) => (state === "issued" ? sum : sum + count), 0);
+  const states = codes("applicationStates").map((state) => [state, `${named("applicationStates", state)}（${counts[state]}）`]);
+  const list = showList(view, {
+    path: ["applications"], empty: word(filter.mine ? "noneOfMine" : "noApplications"),
+    heads: [word("holder"), word("employer"), word("progress"), word("state"), word("actions")], key: ({ id }) => String(id), label: ({ holder }) => holder,
+    row: (one) => cells(one, session, (after) => list.renew(after).querySelector("button, a")?.focus()),
+    views: [[word("viewMine"), { mine: "1" }, mine], [word(session.body ? "viewOwn" : "viewOpen"), {}, open], [word("viewAll"), { state: "all" }]],
+    filters: [
+      ["state", word("state"), [["", word("stateOpen")], ...states, ["all", word("stateAll")]]],
+      ["employer", word("employer"), [["", word("any")], ...employers.map(({ id, name }) => [id, name])]],
+      ["category", word("category"), [["", word("any")], ...codes("categories").map((code) => [code, named("categories", code)])]],
+      ["sort", word("sortBy"), [["", word("sortHand")], ["oldest", word("sortOldest")], ["newest", word("sortNewest")]]],
+    ],
+    findHint: word("findHint"), page: { rows: applications, total, next },
+    many: (chosen) => manyButtons(chosen, (results) => told(view, results, list)),
+  });
+}
+
+/** What became of each, at its line. */
+function told(view, results, list) {
+  list.clear();
+  for (const { id, application, refused } of results) {
+    if (application) list.renew(application);
+    else {
+      view.querySelector(`tr[data-key="${id}"] td:last-child`)
+        .append(element("p", { className: "fault" }, word("refusedBecause", fault({ code: refused.code, problem: refused }))));
+    }
   }
-  const again = () => showApplications(view, session);
-  // What this officer can do something about comes first.
-  const sorted = applications.toSorted((a, b) => Boolean(b.steps.length) - Boolean(a.steps.length) || b.id - a.id);
-  view.replaceChildren(table(
-    [word("applicant"), word("employer"), word("progress"), word("state"), word("actions")], sorted.map((one) => row(one, again, session)),
-  ));
 }
 
-function row(application, again, session) {
-  const { id, holder, kind, category, employer, state, rejection, attachments, steps, card } = application;
-  const line = element("tr", {},
-    element("td", {}, element("p", { className: "who" }, holder),
-      element("p", {}, element("span", { className: `mark ${kind}` }, `${named("kinds", kind)} · ${named("categories", category)}`)),
-      element("p", { className: "hint number" }, `№ ${id} · ${day(application.submittedAt)}`)),
+function cells(application, session, renew) {
+  const { id, holder, employer, attachments, card } = application;
+  const buttons = stepButtons(application, session, renew);
+  return [
+    element("td", {}, element("a", { className: "who", href: address(["applications", String(id)]) }, holder),
+      element("p", {}, mark(application)), element("p", { className: "hint number" }, `№ ${id} · ${day(application.submittedAt)}`)),
     element("td", {}, element("p", {}, employer), attachments.length ? element("p", { className: "hint" }, word("attachments", attachments.length)) : null),
-    element("td", {}, progress(application), rejection ? element("p", { className: "hint" }, word("rejectedFor", rejection)) : null),
-    element("td", {}, element("span", { className: "state" }, named("applicationStates", state)), card ? element("p", { className: "number" }, card) : null),
-    element("td", {}, steps.length
-      ? element("div", { className: "row" }, application.sheet ? button(word("print"), () => print(card, again)) : null,
-        steps.map((step) => button(named("applicationSteps", step), () => take(step, application, again, session), look(step))))
-      : element("p", { className: "hint" }, word("notYours"))));
-  line.querySelector(".state").dataset.state = state;
-  line.dataset.application = id;
-  return line;
+    element("td", {}, progress(application), why(application)),
+    element("td", {}, state(application), card ? element("p", { className: "number" }, card) : null),
+    element("td", {}, buttons.length ? element("div", { className: "row" }, buttons) : element("p", { className: "hint" }, word("notYours"))),
+  ];
 }
 
-const look = (step) => (step === "reject" ? "" : "main");
+const mark = ({ kind, category }) => element("span", { className: `mark ${kind}` }, `${named("kinds", kind)} · ${named("categories", category)}`);
+const why = ({ rejection }) => (rejection ? element("p", { className: "hint" }, word("rejectedFor", rejection)) : null);
+
+function state({ state }) {
+  const mark = element("span", { className: "state" }, named("applicationStates", state));
+  mark.dataset.state = state;
+  return mark;
+}
 
 function progress({ state, hands: done }) {
   return element("ol", { className: "hands" }, [...hands, "issue"].map((step, place) => {
@@ -55,24 +82,21 @@ function progress({ state, hands: done }) {
   }));
 }
 
-async function take(step, application, again, session) {
-  const { id, holder } = application;
-  const body = { step };
-  if (step === "reject") {
-    const reason = element("textarea", { name: "reason", required: true, maxLength: 160, rows: 3 });
-    const answer = await ask(word("rejectTitle", holder), field(word("rejectReason"), reason), named("applicationSteps", step), word("back"), true);
-    if (!answer) return;
-    body.reason = answer.reason.replaceAll(/\s+/g, " ");
+/** One by itself: `#/applications/324`. */
+export async function showApplication(view, session, id) {
+  draw(await get(`applications/${encodeURIComponent(id)}`));
+
+  function draw(application) {
+    const { holder, employer, department, submittedAt, changedAt, attachments, card } = application;
+    const facts = [
+      [word("holder"), holder], [word("kind"), mark(application)], [word("employer"), employer], [word("department"), department],
+      [word("handedIn"), day(submittedAt)], [word("changed"), day(changedAt)],
+      ...attachments.map((digest) => [word("digestOf"), element("code", { className: "digest" }, digest)]),
+    ];
+    if (card) facts.push([word("number"), session.roles.some((role) => ["authority", "maker", "checker"].includes(role)) ? element("a", { href: address(["cards", card]) }, card) : card]);
+    view.replaceChildren(element("section", { className: "panel" },
+      element("div", { className: "title" }, element("span", { className: "number" }, `№ ${application.id}`), state(application)),
+      element("dl", { className: "face" }, facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
+      progress(application), why(application), element("div", { className: "row actions" }, stepButtons(application, session, draw))));
   }
-  if (step === "produce") {
-    const answer = await ask(word("produceTitle", holder), [element("p", {}, word("produceHint")), ...onChip(`card produce DIR --application ${id}`, session)], named("applicationSteps", step), word("back"));
-    if (!answer) return;
-  }
-  try {
-    const after = await post(`applications/${id}/steps`, body);
-    note(word("stepDone", id, named("applicationStates", after.state)));
-  } catch (error) {
-    note(fault(error), true);
-  }
-  await again();
 }

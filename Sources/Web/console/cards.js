@@ -1,55 +1,84 @@
 // Cards: looked up, and what Art. 10 and 11 let an officer do with them.
+import { address, go, place } from "./address.js";
 import { ask } from "./dialogs.js";
 import { button, command, table } from "./elements.js";
+import { line, showList } from "./list.js";
 import { element, note } from "./kit/dom.js";
 import { get, post, save } from "./network.js";
 import { lastDay, moment } from "./kit/dates.js";
-import { named, word } from "./kit/words.js";
+import { codes, locale, named, word } from "./kit/words.js";
 import { fault } from "./words.js";
 
-let asked = "";
-let chosen = "";
+/** What the list takes from its address. */
+const filters = ["state", "employer", "kind", "ends", "sort", "after"];
+/** The list that stands on the left, and what it was asked for: choosing another card leaves it as it is. */
+let left = { asked: null, box: null };
 
 export async function showCards(view, session, number = null) {
-  const query = element("input", { type: "search", placeholder: word("searchHint"), value: asked, ariaLabel: word("search") });
-  const found = element("div", {});
+  const { filter, query } = place();
+  // Of another officer or language it is another list.
+  const asked = JSON.stringify([filter, query, session.csrf, locale()]);
+  if (left.asked !== asked || !number) left = { asked, box: await cardList(filter, query) };
   const shown = element("div", {}, element("p", { className: "panel empty" }, word("chooseCard")));
-  const look = async () => {
-    asked = query.value.trim();
-    if (!asked) return;
-    try {
-      const { cards } = await post("search", { query: asked });
-      list(found, cards, (one) => open(one, shown, session, look));
-    } catch (error) {
-      note(fault(error), true);
-    }
-  };
-  const form = element("form", { className: "panel row" }, query, element("button", { type: "submit", className: "main" }, word("search")));
-  form.onsubmit = (event) => { event.preventDefault(); look(); };
-  view.replaceChildren(form, element("div", { className: "two" }, found, shown));
-  query.focus();
-  await look();
-  if (number) await open(number, shown, session, look);
+  for (const row of left.box.querySelectorAll("tr.pick")) row.setAttribute("aria-selected", String(row.dataset.key === number));
+  view.replaceChildren(element("div", { className: "two" }, left.box, shown));
+  if (number) await open(number, shown, session);
 }
 
-function list(box, cards, choose) {
-  if (!cards.length) {
-    box.replaceChildren(element("p", { className: "panel empty" }, word("nothing")));
-    return;
-  }
-  const rows = cards.map((card) => {
-    const line = element("tr", { className: "pick", tabIndex: 0 },
-      element("td", {}, element("p", { className: "who" }, card.holder), element("p", { className: "hint number" }, card.number)),
-      element("td", {}, kind(card)), element("td", {}, state(card)));
-    line.setAttribute("aria-selected", String(card.number === chosen));
-    line.onclick = () => {
-      for (const other of rows) other.setAttribute("aria-selected", String(other === line));
-      choose(card.number);
-    };
-    line.onkeydown = (event) => { if (event.key === "Enter") line.onclick(); };
-    return line;
+async function cardList(filter, query) {
+  const given = Object.fromEntries(filters.filter((key) => filter[key]).map((key) => [key, filter[key]]));
+  const [{ employers }, { cards, total, next }] = await Promise.all([
+    get("employers"), query ? post("search", { ...given, query }) : get(`cards?${new URLSearchParams(given)}`)]);
+  const box = element("div", {});
+  showList(box, {
+    path: ["cards"], ...parts(),
+    filters: [
+      ["state", word("state"), [["", word("any")], ...codes("cardStates").map((code) => [code, named("cardStates", code)])]],
+      ["kind", word("kind"), [["", word("any")], ...codes("kinds").map((code) => [code, named("kinds", code)])]],
+      ["employer", word("employer"), [["", word("any")], ...employers.map(({ id, name }) => [id, name])]],
+      ["ends", word("ends"), [["", word("any")], ...[30, 90, 180].map((days) => [String(days), word("endsWithin", days)])]],
+    ],
+    findHint: word("searchHint"), page: { rows: cards, total, next },
   });
-  box.replaceChildren(table([word("applicant"), word("kind"), word("state")], rows));
+  for (const row of box.querySelectorAll("tbody tr")) pick(row, row.dataset.key);
+  return box;
+}
+
+const parts = () => ({
+  heads: [word("holder"), word("employer"), word("kind"), word("state")], key: ({ number }) => number, label: ({ holder }) => holder,
+  row: (card) => [
+    element("td", {}, element("a", { className: "who", href: address(["cards", card.number]) }, card.holder), element("p", { className: "hint number" }, card.number)),
+    element("td", {}, card.employer ?? ""), element("td", {}, kind(card)), element("td", {}, state(card)),
+  ],
+});
+
+/** The whole line leads to its card, beside the list as it stands. */
+function pick(row, number) {
+  row.className = "pick";
+  row.onclick = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const { filter, query, before } = place();
+    go(["cards", number], filter, { query, before, scrolled: window.scrollY });
+  };
+}
+
+/** The list on the left anew, where a card has come to it. */
+async function renewList() {
+  const { filter, query } = place();
+  const box = await cardList(filter, query);
+  left.box.replaceWith(box);
+  left.box = box;
+}
+
+/** The card's line in the list on the left, as it is now. */
+function renewLine(card) {
+  const old = left.box.querySelector(`tr[data-key="${card.number}"]`);
+  if (!old) return;
+  const drawn = line({ ...card, employer: old.children[1].textContent }, parts());
+  pick(drawn, card.number);
+  drawn.setAttribute("aria-selected", "true");
+  old.replaceWith(drawn);
 }
 
 const kind = ({ kind, category }) => element("span", { className: `mark ${kind}` }, `${named("kinds", kind)} · ${named("categories", category)}`);
@@ -60,11 +89,11 @@ function state(card) {
   return mark;
 }
 
-async function open(number, box, session, changed) {
-  chosen = number;
+async function open(number, box, session) {
   try {
     const card = await get(`cards/${encodeURIComponent(number)}`);
-    const again = async () => { await open(number, box, session, changed); await changed?.(); };
+    const again = () => open(number, box, session);
+    renewLine(card);
     box.replaceChildren(face(card, session, again), trail(card));
   } catch (error) {
     note(fault(error), true);
@@ -73,7 +102,7 @@ async function open(number, box, session, changed) {
 
 function face(card, session, again) {
   const facts = [
-    [word("applicant"), card.holder], [word("kind"), kind(card)], [word("carrier"), carriers(card)],
+    [word("holder"), card.holder], [word("kind"), kind(card)], [word("carrier"), carriers(card)],
     [word("issuedAt"), moment(card.issuedAt)], [word("expires"), lastDay(card.expires)],
   ];
   if (card.replaces) facts.push([word("replaces"), card.replaces]);
@@ -82,7 +111,7 @@ function face(card, session, again) {
     element("div", { className: "title" }, element("span", { className: "number" }, card.number), state(card)),
     element("dl", { className: "face" }, facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
     card.proposal ? waits(card, session) : null,
-    card.steps.length ? element("div", { className: "row actions" }, card.steps.map((step) => button(named("cardSteps", step), () => take(step, card, again, session), look(step))),
+    card.steps.length ? element("div", { className: "row actions" }, card.steps.map((step) => button(named("cardSteps", step), ({ target }) => take(step, card, again, session, target), look(step))),
       card.sheet ? button(word("print"), () => print(card.number, again)) : null, card.phone ? button(word("phone"), () => invitePhone(card, again)) : null) : null);
 }
 
@@ -137,22 +166,27 @@ const questions = {
   "confirm-cancellation": ["confirmTitle", "confirmHint", true], "propose-cancellation": ["cancelTitle", "cancelHint", false],
 };
 
-async function take(step, card, again, session) {
+/** Asks by the card and its holder; the buttons of the place are busy until it is answered. */
+async function take(step, card, again, session, pressed) {
   const body = { step };
-  if (questions[step]) {
-    const [title, hint, isGrave] = questions[step];
-    const fields = [element("p", {}, word(hint))];
-    if (step === "propose-cancellation") fields.push(reasons());
-    if (step === "replace") fields.push(...onChip(`card replace DIR ${card.number}`, session));
-    const answer = await ask(word(title, card.number), fields, named("cardSteps", step), word("back"), isGrave);
-    if (!answer) return;
-    if (answer.reason) body.reason = Number(answer.reason);
-  }
+  const whose = word("cardOf", card.number, card.holder);
+  const [title, hint, isGrave] = questions[step] ?? [null, null, false];
+  const fields = hint ? [element("p", {}, word(hint))] : [];
+  if (step === "confirm-cancellation") fields.push(element("p", { className: "waits" }, named("reasons", card.proposal.reason)));
+  if (step === "propose-cancellation") fields.push(reasons());
+  if (step === "replace") fields.push(...onChip(`card replace DIR ${card.number}`, session));
+  const name = named("cardSteps", step);
+  const answer = await ask(title ? word(title, whose) : word("askCard", name, whose), fields, name, word("back"), isGrave);
+  if (!answer) return;
+  if (answer.reason) body.reason = Number(answer.reason);
+  for (const one of pressed.parentElement.querySelectorAll("button")) one.disabled = true;
+  pressed.textContent = word("busy");
   try {
     const after = await post(`cards/${encodeURIComponent(card.number)}/steps`, body);
     if (step === "replace") note(word("replaced", after.number));
     else if (step === "propose-cancellation") note(word("proposed", card.number));
     else note(word("done", card.number, named("cardStates", after.state)));
+    if (step === "replace") await renewList();
   } catch (error) {
     note(fault(error), true);
   }
@@ -166,20 +200,22 @@ export const onChip = (what, session) => [element("p", { className: "hint" }, wo
 const reasons = () => element("div", { className: "reasons" }, [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => element("label", {},
   element("input", { type: "radio", name: "reason", value: String(number), required: true }), named("reasons", number))));
 
-/** Cancellations that wait for their second officer. */
-export async function showCancellations(view, session) {
+/** Cancellations that wait for their second officer; `counted` is told how many. */
+export async function showCancellations(view, session, counted) {
   const { cards } = await get("cancellations");
+  counted(cards.length);
   if (!cards.length) {
     view.replaceChildren(element("p", { className: "panel empty" }, word("noCancellations")));
     return;
   }
-  const again = () => showCancellations(view, session);
-  view.replaceChildren(table(
-    [word("applicant"), word("kind"), word("state"), word("reason"), word("proposer"), word("actions")],
-    cards.map((card) => element("tr", {},
-      element("td", {}, element("p", { className: "who" }, card.holder), element("p", { className: "hint number" }, card.number)),
-      element("td", {}, kind(card)), element("td", {}, state(card)), element("td", {}, named("reasons", card.proposal.reason)),
-      element("td", {}, card.proposal.officer, card.proposal.officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null),
-      element("td", {}, element("div", { className: "row" }, card.steps.filter((step) => questions[step]?.[0] === "confirmTitle" || step === "withdraw-cancellation")
-        .map((step) => button(named("cardSteps", step), () => take(step, card, again, session), look(step)))))))));
+  const again = () => showCancellations(view, session, counted);
+  const heads = [word("holder"), word("kind"), word("state"), word("reason"), word("proposer"), word("actions")];
+  const row = (card) => [
+    element("td", {}, element("a", { className: "who", href: address(["cards", card.number]) }, card.holder), element("p", { className: "hint number" }, card.number)),
+    element("td", {}, kind(card)), element("td", {}, state(card)), element("td", {}, named("reasons", card.proposal.reason)),
+    element("td", {}, card.proposal.officer, card.proposal.officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null),
+    element("td", {}, element("div", { className: "row" }, card.steps.filter((step) => step.endsWith("-cancellation") && step !== "propose-cancellation")
+      .map((step) => button(named("cardSteps", step), ({ target }) => take(step, card, again, session, target), look(step))))),
+  ];
+  view.replaceChildren(table(heads, cards.map((card) => line(card, { heads, row, key: ({ number }) => number }))));
 }

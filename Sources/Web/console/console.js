@@ -1,31 +1,38 @@
-// Puts the console together: who is signed in, which tabs that officer has, and which of them is shown.
-import { button } from "./elements.js";
+// Puts the console together: who is signed in, which places that officer has, and which of them is shown.
+import { address, go, onPlace, place, restoreScroll, say } from "./address.js";
 import { at, element, note } from "./kit/dom.js";
 import { get, openSession, remove } from "./network.js";
 import { loadWords, named, nextName, onLanguage, switchLanguage, word, writeLabels } from "./kit/words.js";
 import { fault } from "./words.js";
 import { showSignIn } from "./signin.js";
-import { showApplications } from "./applications.js";
-import { showSubmit } from "./submit.js";
+import { showApplication, showApplications } from "./applications.js";
+import { showCorrection, showSubmit } from "./submit.js";
 import { showCancellations, showCards } from "./cards.js";
 import { showFindings } from "./findings.js";
 import { showReport, showSites } from "./report.js";
 
 const atAuthority = ["authority", "maker", "checker"];
+const count = (path) => (number) => { counted(path, number); };
 
-/** Tabs: the text's name, for whom, and what shows it. */
-const tabs = [
-  ["tabApplications", [...atAuthority, "employer", "department"], showApplications],
-  ["tabSubmit", ["employer"], showSubmit],
-  ["tabCards", atAuthority, showCards],
-  ["tabCancellations", atAuthority, showCancellations],
-  ["tabFindings", atAuthority, showFindings],
-  ["tabReport", atAuthority, showReport],
-  ["tabSites", atAuthority, showSites],
+/** Places: the path, the text's name, for whom, what shows it, and where its link leads. */
+const places = [
+  ["applications", "tabApplications", [...atAuthority, "employer", "department"], applications, { mine: "1" }],
+  ["submit", "tabSubmit", ["employer"], showSubmit],
+  ["cards", "tabCards", atAuthority, (view, session, number) => showCards(view, session, number)],
+  ["cancellations", "tabCancellations", atAuthority, (view, session) => showCancellations(view, session, count("cancellations"))],
+  ["findings", "tabFindings", atAuthority, showFindings],
+  ["report", "tabReport", atAuthority, showReport],
+  ["sites", "tabSites", atAuthority, showSites],
 ];
 
+function applications(view, session, id, part) {
+  if (id === undefined) return showApplications(view, session, count("applications"));
+  return part === "correct" ? showCorrection(view, id) : showApplication(view, session, id);
+}
+
 let session = null;
-let current = "tabApplications";
+/** Which was drawn last: an answer to an earlier place comes too late. */
+let drawn = 0;
 
 function open(opened) {
   session = opened;
@@ -54,44 +61,88 @@ async function signOut() {
   leave();
 }
 
-async function show(name, number) {
-  current = name;
-  for (const tab of at("tabs").children) {
-    if (tab.dataset.tab === name) tab.setAttribute("aria-current", "page");
-    else tab.removeAttribute("aria-current");
+const own = () => places.filter(([, , roles]) => roles.some((role) => session.roles.includes(role)));
+
+/** Shows the place of the address, or the first one that the officer has. */
+async function show() {
+  if (!session) return;
+  const mine = own();
+  if (!mine.length) {
+    at("view").replaceChildren(element("p", { className: "empty" }, word("noApplications")));
+    return;
   }
+  const here = place();
+  let [path, ...rest] = here.path;
+  if (!mine.some(([name]) => name === path)) {
+    [path] = mine[0];
+    rest = [];
+    say([path], mine[0][4], {});
+  }
+  for (const link of at("tabs").querySelectorAll("a")) {
+    if (link.dataset.path === path) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  fold(true);
+  const mark = ++drawn;
+  // Drawn aside: what stands on the screen stays until there is something else.
+  const [, name, , shows] = mine.find(([one]) => one === path);
   const view = at("view");
-  view.replaceChildren();
+  const fresh = view.cloneNode(false);
+  fresh.removeAttribute("aria-busy");
+  view.setAttribute("aria-busy", "true");
   try {
-    await tabs.find(([tab]) => tab === name)[2](view, session, number);
+    await shows(fresh, session, ...rest);
+    if (mark !== drawn || !session) return;
+    // Who was at a field is at the same one afterwards.
+    const field = view.contains(document.activeElement) ? document.activeElement.name : "";
+    view.replaceWith(fresh);
+    if (field) fresh.querySelector(`[name="${field}"]`)?.focus({ preventScroll: true });
+    document.title = `${word(name)} · ${word("title")}`;
+    restoreScroll();
   } catch (error) {
+    if (mark !== drawn) return;
+    view.removeAttribute("aria-busy");
     note(fault(error), true);
   }
 }
 
+/** Below the width of a desk the places are behind a button. */
+function fold(isFolded) {
+  at("tabs").classList.toggle("folded", isFolded);
+  at("menu").setAttribute("aria-expanded", String(!isFolded));
+}
+
+function counted(path, number) {
+  const link = at("tabs").querySelector(`[data-path=${path}]`);
+  link?.querySelector(".count")?.remove();
+  if (number) link?.append(element("span", { className: "count" }, String(number)));
+}
+
 function draw() {
-  at("sign-out").hidden = at("tabs").hidden = at("who").hidden = !session;
+  at("sign-out").hidden = at("menu").hidden = at("tabs").hidden = at("who").hidden = !session;
   at("language").textContent = nextName();
   if (!session) {
+    drawn += 1;
+    at("view").removeAttribute("aria-busy");
     showSignIn(at("view"), enter);
     return;
   }
   at("who").textContent = `${session.officer} · ${session.roles.map((role) => named("roles", role)).join("、")}`;
-  const own = tabs.filter(([, roles]) => roles.some((role) => session.roles.includes(role)));
-  at("tabs").replaceChildren(...own.map(([name]) => {
-    const tab = button(word(name), () => show(name));
-    tab.dataset.tab = name;
-    return tab;
+  at("tabs").replaceChildren(...own().map(([path, name, , , filter]) => {
+    const link = element("a", { href: address([path], filter) }, word(name));
+    [link.dataset.path, link.dataset.tab] = [path, name];
+    return link;
   }));
-  if (own.length) show(own.some(([name]) => name === current) ? current : own[0][0]);
-  else at("view").replaceChildren(element("p", { className: "empty" }, word("noApplications")));
+  show();
 }
 
-document.addEventListener("open-card", ({ detail }) => show("tabCards", detail));
+document.addEventListener("open-card", ({ detail }) => go(["cards", detail]));
 at("language").onclick = switchLanguage;
 at("sign-out").onclick = signOut;
+at("menu").onclick = () => fold(at("menu").getAttribute("aria-expanded") === "true");
 await loadWords("/console/page/names.json");
 writeLabels();
 const opened = await get("session").catch(() => null);
 if (opened) open(opened);
+onPlace(show);
 onLanguage(draw);

@@ -6,7 +6,9 @@ export const button = (text, onclick, className = "") => element("button", { typ
 export const field = (label, input) => element("label", {}, label, input);
 
 export function table(heads, rows) {
-  return element("table", {},
+  // Where a list is too narrow for columns, each cell says its head.
+  for (const row of rows) for (const [place, cell] of [...row.children].entries()) cell.dataset.head = heads[place];
+  return element("table", { className: "list" },
     element("thead", {}, element("tr", {}, heads.map((head) => element("th", { scope: "col" }, head)))),
     element("tbody", {}, rows));
 }

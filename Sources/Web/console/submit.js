@@ -1,11 +1,16 @@
-// A new application, handed in through the employer (Art. 6(1)).
-import { field } from "./elements.js";
+// A new application, and a rejected one corrected: handed in through the employer (Art. 6(1)).
+import { address, go } from "./address.js";
+import { button, field } from "./elements.js";
 import { element, note } from "./kit/dom.js";
 import { get, post } from "./network.js";
 import { codes, named, word } from "./kit/words.js";
 import { fault } from "./words.js";
 
+const documentsLimit = 4;
+const nameLimitBytes = 64;
+
 const options = (table, list) => list.map((code) => element("option", { value: code }, named(table, code)));
+const input = (name, properties = {}) => element("input", { name, autocomplete: "off", ...properties });
 
 /** SHA-256 in hex: computed here, so that the file itself goes nowhere. */
 async function digest(file) {
@@ -15,37 +20,125 @@ async function digest(file) {
 
 export async function showSubmit(view) {
   const { employers } = await get("employers");
-  const input = (name, properties = {}) => element("input", { name, autocomplete: "off", ...properties });
-  const digests = element("textarea", { name: "attachments", rows: 2, spellcheck: false });
+  const { form, read, clear, mark } = applicationForm(employers, word("submit"));
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    hand(form, mark, async () => {
+      const { id } = await post("applications", read());
+      clear();
+      note(word("submitted", id));
+    });
+  };
+  view.replaceChildren(element("section", { className: "panel" }, element("h2", {}, word("tabSubmit")), form));
+}
+
+/** A rejected one, with all that was handed in but for the documents, which are never shown: none given, they stay. */
+export async function showCorrection(view, id) {
+  const [{ employers }, application] = await Promise.all([get("employers"), get(`applications/${encodeURIComponent(id)}`)]);
+  const { form, read, mark } = applicationForm(employers, named("applicationSteps", "resubmit"), application);
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    hand(form, mark, async () => {
+      const after = await post(`applications/${encodeURIComponent(id)}/correction`, read());
+      note(word("stepDone", after.id, named("applicationStates", after.state)));
+      await go(["applications", String(after.id)]);
+    });
+  };
+  view.replaceChildren(element("section", { className: "panel" },
+    element("h2", {}, word("correctTitle", application.id)), element("p", { className: "hint" }, word("rejectedFor", application.rejection ?? "")),
+    form, element("p", {}, element("a", { href: address(["applications", String(application.id)]) }, word("back")))));
+}
+
+/** Hands in; the button is busy until it is answered, and what is wrong stands at its field. */
+async function hand(form, mark, send) {
+  const main = form.querySelector("button[type=submit]");
+  const idle = main.textContent;
+  mark(null);
+  main.disabled = true;
+  main.textContent = word("busy");
+  try {
+    await send();
+  } catch (error) {
+    note(fault(error), true);
+    mark(error);
+  }
+  main.disabled = false;
+  main.textContent = idle;
+}
+
+function applicationForm(employers, go, earlier = null) {
+  const digests = element("textarea", { name: "attachments", rows: 2, spellcheck: false, value: earlier?.attachments.join("\n") ?? "" });
   const files = element("input", { type: "file", multiple: true });
   files.onchange = async () => {
     const found = await Promise.all(Array.from(files.files, digest));
     digests.value = [...new Set([...digests.value.split(/\s+/).filter(Boolean), ...found])].join("\n");
     files.value = "";
   };
+  const documents = element("div", { className: "wide" });
+  const more = button(word("addDocument"), () => add());
+  const add = () => {
+    documents.append(documentFields(!earlier && !documents.children.length, () => { more.disabled = false; }));
+    more.disabled = documents.children.length >= documentsLimit;
+  };
+  if (!earlier) add();
+  const name = input("name", { required: true, value: earlier?.holder ?? "" });
+  name.oninput = () => name.setCustomValidity(new TextEncoder().encode(name.value.trim()).length > nameLimitBytes ? word("nameTooLong", nameLimitBytes) : "");
   const form = element("form", { className: "grid" },
-    field(word("holderName"), input("name", { required: true, maxLength: 64 })),
-    field(word("category"), element("select", { name: "category" }, options("categories", codes("categories")))),
-    field(word("documentType"), element("select", { name: "type" }, options("documents", codes("documents")))),
-    field(word("documentNumber"), input("number", { required: true, maxLength: 40 })),
+    field(word("holderName"), name),
+    field(word("category"), element("select", { name: "category", value: earlier?.category ?? "" }, options("categories", codes("categories")))),
     field(word("born"), input("born", { type: "date" })),
     field(word("employer"), element("select", { name: "employer" }, employers.map(({ id, name }) => element("option", { value: id }, name)))),
+    documents, element("div", { className: "row wide" }, more, earlier ? element("span", { className: "hint" }, word("documentsStay")) : null),
     element("div", { className: "wide" }, field(word("files"), files), field(word("digest"), digests)),
     element("p", { className: "hint wide" }, word("documentHint")),
-    element("div", { className: "row wide" }, element("button", { type: "submit", className: "main" }, word("submit"))));
-  form.onsubmit = async (event) => {
-    event.preventDefault();
-    const { name, category, type, number, born, employer, attachments } = Object.fromEntries(new FormData(form));
-    try {
-      const { id } = await post("applications", {
-        name: name.trim(), category, documents: [{ type, number: number.trim() }], employer,
-        attachments: attachments.split(/\s+/).filter(Boolean), ...(born ? { born } : {}),
-      });
-      form.reset();
-      note(word("submitted", id));
-    } catch (error) {
-      note(fault(error), true);
-    }
+    element("div", { className: "row wide" }, element("button", { type: "submit", className: "main" }, go)));
+  if (earlier) {
+    form.elements.category.value = earlier.category;
+    form.elements.employer.value = earlier.employerID;
+  }
+  return { form, read: () => read(form, documents), mark: (error) => mark(form, documents, error), clear: () => {
+    form.reset();
+    documents.replaceChildren();
+    add();
+  } };
+}
+
+function documentFields(isFirst, gone) {
+  const fields = element("div", { className: "grid document" },
+    field(word("documentType"), element("select", { name: "type" }, options("documents", codes("documents")))),
+    field(word("documentNumber"), input("number", { required: true, maxLength: 100 })),
+    isFirst ? null : button(word("removeDocument"), () => {
+      fields.remove();
+      gone();
+    }, "wide"));
+  return fields;
+}
+
+function read(form, documents) {
+  const { name, category, born, employer, attachments } = form.elements;
+  const given = [...documents.children].map((one) => ({
+    type: one.querySelector("[name=type]").value, number: one.querySelector("[name=number]").value.trim(),
+  }));
+  return {
+    name: name.value.trim(), category: category.value, employer: employer.value,
+    attachments: attachments.value.split(/\s+/).filter(Boolean),
+    ...(given.length ? { documents: given } : {}), ...(born.value ? { born: born.value } : {}),
   };
-  view.replaceChildren(element("section", { className: "panel" }, element("h2", {}, word("tabSubmit")), form));
+}
+
+/** What the server does not take stands at the field that it names; none for no error. */
+function mark(form, documents, error) {
+  for (const old of form.querySelectorAll(".fault")) old.remove();
+  for (const one of form.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
+  const at = error?.problem?.at;
+  if (!at) return;
+  const [, place, part] = at.match(/^documents\[(\d+)\]\.(type|number)$/) ?? [];
+  const wrong = place === undefined ? form.elements[at === "documents" ? "number" : at] : documents.children[place]?.querySelector(`[name=${part}]`);
+  const input = wrong instanceof RadioNodeList ? wrong[0] : wrong;
+  if (!input) return;
+  const remark = element("p", { className: "fault", id: `fault-${at}` }, fault(error));
+  input.setAttribute("aria-invalid", "true");
+  input.setAttribute("aria-describedby", remark.id);
+  input.parentElement.append(remark);
+  input.focus();
 }

@@ -5,8 +5,9 @@ import { locale } from "./words.js";
 const timeZone = "Asia/Shanghai";
 
 export const time = (moment) => new Date(moment).toLocaleTimeString(locale(), { hour12: false });
-export const moment = (text) => new Date(text).toLocaleString(locale(), { hour12: false, timeZone });
-export const day = (text) => new Date(text).toLocaleDateString(locale(), { timeZone });
+// Swedish writes both as ISO 8601 does: one spelling, whatever the page's language is.
+export const moment = (text) => new Date(text).toLocaleString("sv-SE", { timeZone });
+export const day = (text) => new Date(text).toLocaleDateString("sv-SE", { timeZone });
 /** The last day of what ends at this moment. */
 export const lastDay = (text) => day(new Date(text) - 1000);
 

@@ -68,7 +68,7 @@ export function switchLanguage() {
   language = next();
   const address = new URL(location.href);
   address.searchParams.set("lang", language);
-  history.replaceState(null, "", address);
+  history.replaceState(history.state, "", address);
   writeLabels();
   for (const follow of followers) follow();
 }

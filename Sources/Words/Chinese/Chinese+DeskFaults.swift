@@ -5,6 +5,7 @@ extension Chinese {
         switch fault {
         case .notOneOf(let choices): "没有这一选项；请选择：\(choices.joined(separator: "、"))"
         case .textTooLong(let limit): "文字太长；请不超过 \(limit) 字节"
+        case .daysOutOfRange(let limit): "请填写 1 到 \(limit) 的天数"
         }
     }
 }

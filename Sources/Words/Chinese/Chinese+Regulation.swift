@@ -74,6 +74,7 @@ extension Chinese {
         case .approve: "审定通过"
         case .reject: "退回"
         case .resubmit: "重新提交"
+        case .takeBack: "撤回"
         case .produce: "制卡"
         case .issue: "发放"
         }

@@ -37,6 +37,9 @@ extension Chinese {
         case .sameHand(let step, let earlier):
             return "\(article)：同一人已办理“\(name(of: earlier))”，不能再办理“\(name(of: step))”；请另一名工作人员办理"
         case .reasonMissing: return "\(article)：退回须说明理由（不超过\(ApplicationLife.reasonLimitBytes)字节，单行）"
+        case .notOwnStep: return "\(article)：只能撤回本人办理的上一步；请由下一环节退回"
+        case .tooLateToTakeBack:
+            return "\(article)：办理已超过\(ApplicationLife.takeBackSeconds / 60)分钟，不能撤回；请由下一环节退回"
         case .alreadyApplied: return "\(article)：该人已有在办申请或有效的卡，不能重复申请；请先办结原申请，或办理补办、变更"
         case .noApplication: return "\(article)：审定通过的申请才能制卡；请注明申请编号"
         }

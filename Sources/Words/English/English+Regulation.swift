@@ -73,6 +73,7 @@ extension English {
         case .approve: "Approve"
         case .reject: "Reject"
         case .resubmit: "Hand in again"
+        case .takeBack: "Take back"
         case .produce: "Make"
         case .issue: "Hand out"
         }

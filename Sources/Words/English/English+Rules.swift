@@ -47,6 +47,12 @@ extension English {
         case .reasonMissing:
             return "Art. \(article): a rejection says why, in one line of at most "
                 + "\(ApplicationLife.reasonLimitBytes) bytes; give --reason"
+        case .notOwnStep:
+            return "Art. \(article): only who took the last step takes it back; the next hand can reject"
+        case .tooLateToTakeBack:
+            return
+                "Art. \(article): the step is older than \(ApplicationLife.takeBackSeconds / 60) minutes and stands; "
+                + "the next hand can reject"
         case .alreadyApplied:
             return "Art. 6: the person has an application on its way or a card that is alive; finish that one, or "
                 + "replace or reclassify the card"
@@ -155,6 +161,7 @@ extension English {
         case .approve: "approved"
         case .reject: "rejected"
         case .resubmit: "handed in again"
+        case .takeBack: "taken back"
         case .produce: "made"
         case .issue: "handed out"
         }

@@ -16,7 +16,7 @@ struct ApplicationCommand: ParsableCommand {
             """,
         subcommands: [
             SubmitCommand.self, ImportCommand.self, ResubmitCommand.self, RecommendCommand.self, ReviewCommand.self,
-            DecideCommand.self, ApplicationShowCommand.self, ApplicationListCommand.self,
+            DecideCommand.self, TakeBackCommand.self, ApplicationShowCommand.self, ApplicationListCommand.self,
         ])
 }
 
@@ -89,6 +89,32 @@ struct DecideCommand: ParsableCommand {
     func run() throws { try step.take(.approve, onThose: .reviewed) }
 }
 
+struct TakeBackCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "take-back",
+        abstract: "Take one's own last step back, within 5 minutes and before the next hand has acted.",
+        discussion:
+            "Later the next hand can reject. A rejection stands: what is handed in again goes through all hands.")
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "The applications' numbers; all of them are taken back or none.")
+    var numbers: [Int64]
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting {
+            let applications = try folder.opened().applications
+            for application in try applications.takeBack(numbers, by: officer, at: moment) {
+                say("\(application.id)\t\(application.life.state.rawValue)")
+            }
+        }
+    }
+}
+
 struct ApplicationShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "What the registry says of an application; no document numbers.")
@@ -120,32 +146,6 @@ struct ApplicationShowCommand: ParsableCommand {
                 lines.append((.attachment, digest.hex))
             }
             show(lines + [(.legalNow, application.life.legalSteps.map(\.rawValue).joined(separator: ", "))])
-        }
-    }
-}
-
-struct ApplicationListCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "One line an application: number, state, category, employer, card. No names.")
-
-    @OptionGroup var folder: FolderArgument
-
-    @Option(help: "Only those in this state: submitted, recommended, reviewed, approved, produced, issued, rejected.")
-    var state: ApplicationState?
-
-    @OptionGroup var options: ListOptions
-
-    func run() throws {
-        try reporting {
-            var list = Listing([.number, .state, .category, .employer, .card], options)
-            try folder.opened().applications.eachApplication(in: state) { application in
-                list.append(
-                    Cell("\(application.id)"),
-                    .code(application.life.state.rawValue) { $0.name(of: application.life.state) },
-                    .code(application.category.id) { $0.name(of: application.category) },
-                    Cell(application.employer), Cell(application.card ?? "-"))
-            }
-            list.show()
         }
     }
 }

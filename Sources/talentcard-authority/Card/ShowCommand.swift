@@ -55,30 +55,4 @@ struct ShowCommand: ParsableCommand {
     }
 }
 
-struct ListCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "One line a card: number, state, kind, category, carrier, end. No names.")
-
-    @OptionGroup var folder: FolderArgument
-
-    @Option(help: "Only cards in this state: produced, issued, suspended, cancelled.")
-    var state: CardState?
-
-    @OptionGroup var options: ListOptions
-
-    func run() throws {
-        try reporting {
-            var list = Listing([.number, .state, .kind, .category, .carrier, .expires], options)
-            for card in try folder.opened().cards.cards(in: state) {
-                list.append(
-                    Cell(card.number), .code(card.life.state.rawValue) { $0.name(of: card.life.state) },
-                    .code(card.category.kind.id) { $0.name(of: card.category.kind) },
-                    .code(card.category.id) { $0.name(of: card.category) }, Cell(card.carrier.rawValue),
-                    Cell(card.expires.rfc3339, LocalTime(card.expires).day))
-            }
-            list.show()
-        }
-    }
-}
-
 extension CardState: ExpressibleByArgument {}

@@ -8,12 +8,15 @@ import tempfile
 import time
 from pathlib import Path
 
+import axe_playwright_python
 from playwright.sync_api import Browser, Page, expect
 
 CHROMIUM = os.environ.get("TALENTCARD_CHROMIUM", "/usr/bin/chromium")
 # A slow, loaded machine; nothing waits so long when all is well.
 PATIENCE = 60_000
 DESK = {"width": 1280, "height": 800}
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # The pictures are kept where somebody wants them.
 _UNWANTED = tempfile.TemporaryDirectory(prefix="console-")
 SCREENSHOTS = Path(os.environ.get("TALENTCARD_SCREENSHOTS") or _UNWANTED.name)
@@ -73,15 +76,25 @@ class Desk:
             if self.page.locator("#who").is_visible():
                 break
         expect(self.page.locator("#who")).to_contain_text(officer.name, timeout=PATIENCE)
-        self.page.wait_for_selector("#view > *")
+        self.drawn()
+
+    def drawn(self) -> None:
+        """What the address says stands on the screen."""
+        self.page.wait_for_selector("#view:not([aria-busy]) > *")
 
     def tab(self, name: str) -> None:
-        self.page.click(f"#tabs button[data-tab={name}]")
-        expect(self.page.locator(f"#tabs button[data-tab={name}]")).to_have_attribute("aria-current", "page")
-        self.page.wait_for_selector("#view > *")
+        self.page.click(f"#tabs [data-tab={name}]")
+        expect(self.page.locator(f"#tabs [data-tab={name}]")).to_have_attribute("aria-current", "page")
+        self.drawn()
 
     def press(self, text: str, within: str = "#view") -> None:
         self.page.locator(within).get_by_role("button", name=text, exact=True).first.click()
+
+    def agree(self, text: str) -> None:
+        """Presses the button of the question that was asked, and waits until the page has an answer."""
+        self.press(text, "#ask")
+        expect(self.page.locator("#ask")).not_to_be_visible()
+        expect(self.page.locator("[aria-busy=true]")).to_have_count(0, timeout=PATIENCE)
 
     def noted(self, text: str) -> None:
         expect(self.page.locator("#note")).to_contain_text(text, timeout=PATIENCE)
@@ -89,6 +102,14 @@ class Desk:
     def shot(self, name: str) -> None:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=str(SCREENSHOTS / f"{name}.png"))
+
+    def accessible(self, where: str) -> None:
+        """No rule of WCAG 2.2 AA is broken by what stands on the page now."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
+        found = self.page.evaluate("(tags) => axe.run({ runOnly: tags })", RULES)
+        faults = [f"{fault['id']}: {[node['target'] for node in fault['nodes']]}" for fault in found["violations"]]
+        assert not faults, f"{where}: {faults}"
 
     def fits(self) -> None:
         """Nothing is cut off at the side."""

@@ -20,7 +20,7 @@ with open(sys.argv[1]) as file:
 examples = sys.argv[2]
 OFFICERS = {"submit": "hr.jlu", "employers": "hr.jlu", "stepApplication": "li.na", "signOut": "gao.jun"}
 BODIES = {
-    "report": stage["report"], "submit": stage["submission"], "search": {"query": stage["card"]}, "invitePhone": {},
+    "report": stage["report"], "submit": stage["submission"], "search": {"query": stage["card"]}, "searchApplications": {"query": stage["card"]}, "invitePhone": {},
     "stepCard": {"step": "suspend"}, "stepApplication": {"step": "approve"}, "closeFinding": {"note": "looked into"},
 }
 PARAMETERS = {"number": stage["card"], "id": stage["finding"]}
@@ -53,7 +53,7 @@ def before_call(context, case, **kwargs):
             case.headers[name] = value
     if calls[operation] % 2:
         return
-    if operation == "stepApplication":
+    if operation in ("stepApplication", "application"):
         case.path_parameters = {"id": stage["application"]}
     elif case.path_parameters:
         case.path_parameters = {name: PARAMETERS.get(name, value) for name, value in case.path_parameters.items()}

@@ -9,6 +9,8 @@ import TestSupport
 
 extension Deed {
     private static let applicationSteps = "POST /console/v1/applications/{id}/steps"
+    private static let manySteps = "POST /console/v1/steps/applications"
+    private static let correction = "POST /console/v1/applications/{id}/correction"
     private static let cardSteps = "POST /console/v1/cards/{number}/steps"
 
     /// Art. 6, from hand to hand.
@@ -24,9 +26,13 @@ extension Deed {
         command("application resubmit", routes: [applicationSteps], .submit) { stage, officer in
             _ = try stage.authority.applications.resubmit(stage.rejected, by: officer, at: Desk.now)
         },
-        command("application resubmit, corrected", .submit) { stage, officer in
+        command("application resubmit, corrected", routes: [correction], .submit) { stage, officer in
             _ = try stage.authority.applications.resubmit(
                 stage.rejected, with: Office.form(person: 92), by: officer, at: Desk.now)
+        },
+        // Before the next hand has acted.
+        command("application take-back", routes: [applicationSteps], .recommend) { stage, officer in
+            try stage.authority.applications.takeBack([stage.recommended], by: officer, at: Desk.now)
         },
         step(.recommend, "recommend", .recommend) { $0.submitted },
         step(.reject(reason: "no"), "recommend", .recommend) { $0.weak[0] },
@@ -41,6 +47,11 @@ extension Deed {
             let made = try stage.authority.cards.produce(applications: [stage.approved], by: officer, at: Desk.now)
             for result in made { _ = try result.get() }
         },
+        many(.recommend) { try $0.stepEach(.recommend, on: [$1.submitted], by: $2, at: Desk.now) },
+        many(.review) { try $0.stepEach(.review, on: [$1.recommended], by: $2, at: Desk.now) },
+        many(.decide) { try $0.stepEach(.approve, on: [$1.reviewed], by: $2, at: Desk.now) },
+        many(.produce) { try $0.makeEach([$1.approved], by: $2, at: Desk.now) },
+        many(.issue) { try $0.issueEach([$1.approved], by: $2, at: Desk.now) },
         command("card produce, of an order", .produce) { stage, officer in
             let order = CardOrder(
                 holderName: try HolderName("张伟"), category: .a, papers: try Office.passport(93).papers(),
@@ -93,6 +104,17 @@ extension Deed {
             _ = try stage.authority.cards.replace(stage.issued, on: .paper, by: officer, at: Desk.now)
         },
     ]
+
+    /// Steps that are taken for many at once.
+    private static func many(
+        _ duty: Duty,
+        _ take:
+            @escaping @Sendable (Authority.Applications, RoleStage, Officer) throws -> [Result<Void, AuthorityError>]
+    ) -> Deed {
+        .console(manySteps, duty) { stage, officer in
+            for outcome in try take(stage.authority.applications, stage, officer) { try outcome.get() }
+        }
+    }
 
     private static func step(
         _ step: ApplicationStep, _ command: String, _ duty: Duty, on id: @escaping @Sendable (RoleStage) -> Int64

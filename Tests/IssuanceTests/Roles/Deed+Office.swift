@@ -12,8 +12,18 @@ import Signatures
 extension Deed {
     /// What shows holders, findings and counts.
     static let looks = [
-        console("GET /console/v1/applications", .viewApplications) { stage, officer in
+        console("GET /console/v1/applications/{id}", .viewApplications) { stage, officer in
             try stage.authority.officers.note(.applications([stage.submitted]), to: officer, at: Desk.now)
+        },
+        console("GET /console/v1/applications", .viewApplications, needsSession: true) { stage, officer in
+            try lookAtApplications(stage, officer, finding: nil)
+        },
+        console("POST /console/v1/search/applications", .viewApplications, needsSession: true) { stage, officer in
+            try lookAtApplications(stage, officer, finding: "张")
+        },
+        command("application list", .viewApplications) { stage, officer in
+            _ = try stage.authority.applications.page(
+                of: ApplicationSelection(viewer: nil), finding: nil, limit: 50, for: officer, at: Desk.now)
         },
         console("GET /console/v1/cards/{number}", .consult) { stage, officer in
             try stage.authority.officers.note(.card(stage.issued), to: officer, at: Desk.now)
@@ -24,10 +34,11 @@ extension Deed {
         console("GET /console/v1/cancellations", .consult) { stage, officer in
             try stage.authority.officers.note(.waiting([stage.proposed]), to: officer, at: Desk.now)
         },
+        console("GET /console/v1/cards", .consult, needsSession: true) { stage, officer in
+            try lookAtCards(stage, officer, finding: nil)
+        },
         console("POST /console/v1/search", .consult, needsSession: true) { stage, officer in
-            let signedIn = SignedIn(officer: officer, enrolledAt: Desk.now, refusedTries: 0)
-            let found = try stage.authority.cards.search("张", limit: 50, by: signedIn, at: Desk.now) { _ in true }
-            guard found != nil else { throw SessionOver() }
+            try lookAtCards(stage, officer, finding: "张")
         },
         console("DELETE /console/v1/session", .signIn) { stage, officer in
             try stage.authority.officers.signOut(officer, at: Desk.now)

@@ -1,0 +1,120 @@
+// A list by pages: filters and pages in the address, ticks, and steps for many at once.
+import { address, go, place } from "./address.js";
+import { button, field } from "./elements.js";
+import { element } from "./kit/dom.js";
+import { word } from "./kit/words.js";
+
+export const pageLength = 50;
+
+/**
+ * Draws a list.
+ *
+ * - `path`: its address; `views`: saved filters, `[text, filter]`; `filters`: `[key, label, [[value, text]]]`.
+ * - `page`: what the server said: `{rows, total, next}`; `heads`, and `row(one)`, the cells of a line.
+ * - `key(one)`: which one it is; `label(one)`: how a tick box says it; `many(chosen)`: buttons for those that are ticked.
+ *
+ * Gives `renew(one)`, which draws a line as it is now, where it was, and `clear()`, which takes all ticks away.
+ */
+export function showList(box, { path, views = [], filters, findHint, page, heads, row, key, label, many, empty }) {
+  const { filter, query, before } = place();
+  const chosen = new Map();
+  const bar = element("div", { className: "row many", hidden: true });
+  const clear = () => {
+    chosen.clear();
+    bar.hidden = true;
+    for (const tick of box.querySelectorAll("input[type=checkbox]")) tick.checked = false;
+  };
+  const choose = (one, isChosen) => {
+    if (isChosen) chosen.set(key(one), one);
+    else chosen.delete(key(one));
+    bar.hidden = chosen.size === 0;
+    bar.replaceChildren(element("strong", {}, word("chosen", chosen.size)), ...many?.([...chosen.values()]) ?? []);
+  };
+  const lines = page.rows.map((one) => line(one, { heads, row, key, label, choose: many ? choose : null }));
+  box.replaceChildren(
+    views.length ? savedViews(path, views, filter, query) : "",
+    filterBar({ path, filters, filter, query, findHint }),
+    element("p", { className: "hint", role: "status" }, count(page, before)),
+    page.rows.length
+      ? element("table", { className: "list" },
+        element("thead", {}, element("tr", {}, many ? element("td", {}, tickAll(lines)) : null,
+          heads.map((head) => element("th", { scope: "col" }, head)))),
+        element("tbody", {}, lines))
+      : element("p", { className: "panel empty" }, empty ?? word("nothing")),
+    bar, pager(path, page, filter, query, before));
+  const renew = (one) => {
+    const drawn = line(one, { heads, row, key, label, choose: many ? choose : null });
+    const tick = drawn.querySelector(".tick input");
+    // Many begin with what the server says of a page anew.
+    if (tick) tick.disabled = true;
+    if (chosen.has(key(one))) choose(one, false);
+    drawn.classList.add("done");
+    box.querySelector(`tr[data-key="${key(one)}"]`)?.replaceWith(drawn);
+    return drawn;
+  };
+  return { renew, clear };
+}
+
+/** One line of it. */
+export function line(one, { heads, row, key, label, choose }) {
+  const cells = row(one);
+  cells.forEach((cell, place) => { cell.dataset.head = heads[place]; });
+  const tick = choose
+    ? element("input", { type: "checkbox", ariaLabel: word("choose", label(one)), onchange: ({ target }) => choose(one, target.checked) }) : null;
+  const drawn = element("tr", {}, tick ? element("td", { className: "tick" }, tick) : null, cells);
+  drawn.dataset.key = key(one);
+  return drawn;
+}
+
+function tickAll(lines) {
+  return element("input", { type: "checkbox", ariaLabel: word("chooseAll"), onchange: ({ target }) => {
+    for (const one of lines) {
+      const tick = one.querySelector(".tick input");
+      if (!one.isConnected || !tick || tick.disabled || tick.checked === target.checked) continue;
+      tick.checked = target.checked;
+      tick.onchange({ target: tick });
+    }
+  } });
+}
+
+function savedViews(path, views, filter, query) {
+  const now = address(path, { ...filter, after: "" });
+  return element("ul", { className: "row views" }, views.map(([text, wanted, count]) => {
+    const link = element("a", { href: address(path, wanted) }, text, count === undefined ? null : element("span", { className: "count" }, String(count)));
+    if (!query && address(path, wanted) === now) link.setAttribute("aria-current", "page");
+    return element("li", {}, link);
+  }));
+}
+
+function filterBar({ path, filters, filter, query, findHint }) {
+  const chosen = { ...filter, after: "" };
+  const selects = filters.map(([name, text, options]) => {
+    const select = element("select", { name, onchange: () => go(path, { ...chosen, [name]: select.value }, { query }) },
+      options.map(([value, option]) => element("option", { value }, option)));
+    select.value = filter[name] ?? "";
+    return field(text, select);
+  });
+  const find = element("input", { type: "search", value: query, placeholder: findHint, ariaLabel: word("search"), autocomplete: "off" });
+  const form = element("form", { className: "panel filters" }, selects,
+    element("div", { className: "row" }, find, element("button", { type: "submit", className: "main" }, word("search"))));
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    go(path, chosen, { query: find.value.trim() });
+  };
+  return form;
+}
+
+function count({ rows, total }, before) {
+  const first = before.length * pageLength + 1;
+  return rows.length ? word("shownOf", total, first, first + rows.length - 1) : word("shownNone");
+}
+
+function pager(path, { next }, filter, query, before) {
+  const buttons = [];
+  if (filter.after) {
+    const earlier = before.slice(0, -1);
+    buttons.push(button(word("pageBefore"), () => go(path, { ...filter, after: earlier.at(-1) ?? "" }, { query, before: earlier })));
+  }
+  if (next) buttons.push(button(word("pageAfter"), () => go(path, { ...filter, after: next }, { query, before: [...before, next] })));
+  return element("div", { className: "row pager" }, buttons);
+}

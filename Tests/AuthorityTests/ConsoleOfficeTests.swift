@@ -1,0 +1,53 @@
+import Foundation
+import Harness
+import Issuance
+import JSON
+internal import Registry
+import Regulation
+import TestSupport
+import Testing
+
+/// The console after a large import.
+@Suite(.timeLimit(.minutes(10))) struct `The console of an office with many applications` {
+    private static let imported = 640
+    private static let name = "阿卜杜拉·买买提"
+
+    @Test func `shows all of them, the longest there first, and takes a hundred on in a few clicks`() async throws {
+        let stage = try await ConsoleStage()
+        let authority = stage.served.authority
+        try Self.importMany(into: authority, at: stage.served.folder)
+        guard case .object(var json) = stage.json else { return }
+        json["imported"] = .integer(Int64(Self.imported))
+        json["name"] = .string(Self.name.replacing("·", with: "•"))
+        let file = stage.served.folder.appending(path: "stage.json")
+        try Data(JSONValue.object(json).encoded()).write(to: file)
+        print(try await PythonScript("AuthorityTests/Browser/office.py").run([file.path]))
+        let applications = try authority.applications.applications()
+        #expect(applications.count == Self.imported)
+        #expect(applications.filter { $0.life.state == .approved }.map(\.id) == Array(1...100))
+        // What was taken back, and what was rejected and corrected, are with the employer's hand again.
+        #expect(applications.filter { $0.life.state == .submitted }.map(\.id) == Array(101...640))
+        // Of a hundred each hand has a line for each.
+        let actions = try authority.supervision.auditTrail().compactMap {
+            try JSONValue(parsing: $0.content).object?["action"]?.string
+        }
+        #expect(actions.count { $0 == "application-recommend" } == 102)
+        #expect(actions.count { $0 == "application-review" } == 100)
+        #expect(actions.count { $0 == "application-approve" } == 100)
+        #expect(actions.count { $0 == "application-take-back" } == 1)
+        #expect(actions.count { $0 == "correct" } == 1)
+        #expect(throws: Never.self) { try authority.supervision.verifyAudit() }
+        #expect(await stage.served.process.stop() == 0)
+    }
+
+    private static func importMany(into authority: Authority, at folder: URL) throws {
+        let lines = (1...imported).map { number in
+            "\(number == 77 ? name : "张伟"),e,passport:CHN:E\(30_000_000 + number),jlu\n"
+        }
+        let sheet = folder.appending(path: "applications.csv")
+        try Data(("name,category,documents,employer\n" + lines.joined()).utf8).write(to: sheet)
+        let report = try authority.applications.importApplications(
+            from: sheet.path, by: ConsoleStage.officer("hr.jlu"), at: ServedAuthority.now)
+        #expect(report.accepted.count == imported)
+    }
+}
