@@ -26,9 +26,16 @@ enum PolicyFile {
 
     /// - Throws: `badInput` for a file that cannot be read, `configuration` for a policy that is refused.
     static func policy(_ path: String) throws(CommandFailure) -> Policy {
-        let bytes = try FileBytes.text(path, limitBytes: limitBytes)
+        let bytes = try FileBytes.whole(path, limitBytes: limitBytes)
+        let text: [UInt8]
         do {
-            return try Policy(parsing: bytes)
+            text = try FileBytes.text(bytes, of: path)
+        } catch {
+            // What was read is a policy that is refused, for whatever it is.
+            throw CommandFailure(.configuration, error.message)
+        }
+        do {
+            return try Policy(parsing: text)
         } catch {
             throw CommandFailure(.configuration, "\(path): \(error)")
         }

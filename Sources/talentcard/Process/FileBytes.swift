@@ -42,9 +42,15 @@ enum FileBytes {
 
     /// A whole text file that a person wrote or saved: PEM, JSON. Without a mark before it.
     ///
-    /// - Throws: `badInput`, also for what is no text in UTF-8.
+    /// - Throws: `badInput`, also for what is empty or no text in UTF-8.
     static func text(_ path: String, limitBytes: Int) throws(CommandFailure) -> [UInt8] {
-        let bytes = try whole(path, limitBytes: limitBytes)
+        try text(whole(path, limitBytes: limitBytes), of: path)
+    }
+
+    /// What was read from there, as a text.
+    ///
+    /// - Throws: `badInput` for what is empty or no text in UTF-8.
+    static func text(_ bytes: [UInt8], of path: String) throws(CommandFailure) -> [UInt8] {
         guard !bytes.isEmpty else { throw CommandFailure(.badInput, .fileEmpty(path: path)) }
         do {
             return try TextBytes(bytes).bytes
