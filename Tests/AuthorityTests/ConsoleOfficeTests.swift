@@ -16,7 +16,7 @@ import Testing
         let stage = try await ConsoleStage()
         let authority = stage.served.authority
         try Self.importMany(into: authority, at: stage.served.folder)
-        guard case .object(var json) = stage.json else { return }
+        var json = try #require(stage.json.object)
         json["imported"] = .integer(Int64(Self.imported))
         json["name"] = .string(Self.name.replacing("·", with: "•"))
         let file = stage.served.folder.appending(path: "stage.json")
