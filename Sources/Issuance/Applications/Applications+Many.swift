@@ -15,11 +15,7 @@ extension Authority.Applications {
     package func stepEach(
         _ step: ApplicationStep, on ids: [Int64], by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> [Result<Void, AuthorityError>] {
-        switch step {
-        case .recommend, .review, .approve, .reject: break
-        case .resubmit, .produce, .issue, .takeBack:
-            throw AuthorityError(ApplicationFault.stepElsewhere, at: "application")
-        }
+        try Authority.requireHand(step)
         return try store.changing { (registry) throws(AuthorityError) in
             let terms = try authority.terms(in: registry, at: now)
             return try Authority.eachPassingOver(ids, in: registry) { (id) throws(AuthorityError) in
@@ -66,5 +62,16 @@ extension Authority {
             try outcomes.append(passingOver(in: registry) { () throws(AuthorityError) in try work(id) })
         }
         return outcomes
+    }
+
+    /// That the step is one of the first three hands.
+    ///
+    /// - Throws: `badInput`.
+    static func requireHand(_ step: ApplicationStep) throws(AuthorityError) {
+        switch step {
+        case .recommend, .review, .approve, .reject: break
+        case .resubmit, .produce, .issue, .takeBack:
+            throw AuthorityError(ApplicationFault.stepElsewhere, at: "application")
+        }
     }
 }

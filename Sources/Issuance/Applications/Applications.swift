@@ -73,11 +73,7 @@ extension Authority.Applications {
     package func step(
         _ step: ApplicationStep, on ids: [Int64], by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> [ApplicationRecord] {
-        switch step {
-        case .recommend, .review, .approve, .reject: break
-        case .resubmit, .produce, .issue, .takeBack:
-            throw AuthorityError(ApplicationFault.stepElsewhere, at: "application")
-        }
+        try Authority.requireHand(step)
         return try store.changing { (registry) throws(AuthorityError) in
             let terms = try authority.terms(in: registry, at: now)
             var taken: [ApplicationRecord] = []

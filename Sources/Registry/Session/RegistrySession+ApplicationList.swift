@@ -136,15 +136,9 @@ extension ApplicationSelection {
     }
 
     private func found(by term: SearchTerm) -> SQLCondition {
-        var ways = [SQLCondition("holder.folded LIKE ?", ["%\(term.name.text)%"])]
+        var ways = SQLCondition.holder(named: term.name, orHaving: documentIndices)
         if let pattern = term.cardPattern { ways.append(SQLCondition("application.card LIKE ?", [pattern])) }
         if let id = term.application { ways.append(SQLCondition("application.id = ?", [id])) }
-        if !documentIndices.isEmpty {
-            let index = SQLCondition.column("mac", isOneOf: documentIndices.map(\.blob))
-            ways.append(
-                SQLCondition(
-                    "application.holder IN (SELECT holder FROM document_index WHERE \(index.text))", index.arguments))
-        }
         return .any(of: ways)
     }
 

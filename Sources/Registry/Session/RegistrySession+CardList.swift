@@ -73,14 +73,8 @@ extension CardSelection {
     }
 
     private func found(by term: SearchTerm) -> SQLCondition {
-        var ways = [SQLCondition("holder.folded LIKE ?", ["%\(term.name.text)%"])]
+        var ways = SQLCondition.holder(named: term.name, orHaving: documentIndices)
         if let pattern = term.cardPattern { ways.append(SQLCondition("card.number LIKE ?", [pattern])) }
-        if !documentIndices.isEmpty {
-            let index = SQLCondition.column("mac", isOneOf: documentIndices.map(\.blob))
-            ways.append(
-                SQLCondition(
-                    "application.holder IN (SELECT holder FROM document_index WHERE \(index.text))", index.arguments))
-        }
         return .any(of: ways)
     }
 }
