@@ -35,6 +35,9 @@ package struct ServerIdentity: Sendable {
             .TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, .TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
         ]
         configuration.applicationProtocols = ["http/1.1"]
+        // How long our goodbye (RFC 8446 §6.1) waits for the other side's: a program that is told to stop has less than the
+        // five seconds that are usual.
+        configuration.shutdownTimeout = .seconds(1)
         // A context does not ask of every kind of key; without this, every handshake would fail.
         let belongs: Bool
         do { belongs = try isKeyPair(key: key, certificate: certificate) } catch { throw .badKey }

@@ -112,6 +112,17 @@ struct ReloadTests {
         #expect(try await gate.body.contains(later.id ?? "?"))
         #expect(!ended.body.contains(later.id ?? "?"))
     }
+
+    @Test func `whoever listens and answers no goodbye holds up no daemon that is told to stop`() async throws {
+        let site = try await SecureSite(in: folder)
+        let (daemon, port) = try await DaemonProcess.secure(site)
+        let listener = try RunningProgram(
+            "/usr/bin/curl", "-sN", "--noproxy", "*", "--cacert", site.path("certificate.pem"), "-H",
+            "Authorization: Bearer \(SecureSite.token(of: "gate"))", "https://127.0.0.2:\(port)/v1/events")
+        try await listener.log.line(with: "retry:")
+        listener.signal(SIGSTOP)
+        #expect(await daemon.stop() == 0)
+    }
 }
 
 extension DaemonProcess {
