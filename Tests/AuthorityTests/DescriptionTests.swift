@@ -10,7 +10,7 @@ import Testing
 import Yams
 
 /// The authority's own description of its interface, and whether it is true.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct `The authority's description` {
     private static let source = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Sources/Web/console/openapi.yaml")

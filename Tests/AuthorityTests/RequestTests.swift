@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Requests by the byte: what a sender waits for, and what is no request. The counter's server is held to the same.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct RequestTests {
     private func answer(_ lines: [String], body: String = "", at served: ServedAuthority) throws -> String {
         let request = (lines + ["Connection: close"]).joined(separator: "\r\n") + "\r\n\r\n" + body

@@ -2,7 +2,7 @@ import Harness
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct `A slow sender at the authority` {
+@Suite(.timeLimit(.minutes(10))) struct `A slow sender at the authority` {
     @Test func `a head that comes byte by byte is not waited for`() async throws {
         let served = try await ServedAuthority()
         #expect(try await LocalSocket(to: .port(UInt16(served.process.port))).closesOnEndlessHead())

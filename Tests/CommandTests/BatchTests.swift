@@ -116,7 +116,7 @@ import Testing
         #expect(try finished.jsonLines().map { $0.object?["line"] } == [nil, 2])
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A caller that feeds line by line has each answer before the next line`()
+    @Test(.timeLimit(.minutes(10))) func `A caller that feeds line by line has each answer before the next line`()
         async throws
     {
         let counter = try Counter()

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// Who comes in from other machines, and how far.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct AccessTests {
     @Test func `without a token of the right scope nothing is told and nothing done`() async throws {
         let folder = try TestFolder()

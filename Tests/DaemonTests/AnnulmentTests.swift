@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Gates through which nobody walked.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct AnnulmentTests {
     private let authority: TestAuthority
     private let folder: TestFolder

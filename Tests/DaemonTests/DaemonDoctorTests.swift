@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// `talentcard doctor` beside a running daemon.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct DaemonDoctorTests {
     @Test func `a site with a bare trust folder has no fault of trust data while that is good`() async throws {
         let daemon = try await DaemonProcess.started(trusting: TestAuthority())

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The interface's own description, and whether it is true.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct DescriptionTests {
     @Test func `no request that the description or its opposite suggests gets a 5xx or an answer that is not in it`()
         async throws

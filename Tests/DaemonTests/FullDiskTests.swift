@@ -11,7 +11,7 @@ import Testing
 import Verification
 
 /// A journal that cannot be written: the card is referred, whatever it is, and never admitted.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct FullDiskTests {
     private static let admitted: JSONObject = ["service": "airport-vip", "officialTravel": true, "confirmed": true]
 

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Gates behind lanes: what opens them, and what is said when they do not.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct GateTests {
     private let authority: TestAuthority
     private let folder: TestFolder

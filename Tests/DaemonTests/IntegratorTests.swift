@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 
 /// The examples of the integrators' article, as they stand there.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct IntegratorTests {
     private static let articles = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Sources/CounterAPI/Documentation.docc")

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Cards in real readers (pcscd with virtual ones): from the chip to the record, without HTTP in between.
-@Suite(.serialized, .needsPCSCD, .timeLimit(.minutes(2)))
+@Suite(.serialized, .needsPCSCD, .timeLimit(.minutes(10)))
 struct LaneTests {
     @Test func `a chip at one lane is decided while another lane's card stalls`() async throws {
         let pcscd = try PCSCDaemon(readerCount: 2, isNamed: false)

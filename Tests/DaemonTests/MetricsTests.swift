@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The exposition, read by Prometheus' own parser.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct MetricsTests {
     @Test func `what was decided, timed and stands is told as Prometheus reads it`() async throws {
         let authority = try TestAuthority()

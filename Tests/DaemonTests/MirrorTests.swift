@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 /// Daemons that take their trust data from mirrors, and give it on.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct MirrorTests {
     private let authority: TestAuthority
     private let repository: PublishedRepository

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The verified cache that a daemon offers to its neighbours.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct NeighbourTests {
     private static let timestamp = "/repository/metadata/timestamp.json"
 

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// The site's signed word for an admission: for what it is given, and by which key.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReceiptTests {
     private let authority: TestAuthority
     private let folder: TestFolder

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Another configuration under a running daemon.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReloadTests {
     private let folder: TestFolder
     private let first: PseudoTerminal

@@ -9,7 +9,7 @@ import Testing
 import Verification
 
 /// The journal of a running daemon on its way to a real authority, and what becomes of old lines.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReportingTests {
     @Test func `every line reaches the authority once, through an outage and restarts of either`() async throws {
         let reported = try ReportedAuthority()

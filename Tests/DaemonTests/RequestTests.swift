@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Requests by the byte: what a sender waits for, and what is no request.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct RequestTests {
     private static let body = Array(#"{"qr":"JTC1:A"}"#.utf8)
 

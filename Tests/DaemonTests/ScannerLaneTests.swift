@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Codes scanned at a lane: from the line to the record, without HTTP in between.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct ScannerLaneTests {
     @Test func `fifty scans as fast as the line carries them are fifty decisions, before and after replugging`()
         async throws

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What each scope of a token lets its bearer do, at his own lanes and at others.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct ScopeTests {
     /// One request, and who may make it.
     struct Door: CustomTestStringConvertible, Sendable {

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Operators who sign in at lanes: their list, their words, and a supervisor's PIN.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ShiftTests {
     private let authority: TestAuthority
     private let folder: TestFolder

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Tower lights on relays, and what a reader is told of its own LEDs.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(10)))
 struct SignalTests {
     private let authority: TestAuthority
     private let folder: TestFolder

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// An address is one daemon's: another is told so, and takes nothing away.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct SocketTests {
     /// Runs a daemon of its own data, which is to end by itself.
     private func refused(at address: String, in folder: TestFolder) async throws -> FinishedProgram {

@@ -10,7 +10,7 @@ import Testing
 import Verification
 
 /// A lane's gate behind a journal of its own: relays are pseudo-terminals, commands are the system's.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct `A gate behind a lane` {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct `A gate behind a lane` {
     private let folder: URL
     private let authority: TestAuthority
     private let trust: TrustSnapshot

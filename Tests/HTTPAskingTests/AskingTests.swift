@@ -2,7 +2,7 @@ import HTTPAsking
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct AskingTests {
+@Suite(.timeLimit(.minutes(10))) struct AskingTests {
     private static func http(_ head: String, _ body: String = "") -> OneAnswerServer.Answer {
         .bytes(Array("HTTP/1.1 \(head)\r\nConnection: close\r\n\r\n\(body)".utf8))
     }

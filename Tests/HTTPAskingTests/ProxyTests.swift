@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Servers that are asked through a proxy, which is a real one.
-@Suite(.timeLimit(.minutes(2))) struct ProxyTests {
+@Suite(.timeLimit(.minutes(10))) struct ProxyTests {
     private struct Outcome: Equatable {
         var status: Int?
         var error: HTTPAskingError?

@@ -11,7 +11,7 @@ import TestSupport
 import Testing
 
 /// Chip cards over PC/SC, by the commands: the desk, an independent PIV tool, and a counter.
-@Suite(.serialized, .needsPCSCD, .timeLimit(.minutes(5)))
+@Suite(.serialized, .needsPCSCD, .timeLimit(.minutes(10)))
 struct ChipReaderTests {
     @Test(arguments: [("3des", BlockCipher.tripleDES), ("aes128", .aes128), ("aes192", .aes192), ("aes256", .aes256)])
     func `a card is personalised, another's tool reads it, and a counter takes it`(

@@ -8,7 +8,7 @@ internal import Regulation
 import Testing
 
 /// The publisher inside the process that changes the registry.
-@Suite(.onEachStore, .timeLimit(.minutes(2))) struct `The publisher` {
+@Suite(.onEachStore, .timeLimit(.minutes(10))) struct `The publisher` {
     @Test func `is woken by this process's own change, with no timer in the way`() async throws {
         let desk = try Desk()
         let card = try desk.produce()

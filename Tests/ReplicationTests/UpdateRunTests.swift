@@ -32,7 +32,7 @@ import Verification
         await fetcher.shutdown()
     }
 
-    @Test(.timeLimit(.minutes(2)))
+    @Test(.timeLimit(.minutes(10)))
     func `while one mirror has no events, all are asked as often as ever`() async throws {
         let site = try UpdateSite()
         var repository = try TestRepository(TestAuthority())

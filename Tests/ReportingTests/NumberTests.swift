@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The position in an authority's answer, at each boundary: a wrong one is no answer, and loses no line.
-@Suite(.timeLimit(.minutes(2))) struct `Numbers in answers to reports` {
+@Suite(.timeLimit(.minutes(10))) struct `Numbers in answers to reports` {
     @Test(arguments: [200, 409])
     func `a position that no journal reaches is a bad answer`(status: Int) async throws {
         for number in OutsideNumber.boundaries where number.text != "1e400" {

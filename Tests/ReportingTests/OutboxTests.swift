@@ -9,7 +9,7 @@ import Testing
 import Verification
 
 /// The journal on its way to an authority that is away, forgetful, slow or somebody else.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct OutboxTests {
     @Test func `every line arrives in its order, however reports and answers are lost`() async throws {
         let faults: [ScriptedAuthority.Fault] = [

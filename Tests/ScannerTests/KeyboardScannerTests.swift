@@ -5,7 +5,7 @@ import Scanner
 import Testing
 
 /// Scanners that type, by recorded key events through a pipe.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct KeyboardScannerTests {
     @Test func `every printable character is typed and read back, whatever this machine's layout`() async throws {
         let text = String(decoding: (0x21...0x7E).map { UInt8($0) }, as: UTF8.self)

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Pictures are read by a process that is trusted with nothing, and never waited for.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct PictureReaderTests {
     private static let wanted = Array("JT".utf8)
 

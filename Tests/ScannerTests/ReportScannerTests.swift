@@ -5,7 +5,7 @@ import Scanner
 import Testing
 
 /// Scanners that send raw HID reports, by recorded reports through a pipe.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ReportScannerTests {
     /// A code of ours that needs several reports.
     private static let code = "JTC1:" + String(repeating: "6BF%+-./$*0 ", count: 16) + "Z"

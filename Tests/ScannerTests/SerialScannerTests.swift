@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Scanners on a serial line, by pseudo-terminals.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SerialScannerTests {
     struct Sent: CustomTestStringConvertible {
         let framing: ScanFraming
