@@ -1,7 +1,8 @@
 /// The policy of the regulation as it came into force on 2023-08-07 (吉人社规〔2023〕5号), for a start and for the demo.
 ///
-/// The scenic areas are examples: the authority's own list decides which are state-owned 5A or 4A areas. Each service
-/// cites the article that it carries out; `kinds` names the card of that article, and 吉享卡 inherits (Art. 7(4)).
+/// The scenic areas are a beginning (Documentation.docc/ScenicAreas.md): the authority's own list decides which are
+/// state-owned 5A or 4A areas. Each service cites the article that it carries out; `kinds` names the card of that article,
+/// and 吉享卡 inherits (Art. 7(4)).
 public enum DefaultPolicy {
     public static var bytes: [UInt8] { Array(json.utf8) }
 
