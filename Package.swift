@@ -184,7 +184,7 @@ let adapters: [Target] = [
             "Signatures", "StatusList", "TUF", "Verification",
         ]),
     room("Sheets", ["AuthorityKeys", "Credential", "DurableFiles", "Primitives", "Regulation", "Words"]),
-    room("CardPrinting", ["CPrinting", "CQREncode", "Credential", "Primitives", "Regulation", "Words"]),
+    room("CardPrinting", ["CPrinting", "CQREncode", "Credential", "Policy", "Primitives", "Regulation", "Words"]),
     room(
         "Issuance",
         [
@@ -277,8 +277,8 @@ let testing: [Target] = [
     tests(
         "CardPrintingTests",
         [
-            "CardPrinting", "Credential", "Harness", "Imaging", "Issuance", "Pictures", "Registry", "Regulation",
-            "Signatures", "TestSupport", "Verification",
+            "CardPrinting", "Credential", "Harness", "Imaging", "Issuance", "Pictures", "Policy", "Primitives",
+            "Registry", "Regulation", "Signatures", "TestSupport", "Verification",
         ]),
     tests(
         "CardReaderTests",

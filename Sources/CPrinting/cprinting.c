@@ -92,13 +92,50 @@ void cp_line(cp_document *document, double x1, double y1, double x2, double y2, 
     draw(document, thickness, dash, colour);
 }
 
-double cp_text(cp_document *document, const char *text, const char *family, const cp_text_style *style) {
-    cairo_t *cairo = document->cairo;
-    cairo_save(cairo);
-    set_colour(document, style->colour);
-    cairo_move_to(cairo, style->x, style->y);
-    /* Pango lays out in points. */
-    cairo_scale(cairo, 1 / points_per_millimetre, 1 / points_per_millimetre);
+/* Keeps what is between the dots (U+00B7) and blanks of a name together. */
+static PangoAttrList *whole_parts(const char *text) {
+    PangoAttrList *list = pango_attr_list_new();
+    size_t start = 0, i = 0;
+    for (;; i += 1) {
+        int dot = text[i] == '\xC2' && text[i + 1] == '\xB7';
+        if (text[i] != '\0' && text[i] != ' ' && !dot) continue;
+        PangoAttribute *whole = pango_attr_allow_breaks_new(FALSE);
+        whole->start_index = (guint)start;
+        whole->end_index = (guint)i;
+        pango_attr_list_insert(list, whole);
+        if (text[i] == '\0') return list;
+        if (dot) i += 1;
+        start = i + 1;
+    }
+}
+
+static void set_size(PangoLayout *layout, const char *family, int weight, double points) {
+    PangoFontDescription *font = pango_font_description_new();
+    pango_font_description_set_family(font, family);
+    pango_font_description_set_weight(font, (PangoWeight)weight);
+    pango_font_description_set_absolute_size(font, points * PANGO_SCALE);
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+}
+
+static int fits(PangoLayout *layout, const cp_text_style *style) {
+    int width = 0, height = 0;
+    pango_layout_get_size(layout, &width, &height);
+    double scale = PANGO_SCALE * points_per_millimetre;
+    return pango_layout_get_line_count(layout) <= style->lines && width <= style->width * scale
+        && (style->height <= 0 || height <= style->height * scale);
+}
+
+/* In the largest letters in which it fits; 0 where it does not in those of `least` points. */
+static int fit(PangoLayout *layout, const char *family, const cp_text_style *style, double least) {
+    for (double points = style->points; points >= least; points *= 0.97) {
+        set_size(layout, family, style->weight, points);
+        if (fits(layout, style)) return 1;
+    }
+    return 0;
+}
+
+static PangoLayout *make_layout(cairo_t *cairo, const cp_text_style *style) {
     PangoLayout *layout = pango_cairo_create_layout(cairo);
     /* Points as points, whatever resolution the font map was told. */
     PangoContext *context = pango_layout_get_context(layout);
@@ -111,21 +148,38 @@ double cp_text(cp_document *document, const char *text, const char *family, cons
     pango_cairo_context_set_font_options(context, options);
     cairo_font_options_destroy(options);
     pango_layout_context_changed(layout);
-    PangoFontDescription *font = pango_font_description_new();
-    pango_font_description_set_family(font, family);
-    pango_font_description_set_weight(font, (PangoWeight)style->weight);
-    pango_font_description_set_absolute_size(font, style->points * PANGO_SCALE);
-    pango_layout_set_font_description(layout, font);
-    pango_font_description_free(font);
     pango_layout_set_width(layout, (int)(style->width * points_per_millimetre * PANGO_SCALE));
-    pango_layout_set_height(layout, -style->lines);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     pango_layout_set_alignment(layout, style->alignment == cp_right    ? PANGO_ALIGN_RIGHT
                                        : style->alignment == cp_centre ? PANGO_ALIGN_CENTER
                                                                        : PANGO_ALIGN_LEFT);
+    return layout;
+}
+
+/* Half the size, but a name's parts in whole lines: smaller than that, one line is as good as the other. */
+static const double least_for_parts = 0.5;
+static const double least_points = 3;
+
+double cp_text(cp_document *document, const char *text, const char *family, const cp_text_style *style) {
+    cairo_t *cairo = document->cairo;
+    cairo_save(cairo);
+    set_colour(document, style->colour);
+    cairo_move_to(cairo, style->x, style->y);
+    /* Pango lays out in points. */
+    cairo_scale(cairo, 1 / points_per_millimetre, 1 / points_per_millimetre);
+    PangoLayout *layout = make_layout(cairo, style);
     pango_layout_set_text(layout, text, -1);
-    if (pango_layout_get_unknown_glyphs_count(layout) > 0 && document->status == cp_ok) document->status = cp_no_glyphs;
+    int has_room = 0;
+    if (style->keeps_parts) {
+        PangoAttrList *parts = whole_parts(text);
+        pango_layout_set_attributes(layout, parts);
+        pango_attr_list_unref(parts);
+        has_room = fit(layout, family, style, style->points * least_for_parts);
+        if (!has_room) pango_layout_set_attributes(layout, NULL);
+    }
+    if (!has_room && !fit(layout, family, style, least_points) && document->status == cp_ok)
+        document->status = cp_too_long;
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0) document->status = cp_no_glyphs;
     pango_cairo_show_layout(cairo, layout);
     int height = 0;
     pango_layout_get_size(layout, NULL, &height);

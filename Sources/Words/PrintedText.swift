@@ -1,12 +1,12 @@
 /// What stands on a printed card, and around it on its page.
 public enum PrintedText: String, Hashable, Sendable, CaseIterable {
-    case authority, scheme, onPaper, cut, scan
+    case authority, scheme, onPaper, cut, scan, test
     // Beside a value
     case number, holder, category, made, until
     // To be signed
     case handedOut, received
     // On the card's back (Art. 9 and 10)
-    case holderOnly, decidedWhenRead, lost, found
+    case holderOnly, decidedWhenRead, lost, found, reportLoss
     // Below the card
     case validOnceHandedOut, notToBeLent, changes, basis
 

@@ -58,7 +58,7 @@ let arrows: KeyValuePairs<String, String> = [
     Verification
     """,
     "Sheets": "AuthorityKeys Credential DurableFiles Primitives Regulation Words",
-    "CardPrinting": "CPrinting CQREncode Credential Primitives Regulation Words",
+    "CardPrinting": "CPrinting CQREncode Credential Policy Primitives Regulation Words",
     "Issuance": """
     AuthorityKeys CardPrinting Credential DurableFiles JSON Policy Primitives Publication Record Registry Regulation
     Sheets Signatures StatusList TUF Verification Words

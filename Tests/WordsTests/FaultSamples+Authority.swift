@@ -83,7 +83,8 @@ extension PrintingFault {
     private var following: PrintingFault? {
         switch self {
         case .noFont: .pageNotMade
-        case .pageNotMade: .pictureNotMade
+        case .pageNotMade: .noRoom
+        case .noRoom: .pictureNotMade
         case .pictureNotMade: .textTooLong
         case .textTooLong: .chipHasNoSymbol
         case .chipHasNoSymbol: .cardTooLong(bytes: 4, limit: 4)

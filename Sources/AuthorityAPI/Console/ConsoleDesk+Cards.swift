@@ -38,7 +38,7 @@ extension ConsoleDesk {
         guard isPrintable(card) else {
             throw AuthorityError(CardFault.notPrintable, at: card.number)
         }
-        let pdf = try CardSheet(PrintedCard(card)).pdf()
+        let pdf = try authority.cards.sheet(of: card).pdf()
         try authority.officers.note(.sheet(card.number), to: officer, at: now)
         return pdf
     }

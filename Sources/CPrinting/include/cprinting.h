@@ -10,15 +10,17 @@
 
 typedef struct cp_document cp_document;
 
-enum { cp_ok = 0, cp_no_memory = 1, cp_no_glyphs = 2, cp_failed = 3 };
+enum { cp_ok = 0, cp_no_memory = 1, cp_no_glyphs = 2, cp_failed = 3, cp_too_long = 4 };
 enum { cp_left = 0, cp_centre = 1, cp_right = 2 };
 
 typedef struct {
     double x, y, width;      /* the box; the text's top is y */
-    double points;           /* size of the letters */
+    double height;           /* of the box; 0: as many lines as may be */
+    double points;           /* size of the letters, at most: where the box is too small for it, they are made smaller */
     int weight;              /* 400 regular, 700 bold */
     int alignment;           /* cp_left … */
-    int lines;               /* as many at most; what is over ends with an ellipsis */
+    int lines;               /* as many at most */
+    int keeps_parts;         /* not 0: a name, which goes on in the next line behind a dot or a blank, if it can */
     uint32_t colour;
 } cp_text_style;
 
@@ -35,11 +37,12 @@ void cp_frame(cp_document *document, double x, double y, double width, double he
 void cp_line(cp_document *document, double x1, double y1, double x2, double y2, double thickness, double dash,
              uint32_t colour);
 
-/* Text in the font family; returns the height that it took. */
+/* Text in the font family; returns the height that it took. All of it is drawn: what does not fit in letters of 3 points is
+ * cp_too_long. */
 double cp_text(cp_document *document, const char *text, const char *family, const cp_text_style *style);
 
 /* Ends the document, which is no more, and gives its bytes; they are freed by cp_free.
- * cp_no_glyphs: no installed font has some character. */
+ * cp_no_glyphs: no installed font has some character; cp_too_long: some text has no room in its box. */
 int cp_finish(cp_document *document, uint8_t **bytes, size_t *length);
 
 /* A PNG file of grey pixels, one byte each, rows from the top without gaps, with its resolution (pHYs), for a print of the

@@ -1,4 +1,5 @@
 internal import Credential
+internal import Policy
 internal import Primitives
 package import Regulation
 internal import Words
@@ -9,6 +10,7 @@ internal import Words
 /// The symbol is 25 mm without its quiet zone, level M. The page names the holder as the credential does, and no document.
 package struct CardSheet {
     private let card: PrintedCard
+    private let issuer: CardIssuer
     private let symbol: QRSymbol
     private let look: Look
 
@@ -25,15 +27,15 @@ package struct CardSheet {
     private static let radius = 3.18
 
     /// - Throws: `badInput` for a credential that no symbol holds.
-    package init(_ card: PrintedCard) throws(AuthorityError) {
+    package init(_ card: PrintedCard, of issuer: CardIssuer) throws(AuthorityError) {
         symbol = try QRSymbol(credential: card.credential, on: .paper)
-        self.card = card
+        (self.card, self.issuer) = (card, issuer)
         look = Look(card.category.kind)
     }
 
     /// The PDF file.
     ///
-    /// - Throws: `disk` when no font has some character, or memory is short.
+    /// - Throws: `disk` when no font has some character, a text has no room, or memory is short.
     package func pdf() throws(AuthorityError) -> [UInt8] {
         let page = try PrintedPages(width: CardSheet.pageWidth, height: 297, title: card.number)
         drawHead(on: page)
@@ -60,6 +62,15 @@ package struct CardSheet {
         let small = PrintedPages.Style(points: 7.5, colour: Look.grey, alignment: .centre)
         page.text(zh.text(.cut), small, x: 20, y: 39, width: 170)
         page.text(en.text(.cut), small, x: 20, y: 42.6, width: 170)
+        drawTestMark(on: page, x: 150, y: 13, width: 40)
+    }
+
+    /// On the page, and on both sides of the card, wherever it is looked at.
+    private func drawTestMark(on page: borrowing PrintedPages, x: Double, y: Double, width: Double) {
+        guard issuer.isTest else { return }
+        page.fill(.init(x: x, y: y, width: width, height: 6), Look.warning)
+        page.text(
+            both(.test), .init(points: 10, isBold: true, alignment: .centre, height: 6), x: x, y: y + 0.5, width: width)
     }
 
     private func drawMarks(on page: borrowing PrintedPages) {
@@ -85,7 +96,7 @@ package struct CardSheet {
         ]
         for (label, value) in rows {
             page.text(both(label), .init(points: 9, colour: Look.grey), x: 20, y: y, width: 55)
-            page.text(value, .init(points: 10, isBold: true), x: 78, y: y - 0.4, width: 112)
+            page.text(value, .init(points: 10, isBold: true, height: 6), x: 78, y: y - 0.4, width: 112)
             page.line(from: (20, y + 6), to: (190, y + 6), thickness: 0.1, Look.pale)
             y += 8.5
         }
@@ -123,12 +134,13 @@ package struct CardSheet {
             width: 46.6)
         drawFields(on: page, x: x + 5, y: y + 17)
         drawSymbol(on: page, x: x + CardSheet.cardWidth - 32, y: y + 18)
+        drawTestMark(on: page, x: x + 27, y: y + 3.6, width: 22)
     }
 
     private func drawFields(on page: borrowing PrintedPages, x: Double, y: Double) {
-        // 64 bytes at most: the longest name takes two lines.
-        let points: Double = card.holderName.utf8.count <= 24 ? 14 : card.holderName.utf8.count <= 45 ? 9.5 : 8
-        page.text(card.holderName, .init(points: points, isBold: true, lines: 2), x: x, y: y, width: 44)
+        page.text(
+            card.holderName, .init(points: 14, isBold: true, lines: 2, height: 8, breaking: .betweenParts), x: x, y: y,
+            width: 44)
         page.text(
             zh.name(of: card.category), .init(points: 8, colour: look.strong), x: x, y: y + 8.2, width: 45)
         let fields: [(PrintedText, String)] = [
@@ -161,12 +173,17 @@ package struct CardSheet {
         page.fill(.init(x: x, y: y, width: CardSheet.cardWidth, height: 1.6), look.strong)
         var line = y + 5
         for rule in PrintedText.rules {
-            line += page.text(zh.text(rule), .init(points: 7, lines: 2), x: x + 5, y: line, width: 75.6) + 0.2
+            line += page.text(zh.text(rule), .init(points: 7), x: x + 5, y: line, width: 75.6) + 0.2
             line +=
-                page.text(
-                    en.text(rule), .init(points: 5.5, colour: Look.grey, lines: 2), x: x + 5, y: line, width: 75.6)
-                + 1.4
+                page.text(en.text(rule), .init(points: 5.5, colour: Look.grey), x: x + 5, y: line, width: 75.6) + 1.4
         }
+        if let contact = issuer.contact {
+            let call = "\(zh.text(.reportLoss)) \(contact.telephone)（\(contact.name.zh)）"
+            page.text(
+                call, .init(points: 8, isBold: true, colour: look.strong, lines: 2, height: 8), x: x + 5, y: line,
+                width: 50)
+        }
+        drawTestMark(on: page, x: x + CardSheet.cardWidth - 27, y: line, width: 22)
         let small = PrintedPages.Style(points: 5.5, colour: look.strong)
         page.text(zh.text(.authority), small, x: x + 5, y: y + CardSheet.cardHeight - 8, width: 75.6)
         page.text(en.text(.authority), small, x: x + 5, y: y + CardSheet.cardHeight - 5, width: 75.6)
@@ -179,6 +196,7 @@ package struct CardSheet {
 
         static let grey: UInt32 = 0x5A5A5A
         static let pale: UInt32 = 0xB8B8B8
+        static let warning: UInt32 = 0xFFD400
 
         init(_ kind: CardKind) {
             switch kind {

@@ -9,13 +9,24 @@ struct PrintedPages: ~Copyable {
         case right
     }
 
+    /// Where a line may end.
+    enum Breaking {
+        case anywhere
+        /// Behind the dots and blanks of a name, if it can.
+        case betweenParts
+    }
+
+    /// Letters are made smaller where the box is too small for all of the text: nothing is cut.
     struct Style {
+        /// At most.
         var points: Double
         var isBold = false
-        package var colour: UInt32 = 0x1A1A1A
+        var colour: UInt32 = 0x1A1A1A
         var alignment = Alignment.left
-        /// More ends with an ellipsis.
-        package var lines = 1
+        var lines = 1
+        /// Of the box; `nil`: as much as the lines take.
+        var height: Double?
+        var breaking = Breaking.anywhere
     }
 
     /// One family for Chinese and Latin; Debian's fonts-noto-cjk.
@@ -54,14 +65,15 @@ struct PrintedPages: ~Copyable {
             case .right: cp_right
             }
         var drawn = cp_text_style(
-            x: x, y: y, width: width, points: style.points, weight: style.isBold ? 700 : 400,
-            alignment: Int32(alignment), lines: Int32(clamping: style.lines), colour: style.colour)
+            x: x, y: y, width: width, height: style.height ?? 0, points: style.points,
+            weight: style.isBold ? 700 : 400, alignment: Int32(alignment), lines: Int32(clamping: style.lines),
+            keeps_parts: style.breaking == .betweenParts ? 1 : 0, colour: style.colour)
         return cp_text(document, text, PrintedPages.family, &drawn)
     }
 
     /// The document's bytes.
     ///
-    /// - Throws: `disk` when memory is short, or no font has some character.
+    /// - Throws: `disk` when memory is short, no font has some character, or a text has no room.
     package consuming func finished() throws(AuthorityError) -> [UInt8] {
         var bytes: UnsafeMutablePointer<UInt8>?
         var length = 0
@@ -69,6 +81,9 @@ struct PrintedPages: ~Copyable {
         discard self
         guard status != Int32(cp_no_glyphs) else {
             throw AuthorityError(PrintingFault.noFont, at: "sheet")
+        }
+        guard status != Int32(cp_too_long) else {
+            throw AuthorityError(PrintingFault.noRoom, at: "sheet")
         }
         guard status == Int32(cp_ok), let bytes else { throw PrintedPages.noMemory }
         defer { cp_free(bytes) }

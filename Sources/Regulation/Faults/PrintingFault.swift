@@ -3,6 +3,8 @@ package enum PrintingFault: Hashable, Sendable {
     /// No installed font has some character of the card.
     case noFont
     case pageNotMade
+    /// Even in the smallest letters.
+    case noRoom
     case pictureNotMade
     case textTooLong
     case chipHasNoSymbol
@@ -10,7 +12,7 @@ package enum PrintingFault: Hashable, Sendable {
 
     package var code: AuthorityError.Code {
         switch self {
-        case .noFont, .pageNotMade, .pictureNotMade: .disk
+        case .noFont, .pageNotMade, .noRoom, .pictureNotMade: .disk
         case .textTooLong, .chipHasNoSymbol, .cardTooLong: .badInput
         }
     }

@@ -4,6 +4,7 @@ extension Chinese {
     func sentence(on fault: PrintingFault) -> String {
         switch fault {
         case .noFont: "本机字体缺少卡页上的字；请安装 fonts-noto-cjk"
+        case .noRoom: "卡页上有文字放不下；请缩短姓名"
         case .pageNotMade: "卡页无法生成；请检查本机内存"
         case .pictureNotMade: "二维码图片无法生成；请检查本机内存"
         case .textTooLong: "内容太长，二维码放不下；请减少内容"

@@ -6,6 +6,7 @@ extension English {
         case .onPaper: "paper card"
         case .cut: "Cut along the dashes, fold in the middle and laminate; never scale or crease the code."
         case .scan: "scan to verify"
+        case .test: "TEST"
         case .number: "Number"
         case .holder: "Holder"
         case .category: "Category"
@@ -19,6 +20,7 @@ extension English {
             "What it entitles to is decided when it is read. A cancelled or lost card is stopped at once."
         case .lost: "If it is lost, report it to the department at once, which replaces the card."
         case .found: "If you found this card, please return it to the issuing authority."
+        case .reportLoss: "Lost card"
         case .validOnceHandedOut:
             "Valid from the day it is handed out. Show the code together with a document that it was made for."
         case .notToBeLent:

@@ -4,6 +4,7 @@ extension English {
     func sentence(on fault: PrintingFault) -> String {
         switch fault {
         case .noFont: "no installed font has some of its characters; install fonts-noto-cjk"
+        case .noRoom: "a text of the page has no room on it; shorten the name"
         case .pageNotMade: "the page could not be made; check the memory of this machine"
         case .pictureNotMade: "the picture could not be made; check the memory of this machine"
         case .textTooLong: "the text is too long for a QR code"

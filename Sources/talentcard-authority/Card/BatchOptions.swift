@@ -50,16 +50,19 @@ struct BatchOptions: ParsableArguments {
             }
         }
         if let sheets { try Directory.make(sheets, .owner) }
-        try BatchRun(work, sheets: sheets).run()
-        if applications, let sheets { try BatchOptions.drawMissing(sheets, at: authority) }
+        let issuer = try authority.cards.printedIssuer()
+        try BatchRun(work, sheets: sheets, of: issuer).run()
+        if applications, let sheets { try BatchOptions.drawMissing(sheets, of: issuer, at: authority) }
     }
 
     /// The sheets of cards that an interrupted run had made.
-    private static func drawMissing(_ sheets: String, at authority: Authority) throws(AuthorityError) {
+    private static func drawMissing(
+        _ sheets: String, of issuer: CardIssuer, at authority: Authority
+    ) throws(AuthorityError) {
         for card in try authority.cards.cards(in: .produced) where card.carrier == .paper {
             let path = "\(sheets)/\(card.number).pdf"
             guard !Directory.holds(path) else { continue }
-            try StableFile.replace(path, with: CardSheet(PrintedCard(card)).pdf(), .owner)
+            try StableFile.replace(path, with: CardSheet(PrintedCard(card), of: issuer).pdf(), .owner)
         }
     }
 }
@@ -97,11 +100,12 @@ private final class BatchRun: Sendable {
 
     private let work: any PortionedWork
     private let sheets: String?
+    private let issuer: CardIssuer
     private let bar: ProgressBar
     private let state = Mutex(State())
 
-    init(_ work: any PortionedWork, sheets: String?) {
-        (self.work, self.sheets) = (work, sheets)
+    init(_ work: any PortionedWork, sheets: String?, of issuer: CardIssuer) {
+        (self.work, self.sheets, self.issuer) = (work, sheets, issuer)
         bar = ProgressBar(total: work.count)
     }
 
@@ -146,7 +150,7 @@ private final class BatchRun: Sendable {
             let path = "\(sheets)/\(outcome.card.number).pdf"
             // A card made before an interruption may lack its sheet.
             if outcome.isNew || !Directory.holds(path) {
-                try StableFile.replace(path, with: CardSheet(PrintedCard(outcome.card)).pdf(), .owner)
+                try StableFile.replace(path, with: CardSheet(PrintedCard(outcome.card), of: issuer).pdf(), .owner)
             }
         }
         bar.giveWay()

@@ -24,7 +24,7 @@ struct AddCommand: ParsableCommand {
             let made = try carrier.withOrder { (order) throws(AuthorityError) in
                 try authority.cards.addCredential(to: card.number, on: order, by: officer, at: moment)
             }
-            try output.write(made, of: authority.cards.card(made.card))
+            try output.write(made, of: authority.cards)
         }
     }
 }

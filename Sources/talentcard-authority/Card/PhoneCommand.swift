@@ -73,7 +73,7 @@ struct PhoneEnrollCommand: ParsableCommand {
             }
             let cards = try folder.opened().cards
             let made = try cards.enrollPhone(code: code, key: key, proof: proof, at: moment)
-            try output.write(made, of: cards.card(made.card))
+            try output.write(made, of: cards)
         }
     }
 }

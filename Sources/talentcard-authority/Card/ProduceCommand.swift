@@ -54,7 +54,7 @@ struct ProduceCommand: ParsableCommand {
                     CardOrder(holderName: name, category: category, papers: papers, carrier: carrier), by: officer,
                     at: moment)
             }
-            try output.write(card)
+            try output.write(card, of: authority.cards)
         }
     }
 
@@ -68,7 +68,7 @@ struct ProduceCommand: ParsableCommand {
             let card = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
                 try authority.cards.produce(application: application, on: carrier, by: officer, at: moment)
             }
-            try output.write(card)
+            try output.write(card, of: authority.cards)
         }
     }
 }
@@ -102,7 +102,7 @@ struct ReclassifyCommand: ParsableCommand {
                 try authority.supervision.reclassify(
                     card.number, to: category, birthday: born, on: carrier, by: officer, at: moment)
             }
-            try output.write(made)
+            try output.write(made, of: authority.cards)
         }
     }
 }
@@ -126,7 +126,7 @@ struct ReplaceCommand: ParsableCommand {
             let made = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
                 try authority.cards.replace(card.number, on: carrier, by: officer, at: moment)
             }
-            try output.write(made)
+            try output.write(made, of: authority.cards)
         }
     }
 }

@@ -30,7 +30,7 @@ struct ShowCommand: ParsableCommand {
                 let state = further.isWithdrawn ? "withdrawn" : "in force with the card"
                 say("\(further.carrier.rawValue): \(further.status.uri) \(further.status.index), \(state)")
             }
-            try output.writeFiles(card)
+            try output.writeFiles(card, of: authority.cards)
         }
     }
 

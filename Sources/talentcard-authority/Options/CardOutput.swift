@@ -39,22 +39,22 @@ struct CardOutput: ParsableArguments {
     }
 
     /// Prints number and text, and writes the files.
-    func write(_ card: CardRecord) throws(AuthorityError) {
+    func write(_ card: CardRecord, of cards: Authority.Cards) throws(AuthorityError) {
         print(card.number)
         if card.carrier != .chip { print(QRCodeText.credential(card.credential)) }
-        try writeFiles(card)
+        try writeFiles(card, of: cards)
     }
 
     /// The same for a further credential of this card.
-    func write(_ further: FurtherCredential, of card: CardRecord) throws(AuthorityError) {
+    func write(_ further: FurtherCredential, of cards: Authority.Cards) throws(AuthorityError) {
         print(further.card)
         print(QRCodeText.credential(further.credential))
-        if let pdf { try StableFile.replace(pdf, with: CardSheet(PrintedCard(further, of: card)).pdf(), .owner) }
+        if let pdf { try StableFile.replace(pdf, with: cards.sheet(of: further).pdf(), .owner) }
         try writeFiles(further.credential, of: further.card, on: further.carrier)
     }
 
-    func writeFiles(_ card: CardRecord) throws(AuthorityError) {
-        if let pdf { try StableFile.replace(pdf, with: CardSheet(PrintedCard(card)).pdf(), .owner) }
+    func writeFiles(_ card: CardRecord, of cards: Authority.Cards) throws(AuthorityError) {
+        if let pdf { try StableFile.replace(pdf, with: cards.sheet(of: card).pdf(), .owner) }
         try writeFiles(card.credential, of: card.number, on: card.carrier)
     }
 
