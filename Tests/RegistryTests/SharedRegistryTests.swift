@@ -74,6 +74,47 @@ import Words
         #expect(try desk.authority.cards.card(card.number).life.state == .issued)
     }
 
+    @Test func `a server that was read-only for a moment is written to again by the same process`() throws {
+        let desk = try Desk()
+        guard let database = desk.database.name else { return }
+        let server = try PostgreSQLServer.shared()
+        let card = try desk.produce()
+        try server.run(
+            """
+            ALTER DATABASE \(database) SET default_transaction_read_only = on;
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '\(database)'
+            """, in: "postgres")
+        for _ in 0..<2 {
+            #expect(
+                refusal { try desk.take(.issue, on: card) }?.fault
+                    == .registry(.server(.serverReadOnly, sqlState: "25006")))
+        }
+        try server.run("ALTER DATABASE \(database) RESET default_transaction_read_only", in: "postgres")
+        try desk.take(.issue, on: card)
+        #expect(try desk.authority.cards.card(card.number).life.state == .issued)
+    }
+
+    @Test func `a database that is not in UTF-8 gets no registry`() throws {
+        guard StoreKind.current == .postgreSQL else { return }
+        let server = try PostgreSQLServer.shared()
+        for encoding in ["LATIN1", "SQL_ASCII"] {
+            let name = "encoded_\(UUID().uuidString.prefix(8).lowercased())"
+            try server.run(
+                "CREATE DATABASE \(name) ENCODING '\(encoding)' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0",
+                in: "postgres")
+            let folder = FileManager.default.temporaryDirectory.appending(path: name)
+            let error = refusal {
+                _ = try Authority.found(
+                    at: folder.path, AuthoritySettings(listSize: 1024, isTest: true),
+                    registry: RegistryAddress(server.address(of: name)), by: Desk.officer("li.na"), at: Desk.now)
+            }
+            #expect(error?.fault == .registry(.databaseEncoding(encoding)))
+            #expect(try server.run("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'", in: name) == "0\n")
+            try server.drop(name)
+            try FileManager.default.removeItem(at: folder)
+        }
+    }
+
     @Test func `a folder names its server, and another machine's folder may name the same`() throws {
         let desk = try Desk()
         guard let address = try desk.database.address else { return }
@@ -101,7 +142,12 @@ import Words
     @Test func `a server that is not there is said to be so`() throws {
         let address = try RegistryAddress("postgres://desk@/cards?host=/nonexistent")
         let error = refusal { _ = try Authority(openingAt: "/nonexistent", registry: address) }
-        #expect(error?.code == .registry)
+        guard case .registry(.unreachable(let message))? = error?.fault else {
+            Issue.record("another fault: \(String(describing: error))")
+            return
+        }
+        // The first line says why, the last what to look at.
+        #expect(message.contains("No such file or directory") && message.contains("; Is the server running"))
     }
 }
 

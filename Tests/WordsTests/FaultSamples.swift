@@ -130,7 +130,8 @@ extension RegistryFault {
         case .settingsRefused: .openElsewhere
         case .openElsewhere: .unreadable
         case .unreadable: .noConnectionMemory
-        case .noConnectionMemory: .unreachable(message: "value")
+        case .noConnectionMemory: .databaseEncoding("value")
+        case .databaseEncoding: .unreachable(message: "value")
         case .unreachable: .connectionLost
         case .connectionLost: .statementFailed
         case .statementFailed: .damagedFile

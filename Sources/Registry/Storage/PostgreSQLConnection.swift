@@ -11,9 +11,13 @@ final class PostgreSQLConnection: @unchecked Sendable {
     private var prepared: [String: String] = [:]
     private var openCursors = 0
     private(set) var misfits = SQLMisfits()
+    /// The server answered some statement of this session by an error.
+    private(set) var wasRefused = false
 
     /// Our texts are some hundred; one with numbers of its own in it goes unprepared when there are more.
     private static let preparedLimit = 400
+    /// Of what the library says: some lines for each address of a server.
+    private static let messageLimit = 1000
     /// Rows of one fetch from a cursor.
     private static let fetchCount = 2000
 
@@ -35,10 +39,13 @@ final class PostgreSQLConnection: @unchecked Sendable {
         }
         guard let opened else { throw AuthorityError(.noConnectionMemory, at: place) }
         guard PQstatus(opened) == CONNECTION_OK else {
-            // Before anything was asked, the message holds nothing but the address and the account.
-            let message = String(cString: PQerrorMessage(opened)).split(whereSeparator: \.isNewline).last ?? "no answer"
+            // Before anything was asked, the message holds nothing but the address and the account. Its first line may be
+            // the cause and its last where the password is from, or the other way about.
+            let message = String(cString: PQerrorMessage(opened)).split(whereSeparator: \.isNewline)
+                .map { $0.trimmingPrefix(while: \.isWhitespace) }.joined(separator: "; ")
             PQfinish(opened)
-            throw AuthorityError(.unreachable(message: String(message)), at: place)
+            throw AuthorityError(
+                .unreachable(message: String(message.prefix(PostgreSQLConnection.messageLimit))), at: place)
         }
         connection = opened
         self.place = place
@@ -50,6 +57,11 @@ final class PostgreSQLConnection: @unchecked Sendable {
 
     /// Whether it stands, outside of any transaction.
     var isIdle: Bool { PQstatus(connection) == CONNECTION_OK && PQtransactionStatus(connection) == PQTRANS_IDLE }
+
+    /// In the server's words, such as `UTF8`.
+    var databaseEncoding: String {
+        PQparameterStatus(connection, "server_encoding").map { String(cString: $0) } ?? ""
+    }
 
     /// Whether it is known to be lost.
     var isLost: Bool { PQstatus(connection) != CONNECTION_OK }
@@ -72,7 +84,13 @@ final class PostgreSQLConnection: @unchecked Sendable {
     /// Whatever comes of it: a connection that stays in a transaction is not used again, and its end is a rollback too.
     func rollBack() {
         openCursors = 0
-        _ = PostgreSQLResult(PQexec(connection, "ROLLBACK"), at: place, connection)
+        _ = answer(PQexec(connection, "ROLLBACK"))
+    }
+
+    private func answer(_ result: OpaquePointer?) -> PostgreSQLResult {
+        let answer = PostgreSQLResult(result, at: place, connection)
+        if !answer.isDone { wasRefused = true }
+        return answer
     }
 
     private static func withCStrings<Answer>(
@@ -102,7 +120,7 @@ extension PostgreSQLConnection: SQLConnection {
     }
 
     func run(_ script: String) throws(AuthorityError) {
-        try PostgreSQLResult(PQexec(connection, script), at: place, connection).check()
+        try answer(PQexec(connection, script)).check()
     }
 
     /// By a cursor of the server's.
@@ -126,8 +144,7 @@ extension PostgreSQLConnection: SQLConnection {
         let result: PostgreSQLResult
         if let name = try statement(sql) {
             result = PostgreSQLArguments(arguments).withPointers { count, values, lengths, formats in
-                PostgreSQLResult(
-                    PQexecPrepared(connection, name, count, values, lengths, formats, 1), at: place, connection)
+                answer(PQexecPrepared(connection, name, count, values, lengths, formats, 1))
             }
         } else {
             result = unprepared(PostgreSQLDialect.numbered(sql), arguments)
@@ -138,8 +155,7 @@ extension PostgreSQLConnection: SQLConnection {
 
     private func unprepared(_ sql: String, _ arguments: [SQLValue]) -> PostgreSQLResult {
         PostgreSQLArguments(arguments).withPointers { count, values, lengths, formats in
-            PostgreSQLResult(
-                PQexecParams(connection, sql, count, nil, values, lengths, formats, 1), at: place, connection)
+            answer(PQexecParams(connection, sql, count, nil, values, lengths, formats, 1))
         }
     }
 
@@ -148,9 +164,7 @@ extension PostgreSQLConnection: SQLConnection {
         if let name = prepared[sql] { return name }
         guard prepared.count < PostgreSQLConnection.preparedLimit else { return nil }
         let name = "s\(prepared.count)"
-        try PostgreSQLResult(
-            PQprepare(connection, name, PostgreSQLDialect.numbered(sql), 0, nil), at: place, connection
-        ).check()
+        try answer(PQprepare(connection, name, PostgreSQLDialect.numbered(sql), 0, nil)).check()
         prepared[sql] = name
         return name
     }

@@ -16,12 +16,17 @@ final class PostgreSQLResult {
 
     deinit { PQclear(result) }
 
+    /// Whether the server did it.
+    var isDone: Bool {
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK: true
+        default: false
+        }
+    }
+
     /// The one place where the server's errors become ours. Its message is dropped: it may quote a value.
     func check() throws(AuthorityError) {
-        switch PQresultStatus(result) {
-        case PGRES_COMMAND_OK, PGRES_TUPLES_OK: return
-        default: break
-        }
+        guard !isDone else { return }
         guard !isLost else {
             throw AuthorityError(.connectionLost, at: place)
         }
@@ -29,9 +34,16 @@ final class PostgreSQLResult {
         throw AuthorityError(.server(PostgreSQLResult.trouble(code), sqlState: code), at: place)
     }
 
-    /// By the class of the SQLSTATE, which its first two characters are.
+    /// By the class of the SQLSTATE, which its first two characters are, where one state does not say more.
     private static func trouble(_ code: String) -> StoreTrouble {
-        switch code.prefix(2) {
+        switch code {
+        // A statement that is prepared twice, or not at all: another session answers than the one before.
+        case "42P05", "26000": return .poolerBetween
+        // A server that is read-only for a while, or a standby.
+        case "25006": return .serverReadOnly
+        default: break
+        }
+        return switch code.prefix(2) {
         case "23": .tableRuleBroken
         case "40", "55": .heldByAnother
         case "42": .noRights

@@ -5,7 +5,7 @@ internal import Synchronization
 ///
 /// A change holds one lock of the whole registry from its first statement to its commit, so two never run at once and
 /// none has to be repeated. A reader sees one moment and holds up nobody. A connection that was lost is opened anew
-/// at the next use.
+/// at the next use; one that the server refused something is not used again.
 final class PostgreSQLStore: RegistryEngine {
     private let uri: String
     private let place: String
@@ -47,6 +47,7 @@ final class PostgreSQLStore: RegistryEngine {
             try connection.registryFormat()
         }
         guard format != schema.format else { return }
+        if format == 0 { try requireUTF8() }
         try transaction(beginChange) { (connection) throws(AuthorityError) in
             if let space {
                 // Asked first: who may not make one may still use the one that was made.
@@ -113,8 +114,19 @@ final class PostgreSQLStore: RegistryEngine {
         return connection
     }
 
+    /// Whatever is written is UTF-8: a database of another encoding takes no Chinese name, or keeps bytes that it cannot
+    /// read as text.
+    ///
+    /// - Throws: `badFolder`.
+    private func requireUTF8() throws(AuthorityError) {
+        let encoding = try transaction(beginReading) { (connection) in connection.databaseEncoding }
+        guard encoding == "UTF8" else { throw AuthorityError(.databaseEncoding(encoding), at: place) }
+    }
+
+    /// A session outlives its cause: one that began while the database was read-only stays so. Only whoever was refused
+    /// nothing is asked again.
     private func keep(_ connection: PostgreSQLConnection) {
-        guard connection.isIdle else { return }
+        guard connection.isIdle, !connection.wasRefused else { return }
         idle.withLock { if $0.count < PostgreSQLStore.idleLimit { $0.append(connection) } }
     }
 }

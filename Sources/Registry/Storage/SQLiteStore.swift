@@ -95,6 +95,8 @@ struct SQLiteStore: RegistryEngine {
             let trouble: StoreTrouble =
                 switch error.resultCode {
                 case .SQLITE_FULL: .diskFull
+                // The first page that a full disk lacks may be that of the shared index.
+                case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE: .diskFull
                 case .SQLITE_BUSY, .SQLITE_LOCKED: .heldByAnother
                 case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged
                 case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY: .cannotBeOpened

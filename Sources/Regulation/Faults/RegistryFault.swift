@@ -14,6 +14,8 @@ package enum RegistryFault: Hashable, Sendable {
     case openElsewhere
     case unreadable
     case noConnectionMemory
+    /// A new registry is kept in UTF-8 alone.
+    case databaseEncoding(String)
     /// - Parameter message: the library's, before anything was asked.
     case unreachable(message: String)
     case connectionLost
@@ -46,7 +48,7 @@ package enum RegistryFault: Hashable, Sendable {
     package var code: AuthorityError.Code {
         switch self {
         case .notAnAddress, .addressTooLong, .passwordInAddress: .badInput
-        case .anotherRegistry, .otherVersion, .noAuthorityKeys, .registryFileThere, .registryInDatabase: .badFolder
+        case .anotherRegistry, .databaseEncoding, .otherVersion, .noAuthorityKeys, .registryFileThere, .registryInDatabase: .badFolder
         case .backupThere, .draftThere: .disk
         case .store, .server, .settingsRefused, .openElsewhere, .unreadable, .noConnectionMemory, .unreachable,
             .connectionLost, .statementFailed:
@@ -72,5 +74,8 @@ package enum StoreTrouble: Hashable, Sendable, CaseIterable {
     case noRights
     case serverFull
     case serverStopping
+    case serverReadOnly
+    /// A pooler gives each transaction another session.
+    case poolerBetween
     case serverFailed
 }

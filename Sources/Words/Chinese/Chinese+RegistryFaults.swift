@@ -12,6 +12,8 @@ extension Chinese {
         case .settingsRefused: "SQLite 不接受 WAL、FULL 和外键设置；请检查磁盘和 SQLite 版本"
         case .openElsewhere: "登记簿正被其他程序打开；请重试"
         case .unreadable: "登记簿无法读写"
+        case .databaseEncoding(let encoding):
+            "该数据库的编码是 \(encoding)，存不下汉字；请用 CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0 建立数据库"
         case .noConnectionMemory: "内存不足，无法连接登记簿"
         case .unreachable(let message): "无法连接登记簿服务器；请检查服务器、地址和 ~/.pgpass：\(message)"
         case .connectionLost: "与登记簿服务器的连接中断；请先查看是否已办成，再重新办理"
@@ -49,6 +51,8 @@ extension Chinese {
         case .noRights: "账号没有权限，或表不是本程序建立的；请检查账号权限"
         case .serverFull: "登记簿服务器的空间或内存不足；请腾出空间"
         case .serverStopping: "登记簿服务器正在停止；请重试"
+        case .serverReadOnly: "登记簿服务器目前只读；恢复可写后即可办理"
+        case .poolerBetween: "与服务器之间有按事务分配会话的连接池；请直接连接服务器，或让连接池按会话分配"
         case .serverFailed: "登记簿服务器出错；未作任何更改"
         }
     }

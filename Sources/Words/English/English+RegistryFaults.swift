@@ -14,6 +14,9 @@ extension English {
         case .settingsRefused: "SQLite does not take WAL, FULL and foreign keys"
         case .openElsewhere: "somebody else has it open; try again"
         case .unreadable: "cannot be read or written"
+        case .databaseEncoding(let encoding):
+            "the database keeps \(encoding), which has no Chinese names; make one by CREATE DATABASE … ENCODING 'UTF8' "
+                + "TEMPLATE template0"
         case .noConnectionMemory: "no memory for a connection"
         case .unreachable(let message):
             "the server cannot be reached; check it, the address and ~/.pgpass: \(message)"
@@ -54,6 +57,9 @@ extension English {
         case .noRights: "the account may not, or the tables are not ours; check its rights"
         case .serverFull: "the server has no space or memory left; make room"
         case .serverStopping: "the server is stopping; try again"
+        case .serverReadOnly: "the server is read-only at present; what is asked is done once it can be written"
+        case .poolerBetween:
+            "a pooler in transaction mode stands between; connect to the server itself, or by a pooler in session mode"
         case .serverFailed: "the server failed; nothing was changed"
         }
     }
