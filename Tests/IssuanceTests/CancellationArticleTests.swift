@@ -44,7 +44,7 @@ import Verification
         reason: CancellationReason
     ) throws {
         let office = try Office()
-        let card = try office.issued(Office.form())
+        let card = try office.issued(Office.form(reason == .classCAgeLimit ? .c : .d))
         let authority = office.authority
         _ = try authority.cards.step(.proposeCancellation(reason), on: card.number, by: office.maker, at: Desk.now)
         #expect(
@@ -129,6 +129,36 @@ import Verification
         _ = try office.authority.supervision.sweep(
             by: SweepRules(moment: Desk.now), .confirm, by: office.checker, at: Desk.now)
         #expect(try office.decision(card, at: Self.site).outcome == (ends ? .refuse : .checkIdentity))
+    }
+
+    @Test(arguments: Credential.Category.allCases)
+    func `Article 11(6) and 11(7): no other class is cancelled for these reasons`(
+        category: Credential.Category
+    ) throws {
+        let office = try Office()
+        let card = try office.issued(Office.form(category))
+        let applying: [CancellationReason: [Credential.Category]] = [.classCAgeLimit: [.c], .classDOrERetired: [.d, .e]]
+        func propose(_ reason: CancellationReason) -> RuleBreach? {
+            breach {
+                _ = try office.authority.cards.step(
+                    .proposeCancellation(reason), on: card.number, by: office.maker, at: Desk.now)
+            }
+        }
+        for (reason, categories) in applying.sorted(by: { $0.key.rawValue < $1.key.rawValue })
+        where !categories.contains(category) {
+            let refused = propose(reason)
+            #expect(refused == .reasonOfOtherClass(reason, category))
+            #expect(refused?.article == "11(\(reason.rawValue))")
+        }
+        // The same level is like class E once the authority says so, at the desk and in a sweep.
+        try office.authority.supervision.set(.equivalentLevelRetires, to: 1, by: office.decider, at: Desk.now)
+        guard category == .equivalentLevel else { return }
+        try office.authority.supervision.updateEmployment(
+            .retired, of: [card.number], by: office.employer, at: Desk.now)
+        let rules = SweepRules(moment: Desk.now, by: try office.authority.supervision.interpretations())
+        let summary = try office.authority.supervision.sweep(by: rules, .propose, by: office.maker, at: Desk.now)
+        #expect(summary.acted == 1)
+        #expect(try office.authority.cards.card(card.number).life.proposal?.reason == .classDOrERetired)
     }
 
     @Test(arguments: [

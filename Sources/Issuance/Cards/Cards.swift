@@ -64,6 +64,11 @@ extension Authority {
         at now: Timestamp
     ) throws(AuthorityError) -> CardRecord {
         guard var card = try registry.card(number) else { throw Authority.unknown(number) }
+        if case .proposeCancellation(let reason) = step,
+            try !reason.ends(card.category, by: registry.interpretations())
+        {
+            throw AuthorityError(RuleBreach.reasonOfOtherClass(reason, card.category), at: number)
+        }
         do {
             card.life = try card.life.after(step, by: admission.officer)
         } catch {

@@ -72,7 +72,7 @@ extension Authority {
             let matters = rules.matters(of: card)
             guard !matters.isEmpty else { return }
             for matter in matters { summary.counts[matter.name, default: 0] += 1 }
-            if let reason = matters.lazy.compactMap({ $0.cancellation(of: card) }).first {
+            if let reason = matters.lazy.compactMap({ $0.cancellation(of: card, by: rules.interpretations) }).first {
                 orders.append((card.number, reason))
             }
             each(card, matters)

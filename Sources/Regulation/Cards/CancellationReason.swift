@@ -1,3 +1,5 @@
+package import Credential
+
 /// Why a card is cancelled (Art. 11, by its own numbers). It stays in the registry: a point of service sees only that.
 package enum CancellationReason: Int, Hashable, Sendable, CaseIterable {
     case academicFraud = 1
@@ -9,6 +11,23 @@ package enum CancellationReason: Int, Hashable, Sendable, CaseIterable {
     case classDOrERetired
     case leftTheProvince
     case other
+
+    /// The grounds whose cards it ends: the sixth is class C's alone, the seventh that of D and E, and of the same level
+    /// (Art. 5(2)) where the authority interprets it so.
+    package func ends(_ category: Credential.Category, by interpretations: Interpretations) -> Bool {
+        switch self {
+        case .classCAgeLimit: category == .c
+        case .classDOrERetired:
+            switch category {
+            case .d, .e: true
+            case .equivalentLevel: interpretations[.equivalentLevelRetires] == 1
+            case .a, .b, .c, .majorContribution, .commended, .urgentlyNeeded: false
+            }
+        case .academicFraud, .falseMaterials, .dismissalOrPunishment, .ethics, .lendingOrForging, .leftTheProvince,
+            .other:
+            true
+        }
+    }
 }
 
 /// One officer's word that a card is to be cancelled, waiting for another's.

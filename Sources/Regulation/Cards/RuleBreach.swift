@@ -7,6 +7,8 @@ package enum RuleBreach: Error, Hashable, Sendable {
     case secondOfficerNeeded
     case nothingProposed
     case cancellationPending
+    /// The sixth and the seventh reason are some classes' alone.
+    case reasonOfOtherClass(CancellationReason, Credential.Category)
     /// A class C card ends with a birthday: it must be known.
     case birthdayMissing
     case classCAgeReached(limit: Int)
@@ -28,6 +30,7 @@ package enum RuleBreach: Error, Hashable, Sendable {
         case .stepNotLegal(let step, in: _, legal: _): step.article
         case .secondOfficerNeeded, .nothingProposed, .cancellationPending: "11"
         case .cardEnded: "11"
+        case .reasonOfOtherClass(let reason, _): "11(\(reason.rawValue))"
         case .notProven: "6"
         case .birthdayMissing, .classCAgeReached: "11(6)"
         case .termEnded: "6"

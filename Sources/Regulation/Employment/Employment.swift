@@ -59,17 +59,17 @@ package enum EmploymentEvent: Hashable, Sendable {
     /// For which reason of Art. 11 the event ends a card of the category; `nil` when it does not.
     ///
     /// Retiring is an event, never an age, and ends D and E only: a retired C stays valid until 65, and A and B have no
-    /// such rule. (Interpretation: "same level" of Art. 5(2) and the grounds without a letter have none either.)
-    package func cancellation(of category: Credential.Category) -> CancellationReason? {
+    /// such rule.
+    package func cancellation(
+        of category: Credential.Category, by interpretations: Interpretations
+    ) -> CancellationReason? {
+        let reason: CancellationReason
         switch self {
-        case .confirmed, .classChanged, .employerChanged: nil
-        case .dismissed: .dismissalOrPunishment
-        case .moved: .leftTheProvince
-        case .retired:
-            switch category {
-            case .d, .e: .classDOrERetired
-            case .a, .b, .c, .majorContribution, .commended, .urgentlyNeeded, .equivalentLevel: nil
-            }
+        case .confirmed, .classChanged, .employerChanged: return nil
+        case .dismissed: reason = .dismissalOrPunishment
+        case .moved: reason = .leftTheProvince
+        case .retired: reason = .classDOrERetired
         }
+        return reason.ends(category, by: interpretations) ? reason : nil
     }
 }

@@ -16,10 +16,10 @@ package enum SweepMatter: Hashable, Sendable {
     case confirmationDue(asksForRetirement: Bool)
 
     /// For which reason of Art. 11 the card is to be cancelled; `nil` where nobody orders that.
-    package func cancellation(of card: DueCard) -> CancellationReason? {
+    package func cancellation(of card: DueCard, by interpretations: Interpretations) -> CancellationReason? {
         switch self {
         case .ageLimitReached: .classCAgeLimit
-        case .reported(let event): event.cancellation(of: card.category)
+        case .reported(let event): event.cancellation(of: card.category, by: interpretations)
         case .ageLimitNear, .termEnded, .termEnding, .confirmationDue: nil
         }
     }

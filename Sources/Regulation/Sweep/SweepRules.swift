@@ -12,10 +12,13 @@ package struct SweepRules: Hashable, Sendable {
     /// How long an employer's word holds (Art. 12 says "dynamic management" and names no period).
     package let confirmationSeconds: Int64
 
-    package init(moment: Timestamp, aheadDays: Int = 90, confirmationDays: Int = 365) {
+    package let interpretations: Interpretations
+
+    package init(moment: Timestamp, by interpretations: Interpretations = Interpretations()) {
         self.moment = moment
-        aheadSeconds = Int64(clamping: aheadDays) &* 86_400
-        confirmationSeconds = Int64(clamping: confirmationDays) &* 86_400
+        self.interpretations = interpretations
+        aheadSeconds = interpretations[.notice] &* 86_400
+        confirmationSeconds = interpretations[.confirmation] &* 86_400
     }
 
     /// What is to be done about the card; nothing for a cancelled one.
@@ -32,7 +35,7 @@ package struct SweepRules: Hashable, Sendable {
         } else if card.expires <= horizon {
             matters.append(.termEnding(card.expires))
         }
-        if let event = card.event, event.matters(for: card.category) { matters.append(.reported(event)) }
+        if let event = card.event, event.matters(for: card.category, by: interpretations) { matters.append(.reported(event)) }
         if card.expires > moment, card.confirmedAt <= confirmedUntil { matters.append(confirmation(of: card)) }
         return matters
     }
@@ -51,11 +54,11 @@ package struct SweepRules: Hashable, Sendable {
 
 extension EmploymentEvent {
     /// Whether somebody has to act on it: a retired holder of class C stays entitled until 65.
-    package func matters(for category: Credential.Category) -> Bool {
+    package func matters(for category: Credential.Category, by interpretations: Interpretations) -> Bool {
         switch self {
         case .confirmed, .employerChanged: false
         case .classChanged: true
-        case .retired, .dismissed, .moved: cancellation(of: category) != nil
+        case .retired, .dismissed, .moved: cancellation(of: category, by: interpretations) != nil
         }
     }
 }

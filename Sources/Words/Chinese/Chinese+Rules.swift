@@ -16,6 +16,8 @@ extension Chinese {
         case .cancellationPending: "第十一条：该卡有待确认的注销；请先由另一名工作人员确认，或撤回"
         case .birthdayMissing: "第十一条第六项：C类人才的卡到年龄上限即止，须提供出生日期"
         case .classCAgeReached(let limit): "第十一条第六项：C类人才已满\(limit)周岁，不能制卡"
+        case .reasonOfOtherClass(let reason, let category):
+            "\(article(breach.article))：注销情形“\(name(of: reason))”不适用于\(name(of: category))；请核对情形"
         case .cardEnded: "第十一条：该卡已注销，不能再加载体"
         case .notProven: "第六条：该卡芯片尚未写入并核验，不能发放；请在读卡器上继续制卡（card resume）"
         case .termEnded: "第六条：原卡有效期已满，不能补办；请重新申领"
@@ -103,6 +105,7 @@ extension Chinese {
         case .clockTolerance: "两处时钟允许相差多少秒"
         case .notice: "到期前多少天提示"
         case .confirmation: "用人单位的确认在多少天内有效"
+        case .equivalentLevelRetires: "同层次人才（第五条第二项）办理退休手续后是否比照E类注销：1 是，0 否"
         }
 
     }
@@ -118,6 +121,11 @@ extension Chinese {
         case "6(5)": "第六条（五）"
         case "10": "第十条"
         case "11": "第十一条"
+        case "11(3)": "第十一条（三）"
+        case "11(5)": "第十一条（五）"
+        case "11(6)": "第十一条（六）"
+        case "11(7)": "第十一条（七）"
+        case "11(8)": "第十一条（八）"
         case "12": "第十二条"
         case "13": "第十三条"
         default: "第\(article)条"

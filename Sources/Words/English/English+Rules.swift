@@ -20,6 +20,8 @@ extension English {
         case .cancellationPending: "Art. 11: a cancellation waits for its second officer; confirm or withdraw it first"
         case .birthdayMissing: "Art. 11(6): a class C card ends at the age limit; give the date of birth"
         case .classCAgeReached(let limit): "Art. 11(6): a class C holder of \(limit) years or more gets no card"
+        case .reasonOfOtherClass(let reason, let category):
+            "Art. \(breach.article): reason \(reason.rawValue) does not end a card of \(category.id); give the reason that holds"
         case .cardEnded: "Art. 11: the card is cancelled and gets no further carrier"
         case .notProven:
             "Art. 6: the card's chip is not written and read back yet, so it cannot be handed out; go on with `card resume`"
@@ -133,6 +135,7 @@ extension English {
         case .clockTolerance: "seconds by which two sites' clocks may be apart"
         case .notice: "days before an end that it is listed"
         case .confirmation: "days for which an employer's word holds"
+        case .equivalentLevelRetires: "1: retiring ends a card of the same level (Art. 5(2)), as one of class E; 0: it does not"
         }
 
     }

@@ -49,11 +49,12 @@ struct SweepCommand: ParsableCommand {
         let (officer, now) = (try propose || confirm ? by.namedOfficer : by.officer, try at.moment)
         try reporting {
             let authority = try folder.opened()
-            let interpretations = try authority.supervision.interpretations()
+            var interpretations = try authority.supervision.interpretations()
+            if let aheadDays { interpretations[.notice] = Int64(aheadDays) }
+            if let confirmationDays { interpretations[.confirmation] = Int64(confirmationDays) }
             let rules = SweepRules(
                 moment: try on.map { try authority.supervision.beginning(of: $0) } ?? now,
-                aheadDays: aheadDays ?? Int(clamping: interpretations[.notice]),
-                confirmationDays: confirmationDays ?? Int(clamping: interpretations[.confirmation]))
+                by: interpretations)
             let action: SweepAction = propose ? .propose : confirm ? .confirm : .list
             var list = Listing([.card, .matter, .article, .employer, .sentence], options)
             let found = try authority.supervision.sweep(by: rules, action, by: officer, at: now) { card, matters in
