@@ -171,7 +171,7 @@ import Testing
         let stage = try await ConsoleStage(cards: 6)
         let number = try #require(try stage.served.authority.cards.cards(in: .issued).first?.number)
         // 省厅 gives one person both desks: then the rule alone stands in between.
-        try stage.served.authority.officers.list(
+        try stage.served.authority.officers.change(
             OfficerRecord(officer: ConsoleStage.officer("sun.li"), roles: [.maker, .checker]),
             by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)
         let maker = try await stage.session("sun.li")
@@ -258,10 +258,8 @@ import Testing
         let stage = try await ConsoleStage()
         let session = try await stage.session("sun.li")
         #expect(try await stage.send("GET", "applications", session.headers).status == 200)
-        try stage.served.authority.officers.list(
-            OfficerRecord(
-                officer: ConsoleStage.officer("sun.li"), roles: [.maker], leftAt: ServedAuthority.now),
-            by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)
+        try stage.served.authority.officers.dismiss(
+            ConsoleStage.officer("sun.li"), by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)
         #expect(try await stage.send("GET", "applications", session.headers).status == 401)
     }
 

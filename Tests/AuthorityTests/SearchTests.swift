@@ -66,7 +66,7 @@ import Testing
                 papers: try TestDocument(.passport, "CHN:E\(20_000_000 + number)").papers(), carrier: .paper)
             _ = try authority.cards.produce(order, by: li, at: moment)
         }
-        try authority.officers.list(
+        try authority.officers.add(
             OfficerRecord(officer: li, roles: [.authority, .maker]), by: li, at: moment)
         let enrolment = try authority.officers.enrol(
             li, password: ConsoleStage.password, cost: .cheap, by: li, at: moment)

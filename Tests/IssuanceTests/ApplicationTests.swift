@@ -62,7 +62,7 @@ import Verification
 
     @Test func `who has left does nothing, and nobody unlisted does`() throws {
         let office = try Office()
-        try office.list(office.employer, [.employer], body: "jlu", leftAt: Desk.now)
+        try office.dismiss(office.employer)
         #expect(breach { _ = try office.submit(Office.form()) } == .office(.notServing(.submit)))
         let nobody = try Desk.officer("nobody")
         #expect(
@@ -77,7 +77,7 @@ import Verification
     @Test func `the last officer of the authority stays`() throws {
         let office = try Office()
         #expect(refusal { try office.list(office.decider, [.maker]) }?.code == .badInput)
-        #expect(refusal { try office.list(office.decider, [.authority], leftAt: Desk.now) }?.code == .badInput)
+        #expect(refusal { try office.dismiss(office.decider) }?.code == .badInput)
         #expect(try office.authority.officers.officers().count == 5)
     }
 

@@ -102,7 +102,7 @@ import Verification
         _ = try office.authority.cards.withdrawCredentials(of: card.number, on: .phone, by: office.maker, at: Desk.now)
         #expect(refusal { _ = try enroll(second, open, at: office.desk) }?.code == .notFound)
         let other = try invite()
-        try office.list(office.maker, [.maker], leftAt: Desk.now)
+        try office.dismiss(office.maker)
         #expect(refusal { _ = try enroll(second, other, at: office.desk) }?.code == .ruleBroken)
     }
 

@@ -127,9 +127,20 @@ import Testing
         #expect(try office.authority.officers.standing(of: first) == nil)
         #expect(try signIn(office.maker, codes, at: Desk.now.adding(seconds: 60)) == nil)
         let second = try #require(try signIn(office.maker, again, at: Desk.now.adding(seconds: 60)))
-        try office.list(office.maker, [.maker], leftAt: Desk.now)
+        try office.dismiss(office.maker)
         #expect(try office.authority.officers.standing(of: second) == nil)
         #expect(try signIn(office.maker, again, at: Desk.now.adding(seconds: 120)) == nil)
+    }
+
+    @Test func `goes with the account: whoever gets the name later has no password of another`() throws {
+        let codes = try enrolled(office.maker)
+        #expect(try signIn(office.maker, codes, at: Desk.now) != nil)
+        try office.dismiss(office.maker)
+        #expect(try office.desk.database.values("SELECT officer FROM sign_in").isEmpty)
+        try office.list(office.maker, [.maker, .authority])
+        #expect(try signIn(office.maker, codes, at: Desk.now.adding(seconds: 60)) == nil)
+        let own = try enrolled(office.maker, at: Desk.now.adding(seconds: 120))
+        #expect(try signIn(office.maker, own, at: Desk.now.adding(seconds: 120)) != nil)
     }
 
     @Test func `is for listed officers, whom only the authority enrols`() throws {

@@ -40,6 +40,31 @@ import Testing
         #expect(try codes.step(of: codes.text(at: step + 1), at: now, after: step) == step + 1)
     }
 
+    @Test(arguments: ["123 456", " 123456", "123456 ", "1 2 3 4 5 6", "123\u{A0}456", "123\u{3000}456"])
+    func `are read with the blanks that authenticators show`(form: String) throws {
+        let codes = try #require(OneTimeCode(secret: [UInt8](repeating: 7, count: 20)))
+        let now = Timestamp(secondsSince1970: 1_795_334_415)
+        let digits = Array(try codes.text(at: OneTimeCode.step(at: now)))
+        var next = 0
+        let typed = form.map { (character) -> Character in
+            guard character.isNumber else { return character }
+            defer { next += 1 }
+            return digits[next]
+        }
+        #expect(try codes.step(of: String(typed), at: now, after: 0) == OneTimeCode.step(at: now))
+    }
+
+    @Test func `are taken again after a sign-in under a clock that was ahead, and then once`() throws {
+        let codes = try #require(OneTimeCode(secret: [UInt8](repeating: 7, count: 20)))
+        let now = Timestamp(secondsSince1970: 1_795_334_415)
+        let step = OneTimeCode.step(at: now)
+        let code = try codes.text(at: step)
+        for ahead in [2, 120, 365 * 2880] as [Int64] {
+            #expect(try codes.step(of: code, at: now, after: step + ahead) == step)
+        }
+        #expect(try codes.step(of: code, at: now, after: step + 1) == nil)
+    }
+
     @Test(arguments: ["", "0", "00000", "0000000", "abcdef", "١٢٣٤٥٦"])
     func `of another form are none`(code: String) throws {
         let codes = try #require(OneTimeCode(secret: [UInt8](repeating: 7, count: 20)))

@@ -224,7 +224,11 @@ extension OfficerFault {
         switch self {
         case .unknownOfficer: .notServing
         case .notServing: .lastAuthority
-        case .lastAuthority: .unknownSite
+        case .lastAuthority: .officerListed
+        case .officerListed: .employerListed
+        case .employerListed: .unknownDepartment
+        case .unknownDepartment: .unknownRegion
+        case .unknownRegion: .unknownSite
         case .unknownSite: .codeNotComputed(cause: "value")
         case .codeNotComputed: nil
         }

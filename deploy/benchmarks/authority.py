@@ -44,13 +44,15 @@ def measured(label, *arguments):
 
 
 def office(place: Installation):
-    for role, body in OFFICERS.items():
+    # The employer stands below a department that has an officer, and has one itself once it is listed.
+    for role, body in sorted(OFFICERS.items(), key=lambda one: one[0] == "employer"):
+        if role == "employer":
+            place.run(
+                "talentcard-authority", "employer", "add", place.authority, "jlu", "--name", "吉林大学", "--department",
+                "changchun-hrss", "--region", "changchun", "--by", "authority")
         body = ["--body", body] if body else []
         place.run(
             "talentcard-authority", "officer", "add", place.authority, role, "--role", role, *body, "--by", "authority")
-    place.run(
-        "talentcard-authority", "employer", "add", place.authority, "jlu", "--name", "吉林大学", "--department",
-        "changchun-hrss", "--region", "changchun", "--by", "authority")
 
 
 def approve(place: Installation, count: int, take):

@@ -51,6 +51,10 @@ extension RegistrySession<Changing> {
             ])
     }
 
+    package func removeSignIn(of officer: Officer) throws(AuthorityError) {
+        try execute("DELETE FROM sign_in WHERE officer = ?", [officer.id])
+    }
+
     /// - Parameter officer: `nil` for everybody who is not enrolled: counted too, so that it takes as long.
     package func countRefusedTry(of officer: Officer?) throws(AuthorityError) {
         try execute(

@@ -40,12 +40,17 @@ package struct OneTimeCode: Sendable {
 
     /// The step that the code is of, around `moment` and after `last`; `nil` when it is of none.
     ///
-    /// - Parameter last: the step whose code was taken before: none is taken twice, nor an older one (RFC 6238 §5.2).
+    /// - Parameters:
+    ///   - code: as an authenticator shows it, which may part its digits by blanks.
+    ///   - last: the step whose code was taken before: none is taken twice, nor an older one (RFC 6238 §5.2). One that is
+    ///     still to come was taken under a wrong clock, and keeps nobody out once that is right again.
     package func step(of code: String, at moment: Timestamp, after last: Int64) throws(SignaturesError) -> Int64? {
         let own = OneTimeCode.step(at: moment)
+        let last = last > own + OneTimeCode.skewSteps ? 0 : last
+        let typed = Array(code.filter { !$0.isWhitespace }.utf8)
         var found: Int64?
         for step in own - OneTimeCode.skewSteps...own + OneTimeCode.skewSteps {
-            let matches = constantTimeEqual(Array(try text(at: step).utf8), Array(code.utf8))
+            let matches = constantTimeEqual(Array(try text(at: step).utf8), typed)
             if matches, step > last { found = found ?? step }
         }
         return found

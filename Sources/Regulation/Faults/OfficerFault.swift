@@ -2,6 +2,13 @@
 /// library's error.
 package enum OfficerFault: Hashable, Sendable {
     case unknownOfficer
+    /// One of this name serves: `add` changes nobody.
+    case officerListed
+    case employerListed
+    /// Nobody acts for it, and no employer is below it.
+    case unknownDepartment
+    /// The policy has no such region.
+    case unknownRegion
     /// Of this name none is listed and serves.
     case notServing
     /// The last one with the role authority stays.
@@ -12,8 +19,8 @@ package enum OfficerFault: Hashable, Sendable {
 
     package var code: AuthorityError.Code {
         switch self {
-        case .unknownOfficer, .unknownSite: .notFound
-        case .notServing, .lastAuthority: .badInput
+        case .unknownOfficer, .unknownSite, .unknownDepartment, .unknownRegion: .notFound
+        case .notServing, .lastAuthority, .officerListed, .employerListed: .badInput
         case .codeNotComputed: .signing
         }
     }

@@ -10,7 +10,7 @@ export function showSignIn(view, enter) {
   const officer = element("input", { name: "officer", autocomplete: "username", required: true, autocapitalize: "none", spellcheck: false });
   const password = element("input", { name: "password", type: "password", autocomplete: "current-password", required: true });
   const code = element("input", {
-    name: "code", inputMode: "numeric", autocomplete: "one-time-code", pattern: "[0-9]{6}", maxLength: 6, required: true,
+    name: "code", inputMode: "numeric", autocomplete: "one-time-code", pattern: "\\s*(?:[0-9]\\s*){6}", required: true,
   });
   const go = element("button", { type: "submit", className: "main" }, word("enter"));
   const form = element("form", {}, element("h2", {}, word("signIn")), field(word("officer"), officer), field(word("password"), password),

@@ -59,6 +59,10 @@ extension Chinese {
     private func sentence(on fault: OfficerFault) -> String {
         switch fault {
         case .unknownOfficer: "登记簿中没有该工作人员；请核对工号（officer list 可列出全部人员）"
+        case .officerListed: "该工号的人员在岗，未作任何更改；要改岗位或单位，请用 officer change"
+        case .employerListed: "该编号的单位已登记，未作任何更改；要改名称、主管部门或地区，请用 employer change"
+        case .unknownDepartment: "没有这个上级人事管理部门；请核对编号，或先登记该部门的人员（officer add --role department）"
+        case .unknownRegion: "服务政策中没有这个地区；请核对编号（policy show 可列出）"
         case .notServing: "没有使用该工号的在岗人员；请先登记（officer add）"
         case .lastAuthority: "这样将没有省厅审定人员，也无人能登记工作人员；请先登记另一名审定人员"
         case .unknownSite: "服务政策中没有该服务单位；请核对编号（talentcard policy explain 可列出）"

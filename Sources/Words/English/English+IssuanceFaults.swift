@@ -54,6 +54,12 @@ extension English {
     private func sentence(on fault: OfficerFault) -> String {
         switch fault {
         case .unknownOfficer: "no such officer is listed; `officer list` names them"
+        case .officerListed: "serves already, and nothing was changed; `officer change` gives other roles or another body"
+        case .employerListed:
+            "is listed already, and nothing was changed; `employer change` gives another name, department or region"
+        case .unknownDepartment:
+            "no such department; look at its id, or list an officer of it first (`officer add --role department`)"
+        case .unknownRegion: "the policy has no such region; `policy show` lists them"
         case .notServing: "no officer of this name serves; `officer add` lists one"
         case .lastAuthority:
             "then nobody would have the role authority, and nobody could list officers; list such a one first"

@@ -8,12 +8,14 @@ internal import Words
 struct EmployerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "employer", abstract: "Employers, and what they say of their holders (Art. 6, 12).",
-        subcommands: [EmployerAddCommand.self, EmployerListCommand.self, EmployerUpdateCommand.self])
+        subcommands: [
+            EmployerAddCommand.self, EmployerChangeCommand.self, EmployerListCommand.self, EmployerUpdateCommand.self,
+        ])
 }
 
 struct EmployerAddCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "List an employer with the department above it, or change what is listed.")
+        commandName: "add", abstract: "List an employer with the department above it.")
 
     @OptionGroup var folder: FolderArgument
 
@@ -36,7 +38,55 @@ struct EmployerAddCommand: ParsableCommand {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let record = try EmployerRecord(id: employer, name: name, department: department, region: region)
-            try folder.opened().officers.list(record, by: officer, at: moment)
+            try folder.opened().officers.add(record, by: officer, at: moment)
+        }
+    }
+}
+
+struct EmployerChangeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "change", abstract: "Give a listed employer another name, department or region.",
+        discussion: "What is not given stays. Prints what it was and what it is.")
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "Its id.")
+    var employer: String
+
+    @Option(help: "Its new name.")
+    var name: String?
+
+    @Option(help: "The id of the department above it from now on.")
+    var department: String?
+
+    @Option(help: "The id of its region from now on.")
+    var region: String?
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func validate() throws {
+        guard name != nil || department != nil || region != nil else {
+            throw ValidationError("give --name, --department or --region")
+        }
+    }
+
+    func run() throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting {
+            let officers = try folder.opened().officers
+            guard let listed = try officers.employers().first(where: { $0.id == employer }) else {
+                throw AuthorityError(ApplicationFault.unknownEmployer, at: "employer")
+            }
+            let record = try EmployerRecord(
+                id: employer, name: name ?? listed.name, department: department ?? listed.department,
+                region: region ?? listed.region)
+            let earlier = try officers.change(record, by: officer, at: moment)
+            for (was, now) in [
+                (earlier.name, record.name), (earlier.department, record.department), (earlier.region, record.region),
+            ] where was != now {
+                print("\(was) → \(now)")
+            }
         }
     }
 }

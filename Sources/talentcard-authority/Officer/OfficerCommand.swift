@@ -12,15 +12,13 @@ struct OfficerCommand: ParsableCommand {
             first listed officer on, everything asks for a role; applications always do.
             """,
         subcommands: [
-            OfficerAddCommand.self, OfficerListCommand.self, OfficerRemoveCommand.self,
+            OfficerAddCommand.self, OfficerChangeCommand.self, OfficerListCommand.self, OfficerRemoveCommand.self,
             OfficerEnrolCommand.self,
         ])
 }
 
-struct OfficerAddCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "List an officer, or change what is listed; the first has the role authority.")
-
+/// An officer as `add` and `change` are told of one.
+struct OfficerArguments: ParsableArguments {
     @OptionGroup var folder: FolderArgument
 
     @Argument(help: "The officer, 1 to 64 of a-z 0-9 . _ - such as li.na.")
@@ -36,12 +34,40 @@ struct OfficerAddCommand: ParsableCommand {
     @OptionGroup var by: OfficerOption
     @OptionGroup var at: MomentOption
 
-    func run() throws {
+    func put(
+        _ change: (Authority.Officers, OfficerRecord, Officer, Timestamp) throws(AuthorityError) -> Void
+    ) throws {
         guard let listed = Officer(officer) else { throw ValidationError("an officer is 1 to 64 of a-z 0-9 . _ -") }
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let record = try OfficerRecord(officer: listed, roles: Set(roles), body: body)
-            try folder.opened().officers.list(record, by: officer, at: moment)
+            try change(folder.opened().officers, record, officer, moment)
+        }
+    }
+}
+
+struct OfficerAddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "List an officer; the first has the role authority.")
+
+    @OptionGroup var listed: OfficerArguments
+
+    func run() throws {
+        try listed.put { (officers, record, officer, moment) throws(AuthorityError) in
+            try officers.add(record, by: officer, at: moment)
+        }
+    }
+}
+
+struct OfficerChangeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "change", abstract: "Give an officer who serves other roles, or another body.")
+
+    @OptionGroup var listed: OfficerArguments
+
+    func run() throws {
+        try listed.put { (officers, record, officer, moment) throws(AuthorityError) in
+            try officers.change(record, by: officer, at: moment)
         }
     }
 }

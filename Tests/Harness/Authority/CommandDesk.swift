@@ -14,11 +14,18 @@ package struct CommandDesk: Sendable {
         try place.write(Array(text.utf8), to: name).path
     }
 
+    /// Officers, and the employer jlu.
     package func listOfficers() async throws {
         for (officer, role, body) in [
-            ("li.na", "authority", nil), ("hr.jlu", "employer", "jlu"), ("gao.jun", "department", "cc-hrss"),
+            ("li.na", "authority", nil), ("gao.jun", "department", "cc-hrss"), ("hr.jlu", "employer", "jlu"),
             ("sun.li", "maker", nil), ("zhou.min", "checker", nil),
         ] {
+            if role == "employer" {
+                let listed = try await run(
+                    "employer", "add", authority, "jlu", "--name", "吉林大学", "--department", "cc-hrss", "--region",
+                    "changchun", "--by", "li.na")
+                #expect(listed.status == 0)
+            }
             let acting = body.map { ["--body", $0] } ?? []
             let added = try await run(
                 ["officer", "add", authority, officer, "--role", role, "--by", "li.na"] + acting)

@@ -47,16 +47,16 @@ package final class ConsoleStage: Sendable {
     private static func list(_ authority: Authority) throws {
         let (li, moment) = (try officer("li.na"), ServedAuthority.now.adding(seconds: -900))
         func list(_ name: String, _ roles: Set<OfficerRole>, _ body: String? = nil) throws {
-            try authority.officers.list(
+            try authority.officers.add(
                 OfficerRecord(officer: officer(name), roles: roles, body: body), by: li, at: moment)
         }
         try list("li.na", [.authority])
+        try list("gao.jun", [.department], "changchun-hrss")
         for (id, name, region) in employers {
-            try authority.officers.list(
+            try authority.officers.add(
                 EmployerRecord(id: id, name: name, department: "changchun-hrss", region: region), by: li, at: moment)
             try list(id == "jlu" ? "hr.jlu" : "hr.\(id)", [.employer], id)
         }
-        try list("gao.jun", [.department], "changchun-hrss")
         try list("sun.li", [.maker])
         try list("zhou.min", [.checker])
     }

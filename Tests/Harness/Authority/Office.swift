@@ -26,24 +26,32 @@ package struct Office {
         maker = try Desk.officer("sun.li")
         checker = try Desk.officer("zhou.min")
         try list(decider, [.authority])
-        try list(employer, [.employer], body: "jlu")
         try list(department, [.department], body: "changchun-hrss")
+        try listEmployer("jlu")
+        try list(employer, [.employer], body: "jlu")
         try list(maker, [.maker])
         try list(checker, [.checker])
-        try listEmployer("jlu")
     }
 
-    package func list(_ officer: Officer, _ roles: Set<OfficerRole>, body: String? = nil, leftAt: Timestamp? = nil)
-        throws
-    {
-        let record = try OfficerRecord(officer: officer, roles: roles, body: body, leftAt: leftAt)
-        try authority.officers.list(record, by: decider, at: Desk.now)
+    /// Lists the officer, or changes what is listed.
+    package func list(_ officer: Officer, _ roles: Set<OfficerRole>, body: String? = nil) throws {
+        let record = try OfficerRecord(officer: officer, roles: roles, body: body)
+        let isListed = try authority.officers.officers().contains { $0.officer == officer && $0.leftAt == nil }
+        if isListed {
+            try authority.officers.change(record, by: decider, at: Desk.now)
+        } else {
+            try authority.officers.add(record, by: decider, at: Desk.now)
+        }
+    }
+
+    package func dismiss(_ officer: Officer) throws {
+        try authority.officers.dismiss(officer, by: decider, at: Desk.now)
     }
 
     package func listEmployer(_ id: String, department: String = "changchun-hrss", region: String = "changchun") throws
     {
         let record = try EmployerRecord(id: id, name: "吉林大学", department: department, region: region)
-        try authority.officers.list(record, by: decider, at: Desk.now)
+        try authority.officers.add(record, by: decider, at: Desk.now)
     }
 
     /// A form with a passport of its own: the number is the person.

@@ -64,7 +64,11 @@ extension Deed {
     static let office = [
         command("officer add", .govern) { stage, officer in
             let record = try OfficerRecord(officer: Desk.officer("new.hand"), roles: [.maker])
-            try stage.authority.officers.list(record, by: officer, at: Desk.now)
+            try stage.authority.officers.add(record, by: officer, at: Desk.now)
+        },
+        command("officer change", .govern) { stage, officer in
+            let record = try OfficerRecord(officer: stage.leaving, roles: [.checker])
+            try stage.authority.officers.change(record, by: officer, at: Desk.now)
         },
         command("officer remove", .govern) { stage, officer in
             try stage.authority.officers.dismiss(stage.leaving, by: officer, at: Desk.now)
@@ -75,8 +79,13 @@ extension Deed {
         },
         command("employer add", .govern) { stage, officer in
             let record = try EmployerRecord(
-                id: "ybu", name: "延边大学", department: "yanbian-hrss", region: "yanbian")
-            try stage.authority.officers.list(record, by: officer, at: Desk.now)
+                id: "ybu", name: "延边大学", department: "changchun-hrss", region: "yanbian")
+            try stage.authority.officers.add(record, by: officer, at: Desk.now)
+        },
+        command("employer change", .govern) { stage, officer in
+            let record = try EmployerRecord(
+                id: "jlu", name: "吉林大学", department: "changchun-hrss", region: "jilin")
+            try stage.authority.officers.change(record, by: officer, at: Desk.now)
         },
         command("employer update", .updateEmployment) { stage, officer in
             try stage.authority.supervision.updateEmployment(

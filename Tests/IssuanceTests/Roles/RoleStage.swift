@@ -63,7 +63,8 @@ final class RoleStage {
         try office.list(site, [.site], body: "jlu-first-hospital")
         try office.list(leaving, [.maker])
         // Whoever had every role and has left has none.
-        try office.list(gone, [.authority, .maker, .checker, .employer], body: "jlu", leftAt: Desk.now)
+        try office.list(gone, [.authority, .maker, .checker, .employer], body: "jlu")
+        try office.dismiss(gone)
         stranger = Person(officer: try Desk.officer("stranger"), roles: [], description: "not listed")
         service = Person(officer: .service, roles: [], description: "the service's name")
         everybody = [

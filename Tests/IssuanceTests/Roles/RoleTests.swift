@@ -71,7 +71,7 @@ import Testing
         try Data("order,name,category,documents\nfirst,张伟,a,passport:CHN:E10000001\n".utf8).write(to: sheet)
         let orders = try BatchOrder.all(in: sheet.path, on: TestAuthority.today)
         let cards = try desk.authority.cards.produce(orders, by: desk.li, at: Desk.now).map { try $0.get().card }
-        try desk.authority.officers.list(
+        try desk.authority.officers.add(
             OfficerRecord(officer: desk.li, roles: [.authority, .maker]), by: desk.li, at: Desk.now)
         #expect(
             refusal { _ = try desk.authority.cards.produce(orders, by: desk.wang, at: Desk.now) }?.code == .ruleBroken)
