@@ -131,6 +131,9 @@ static const struct web_file files[] = {
     {"counter/steps.js", SCRIPT, (const unsigned char[]){
 #embed "counter/steps.js"
     , 0}},
+    {"counter/support.js", SCRIPT, (const unsigned char[]){
+#embed "counter/support.js"
+    , 0}},
     {"counter/task.js", SCRIPT, (const unsigned char[]){
 #embed "counter/task.js"
     , 0}},

@@ -44,6 +44,8 @@ package enum ConfigurationFault: Hashable, Sendable {
     case notProxyAddress
     case userInProxyAddress
     case userWithoutPassword
+    // MARK: People
+    case notTelephone(limit: Int)
     // MARK: Lanes
     case nothingAtLane
     case nameTaken

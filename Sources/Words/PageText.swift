@@ -35,7 +35,7 @@ public enum PageText: String, Hashable, Sendable, CaseIterable {
     case outOfService, outLane, outLaneStep, outNoData, outNoDataStep, outUntrusted, outUntrustedStep,
         outExpired, outExpiredStep, outClock, outClockStep, outJournal, outJournalStep, outCardService,
         outCardServiceStep, outReader, outReaderStep, outOrder, outOrderStep, outSite, outSiteStep, outOffline,
-        outOfflineStep
+        outOfflineStep, support
     // What came in another order, or is none of ours
     case nextVisitor, documentHeld, foreignCard, cardNotRead, foreignCode, typedAtIdle, twoCards
     // The task

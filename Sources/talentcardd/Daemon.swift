@@ -195,7 +195,8 @@ struct Daemon {
 
 extension CounterSettings {
     fileprivate init(_ configuration: Configuration) {
-        self.init(showsHolderName: configuration.showsHolderName, version: Release.version)
+        self.init(
+            showsHolderName: configuration.showsHolderName, support: configuration.support, version: Release.version)
     }
 }
 

@@ -32,6 +32,7 @@ struct ConfigurationTests {
         good + "lanes: [{name: a, reader: '*', screen: gate, recordOnAdmit: true}]\n",
         good + "showHolderName: true\nlogLevel: debug\n", good + "journal: {keepDays: 400}\n",
         good + "proxy: none\n", good + "proxy: {url: 'http://proxy.example:3128', except: [10.0.0.0/8, .example]}\n",
+        good + "support: {name: {zh: 信息科}, telephone: +86 (431) 8888-1234}\n",
         "\u{FEFF}" + good, good.replacing("\n", with: "\r\n"),
     ])
     func `a good file is called good`(yaml: String) async throws {
@@ -127,6 +128,17 @@ struct ConfigurationTests {
             yaml: good + "report: {url: 'https://a', tokenFile: /etc/hosts}\n",
             said: ["line 6", "report.tokenFile", "token"]),
         Fault(yaml: good + "showHolderName: yes please\n", said: ["line 6", "showHolderName", "true or false"]),
+        Fault(yaml: good + "support: {telephone: '110'}\n", said: ["line 6", "support.name", "missing"]),
+        Fault(yaml: good + "support: {name: {zh: 王}}\n", said: ["line 6", "support.telephone", "missing"]),
+        Fault(yaml: good + "support: {name: 王, telephone: '110'}\n", said: ["line 6", "support.name", "mapping"]),
+        Fault(yaml: good + "support: {name: {zh: 王}, telephone: 110}\n", said: ["support.telephone", "quotes"]),
+        Fault(
+            yaml: good + "support: {name: {zh: 王}, telephone: ask}\n", said: ["support.telephone", "telephone number"]),
+        Fault(
+            yaml: good + "support: {name: {zh: 王}, telephone: '\(String(repeating: "1", count: 33))'}\n",
+            said: ["support.telephone", "at most 32"]),
+        Fault(
+            yaml: good + "support: {name: {zh: 王}, telephone: '110', mail: a}\n", said: ["support.mail", "unknown key"]),
         Fault(yaml: good + "logLevel: loud\n", said: ["line 6", "logLevel", "info"]),
         Fault(yaml: good + "site: b\n", said: ["site", "twice"]),
         Fault(

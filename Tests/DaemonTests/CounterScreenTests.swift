@@ -10,6 +10,8 @@ struct CounterScreenTests {
           label: {zh: 国内出发厅贵宾通道一号闸机, en: VIP entrance of departures hall gate 1}}]
         """
 
+    private static let support = "support: {name: {zh: 信息科, en: IT office}, telephone: 0431-8888 1234}"
+
     @Test func `each answer has a screen of its own`() async throws {
         try await CounterStage(site: "jlu-first-hospital", isTest: false).play("outcomes", "zh")
     }
@@ -28,12 +30,12 @@ struct CounterScreenTests {
     @Test(arguments: ["none", "old", "ahead"])
     func `without trust data that can be relied on no card is invited`(reason: String) async throws {
         let hours: Int64? = ["old": 72, "ahead": -2][reason]
-        try await CounterStage(site: "ccg-longjia", trustHours: hours).play("outage", "zh", reason)
+        try await CounterStage(site: "ccg-longjia", trustHours: hours, extra: Self.support).play("outage", "zh", reason)
     }
 
     @Test func `no lane, an unknown one and a daemon that is gone are out of service`() async throws {
         let lanes = "[{name: desk, screen: attended, label: {zh: 1号窗口, en: Counter 1}}, {name: side, screen: attended}]"
-        try await CounterStage(site: "ccg-longjia", lanes: lanes).play("lanes", "zh")
+        try await CounterStage(site: "ccg-longjia", lanes: lanes, extra: Self.support).play("lanes", "zh")
     }
 
     @Test func `the unattended screen speaks every language of its lane at once, and sends nobody to a closed gate`()
@@ -42,7 +44,7 @@ struct CounterScreenTests {
         let operators = try await SiteOperators(in: TestFolder())
         let (clerk, supervisor) = (SiteOperators.clerk, SiteOperators.supervisor)
         try await CounterStage(
-            site: "ccg-longjia", isTest: false, lanes: Self.gate, extra: operators.configuration
+            site: "ccg-longjia", isTest: false, lanes: Self.gate, extra: "\(operators.configuration)\n\(Self.support)"
         ).play("gate", "zh", "\(clerk.number):\(clerk.pin)", "\(supervisor.number):\(supervisor.pin)")
     }
 
@@ -54,7 +56,7 @@ struct CounterScreenTests {
     func `yesterday's decision is found in three acts, and who cannot be checked is served by the ladder`(
         language: String
     ) async throws {
-        try await CounterStage(site: "ccg-longjia", isTest: false).play("record", language)
+        try await CounterStage(site: "ccg-longjia", isTest: false, extra: Self.support).play("record", language)
     }
 
     @Test func `hands, keyboards, screen readers and eyes that see no red find their way`() async throws {

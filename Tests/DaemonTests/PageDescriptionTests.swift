@@ -1,4 +1,5 @@
 import Credential
+import Glibc
 import Harness
 import JSON
 import Policy
@@ -49,6 +50,23 @@ struct PageDescriptionTests {
         #expect(gate["questions"] == ["companions": 0, "relations": relations, "officialTravel": false])
         #expect(gate["services"]?.array?.count == 3)
         #expect(try await Self.page("clinic", of: daemon)["services"]?.array?.count == 1)
+    }
+
+    @Test func `the page names whom its people call, as the configuration does now`() async throws {
+        let folder = try TestFolder()
+        try folder.export(TestAuthority())
+        let daemon = try await DaemonProcess(
+            in: folder, lanes: Self.lanes, extra: "support: {name: {zh: 信息科, en: IT office}, telephone: 0431-8888 1234}"
+        )
+        let support: JSONValue = ["name": ["zh": "信息科", "en": "IT office"], "telephone": "0431-8888 1234"]
+        #expect(try await Self.page("desk", of: daemon)["support"] == support)
+        try daemon.configure { $0.replacing("0431-8888 1234", with: "'110'") }
+        daemon.signal(SIGHUP)
+        try await wait { try await Self.page("gate", of: daemon)["support"]?.object?["telephone"] == "110" }
+        try daemon.configure { $0.replacing("support:", with: "# support:") }
+        daemon.signal(SIGHUP)
+        try await wait { try await Self.page("desk", of: daemon)["support"] == .null }
+        #expect(await daemon.stop() == 0)
     }
 
     @Test func `a name is whole at a lane with a clerk, and masked at a gate and where nobody is known`() async throws {

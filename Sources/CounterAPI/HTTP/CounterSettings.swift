@@ -5,11 +5,14 @@ internal import Synchronization
 package struct CounterSettings: Hashable, Sendable {
     /// Whether answers carry the holder's whole name; `nil`: at lanes with a clerk they do, elsewhere not.
     package var showsHolderName: Bool?
+    /// Whom a lane turns to when something does not work; `nil`: the site names nobody.
+    package var support: SupportContact?
     /// Of the program, for `/v1/status`.
     package var version: String
 
-    package init(showsHolderName: Bool?, version: String) {
+    package init(showsHolderName: Bool?, support: SupportContact? = nil, version: String) {
         self.showsHolderName = showsHolderName
+        self.support = support
         self.version = version
     }
 

@@ -20,7 +20,8 @@ extension CounterResponder {
     ///      "showHolderName": bool, "recordOnAdmit": bool,
     ///      "questions": {"companions": 0.., "relations": [relation], "officialTravel": bool},
     ///      "services": [{"id", "name"}], "outOfService": {"reason"} / null,
-    ///      "operator": {"id", "name", "role", "since", "until"} / null, "operatorRequired": bool}
+    ///      "operator": {"id", "name", "role", "since", "until"} / null, "operatorRequired": bool,
+    ///      "support": {"name", "telephone"} / null}
     ///
     /// A lane that the configuration does not name is nobody's where there are none, and `unknown-lane` where there are.
     func pageDescription(_ call: CounterCall) async throws(Problem) -> Response {
@@ -43,7 +44,7 @@ extension CounterResponder {
             "services": .array(services.map { ["id": .string($0.id), "name": $0.name.json] }),
             "outOfService": outage.map { ["reason": .string($0.rawValue)] } ?? .null,
             "operator": name.flatMap { counter.shifts.current(at: $0) }?.pageJSON ?? .null,
-            "operatorRequired": .bool(counter.isOperatorRequired),
+            "operatorRequired": .bool(counter.isOperatorRequired), "support": settings.support?.json ?? .null,
         ])
     }
 

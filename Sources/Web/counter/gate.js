@@ -121,7 +121,7 @@ async function settle() {
   take({ kind: "settled", page, lane: lanes.find((one) => one.name === lane) ?? null });
   if (hasStarted) return;
   hasStarted = true;
-  startAttendant(lane, page.languages[0]);
+  startAttendant(lane, page.languages[0], () => screen.page);
 }
 
 // MARK: Start

@@ -2,6 +2,7 @@
 import { at, element } from "./kit/dom.js";
 import { inLanguage } from "./kit/words.js";
 import { send } from "./network.js";
+import { supportLine } from "./support.js";
 
 const pressMilliseconds = 3000;
 /** Nobody is there any more. */
@@ -21,11 +22,14 @@ let pressTimer = 0;
 let idleTimer = 0;
 /** While the daemon is asked. */
 let isBusy = false;
+/** What the daemon says of the lane now. */
+let describe = () => null;
 
 const word = (key) => inLanguage(language, "gate", key);
 
-/** @param lane the lane whose gate it is; @param first the language of the people here */
-export function startAttendant(lane, first) {
+/** @param lane the lane whose gate it is; @param first the language of the people here; @param page gives `GET /v1/page` */
+export function startAttendant(lane, first, page) {
+  describe = page;
   [path, language] = [`/v1/lanes/${encodeURIComponent(lane)}/open`, first];
   const corner = at("corner");
   corner.onpointerdown = () => { pressTimer = setTimeout(open, pressMilliseconds); };
@@ -86,6 +90,7 @@ function draw(said) {
       button("erase", "⌫", erase, word("erase")), digitButton("0")),
     element("fieldset", {}, element("legend", {}, word("reason")), ...reasons.map(reasonButton)),
     element("p", { role: "status" }, said),
+    element("p", { className: "support" }, supportLine(describe(), language)),
     element("div", { className: "acts" },
       button("cancel", word("cancel"), () => at("attendant").close()),
       button("reload", word("reload"), () => location.reload()),

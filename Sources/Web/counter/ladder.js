@@ -5,6 +5,7 @@ import { named, written } from "./kit/words.js";
 import { attemptKey, get, send } from "./network.js";
 import { sentenceOn } from "./problems.js";
 import { field, heading, openSheet, text } from "./sheet.js";
+import { supportLine } from "./support.js";
 
 const seenLimit = 200;
 
@@ -35,12 +36,18 @@ function parts(found, desk, decision) {
     steps.length > 0 ? element("h3", {}, text("ladder")) : null,
     steps.length > 0 ? element("ol", {}, ...steps.map((step) => element("li", {}, written(step)))) : null,
     contact(found),
+    support(desk),
     element("button", { type: "button", onclick: () => openByNumber(desk, decision) }, text("byNumber")),
   ].filter(Boolean);
 }
 
 const contact = (found) => (found.contact === null ? null
   : element("p", { className: "contact" }, `${text("contact")} ${written(found.contact.name)} `, element("strong", {}, found.contact.telephone)));
+
+function support({ page }) {
+  const line = supportLine(page);
+  return line === "" ? null : element("p", { className: "support" }, line);
+}
 
 /** A service given by the ladder: by the number that stands on the card. */
 export async function openByNumber(desk, decision = null) {

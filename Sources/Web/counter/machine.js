@@ -4,6 +4,7 @@ import { at, element } from "./kit/dom.js";
 import { age } from "./kit/dates.js";
 import { locale, named, word, written } from "./kit/words.js";
 import { isAudible } from "./sound.js";
+import { supportLine } from "./support.js";
 import { outageOf } from "./verdict.js";
 
 const readerWords = {
@@ -95,7 +96,7 @@ const rows = (all) => all.map(({ mark, label, text }) => {
 /** @param actions [[word, press]] */
 export function openMachine(desk, actions) {
   at("machine").replaceChildren(
-    element("h2", {}, word("machine")), element("ul", {}, ...rows(parts(desk))),
+    element("h2", {}, word("machine")), element("ul", {}, ...rows(parts(desk))), element("p", { className: "support" }, supportLine(desk.page)),
     ...actions.map(([text, press]) => element("button", { onclick: () => { at("machine").close(); press(); } }, text)),
     element("h3", {}, word("keys")), element("p", { className: "keys" }, word("keysHelp")),
     element("button", { className: "main", onclick: () => at("machine").close() }, word("close")));

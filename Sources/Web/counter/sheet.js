@@ -1,9 +1,9 @@
 // A sheet over the page with what a hand types into or reads. Whatever is put before the page takes it away: a card always wins.
 import { element } from "./kit/dom.js";
-import { named, word } from "./kit/words.js";
+import { filled, named, word } from "./kit/words.js";
 
 /** One of the record's texts, with the values in its places. */
-export const text = (key, ...values) => named("record", key).replaceAll(/\{(\d)\}/g, (_, place) => values[place - 1]);
+export const text = (key, ...values) => filled(named("record", key), ...values);
 
 /** What a decision's member is called. */
 export const heading = (column) => named("columns", column);

@@ -4,7 +4,7 @@ import { time } from "./kit/dates.js";
 import { named, secondLocale, secondNamed, secondWord, word, written } from "./kit/words.js";
 import { admitted, checklistOf, isNotOurs, leadingReason } from "./task.js";
 import { draw, tones } from "./shapes.js";
-
+import { supportLine } from "./support.js";
 
 const outages = {
   "unknown-lane": "outLane", "unknown-site": "outSite", "no-trust-data": "outNoData", "untrusted-data": "outUntrusted",
@@ -23,17 +23,21 @@ function textsOf(desk) {
   if (desk.decision !== null) return { ...blank, ...decisionTexts(desk) };
   if (desk.waiting !== "idle") {
     const [headline, step] = waitingWords[desk.waiting];
-    return { ...blank, tone: desk.waiting, headline: word(headline), other: secondWord(headline), step: word(step) };
+    const steps = desk.waiting === "no-answer" ? [word(step), supportLine(desk.page)].filter(Boolean) : [word(step)];
+    return { ...blank, tone: desk.waiting, headline: word(headline), other: secondWord(headline), ...said(steps) };
   }
   if (desk.connection === "none") return { ...blank, tone: "starting", headline: "" };
   const outage = outageOf(desk);
   if (outage === null) return { ...blank, tone: "idle", headline: word("idle"), other: secondWord("idle"), step: word("idleStep") };
   const key = outages[outage] ?? "outOrder";
   return {
-    ...blank, tone: "out", headline: word("outOfService"), other: secondWord("outOfService"), seen: "",
-    checklist: [], step: `${word(key, desk.lane)}${word(`${key}Step`)}`, steps: [word(key, desk.lane), word(`${key}Step`)],
+    ...blank, tone: "out", headline: word("outOfService"), other: secondWord("outOfService"),
+    ...said([word(key, desk.lane), word(`${key}Step`), supportLine(desk.page)].filter(Boolean)),
   };
 }
+
+/** What is to be done: as lines, and in one. */
+const said = (steps) => ({ step: steps.join(" "), steps });
 
 /** Why no card can be decided here now; null when one can. */
 export const outageOf = (desk) => (desk.connection === "up" ? desk.page?.outOfService?.reason ?? null : "offline");

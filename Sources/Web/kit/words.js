@@ -26,8 +26,11 @@ const second = () => [texts[language].second, ...languages()].find((code) => cod
 export function word(key, ...values) {
   const text = texts[language].own[key];
   if (text === undefined) throw new Error(`no word ${key} in ${language}`);
-  return text.replaceAll(/\{(\d)\}/g, (_, place) => values[place - 1]);
+  return filled(text, ...values);
 }
+
+/** A text with the values in its places {1}, {2}. */
+export const filled = (text, ...values) => text.replaceAll(/\{(\d)\}/g, (_, place) => values[place - 1]);
 
 /** A text by table and code; the code itself when the server is newer than the page's tables. */
 export const named = (table, code) => texts[language][table]?.[code] ?? code;
@@ -38,8 +41,10 @@ export const secondLocale = () => texts[second() ?? language].tag;
 export const codes = (table) => Object.keys(texts[language][table]);
 
 /** A text in the languages that people wrote it in. */
-export const written = (text, fallback = "") => text?.[language] ?? text?.zh ?? fallback;
+export const written = (text, fallback = "", code = language) => text?.[code] ?? text?.zh ?? fallback;
 
+/** The code of the language in use. */
+export const current = () => language;
 export const locale = () => texts[language].tag;
 /** What the button says that goes on to the next language. */
 export const nextName = () => texts[next()].name;

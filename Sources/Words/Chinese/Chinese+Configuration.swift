@@ -49,6 +49,7 @@ extension Chinese {
         case .notProxyAddress: "须为 http://主机:端口，即 HTTP 代理"
         case .userInProxyAddress: "不得含用户名和密码；请用 user、passwordFile"
         case .userWithoutPassword: "user 与 passwordFile 须同时给出"
+        case .notTelephone(let limit): "须为加引号的电话号码：至多 \(limit) 个数字、空格和 + - ( ) * # . ,，至少三个数字"
         case .nothingAtLane: "须有 reader、scanner、gate 或 screen 之一"
         case .nameTaken: "另一窗口（通道）已用此名"
         case .scannerTaken: "另一窗口（通道）已用此扫码器"

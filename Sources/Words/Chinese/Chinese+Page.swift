@@ -116,6 +116,7 @@ extension Chinese {
         case .outSiteStep: "请走人工登记，并请技术人员检查配置。"
         case .outOffline: "与核验主机的连接中断，正在重新连接"
         case .outOfflineStep: "请走人工登记；恢复后本页会自己回来。"
+        case .support: "技术人员：{1} {2}"
         case .nextVisitor: "下一位"
         case .documentHeld: "证件已读，请放卡"
         case .foreignCard: "读卡器上的不是人才卡；身份证请扫描，或放在证件阅读器上。"

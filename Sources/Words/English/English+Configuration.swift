@@ -52,6 +52,8 @@ extension English {
         case .notProxyAddress: "must be http://HOST:PORT: an HTTP proxy"
         case .userInProxyAddress: "must hold no user name and password; give user, passwordFile"
         case .userWithoutPassword: "user and passwordFile belong together"
+        case .notTelephone(let limit):
+            "must be a telephone number: at most \(limit) digits, spaces and + - ( ) * # . , with at least three digits"
         case .nothingAtLane: "must have a reader, a scanner, a gate or a screen"
         case .nameTaken: "another lane has this name already"
         case .scannerTaken: "another lane has this scanner already"

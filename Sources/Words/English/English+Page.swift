@@ -124,6 +124,7 @@ extension English {
         case .outSiteStep: "Register by hand, and have the configuration looked at."
         case .outOffline: "The connection to the verifying machine is lost; reconnecting"
         case .outOfflineStep: "Register by hand; this page comes back by itself."
+        case .support: "Technician: {1}, {2}"
         case .nextVisitor: "Next visitor"
         case .documentHeld: "Document read: now the card"
         case .foreignCard:

@@ -115,6 +115,7 @@ extension Korean {
         case .outSiteStep: "수동으로 등록하고 기술인원에게 설정을 점검하게 하십시오."
         case .outOffline: "확인하는 주컴퓨터와의 련결이 끊어져 다시 련결하는중입니다"
         case .outOfflineStep: "수동으로 등록하십시오. 회복되면 이 페지는 저절로 돌아옵니다."
+        case .support: "기술인원: {1} {2}"
         case .nextVisitor: "다음 손님"
         case .documentHeld: "증명서를 읽었습니다. 카드를 제시하십시오"
         case .foreignCard: "판독기에 놓인것은 인재카드가 아닙니다. 신분증은 스캔하거나 증명서판독기에 놓으십시오."

@@ -5,7 +5,7 @@ internal import Words
 extension Configuration {
     /// What may be another while the daemon runs.
     private static let reloadable: Set<String> = [
-        "access", "lanes", "operators", "operatorRequired", "showHolderName", "logLevel",
+        "access", "lanes", "operators", "operatorRequired", "showHolderName", "support", "logLevel",
     ]
 
     /// Hundreds of lanes take a fraction of it.

@@ -9,8 +9,7 @@ extension Configuration {
         let root = ConfigurationNode(try composed(yaml), key: "")
         let fields = try root.fields([
             "site", "listen", "access", "data", "trust", "lanes", "operators", "operatorRequired", "journal", "report",
-            "proxy",
-            "showHolderName", "logLevel",
+            "proxy", "showHolderName", "support", "logLevel",
         ])
         var sections: [String: Section] = [:]
         for (key, field) in fields { sections[key] = try field.section() }
@@ -31,6 +30,7 @@ extension Configuration {
         reporting = try fields["report"].map(Reporting.init)
         proxies = try Configuration.proxies(fields["proxy"])
         showsHolderName = try fields["showHolderName"]?.bool()
+        support = try fields["support"].map(SupportContact.init)
         logLevel = try fields["logLevel"].map(level) ?? .info
     }
 

@@ -25,6 +25,8 @@ struct Configuration {
     let proxies: HTTPProxies
     /// `nil`: by the lane's screen.
     let showsHolderName: Bool?
+    /// Whom its people call when something does not work; `nil`: nobody is named.
+    let support: SupportContact?
     let logLevel: Logger.Level
     /// What stands in the file, by its top-level keys.
     let sections: [String: Section]

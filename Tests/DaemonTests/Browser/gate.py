@@ -4,6 +4,7 @@ import urllib.request
 
 from access import check
 from desk import PATIENCE, ask, desk, qr
+from outages import SUPPORT
 from record import fits
 from verdicts import DOCUMENT
 
@@ -169,6 +170,8 @@ async def attendant(one, clerk: list[str], supervisor: list[str]) -> None:
     await one.page.wait_for_selector("#attendant[open]", timeout=PATIENCE)
     await one.page.mouse.up()
     await check(one, "the attendant's dialog")
+    assert SUPPORT["zh"] in await one.text("#attendant")
+    assert "8888" not in await one.text("#screen"), "visitors are not told whom to call"
     await one.picture("gate-attendant")
     await one.page.keyboard.type(supervisor[0])
     await one.page.locator("[data-key=pin]").click()

@@ -9,6 +9,8 @@ SAID = {
            "step": "by hand"},
     "ko": {"none": "명단자료가 없습니다", "old": "오래되여", "ahead": "시계", "lane": "통로가 없습니다", "pcscd": "카드판독봉사", "offline": "끊어져", "step": "수동으로"},
 }
+# Whom the configuration of these tests names.
+SUPPORT = {"zh": "技术人员：信息科 0431-8888 1234", "en": "Technician: IT office, 0431-8888 1234", "ko": "기술인원: 信息科 0431-8888 1234"}
 HEADLINES = {"zh": "暂停服务", "en": "Out of service", "ko": "봉사 중지"}
 SIZES = [(1366, 768), (1024, 600), (820, 1180), (390, 844)]
 
@@ -28,6 +30,7 @@ async def run(address: str, language: str, reason: str) -> None:
         for _ in SAID:
             await is_out(one, reason)
             assert SAID[one.language]["step"] in await one.text("#step")
+            assert SUPPORT[one.language] in await one.text("#step")
             for width, height in SIZES:
                 await one.sized(width, height)
                 await one.fits(f"{reason}, {one.language} at {width} × {height}")
@@ -82,6 +85,7 @@ async def lanes(address: str, language: str) -> None:
         assert ask("stop")["status"] == 0
         for _ in SAID:
             await is_out(one, "offline")
+            assert SUPPORT[one.language] in await one.text("#step")
             await one.shot("out-offline")
             await one.in_next_language()
         ask("start")
