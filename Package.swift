@@ -157,7 +157,7 @@ let adapters: [Target] = [
         "Counter",
         [
             "Credential", "Devices", "JSON", "Journal", "Policy", "Primitives", "Prometheus", "Signatures",
-            "Verification", logging, metrics,
+            "Verification", "Words", logging, metrics,
         ]),
     room(
         "CounterAPI",

@@ -77,9 +77,4 @@ extension OpenSSLTrial.Fault {
         case .noRandomBytes: "RAND_bytes"
         }
     }
-
-    /// One line for who started the program: what is missing, and where to look.
-    public var words: String {
-        "OpenSSL gives no \(missing) (\(rawValue)); look at openssl.cnf, OPENSSL_CONF and OPENSSL_MODULES"
-    }
 }

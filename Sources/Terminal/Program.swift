@@ -1,10 +1,11 @@
 package import ArgumentParser
 internal import Glibc
+internal import Words
 
 extension ParsableCommand {
     /// Runs what the arguments ask for, as the whole of a process.
     ///
-    /// A mistake in the words is one line on standard error, and status 64.
+    /// A mistake in the words is one line on standard error, in the language that was asked for, and status 64.
     ///
     /// - Parameters:
     ///   - arguments: of the process, unless they were changed before.
@@ -45,9 +46,16 @@ extension ParsableCommand {
         let message = message(for: error)
         guard exitCode(for: error) == .validationFailure, !message.isEmpty else { exit(withError: error) }
         let line = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-        end(
-            "\(terminalSafe(line)); `\(_commandName) --help` says what there is",
-            status: ExitCode.validationFailure.rawValue)
+        let words = Speech.office.words
+        let said = UsageFault(saidByParser: line).map { words.sentence(on: $0) } ?? line
+        end(words.usage(terminalSafe(said), of: _commandName), status: ExitCode.validationFailure.rawValue)
+    }
+
+    /// - Parameters:
+    ///   - missing: what OpenSSL does not give.
+    ///   - code: which name that has.
+    package static func endWithoutOpenSSL(missing: String, code: String) -> Never {
+        end(Speech.office.words.sentence(on: .openSSL(missing: missing, code: code)), status: EX_UNAVAILABLE)
     }
 
     /// One line on standard error, and the end of the process.

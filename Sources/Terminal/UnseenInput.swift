@@ -1,4 +1,5 @@
 internal import Glibc
+package import Words
 
 /// A secret that a person gives to a program: the first line of standard input; at a terminal asked for twice, and not shown.
 package enum UnseenInput {
@@ -10,19 +11,17 @@ package enum UnseenInput {
         case notTheSame
     }
 
-    private static let again = "again: "
-
     /// - Parameters:
     ///   - prompt: what a person at a terminal is asked.
     ///   - limitBytes: of the line.
-    package static func line(asking prompt: String, limitBytes: Int) throws(Refusal) -> String {
+    package static func line(asking prompt: Prompt, limitBytes: Int) throws(Refusal) -> String {
         guard isatty(STDIN_FILENO) == 1 else { return try line(limitBytes) }
         let first = try unseen(prompt, limitBytes)
-        guard try unseen(again, limitBytes) == first else { throw .notTheSame }
+        guard try unseen(.again, limitBytes) == first else { throw .notTheSame }
         return first
     }
 
-    private static func unseen(_ prompt: String, _ limitBytes: Int) throws(Refusal) -> String {
+    private static func unseen(_ prompt: Prompt, _ limitBytes: Int) throws(Refusal) -> String {
         // What cannot be asked can still be answered.
         _ = StandardStream.error.write(prompt)
         var before = termios()

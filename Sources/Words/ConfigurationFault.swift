@@ -19,7 +19,7 @@ package enum ConfigurationFault: Hashable, Sendable {
     case tooMany(limit: Int)
     case onlyWith(_ owner: String)
     case notUsable
-    case badLine(Int, explanation: String)
+    case badLine(Int, ListFault)
     // MARK: Files
     case file(SiteTrouble)
     case openToOthers

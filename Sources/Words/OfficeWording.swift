@@ -61,6 +61,15 @@ package protocol OfficeWording: Wording {
 
     func sentence(on trouble: SiteTrouble) -> String
 
+    // Commands.
+    func sentence(on fault: UsageFault) -> String
+    /// What is wrong with the words, and where to read of the right ones.
+    func usage(_ sentence: String, of program: String) -> String
+    func sentence(on fault: ListFault) -> String
+    func sentence(on fault: OperatorFault) -> String
+    /// With what stands between it and the answer.
+    func text(_ prompt: Prompt) -> String
+
     // A daemon's configuration.
     /// - Parameters:
     ///   - line: counted from 1; `nil` when the file as a whole is meant.

@@ -32,7 +32,7 @@ struct TalentcardAuthority: AsyncParsableCommand {
             do throws(OpenSSLTrial.Fault) {
                 try OpenSSLTrial.check()
             } catch {
-                end(error.words, status: EX_UNAVAILABLE)
+                endWithoutOpenSSL(missing: error.missing, code: error.rawValue)
             }
         }
     }

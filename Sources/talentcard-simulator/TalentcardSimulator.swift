@@ -31,7 +31,7 @@ struct TalentcardSimulator: ParsableCommand {
             do throws(OpenSSLTrial.Fault) {
                 try OpenSSLTrial.check()
             } catch {
-                end(error.words, status: EX_UNAVAILABLE)
+                endWithoutOpenSSL(missing: error.missing, code: error.rawValue)
             }
         }
     }

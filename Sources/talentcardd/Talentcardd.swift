@@ -26,16 +26,14 @@ struct Talentcardd: AsyncParsableCommand {
     @Flag(help: "Only say whether the configuration is right.")
     var checkConfig = false
 
-    // `Speech` has it.
-    @Option(help: "Language of what is said about the configuration: zh or en (default: that of LANG, else en).")
-    var lang: OfficeLanguage?
+    @OptionGroup var language: OfficeLanguageOption
 
     static func main() async {
         await runAsProgram { _ in
             do throws(OpenSSLTrial.Fault) {
                 try OpenSSLTrial.check()
             } catch {
-                end(error.words, status: EX_UNAVAILABLE)
+                endWithoutOpenSSL(missing: error.missing, code: error.rawValue)
             }
         }
     }
@@ -110,5 +108,3 @@ func failure(_ message: String, status: Int32) -> ExitCode {
     FileHandle.standardError.write(Data("talentcardd: \(message)\n".utf8))
     return ExitCode(status)
 }
-
-extension OfficeLanguage: ExpressibleByArgument {}

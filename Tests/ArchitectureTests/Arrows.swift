@@ -43,7 +43,7 @@ let arrows: KeyValuePairs<String, String> = [
     "Gate": "Devices HTTPAsking JSON Journal Policy Primitives Signatures Verification",
     "Reporting": "HTTPAsking JSON Primitives Record Signatures Verification",
     "Replication": "DurableFiles HTTPAsking JSON Policy Primitives Signatures StatusList TUF Verification",
-    "Counter": "Credential Devices JSON Journal Policy Primitives Prometheus Signatures Verification",
+    "Counter": "Credential Devices JSON Journal Policy Primitives Prometheus Signatures Verification Words",
     "CounterAPI": """
     Counter Credential Devices DurableFiles Encodings HTTPServing JSON Journal Pictures Policy Primitives Prometheus Record Signatures Spreadsheets
     StatusList Verification Words

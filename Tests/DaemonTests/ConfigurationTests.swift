@@ -231,6 +231,23 @@ struct ConfigurationTests {
         #expect(try await check(Self.good, ["--lang", "zh"]).output.hasSuffix(": 正确\n"))
     }
 
+    @Test func `a line of the tokens' or the operators' file is named in Chinese, too`() async throws {
+        let folder = try TestFolder()
+        let file = try folder.write(Array("desk zz verify\n".utf8), to: "list")
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
+        let site = try await SecureSite(in: folder)
+        for (yaml, key, said) in [
+            ("operators: {file: \(file.path)}\n", "operators.file", "其文件第 1 行：须为：工号"),
+            (
+                "access: {certificate: \(site.path("certificate.pem")), key: \(site.path("key.pem")), tokens: \(file.path)}\n",
+                "access.tokens", "其文件第 1 行：第二项须为令牌的 SHA-256"
+            ),
+        ] {
+            let result = try await check(Self.good + yaml, ["--lang", "zh"])
+            #expect(result.status == 78 && result.errors.contains("\(key)：\(said)"), "\(result.errors)")
+        }
+    }
+
     @Test func `an unknown option is status 64`() async throws {
         #expect(try await FinishedProgram.run("talentcardd", "--colour").status == 64)
     }

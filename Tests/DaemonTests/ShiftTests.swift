@@ -164,6 +164,32 @@ struct ShiftTests {
         #expect(await daemon.stop() == 0)
     }
 
+    @Test func `whoever keeps the list is answered in his language, and is told what is wrong with a line`()
+        async throws
+    {
+        let operators = try await SiteOperators(in: folder)
+        let zh = ["--lang", "zh"]
+        for (arguments, pin, said) in [
+            (["add", "17", "Again"], "1234", "talentcardd: 17：已在名单中；请先移除（operator remove）\n"),
+            (["add", "18", "Short"], "123", "talentcardd: PIN 码须为 4–12 位数字\n"),
+            (["add", "18", "None"], "", "talentcardd: PIN 码须是标准输入的第一行\n"),
+            (["add", "1 8", "Blank"], "1234", "talentcardd: 工号须为 1–64 个字母、数字、“.”“_”“-”，姓名须为一行内 1–64 个字符\n"),
+            (["remove", "18"], "", "talentcardd: 18：不在名单中\n"),
+        ] {
+            let refused = try await operators.run(arguments + zh, pin: pin)
+            #expect(refused.status == 65 && refused.errors == said, "\(refused.errors)")
+        }
+        let wrong = try await operators.run(["add", "18"] + zh)
+        #expect(wrong.status == 64 && wrong.errors.contains("缺少参数：<name>"), "\(wrong.errors)")
+        _ = try folder.write(Array("# here\n17 operator x\n".utf8), to: "operators")
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: operators.path)
+        let broken = try await operators.run(["list"] + zh)
+        #expect(broken.status == 78 && broken.errors.contains("第 2 行：须为：工号"), "\(broken.errors)")
+        #expect(try await operators.run(["list"]).errors.contains("line 2: must be a number"))
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: operators.path)
+        #expect(try await operators.run(["list"] + zh).errors.contains("权限须为 0600"))
+    }
+
     @Test func `a list that others may read, and a requirement without a list, are no configuration`() async throws {
         let operators = try await SiteOperators(in: folder)
         func check(_ extra: String) async throws -> String {

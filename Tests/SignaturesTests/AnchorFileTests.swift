@@ -60,8 +60,5 @@ import Testing
         #expect(AnchorFile.described([0xFF, 0xFE, 0x2D, 0]).contains("utf-16"))
     }
 
-    @Test func `what OpenSSL must be able to do, it can here`() throws {
-        try OpenSSLTrial.check()
-        for fault in OpenSSLTrial.Fault.allCases { #expect(fault.words.contains("openssl.cnf")) }
-    }
+    @Test func `what OpenSSL must be able to do, it can here`() throws { try OpenSSLTrial.check() }
 }

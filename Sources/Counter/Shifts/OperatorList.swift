@@ -1,5 +1,6 @@
 internal import Primitives
 package import Signatures
+package import Words
 
 /// The operators of a site. One a line; empty lines and lines that begin with `#` are none:
 ///
@@ -11,8 +12,7 @@ package struct OperatorList: Hashable, Sendable {
     package struct Refusal: Error, Hashable, Sendable {
         /// Counted from 1.
         package let line: Int
-        /// It holds nothing of the line itself.
-        package let explanation: String
+        package let fault: ListFault
     }
 
     /// As they stand.
@@ -29,18 +29,14 @@ package struct OperatorList: Hashable, Sendable {
         var operators: [Operator] = []
         for (index, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             guard let words = OperatorList.words(of: line) else { continue }
-            func refused(_ explanation: String) -> Refusal { Refusal(line: index + 1, explanation: explanation) }
-            guard let listed = Operator(words) else {
-                throw refused(
-                    "must be a number of letters and digits, operator or supervisor, scrypt:N:R:P:SALT:DIGEST, and a name"
-                )
-            }
+            func refused(_ fault: ListFault) -> Refusal { Refusal(line: index + 1, fault: fault) }
+            guard let listed = Operator(words) else { throw refused(.notOperator) }
             guard !operators.contains(where: { $0.number == listed.number }) else {
-                throw refused("another line has this number already")
+                throw refused(.operatorTwice)
             }
             operators.append(listed)
             guard operators.count <= OperatorList.countLimit else {
-                throw refused("there are more than \(OperatorList.countLimit) operators")
+                throw refused(.tooManyOperators(limit: OperatorList.countLimit))
             }
         }
         self.operators = operators

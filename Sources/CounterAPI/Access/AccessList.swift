@@ -1,6 +1,7 @@
 internal import HTTPServing
 internal import Primitives
 internal import Signatures
+package import Words
 
 /// The bearers whom a site lets in from other machines. One a line; empty lines and lines that begin with `#` are none:
 ///
@@ -15,8 +16,7 @@ package struct AccessList: Hashable, Sendable {
     package struct Refusal: Error, Hashable, Sendable {
         /// Counted from 1.
         package let line: Int
-        /// It holds nothing of the line itself.
-        package let explanation: String
+        package let fault: ListFault
     }
 
     private let tokens: [AccessToken]
@@ -36,39 +36,35 @@ package struct AccessList: Hashable, Sendable {
         for (index, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             let words = String(decoding: line, as: UTF8.self).split(whereSeparator: { " \t\r".contains($0) })
             guard let first = words.first, !first.hasPrefix("#") else { continue }
-            func refused(_ explanation: String) -> Refusal { Refusal(line: index + 1, explanation: explanation) }
+            func refused(_ fault: ListFault) -> Refusal { Refusal(line: index + 1, fault: fault) }
             guard (3...4).contains(words.count) else {
-                throw refused("must be a name, a SHA-256 in hex, scopes, and lanes")
+                throw refused(.notToken)
             }
             guard first.utf8.count <= 64, first.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-                throw refused("the name must be 1–64 printable ASCII characters")
+                throw refused(.notTokenName)
             }
             let isCertificate = words[1].hasPrefix(AccessList.certificateMark)
             let digits = words[1].dropFirst(isCertificate ? AccessList.certificateMark.count : 0)
-            guard let digest = AccessList.digest(digits) else {
-                throw refused(
-                    "the second word must be the SHA-256 of the token, 64 hexadecimal digits, or of a client "
-                        + "certificate, with certificate: before it")
-            }
+            guard let digest = AccessList.digest(digits) else { throw refused(.notTokenDigest) }
             let scopes = words[2].split(separator: ",", omittingEmptySubsequences: false).map {
                 AccessScope(rawValue: String($0))
             }
             guard !scopes.contains(nil) else {
                 let known = AccessScope.allCases.map(\.rawValue).joined(separator: ", ")
-                throw refused("the scopes are: \(known); with commas and without blanks between them")
+                throw refused(.notTokenScopes(known: known))
             }
             guard let lanes = AccessList.lanes(words.count == 4 ? words[3] : nil) else {
-                throw refused("the lanes are * or names; with commas and without blanks between them")
+                throw refused(.notTokenLanes)
             }
             let token = AccessToken(
                 name: String(first), kind: isCertificate ? .certificate : .token, digest: digest,
                 scopes: Set(scopes.compactMap(\.self)), lanes: lanes)
             guard !tokens.contains(where: { $0.name == token.name || $0.digest == token.digest }) else {
-                throw refused("another line has this name or this token already")
+                throw refused(.tokenTwice)
             }
             tokens.append(token)
             guard tokens.count <= AccessList.countLimit else {
-                throw refused("there are more than \(AccessList.countLimit) tokens")
+                throw refused(.tooManyTokens(limit: AccessList.countLimit))
             }
         }
         self.tokens = tokens

@@ -27,7 +27,7 @@ extension Chinese {
         case .tooMany(let limit): "至多 \(limit) 个"
         case .onlyWith(let owner): "只能与 \(owner) 一起使用"
         case .notUsable: "无法使用"
-        case .badLine(let line, let explanation): "其文件第 \(line) 行：\(explanation)"
+        case .badLine(let line, let fault): "其文件第 \(line) 行：\(sentence(on: fault))"
         case .file(let trouble): sentence(on: trouble)
         case .openToOthers: "其文件权限须为 0600：只有所有者可以读写"
         case .noCertificates(let found): "其文件中没有 PEM 证书" + (found.isEmpty ? "" : "：\(found)")

@@ -27,7 +27,7 @@ extension English {
         case .tooMany(let limit): "must name at most \(limit)"
         case .onlyWith(let owner): "only stands with \(owner)"
         case .notUsable: "cannot be used"
-        case .badLine(let line, let explanation): "line \(line) of its file: \(explanation)"
+        case .badLine(let line, let fault): "line \(line) of its file: \(sentence(on: fault))"
         case .file(let trouble): sentence(on: trouble)
         case .openToOthers: "its file must have mode 0600: nobody but its owner may read or write it"
         case .noCertificates(let found): "its file has no PEM certificates" + (found.isEmpty ? "" : ": \(found)")

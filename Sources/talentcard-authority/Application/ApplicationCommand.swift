@@ -37,7 +37,7 @@ struct ApplicationStepArguments: ParsableArguments {
     @OptionGroup var at: MomentOption
 
     func validate() throws {
-        guard all == numbers.isEmpty else { throw ValidationError("give the applications' numbers, or --all") }
+        guard all == numbers.isEmpty else { throw ValidationError(.choose("NUMBER…, --all")) }
     }
 
     /// - Parameter waiting: where the applications are that --all means.
@@ -83,7 +83,7 @@ struct DecideCommand: ParsableCommand {
     var approve = false
 
     func validate() throws {
-        guard approve == (step.reject == nil) else { throw ValidationError("give --approve, or --reject REASON") }
+        guard approve == (step.reject == nil) else { throw ValidationError(.choose("--approve, --reject REASON")) }
     }
 
     func run() throws { try step.take(.approve, onThose: .reviewed) }

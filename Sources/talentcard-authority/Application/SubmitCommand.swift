@@ -5,6 +5,7 @@ internal import Primitives
 internal import Registry
 internal import Regulation
 public import Sheets
+internal import Terminal
 internal import Words
 
 /// What an applicant hands in.
@@ -24,14 +25,14 @@ struct FormOptions: ParsableArguments {
     /// - Throws: a usage error when something is missing.
     func check() throws {
         guard holder.name != nil, holder.category != nil, employer != nil else {
-            throw ValidationError("give --name, --category, --employer and documents")
+            throw ValidationError(.missingArguments("--name, --category, --employer, --document"))
         }
     }
 
     /// - Parameter today: the last day on which the applicant can have been born.
     func form(on today: Day) throws -> ApplicationForm {
         guard let name = holder.name, let category = holder.category, let employer else {
-            throw ValidationError("give --name, --category, --employer and documents")
+            throw ValidationError(.missingArguments("--name, --category, --employer, --document"))
         }
         let papers = try HolderPapers(documents: holder.documents(on: today), birthday: holder.born, on: today)
         var digests: Set<[UInt8]> = []

@@ -9,6 +9,8 @@ internal import Primitives
 internal import Registry
 internal import Regulation
 internal import Synchronization
+internal import Terminal
+internal import Words
 
 /// Many cards in one go, on all cores; run again after an interruption, it goes on.
 struct BatchOptions: ParsableArguments {
@@ -28,8 +30,10 @@ struct BatchOptions: ParsableArguments {
     var isGiven: Bool { batch != nil || applications }
 
     func validate() throws {
-        guard batch == nil || !applications else { throw ValidationError("give --batch or --applications, not both") }
-        guard isGiven || sheets == nil else { throw ValidationError("--sheets goes with --batch or --applications") }
+        guard batch == nil || !applications else { throw ValidationError(.oneOf("--batch", "--applications")) }
+        guard isGiven || sheets == nil else {
+            throw ValidationError(.goesOnly("--sheets", with: "--batch, --applications"))
+        }
     }
 
     func run(at authority: Authority, by officer: Officer, _ moment: Timestamp) throws {

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Regulation
+internal import Terminal
+internal import Words
 
 struct CancelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,12 +33,12 @@ struct CancelCommand: ParsableCommand {
             switch (reason, confirm, withdraw) {
             case (let number?, false, false):
                 guard let reason = CancellationReason(rawValue: number) else {
-                    throw ValidationError("--reason takes 1 to 9")
+                    throw ValidationError(.outside("--reason", least: 1, most: 9))
                 }
                 return .proposeCancellation(reason)
             case (nil, true, false): return .confirmCancellation
             case (nil, false, true): return .withdrawCancellation
-            default: throw ValidationError("give one of --reason 1…9, --confirm, --withdraw")
+            default: throw ValidationError(.choose("--reason 1…9, --confirm, --withdraw"))
             }
         }
     }

@@ -5,6 +5,8 @@ internal import Issuance
 internal import Primitives
 internal import Registry
 internal import Regulation
+internal import Terminal
+internal import Words
 
 struct CardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -76,7 +78,7 @@ struct IssueCommand: ParsableCommand {
 
     func validate() throws {
         guard [all, list != nil, !numbers.isEmpty].count(where: \.self) == 1 else {
-            throw ValidationError("give the cards' numbers, --list FILE, or --all")
+            throw ValidationError(.choose("NUMBER…, --list FILE, --all"))
         }
     }
 

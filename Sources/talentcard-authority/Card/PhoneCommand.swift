@@ -9,6 +9,7 @@ internal import Registry
 internal import Regulation
 internal import Signatures
 internal import Terminal
+internal import Words
 
 struct PhoneCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,7 +63,7 @@ struct PhoneEnrollCommand: ParsableCommand {
         do {
             proof = try Base64URL.decode(self.proof)
         } catch {
-            throw ValidationError("--proof takes base64url")
+            throw ValidationError(.takes("--proof", form: "base64url"))
         }
         try reporting {
             let key: PublicKey
@@ -89,7 +90,9 @@ struct PhoneProveCommand: ParsableCommand {
     var code: String
 
     func run() throws {
-        guard let code = PhoneCode(code) else { throw ValidationError("--code takes 16 characters, as invite prints") }
+        guard let code = PhoneCode(code) else {
+            throw ValidationError(.takes("--code", form: "16 × A-Z 2-7 (phone invite)"))
+        }
         try reporting {
             do {
                 print(Base64URL.encode(try KeyFile.load(key).sign(code.challenge)))

@@ -3,6 +3,8 @@ internal import Credential
 internal import Issuance
 internal import Primitives
 internal import Regulation
+internal import Terminal
+internal import Words
 
 struct ProduceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,7 +30,8 @@ struct ProduceCommand: ParsableCommand {
     func validate() throws {
         guard batch.isGiven else { return }
         guard carrier.chosen == .paper, application == nil, !holder.isGiven, output.isEmpty else {
-            throw ValidationError("a batch is of paper cards, says who they are for, and has its own --sheets")
+            throw ValidationError(
+                .leaveOut("--carrier chip|phone, --application, --name …, --qr, --pdf, --out", beside: "--batch"))
         }
     }
 
@@ -40,7 +43,7 @@ struct ProduceCommand: ParsableCommand {
         try output.check(carrier.chosen)
         if let application { return try produce(application) }
         guard let name = holder.name, let category = holder.category else {
-            throw ValidationError("give --application, or --name, --category and documents")
+            throw ValidationError(.choose("--application; --name, --category, --document"))
         }
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
@@ -60,7 +63,7 @@ struct ProduceCommand: ParsableCommand {
 
     private func produce(_ application: Int64) throws {
         guard !holder.isGiven else {
-            throw ValidationError("the application says who it is for: leave the other options out")
+            throw ValidationError(.leaveOut("--name, --category, --document …", beside: "--application"))
         }
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {

@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Issuance
 internal import Registry
 internal import Regulation
+internal import Terminal
+internal import Words
 
 struct ResumeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,7 +17,7 @@ struct ResumeCommand: ParsableCommand {
     @OptionGroup var chip: ChipOptions
 
     func validate() throws {
-        guard chip.piv != nil else { throw ValidationError("say in which reader the chip is: --piv READER") }
+        guard chip.piv != nil else { throw ValidationError(.missingArguments("--piv READER")) }
     }
 
     func run() throws {

@@ -108,9 +108,9 @@ struct KeyRotateCommand: ParsableCommand {
     @OptionGroup var at: MomentOption
 
     func validate() throws {
-        guard publicKeys.isEmpty || tokens.isEmpty else { throw ValidationError("give --public or --token, not both") }
+        guard publicKeys.isEmpty || tokens.isEmpty else { throw ValidationError(.oneOf("--public", "--token")) }
         guard SignerName(rawValue: role) == nil || (publicKeys.isEmpty && tokens.count < 2) else {
-            throw ValidationError("a signer has one key, and it is here or in a token")
+            throw ValidationError(.leaveOut("--public, --token × 2", beside: role))
         }
     }
 
@@ -124,7 +124,9 @@ struct KeyRotateCommand: ParsableCommand {
                 KeyInstallCommand.tell(of: made)
             }
         }
-        guard let role = RepositoryRole(role) else { throw ValidationError("no role has this name; see `key list`") }
+        guard let role = RepositoryRole(role) else {
+            throw ValidationError(.badValue(role, of: "<role>", allowed: nil))
+        }
         try reporting {
             let files = try folder.opened().keys.rotateKeys(
                 of: role, bringing: publicHalves(), tokens: tokens, by: officer, at: moment)
@@ -137,7 +139,7 @@ struct KeyRotateCommand: ParsableCommand {
 
     private func rotateDocuments(by officer: Officer, at moment: Timestamp) throws {
         guard publicKeys.isEmpty, tokens.isEmpty else {
-            throw ValidationError("the documents' key is made here: leave --public and --token out")
+            throw ValidationError(.leaveOut("--public, --token", beside: role))
         }
         try reporting {
             let count = try folder.opened().keys.rotateDocumentKey(by: officer, at: moment)

@@ -3,6 +3,7 @@ internal import Credential
 internal import Issuance
 internal import Primitives
 internal import Regulation
+internal import Terminal
 internal import Words
 
 struct EmployerCommand: ParsableCommand {
@@ -162,7 +163,7 @@ struct EmployerUpdateCommand: ParsableCommand {
             if let category { events.append(.classChanged(to: category)) }
             if let employer { events.append(.employerChanged(to: employer)) }
             guard events.count == 1 else {
-                throw ValidationError("give one of --confirmed, --retired, --dismissed, --moved, --class, --employer")
+                throw ValidationError(.choose("--confirmed, --retired, --dismissed, --moved, --class, --employer"))
             }
             return events[0]
         }

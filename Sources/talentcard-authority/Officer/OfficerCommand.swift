@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Issuance
 internal import Primitives
 public import Regulation
+internal import Terminal
 internal import Words
 
 struct OfficerCommand: ParsableCommand {
@@ -37,7 +38,9 @@ struct OfficerArguments: ParsableArguments {
     func put(
         _ change: (Authority.Officers, OfficerRecord, Officer, Timestamp) throws(AuthorityError) -> Void
     ) throws {
-        guard let listed = Officer(officer) else { throw ValidationError("an officer is 1 to 64 of a-z 0-9 . _ -") }
+        guard let listed = Officer(officer) else {
+            throw ValidationError(.takes("<officer>", form: OfficerOption.form))
+        }
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let record = try OfficerRecord(officer: listed, roles: Set(roles), body: body)
@@ -85,7 +88,9 @@ struct OfficerRemoveCommand: ParsableCommand {
     @OptionGroup var at: MomentOption
 
     func run() throws {
-        guard let leaving = Officer(officer) else { throw ValidationError("an officer is 1 to 64 of a-z 0-9 . _ -") }
+        guard let leaving = Officer(officer) else {
+            throw ValidationError(.takes("<officer>", form: OfficerOption.form))
+        }
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting { try folder.opened().officers.dismiss(leaving, by: officer, at: moment) }
     }

@@ -3,6 +3,7 @@ internal import Issuance
 internal import Registry
 internal import Regulation
 internal import Terminal
+internal import Words
 
 struct OfficerEnrolCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,7 +24,7 @@ struct OfficerEnrolCommand: ParsableCommand {
 
     func run() throws {
         guard let subject = Officer(name) else {
-            throw ValidationError("an officer is 1 to 64 of a-z 0-9 . _ - such as li.na")
+            throw ValidationError(.takes("<name>", form: OfficerOption.form))
         }
         let (officer, moment) = (try by.officer, try at.moment)
         let password = try Password.read()
@@ -41,13 +42,12 @@ private enum Password {
 
     static func read() throws -> String {
         do {
-            return try UnseenInput.line(asking: "password: ", limitBytes: limitBytes)
+            return try UnseenInput.line(asking: .password, limitBytes: limitBytes)
         } catch {
             switch error {
             case .missing, .tooLong:
-                throw ValidationError(
-                    "the password is the first line of standard input, at most \(limitBytes) bytes")
-            case .notTheSame: throw ValidationError("the two are not the same")
+                throw ValidationError(.passwordMissing(limitBytes: limitBytes))
+            case .notTheSame: throw ValidationError(.passwordsDiffer)
             }
         }
     }

@@ -43,7 +43,7 @@ struct SiteAddCommand: ParsableCommand {
     func run() throws {
         let point = place.flatMap(GeoPoint.init(degrees:))
         guard (place == nil) == (point == nil) else {
-            throw ValidationError("--place takes LATITUDE,LONGITUDE in degrees, such as 43.996,125.685")
+            throw ValidationError(.takes("--place", form: "LATITUDE,LONGITUDE (43.996,125.685)"))
         }
         let (officer, moment) = (try by.officer, try at.moment)
         let token = try reporting {

@@ -4,6 +4,8 @@ internal import Issuance
 internal import Primitives
 internal import Registry
 internal import Regulation
+internal import Terminal
+internal import Words
 
 /// Where the authority is.
 struct FolderArgument: ParsableArguments {
@@ -14,7 +16,7 @@ struct FolderArgument: ParsableArguments {
         help: "Where the registry is: postgres://USER@HOST/DATABASE; default: what the folder says (registry.url).")
     var registry: String?
 
-    @OptionGroup var language: LanguageOption
+    @OptionGroup var language: OfficeLanguageOption
 
     var address: RegistryAddress? {
         get throws(AuthorityError) { try registry.map { (text) throws(AuthorityError) in try RegistryAddress(text) } }
@@ -39,7 +41,7 @@ struct MomentOption: ParsableArguments {
                 return Timestamp(secondsSince1970: Int64(now.tv_sec))
             }
             guard let moment = Timestamp(rfc3339: text) else {
-                throw ValidationError("--at takes a moment such as 2026-11-22T16:00:00+08:00")
+                throw ValidationError(.takes("--at", form: "2026-11-22T16:00:00+08:00"))
             }
             return moment
         }
@@ -57,16 +59,19 @@ struct OfficerOption: ParsableArguments {
         get throws {
             let name = id ?? getenv("TALENTCARD_OFFICER").map { String(cString: $0) } ?? OfficerOption.accountName
             guard let officer = name.flatMap(Officer.init) else {
-                throw ValidationError("--by takes 1 to 64 of a-z 0-9 . _ - such as li.na")
+                throw ValidationError(.takes("--by", form: OfficerOption.form))
             }
             return officer
         }
     }
 
+    /// Of an officer's name.
+    static let form = "1–64 × a-z 0-9 . _ - (li.na)"
+
     /// - Throws: a usage error when nobody was named: two officers must be two people, not one account.
     var namedOfficer: Officer {
         get throws {
-            guard id != nil else { throw ValidationError("name the officer with --by: this takes two") }
+            guard id != nil else { throw ValidationError(.nobodyNamed) }
             return try officer
         }
     }

@@ -6,6 +6,8 @@ internal import DurableFiles
 internal import Issuance
 internal import Registry
 internal import Regulation
+internal import Terminal
+internal import Words
 
 /// Where a card's credential and its symbol go.
 struct CardOutput: ParsableArguments {
@@ -22,7 +24,7 @@ struct CardOutput: ParsableArguments {
 
     func validate() throws {
         guard symbols.allSatisfy({ $0.hasSuffix(".svg") || $0.hasSuffix(".png") }) else {
-            throw ValidationError("--qr takes a name that ends in .svg or .png")
+            throw ValidationError(.takes("--qr", form: "FILE.svg, FILE.png"))
         }
     }
 
@@ -31,10 +33,10 @@ struct CardOutput: ParsableArguments {
     /// Before anything is made.
     func check(_ carrier: Carrier) throws {
         guard carrier != .chip || symbols.isEmpty else {
-            throw ValidationError("a chip card has no symbol: leave --qr out")
+            throw ValidationError(.leaveOut("--qr", beside: "--carrier chip"))
         }
         guard carrier == .paper || pdf == nil else {
-            throw ValidationError("--pdf prints a paper card")
+            throw ValidationError(.goesOnly("--pdf", with: "--carrier paper"))
         }
     }
 

@@ -6,6 +6,8 @@ internal import Primitives
 internal import Registry
 public import Regulation
 internal import Signatures
+internal import Terminal
+internal import Words
 
 /// What the card is made on, and the key that its carrier holds.
 struct CarrierOptions: ParsableArguments {
@@ -26,19 +28,19 @@ struct CarrierOptions: ParsableArguments {
     func validate() throws {
         if chip.piv != nil {
             guard carrier == nil || carrier == .chip, publicKey == nil, keyOut == nil else {
-                throw ValidationError("--piv makes a chip's key on the chip: leave the other options of carriers out")
+                throw ValidationError(.leaveOut("--carrier paper|phone, --public-key, --key-out", beside: "--piv"))
             }
             return
         }
-        guard let carrier else { throw ValidationError("say on which --carrier, or --piv READER") }
+        guard let carrier else { throw ValidationError(.choose("--carrier, --piv READER")) }
         switch carrier {
         case .paper:
             guard publicKey == nil, keyOut == nil else {
-                throw ValidationError("paper holds no key: leave --public-key and --key-out out")
+                throw ValidationError(.leaveOut("--public-key, --key-out", beside: "--carrier paper"))
             }
         case .chip, .phone:
             guard (publicKey == nil) != (keyOut == nil) else {
-                throw ValidationError("a \(carrier.rawValue) needs one of --public-key and --key-out")
+                throw ValidationError(.choose("--public-key, --key-out"))
             }
         }
     }

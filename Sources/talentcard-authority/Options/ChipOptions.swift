@@ -5,6 +5,8 @@ internal import Credential
 internal import Issuance
 internal import Regulation
 internal import Signatures
+internal import Terminal
+internal import Words
 
 /// A chip on the desk: its reader, and the key that opens it.
 struct ChipOptions: ParsableArguments {
@@ -33,11 +35,13 @@ struct ChipOptions: ParsableArguments {
 
     func validate() throws {
         guard piv != nil || (managementKey == nil && !overwrite) else {
-            throw ValidationError("--management-key and --overwrite go with --piv")
+            throw ValidationError(.goesOnly("--management-key, --overwrite", with: "--piv"))
         }
-        guard let tag = PIVTag(hex: pivTag) else { throw ValidationError("--piv-tag takes six hexadecimal digits") }
+        guard let tag = PIVTag(hex: pivTag) else {
+            throw ValidationError(.takes("--piv-tag", form: "6 × 0-9 A-F (5FC101)"))
+        }
         guard !tag.needsPIN else {
-            throw ValidationError("\(pivTag) is read with a PIN alone, which no counter has: take 5FC101, or another")
+            throw ValidationError(.tagNeedsPIN(pivTag))
         }
     }
 

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Terminal
+internal import Words
 
 /// What is to be found in a list, as the console finds it.
 struct SearchOption: ParsableArguments {
@@ -13,7 +15,7 @@ struct SearchOption: ParsableArguments {
     var text: String? {
         get throws {
             guard find == "-" else { return find }
-            guard let line = readLine() else { throw ValidationError("--find - takes a line of standard input") }
+            guard let line = readLine() else { throw ValidationError(.takes("--find -", form: "stdin")) }
             return line
         }
     }

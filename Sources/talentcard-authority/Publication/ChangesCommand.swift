@@ -3,6 +3,7 @@ internal import Issuance
 internal import Primitives
 internal import Registry
 internal import Regulation
+internal import Terminal
 internal import Words
 
 struct ChangesCommand: ParsableCommand {
@@ -47,7 +48,7 @@ struct ChangesAllowCommand: ParsableCommand {
     func validate() throws {
         let isOrder = list != nil && until != nil
         guard isOrder != (confirm != nil), isOrder || (list == nil && until == nil && from == nil) else {
-            throw ValidationError("give --list, --until and numbers, or --confirm NUMBER alone")
+            throw ValidationError(.choose("--list, --until, NUMBER…; --confirm NUMBER"))
         }
     }
 
@@ -70,7 +71,7 @@ struct ChangesAllowCommand: ParsableCommand {
 
     private static func moment(_ text: String, _ option: String) throws -> Timestamp {
         guard let moment = Timestamp(rfc3339: text) else {
-            throw ValidationError("\(option) takes a moment such as 2026-11-22T16:00:00+08:00")
+            throw ValidationError(.takes(option, form: "2026-11-22T16:00:00+08:00"))
         }
         return moment
     }

@@ -3,6 +3,8 @@ internal import AuthorityKeys
 internal import DurableFiles
 internal import Issuance
 internal import Primitives
+internal import Terminal
+internal import Words
 
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,7 +26,7 @@ struct PolicyShowCommand: ParsableCommand {
     @OptionGroup var at: MomentOption
 
     func validate() throws {
-        guard !next || region == nil else { throw ValidationError("a region's supplement has no later day") }
+        guard !next || region == nil else { throw ValidationError(.leaveOut("--next", beside: "--region")) }
     }
 
     func run() throws {

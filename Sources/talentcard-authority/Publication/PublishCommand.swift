@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import AuthorityKeys
 internal import Glibc
 internal import Issuance
+internal import Terminal
+internal import Words
 
 struct PublishCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -37,7 +39,7 @@ struct PublishCommand: AsyncParsableCommand {
     @OptionGroup var at: MomentOption
 
     func validate() throws {
-        guard !watch || !at.isGiven else { throw ValidationError("--watch goes by the clock: leave --at out") }
+        guard !watch || !at.isGiven else { throw ValidationError(.leaveOut("--at", beside: "--watch")) }
     }
 
     func run() async throws {

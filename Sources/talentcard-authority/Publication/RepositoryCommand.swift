@@ -5,6 +5,8 @@ internal import Primitives
 internal import Publication
 internal import Regulation
 internal import Signatures
+internal import Terminal
+internal import Words
 
 struct RepositoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -62,7 +64,7 @@ struct SignCommand: ParsableCommand {
 
     func validate() throws {
         guard show == key.isEmpty, show || output != nil else {
-            throw ValidationError("give --key FILE IN OUT, or --show IN")
+            throw ValidationError(.choose("--key FILE IN OUT; --show IN"))
         }
     }
 

@@ -8,6 +8,8 @@ internal import Issuance
 internal import Primitives
 internal import RepositoryServer
 internal import ServiceLifecycle
+internal import Terminal
+internal import Words
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -51,14 +53,14 @@ struct ServeCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (certificate == nil) == (key == nil) else {
-            throw ValidationError("--certificate and --key belong together")
+            throw ValidationError(.goesOnly("--certificate", with: "--key"))
         }
     }
 
     func run() async throws {
         let address = try address
         guard authority == nil || address.isPrivate else {
-            throw ValidationError("--authority on \(listen) takes TLS: give --certificate and --key, or 127.0.0.1")
+            throw ValidationError(.needed("--certificate, --key (127.0.0.1: –)", by: "--authority --listen \(listen)"))
         }
         let files = RepositoryServer(ServedFolder(path: repository))
         let served = try authority.map { folder in try reporting { try Authority(openingAt: folder) } }
@@ -89,7 +91,7 @@ struct ServeCommand: AsyncParsableCommand {
     private var address: AuthorityServer.Address {
         get throws {
             guard let colon = listen.lastIndex(of: ":"), let port = UInt16(listen[listen.index(after: colon)...]) else {
-                throw ValidationError("--listen takes HOST:PORT, such as 127.0.0.1:8480")
+                throw ValidationError(.takes("--listen", form: "HOST:PORT (127.0.0.1:8480)"))
             }
             return AuthorityServer.Address(
                 host: listen[..<colon].filter { $0 != "[" && $0 != "]" }, port: Int(port), identity: try identity)

@@ -4,6 +4,8 @@ internal import Primitives
 internal import Publication
 internal import Registry
 internal import Regulation
+internal import Terminal
+internal import Words
 
 struct BackupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -48,7 +50,7 @@ struct RestoreRegistryCommand: AsyncParsableCommand {
     @OptionGroup var at: MomentOption
 
     func validate() throws {
-        guard from != nil || published != nil else { throw ValidationError("give --from, --published, or both") }
+        guard from != nil || published != nil else { throw ValidationError(.missingArguments("--from, --published")) }
     }
 
     func run() async throws {

@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Issuance
 internal import Primitives
 internal import Registry
+internal import Terminal
+internal import Words
 
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,7 +27,7 @@ struct AuditVerifyCommand: ParsableCommand {
     func run() throws {
         let noted = contains.flatMap { [UInt8](hex: $0) }
         guard (contains == nil) == (noted == nil) else {
-            throw ValidationError("--contains takes 64 hexadecimal digits")
+            throw ValidationError(.takes("--contains", form: "64 × 0-9 a-f"))
         }
         try reporting {
             let summary = try folder.opened().supervision.verifyAudit(expecting: noted)

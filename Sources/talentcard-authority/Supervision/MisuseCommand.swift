@@ -33,7 +33,7 @@ struct MisuseListCommand: ParsableCommand {
     var limit = 500
 
     func validate() throws {
-        guard (1...10_000).contains(limit) else { throw ValidationError("--limit takes 1 to 10000") }
+        guard (1...10_000).contains(limit) else { throw ValidationError(.outside("--limit", least: 1, most: 10_000)) }
     }
 
     func run() throws {

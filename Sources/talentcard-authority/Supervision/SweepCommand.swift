@@ -39,9 +39,9 @@ struct SweepCommand: ParsableCommand {
     @OptionGroup var at: MomentOption
 
     func validate() throws {
-        guard !propose || !confirm else { throw ValidationError("--propose and --confirm are two officers' steps") }
+        guard !propose || !confirm else { throw ValidationError(.oneOf("--propose", "--confirm")) }
         guard (0...36_500).contains(aheadDays ?? 0), (1...36_500).contains(confirmationDays ?? 1) else {
-            throw ValidationError("days are 1 to 36500")
+            throw ValidationError(.outside("--…-days", least: 1, most: 36_500))
         }
     }
 

@@ -3,7 +3,9 @@ internal import DurableFiles
 internal import JSON
 internal import Journal
 internal import Primitives
+internal import Terminal
 internal import Verification
+internal import Words
 
 /// `journal`: what a daemon recorded.
 struct JournalCommand: ParsableCommand {
@@ -24,7 +26,7 @@ struct JournalOptions: ParsableArguments {
 
     func validate() throws {
         guard data == nil || file == nil else {
-            throw ValidationError("--data and --file name two journals; give one of them")
+            throw ValidationError(.oneOf("--data", "--file"))
         }
     }
 

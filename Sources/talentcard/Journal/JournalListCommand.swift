@@ -28,7 +28,7 @@ struct JournalListCommand: ParsableCommand {
     private static let columns: [RecordColumn] = [.at, .lane, .outcome, .reasons, .card, .given, .operator, .id]
 
     func validate() throws {
-        guard (1...100_000).contains(limit) else { throw ValidationError("--limit must lie in 1…100000") }
+        guard (1...100_000).contains(limit) else { throw ValidationError(.outside("--limit", least: 1, most: 100_000)) }
     }
 
     func run() throws {
@@ -71,7 +71,7 @@ struct JournalExportCommand: ParsableCommand {
 
     func validate() throws {
         guard csv || wanted.isAny else {
-            throw ValidationError("the chain is written whole; what is wanted of the decisions goes with --csv")
+            throw ValidationError(.goesOnly(RecordOptions.names, with: "--csv"))
         }
     }
 

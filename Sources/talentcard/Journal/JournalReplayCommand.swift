@@ -4,7 +4,9 @@ internal import Journal
 internal import Primitives
 internal import Record
 internal import Replication
+internal import Terminal
 internal import Verification
+internal import Words
 
 /// `journal replay`: recorded decisions, made again.
 struct JournalReplayCommand: ParsableCommand {
@@ -52,7 +54,7 @@ struct JournalReplayCommand: ParsableCommand {
     private static let part = 1000
 
     func validate() throws {
-        for id in id where DecisionID(id) == nil { throw ValidationError("\(id): no id of a decision") }
+        for id in id where DecisionID(id) == nil { throw ValidationError(.badValue(id, of: "<id>", allowed: nil)) }
     }
 
     func run() throws {

@@ -32,6 +32,9 @@ struct RecordOptions: ParsableArguments {
     @Flag(help: "Only the last decision of each reading, not the steps before it.")
     var last = false
 
+    /// All of them, for whoever is told where they go.
+    static let names = "--from, --to, --lane, --card, --outcome, --operator, --service, --last"
+
     var isAny: Bool {
         [lane, card, `operator`, service].allSatisfy { $0 == nil } && from == nil && to == nil && outcome == nil
             && !last

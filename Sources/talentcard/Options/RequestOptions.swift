@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Credential
 internal import Primitives
+internal import Terminal
 internal import Verification
 internal import Words
 
@@ -50,16 +51,16 @@ struct RequestOptions: ParsableArguments {
     static let operatorLimitBytes = 128
 
     func validate() throws {
-        guard companions >= 0 else { throw ValidationError("--companions takes a number from 0 on") }
+        guard companions >= 0 else { throw ValidationError(.takes("--companions", form: "0, 1, 2 …")) }
         guard documentName == nil || document != nil else {
-            throw ValidationError("--document-name goes with --document")
+            throw ValidationError(.goesOnly("--document-name", with: "--document"))
         }
         guard operatorName.map(RequestOptions.isOperator) ?? true else {
-            throw ValidationError("--operator takes \(RequestOptions.operatorWords)")
+            throw ValidationError(.notOperatorID(limitBytes: RequestOptions.operatorLimitBytes))
         }
         if let lane {
             guard RequestOptions.isLane(lane) else {
-                throw ValidationError("--lane takes 1 to \(RequestOptions.laneLimitBytes) bytes without controls")
+                throw ValidationError(.notLane(limitBytes: RequestOptions.laneLimitBytes))
             }
         }
     }

@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import Primitives
 internal import Replication
+internal import Terminal
 internal import Verification
+internal import Words
 
 /// Where the trust data is.
 struct TrustOptions: ParsableArguments {
@@ -15,7 +17,7 @@ struct TrustOptions: ParsableArguments {
 
     func validate() throws {
         guard trust == nil || data == nil else {
-            throw ValidationError("--trust and --data name two sources of trust data; give one of them")
+            throw ValidationError(.oneOf("--trust", "--data"))
         }
     }
 

@@ -38,10 +38,10 @@ struct PolicyExplainCommand: ParsableCommand {
 
     func validate() throws {
         guard file == nil || trust.trust == nil && trust.data == nil else {
-            throw ValidationError("--file and a trust folder name two policies; give one of them")
+            throw ValidationError(.oneOf("--file", "--trust, --data"))
         }
         guard at == nil || on == nil else {
-            throw ValidationError("--at and --on name two days; give one of them")
+            throw ValidationError(.oneOf("--at", "--on"))
         }
     }
 

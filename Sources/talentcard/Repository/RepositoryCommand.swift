@@ -4,6 +4,8 @@ internal import HTTPAsking
 internal import Primitives
 internal import Replication
 internal import TUF
+internal import Terminal
+internal import Words
 
 /// `talentcard repository`: a bare TUF client on any repository, on a folder that holds what it trusts.
 ///
@@ -40,20 +42,20 @@ public struct RepositoryCommand: AsyncParsableCommand {
 
     public func validate() throws {
         switch action {
-        case .initialise: guard root != nil else { throw ValidationError("init needs ROOT.json.") }
+        case .initialise: guard root != nil else { throw ValidationError(.needed("ROOT.json", by: "init")) }
         case .refresh: try validateMetadataURL()
         case .download:
             try validateMetadataURL()
             guard !targetName.isEmpty, targetDir != nil, let targetBaseUrl, MirrorURL(targetBaseUrl) != nil else {
-                throw ValidationError("download needs --target-name, --target-base-url and --target-dir.")
+                throw ValidationError(.needed("--target-name, --target-base-url, --target-dir", by: "download"))
             }
         }
-        guard action == .initialise || root == nil else { throw ValidationError("Only init takes a file.") }
+        guard action == .initialise || root == nil else { throw ValidationError(.goesOnly("ROOT.json", with: "init")) }
     }
 
     private func validateMetadataURL() throws {
         guard let metadataUrl, MirrorURL(metadataUrl) != nil else {
-            throw ValidationError("\(action.rawValue) needs --metadata-url, an https, http or file URL.")
+            throw ValidationError(.needed("--metadata-url (https, http, file)", by: action.rawValue))
         }
     }
 

@@ -3,6 +3,7 @@ internal import Primitives
 internal import Replication
 internal import Signatures
 internal import TUF
+internal import Terminal
 internal import Words
 
 /// `sync`: fetches trust data once.
@@ -40,9 +41,7 @@ struct SyncCommand: AsyncParsableCommand {
     func validate() throws {
         // What is refused may hold a password, and is not repeated.
         for (index, text) in mirror.enumerated() where MirrorURL(text) == nil {
-            let place = mirror.count == 1 ? "" : ", the \(index + 1). of them"
-            throw ValidationError(
-                "--mirror\(place): not an https, http or file URL of a folder, without user name and password")
+            throw ValidationError(.notMirror(place: mirror.count == 1 ? nil : index + 1))
         }
     }
 

@@ -3,6 +3,7 @@ internal import CardReader
 internal import Credential
 internal import Pictures
 internal import Scanner
+internal import Terminal
 internal import Words
 
 /// Where the card is.
@@ -28,19 +29,18 @@ struct CardSourceOptions: ParsableArguments {
 
     func validateForOne() throws {
         guard sources.count == 1 else {
-            let fault = sources.isEmpty ? "no card is given" : "\(sources.joined(separator: " and ")) are both given"
-            throw ValidationError("\(fault); give one of INPUT, --image, --cose and --reader")
+            throw ValidationError(sources.isEmpty ? .noCard : .severalCards(sources.joined(separator: ", ")))
         }
         guard let wait else { return }
-        guard reader != nil else { throw ValidationError("--wait goes with --reader") }
+        guard reader != nil else { throw ValidationError(.goesOnly("--wait", with: "--reader")) }
         guard (0...CardSourceOptions.waitLimitSeconds).contains(wait) else {
-            throw ValidationError("--wait takes 0 to \(CardSourceOptions.waitLimitSeconds) seconds")
+            throw ValidationError(.outside("--wait", least: 0, most: CardSourceOptions.waitLimitSeconds))
         }
     }
 
     func validateForBatch() throws {
         guard image == nil, cose == nil, reader == nil, wait == nil else {
-            throw ValidationError("--batch takes its cards from the lines; leave out --image, --cose and --reader")
+            throw ValidationError(.cardBesideBatch)
         }
     }
 

@@ -26,9 +26,9 @@ struct VerifyCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        guard batch || !summary else { throw ValidationError("--summary goes with --batch") }
+        guard batch || !summary else { throw ValidationError(.goesOnly("--summary", with: "--batch")) }
         guard batch || request.site != nil else {
-            throw ValidationError("--site is missing; name the site where the card is shown, as the policy names it")
+            throw ValidationError(.noSite)
         }
         if batch { try source.validateForBatch() } else { try source.validateForOne() }
     }

@@ -42,7 +42,7 @@ extension Configuration.AccessSection {
         do {
             return try AccessList(parsing: bytes)
         } catch {
-            throw node.refused(.badLine(error.line, explanation: error.explanation))
+            throw node.refused(.badLine(error.line, error.fault))
         }
     }
 }

@@ -24,7 +24,7 @@ extension Configuration.Operators {
         } catch let error as ConfigurationError {
             throw error
         } catch let error as OperatorList.Refusal {
-            throw file.refused(.badLine(error.line, explanation: error.explanation))
+            throw file.refused(.badLine(error.line, error.fault))
         } catch {
             throw file.refused(.notUsable)
         }

@@ -4,6 +4,7 @@ internal import DurableFiles
 internal import Glibc
 internal import Signatures
 internal import Terminal
+internal import Words
 
 /// The operators' file, which the configuration's `operators` names.
 struct OperatorCommand: ParsableCommand {
@@ -38,21 +39,19 @@ struct OperatorAddCommand: ParsableCommand {
     func run() throws {
         let text = try file.text()
         guard try file.list(text)[number] == nil else {
-            throw failure("\(number) is listed already; remove it first", status: EX_DATAERR)
+            throw failure(.listed(number: number), status: EX_DATAERR)
         }
         let pin = try PIN.read()
-        guard Operator.isPIN(pin) else { throw failure("a PIN is 4 to 12 digits", status: EX_DATAERR) }
+        guard Operator.isPIN(pin) else { throw failure(.notPIN, status: EX_DATAERR) }
         let digest: ScryptDigest
         do {
             digest = try ScryptDigest(of: pin, Operator.cost)
         } catch {
-            throw failure("the PIN could not be digested (\(error.rawValue))", status: EX_SOFTWARE)
+            throw failure(.pinNotDigested(code: error.rawValue), status: EX_SOFTWARE)
         }
         let role = supervisor ? Operator.Role.supervisor : .clerk
         guard let added = OperatorList.text(text, adding: number, role, named: name, pin: digest) else {
-            throw failure(
-                "a number is 1 to 64 of letters, digits, . _ -, a name 1 to 64 characters on one line",
-                status: EX_DATAERR)
+            throw failure(.notNumberOrName, status: EX_DATAERR)
         }
         try file.replace(with: added)
     }
@@ -70,7 +69,7 @@ struct OperatorRemoveCommand: ParsableCommand {
     func run() throws {
         let text = try file.text()
         guard try file.list(text)[number] != nil else {
-            throw failure("\(number) is not listed", status: EX_DATAERR)
+            throw failure(.notListed(number: number), status: EX_DATAERR)
         }
         try file.replace(with: OperatorList.text(text, removing: number))
     }
@@ -94,6 +93,8 @@ struct OperatorFile: ParsableArguments {
     @Option(help: "The operators' file; it is made where there is none.", completion: .file())
     var file = "/etc/talentcard/operators"
 
+    @OptionGroup var language: OfficeLanguageOption
+
     private static let limitBytes = 1 << 20
     private static let head =
         "# The site's operators: number, role, PIN's digest, name. talentcardd operator add|remove|list\n"
@@ -111,7 +112,7 @@ struct OperatorFile: ParsableArguments {
         do {
             return try OperatorList(parsing: text)
         } catch {
-            throw talentcardd.failure("\(file): line \(error.line) \(error.explanation)", status: EX_CONFIG)
+            throw talentcardd.failure(.badLine(path: file, line: error.line, error.fault), status: EX_CONFIG)
         }
     }
 
@@ -126,21 +127,27 @@ struct OperatorFile: ParsableArguments {
         }
         guard isThere, geteuid() == 0, before.st_uid != 0 || before.st_gid != 0 else { return }
         guard chown(file, before.st_uid, before.st_gid) == 0 else {
-            throw talentcardd.failure("\(file): is root's now; give it to the daemon's user", status: EX_IOERR)
+            throw talentcardd.failure(.ownerLost(path: file), status: EX_IOERR)
         }
     }
 
     private static func failure(_ error: DurableFilesError) -> ExitCode {
-        let cause = String(cString: strerror(error.systemCode))
+        let words = Speech.office.words
         switch error.code {
         case .openToOthers, .ofAnother:
-            return talentcardd.failure("\(error.path): must have mode 0600", status: EX_CONFIG)
+            return talentcardd.failure(.openToOthers(path: error.path), status: EX_CONFIG)
         case .missing, .unreadable, .tooLong, .notRegular:
-            return talentcardd.failure("\(error.path): cannot be read (\(cause))", status: EX_NOINPUT)
+            let trouble = SiteTrouble.fileUnreadable(path: error.path, cause: error.systemWords)
+            return talentcardd.failure(words.sentence(on: trouble), status: EX_NOINPUT)
         case .unwritable, .held:
-            return talentcardd.failure("\(error.path): cannot be written (\(cause))", status: EX_IOERR)
+            return talentcardd.failure(.unwritable(path: error.path, cause: error.systemWords), status: EX_IOERR)
         }
     }
+}
+
+/// One line on standard error, in the language that was asked for.
+private func failure(_ fault: OperatorFault, status: Int32) -> ExitCode {
+    failure(Speech.office.words.sentence(on: fault), status: status)
 }
 
 /// A PIN from standard input, unseen at a terminal.
@@ -150,12 +157,11 @@ private enum PIN {
 
     static func read() throws -> String {
         do {
-            return try UnseenInput.line(asking: "PIN: ", limitBytes: limitBytes)
+            return try UnseenInput.line(asking: .pin, limitBytes: limitBytes)
         } catch {
             switch error {
-            case .missing, .tooLong:
-                throw failure("the PIN is the first line of standard input", status: EX_DATAERR)
-            case .notTheSame: throw failure("the two are not the same", status: EX_DATAERR)
+            case .missing, .tooLong: throw failure(.pinMissing, status: EX_DATAERR)
+            case .notTheSame: throw failure(.pinsDiffer, status: EX_DATAERR)
             }
         }
     }

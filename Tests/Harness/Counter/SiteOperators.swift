@@ -20,6 +20,10 @@ package struct SiteOperators {
     /// `talentcardd operator …`.
     @discardableResult
     package func run(_ arguments: String..., pin: String = "") async throws -> FinishedProgram {
+        try await run(arguments, pin: pin)
+    }
+
+    package func run(_ arguments: [String], pin: String = "") async throws -> FinishedProgram {
         try await FinishedProgram.run(
             "talentcardd", ["operator"] + arguments + ["--file", path], input: pin.isEmpty ? [] : Array("\(pin)\n".utf8)
         )

@@ -1,0 +1,6 @@
+/// What a person at a terminal is asked, and types unseen.
+package enum Prompt: Hashable, Sendable, CaseIterable {
+    case pin, password
+    /// The same once more.
+    case again
+}
