@@ -23,17 +23,9 @@ package enum UnseenInput {
 
     private static func unseen(_ prompt: Prompt, _ limitBytes: Int) throws(Refusal) -> String {
         // What cannot be asked can still be answered.
-        _ = StandardStream.error.write(prompt)
-        var before = termios()
-        tcgetattr(STDIN_FILENO, &before)
-        var silent = before
-        silent.c_lflag &= ~tcflag_t(ECHO)
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-        defer {
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
-            _ = StandardStream.error.write("\n")
-        }
-        return try line(limitBytes)
+        _ = StandardStream.error.write(Speech.office.words.text(prompt))
+        defer { _ = StandardStream.error.write("\n") }
+        return try TerminalSilence.during { () throws(Refusal) in try line(limitBytes) }
     }
 
     private static func line(_ limitBytes: Int) throws(Refusal) -> String {

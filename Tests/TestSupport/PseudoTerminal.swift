@@ -41,6 +41,12 @@ public final class PseudoTerminal {
         master = -1
     }
 
+    /// Whether what is typed at it is shown.
+    public var showsWhatIsTyped: Bool {
+        var settings = termios()
+        return tcgetattr(master, &settings) == 0 && settings.c_lflag & tcflag_t(ECHO) != 0
+    }
+
     public func send(_ bytes: some Sequence<UInt8>) { PseudoTerminal.write(Array(bytes), to: master) }
 
     /// No faster than a line of this speed carries it: ten bits a byte.
