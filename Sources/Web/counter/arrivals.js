@@ -8,6 +8,8 @@ const queueLimit = 64;
 export class Arrivals extends Screen {
   /** What was known before the camera's frame was looked at. */
   known = new Set();
+  /** What was asked for has no answer: its decision may come by the stream yet, and looks like one of the lane's own reader. */
+  mayHaveAsked = false;
 
   // MARK: The connection
 
@@ -28,6 +30,7 @@ export class Arrivals extends Screen {
    */
   back({ record, late, clock, isFirst }) {
     this.connection = "up";
+    this.mayHaveAsked = false;
     const told = [...late].reverse().concat(record ?? []).filter((decision) => decision.lane === this.lane);
     const known = new Set(this.readings.newest().map((one) => this.readings.root(one.id)));
     const news = this.readings.addPage(told);
@@ -108,7 +111,7 @@ export class Arrivals extends Screen {
     const isElsewhere = decision.supersedes && this.decision !== null && !this.readings.areOne(decision.id, this.decision.id);
     if (isElsewhere) return;
     // The lane's own reader asks for nobody but the holder.
-    const isReaders = how === "news" && this.waiting === "reading" && this.scans.length === 0 && !decision.supersedes;
+    const isReaders = how === "news" && this.waiting === "reading" && this.scans.length === 0 && !decision.supersedes && !this.mayHaveAsked;
     this.present(decision, { visit: isReaders ? { ...nobodySaid } : null, isFresh: how !== "again" && !decision.supersedes });
   }
 

@@ -183,6 +183,7 @@ export class Desk extends Arrivals {
     const isOurs = wish.reading === this.reading;
     switch (wish.kind) {
       case "verify":
+        if (code === "no-answer") this.mayHaveAsked = true;
         if (wish.turn === this.turn) this.unanswered(code);
         this.nextScan();
         return this.land();
