@@ -152,6 +152,7 @@ package final class Counter: Sendable {
         memory.remember(decision)
         logger.warning(
             "passed late", metadata: ["lane": "\(decision.lane ?? "-")", "id": "\(decision.id.text)"])
+        tell(.passedLate(passage, lane: decision.lane))
     }
 
     /// Who answers for what is done at the lane now: its operator on shift, else the token's bearer, where a name of an

@@ -14,6 +14,8 @@ package enum CounterEvent: Sendable {
     case gate(lane: String, GateState)
     /// Nobody walked through on an admission, which is taken back.
     case annulled(Annulment, lane: String?)
+    /// Somebody walked through on it after all: it counts again.
+    case passedLate(Annulment, lane: String?)
     case trust(JSONValue)
     /// A service was given, or that was undone.
     case service(ServiceReceipt)
@@ -30,6 +32,7 @@ package enum CounterEvent: Sendable {
         case .scanner: "scanner"
         case .gate: "gate"
         case .annulled: "annulled"
+        case .passedLate: "passed-late"
         case .trust: "trust"
         case .service: "service"
         case .shift: "shift"
@@ -44,6 +47,7 @@ package enum CounterEvent: Sendable {
         case .cardPresent(let lane), .cardRemoved(let lane): ["lane": .string(lane)]
         case .decision(let receipt): receipt.decision.json
         case .annulled(let annulment, let lane): annulment.json(at: lane)
+        case .passedLate(let passage, let lane): passage.passageJSON(at: lane)
         case .trust(let trust): trust
         case .service(let receipt): receipt.json
         case .shift(let change): change.json
@@ -57,7 +61,7 @@ package enum CounterEvent: Sendable {
             .cardRemoved(let lane):
             lane
         case .decision(let receipt): receipt.decision.lane
-        case .annulled(_, let lane): lane
+        case .annulled(_, let lane), .passedLate(_, let lane): lane
         case .service(let receipt): receipt.lane
         case .shift(let change): change.lane
         case .trust: nil
@@ -68,7 +72,8 @@ package enum CounterEvent: Sendable {
     package var bearer: String? {
         switch self {
         case .decision(let receipt): receipt.decision.asked.operatorName
-        case .reader, .scanner, .gate, .cardPresent, .cardRemoved, .annulled, .trust, .service, .shift: nil
+        case .reader, .scanner, .gate, .cardPresent, .cardRemoved, .annulled, .passedLate, .trust, .service, .shift:
+            nil
         }
     }
 
@@ -76,7 +81,8 @@ package enum CounterEvent: Sendable {
     package var concernsAll: Bool {
         switch self {
         case .trust: true
-        case .reader, .scanner, .gate, .cardPresent, .cardRemoved, .decision, .annulled, .service, .shift: false
+        case .reader, .scanner, .gate, .cardPresent, .cardRemoved, .decision, .annulled, .passedLate, .service, .shift:
+            false
         }
     }
 }
@@ -87,6 +93,13 @@ extension Annulment {
         var object = JSONObject()
         if let lane { object["lane"] = .string(lane) }
         for (key, value) in json.object?.members ?? [] { object[key] = value }
+        return .object(object)
+    }
+
+    /// The same of somebody who walked: without a cause.
+    fileprivate func passageJSON(at lane: String?) -> JSONValue {
+        var object = json(at: lane).object ?? JSONObject()
+        object["cause"] = nil
         return .object(object)
     }
 }

@@ -88,6 +88,8 @@ struct AnnulmentTests {
         let answer = try await LocalHTTP.exchange(request, with: .port(daemon.port)).json()
         #expect(answer["late"]?.string == again.id)
         _ = try await daemon.log.line(with: "passed late")
+        let late = "event: passed-late\ndata: {\"lane\":\"gate-1\",\"verification\":\"\(again.id ?? "?")\",\"at\":\"2"
+        #expect(try await daemon.events("/v1/events", after: "0", until: late).contains(late))
         let third = try await admitted(qr, at: daemon)
         #expect(third["seenBefore"]?.object?["at"] == again["at"])
         #expect(try await daemon.recorded(admission.id)["annulled"] != nil)

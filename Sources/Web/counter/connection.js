@@ -4,8 +4,8 @@ import { at } from "./kit/dom.js";
 import { openEvents } from "./events.js";
 import { askForToken, isTokenRefused } from "./token.js";
 
-const names = ["reader", "scanner", "gate", "card-present", "decision", "card-removed", "trust", "service", "shift", "annulled"];
-const settled = ["decision", "service", "annulled", "card-present", "card-removed"];
+const names = ["reader", "scanner", "gate", "card-present", "decision", "card-removed", "trust", "service", "shift", "annulled", "passed-late"];
+const settled = ["decision", "service", "annulled", "passed-late", "card-present", "card-removed"];
 const pulseMilliseconds = 10_000;
 
 /** Another token is needed: none, one that is not known any more, or one that may not look at a counter. */

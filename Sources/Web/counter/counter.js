@@ -14,7 +14,7 @@ import { recordOf, showHistory, showPanels } from "./history.js";
 import { clearMilliseconds } from "./screen.js";
 import { closeSheets } from "./sheet.js";
 import { isField } from "./borrowed.js";
-import { refreshToday } from "./counts.js";
+import { recountToday, refreshToday } from "./counts.js";
 import { sentenceOn } from "./problems.js";
 import { showFault, showTask, startTaskCard } from "./taskcard.js";
 import { showVerdict, startVerdict } from "./verdict.js";
@@ -185,6 +185,8 @@ function heard(name, value) {
   if (name === "card-present") take({ kind: "cardPresent" });
   if (name === "decision") take({ kind: "decided", decision: value });
   if (name === "annulled") take({ kind: "annulled", id: value.verification });
+  if (name === "passed-late") take({ kind: "passedLate", id: value.verification });
+  if (name === "annulled" || name === "passed-late") recountToday();
 }
 
 /** Asks how the lane stands; the newest answer counts. */
@@ -219,6 +221,7 @@ async function settle(status, waiting) {
   for (const [name, value] of waiting) {
     if (name === "service") take({ kind: "serviced", receipt: value });
     if (name === "annulled") take({ kind: "annulled", id: value.verification });
+    if (name === "passed-late") take({ kind: "passedLate", id: value.verification });
   }
   hasStood = true;
   showPanels(desk);

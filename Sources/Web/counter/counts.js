@@ -42,6 +42,12 @@ export function todayCard(desk, decision) {
   return shown.card;
 }
 
+/** Asks again at once: what was counted has changed. */
+export function recountToday() {
+  if (shown !== null) shown.at = -Infinity;
+  refreshToday();
+}
+
 /** Asks again, where the counts are seen and not fresh any more. */
 export async function refreshToday() {
   const mine = shown;

@@ -126,6 +126,9 @@ export class Desk extends Arrivals {
     this.note("closed");
   }
 
+  /** Somebody walked through after all: it counts again. What stood on the screen does not come back. */
+  passedLate({ id }) { this.readings.restore(id); }
+
   /** A service was given or undone, as the stream or an answer tells it. */
   serviced({ receipt }) {
     if (this.decision !== null && this.readings.areOne(receipt.verification, this.decision.id)) this.recording.add(receipt);

@@ -37,12 +37,17 @@ export class Readings {
     if (this.#annulled.size > knownLimit) this.#annulled.delete(this.#annulled.values().next().value);
   }
 
+  /** Somebody did after all. */
+  restore(id) {
+    for (const one of this.#annulled) if (this.areOne(one, id)) this.#annulled.delete(one);
+  }
+
   isAnnulled = (id) => [...this.#annulled].some((one) => this.areOne(one, id));
 
   /** As the record has it, which also knows who walked through late. */
   annulledBy(record) {
     for (const { id, annulled } of record) {
-      for (const one of this.#annulled) if (this.areOne(one, id)) this.#annulled.delete(one);
+      this.restore(id);
       if (annulled) this.annul(id);
     }
   }

@@ -235,6 +235,14 @@ async def annulled(address: str, language: str) -> None:
         await one.tone("idle")
         assert await one.page.locator("#history li").count() == 1
         mark = await one.text("#history [data-outcome=annulled] .when")
+        # Who walks late is marked no more, at once.
+        present(address, qr(number="JX-000013"), document=DOCUMENT)
+        await one.card("JX-000013")
+        post(address, "v1/lanes/gate-1/passage", passed=False)
+        await one.until("document.querySelectorAll('#history [data-outcome=annulled]').length === 2")
+        assert "late" in post(address, "v1/lanes/gate-1/passage", passed=True)
+        await one.until("document.querySelectorAll('#history [data-outcome=annulled]').length === 1")
+        assert "JX-000011" in await one.text("#history [data-outcome=annulled]")
         # From the record too, after the page was loaded anew; another one that walked is not.
         present(address, qr(number="JX-000012"), document=DOCUMENT)
         post(address, "v1/lanes/gate-1/passage", passed=True)

@@ -5,7 +5,7 @@ async ({ seed, count }) => {
   const { Desk, presetMilliseconds } = await import("/page/desk.js");
   const lane = "desk";
   /** What happens, and how often beside the rest. */
-  const weights = [["goOn", 8], ["hand", 1], ["serve", 8], ["hear", 6], ["reply", 8], ["card", 2], ["scan", 1], ["cut", 1], ["join", 3], ["other", 1], ["annul", 1], ["wait", 1]];
+  const weights = [["goOn", 8], ["hand", 1], ["serve", 8], ["hear", 6], ["reply", 8], ["card", 2], ["scan", 1], ["cut", 1], ["join", 3], ["other", 1], ["annul", 1], ["late", 1], ["wait", 1]];
   /** Within it, a card that is read once more is the same reading. */
   const doubleReadMilliseconds = 3000;
   const hands = ["companions", "relation", "travel", "document", "confirm", "give", "undo", "clear", "main"];
@@ -39,7 +39,7 @@ async ({ seed, count }) => {
       this.accepted = 0;
       this.replaced = 0;
       this.joined = 0;
-      this.annulled = 0;
+      this.annulled = this.lateCount = 0;
       this.again = 0;
       /** Of whom it was told that nobody walked through. */
       this.annulledAndTold = new Set();
@@ -200,8 +200,16 @@ async ({ seed, count }) => {
       if (!this.isUp || this.stream.length === 0) return;
       const [kind, members] = this.stream.shift();
       if (members.decision) this.told.add(members.decision.id);
+      this.tell(kind, members);
+    }
+
+    tell(kind, members) {
       if (kind === "annulled") this.annulledAndTold.add(this.byID.get(members.id).reading);
+      if (kind === "passedLate") this.annulledAndTold.delete(this.byID.get(members.id).reading);
       this.take({ kind, ...members });
+      const { isAnnulled } = this.desk.readings;
+      if (kind === "annulled" && !isAnnulled(members.id)) throw new Error("what nobody walked through on bears no mark");
+      if (kind === "passedLate" && isAnnulled(members.id)) throw new Error("who walked late is marked still");
     }
 
     /** Nobody walked through: what was given is undone, and the reading is closed. */
@@ -217,6 +225,16 @@ async ({ seed, count }) => {
         kept.receipt = { ...kept.receipt, undone: { at: "now", reason: "nobody passed" } };
         this.stream.push(["serviced", { receipt: kept.receipt }]);
       }
+    }
+
+    /** Somebody walks through after all; what was undone stays so. */
+    late() {
+      const annulled = this.decisions.filter(({ id, supersedes }) => !supersedes && this.byID.get(id).reading.isAnnulled);
+      if (annulled.length === 0) return;
+      const { id } = annulled[this.random(annulled.length)];
+      this.byID.get(id).reading.isAnnulled = false;
+      this.lateCount += 1;
+      this.stream.push(["passedLate", { id }]);
     }
 
     /** The connection breaks, and with it sometimes the daemon, which then holds no reading any more. */
@@ -248,11 +266,12 @@ async ({ seed, count }) => {
       this.take({ kind: "back", record, late, clock: this.now, isFirst: false });
       const { decision } = this.desk;
       if (decision && ![...late, ...record ?? []].some(({ id }) => id === decision.id)) throw new Error("what nobody has confirmed stays");
-      for (const one of record ?? []) if (one.annulled) this.annulledAndTold.add(this.byID.get(one.id).reading);
-      for (const [kind, members] of missed) {
-        if (kind === "annulled") this.annulledAndTold.add(this.byID.get(members.id).reading);
-        if (kind === "serviced" || kind === "annulled") this.take({ kind, ...members });
+      for (const one of record ?? []) {
+        if (one.annulled) this.annulledAndTold.add(this.byID.get(one.id).reading);
+        else this.annulledAndTold.delete(this.byID.get(one.id).reading);
+        if (this.desk.readings.isAnnulled(one.id) !== Boolean(one.annulled)) throw new Error("a mark is not the record's");
       }
+      for (const [kind, members] of missed) if (["serviced", "annulled", "passedLate"].includes(kind)) this.tell(kind, members);
     }
 
     /** Another program takes a reading further. */
@@ -339,7 +358,7 @@ async ({ seed, count }) => {
     }
   }
 
-  const sums = { recorded: 0, replaced: 0, joined: 0, annulled: 0, again: 0 };
+  const sums = { recorded: 0, replaced: 0, joined: 0, annulled: 0, late: 0, again: 0 };
   let [steps, shown] = [0, 0];
   for (let order = 0; order < count; order += 1) {
     const random = numbers(seed + order);
@@ -354,6 +373,7 @@ async ({ seed, count }) => {
       sums.replaced += world.replaced;
       sums.joined += world.joined;
       sums.annulled += world.annulled;
+      sums.late += world.lateCount;
       sums.again += world.again;
     } catch (error) {
       throw new Error(`order ${seed + order}: ${error.message}\n${error.stack}`);

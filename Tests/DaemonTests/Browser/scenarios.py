@@ -179,7 +179,7 @@ async def orders(address: str, language: str, count: str) -> None:
         for seed in range(1, int(count), 1000):
             said = await one.page.evaluate(script, {"seed": seed, "count": 1000})
             assert said["recorded"] > 20 and said["replaced"] > 500 and said["joined"] > 500, said
-            assert said["annulled"] > 50 and said["again"] > 100, said
+            assert said["annulled"] > 50 and said["late"] > 10 and said["again"] > 100, said
         print(f"{count} orders of events: {said}")
 
 
