@@ -117,6 +117,31 @@ struct JournalCommandTests {
         #expect(try await talentcard(["journal", "export", "--outcome", "refuse"] + data).status == 64)
     }
 
+    @Test func `what nobody walked through on is listed with a word about it, in each language and in JSON`()
+        async throws
+    {
+        let journal = try await record(2)
+        let plain = try await talentcard(["journal", "list"] + data).output
+        let id = try #require(try await journal.decisions(Journal.Filter(limit: 1)).first?.object?["id"]?.string)
+        let admission = try #require(DecisionID(id))
+        let moment = TestAuthority.now.adding(seconds: 600)
+        let annulment = Annulment(
+            id: DecisionID(at: moment, random: [UInt8](repeating: 7, count: 10)), admission: admission,
+            cause: .noPassage, at: moment)
+        _ = try await journal.record(annulment) { annulment.id }
+        try journal.close()
+        for (language, heading, yes) in [("zh", "无人通过，已作废", "是"), ("en", "No one walked through", "Yes")] {
+            #expect(!plain.contains(heading))
+            let lines = try await talentcard(["journal", "list", "--lang", language] + data).output.split(
+                separator: "\n")
+            #expect(lines[0].contains(heading), "\(lines[0])")
+            let marked = lines.dropFirst(2).map { $0.split(separator: " ").map(String.init).contains(yes) }
+            #expect(marked == [true, false], "\(lines)")
+        }
+        let json = try await talentcard(["journal", "list", "--json"] + data).jsonLines()
+        #expect(json.map { $0.object?["annulled"]?.object?["cause"] } == ["no-passage", nil])
+    }
+
     @Test func `everything is written out with its hashes, and decisions as a table`() async throws {
         let journal = try await record(4)
         let head = try await journal.head()

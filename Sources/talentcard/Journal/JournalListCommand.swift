@@ -12,7 +12,7 @@ struct JournalListCommand: ParsableCommand {
         commandName: "list", abstract: "List recorded decisions, the newest first.",
         discussion: """
             Times are local: those of TZ, else of the policy in the data folder, else of the system. With --json they are \
-            UTC, and everything is in codes.
+            UTC, and everything is in codes. Where nobody walked through on one of them, a column says on which.
             """)
 
     @OptionGroup var journal: JournalOptions
@@ -25,7 +25,11 @@ struct JournalListCommand: ParsableCommand {
     @Flag(help: "Give each as a line of JSON.")
     var json = false
 
-    private static let columns: [RecordColumn] = [.at, .lane, .outcome, .reasons, .card, .given, .operator, .id]
+    /// With one more where nobody walked through on one of them.
+    private static func columns(of decisions: [JSONValue]) -> [RecordColumn] {
+        let hasAnnulled = decisions.contains { $0.object?["annulled"] != nil }
+        return [.at, .lane, .outcome] + (hasAnnulled ? [.annulled] : []) + [.reasons, .card, .given, .operator, .id]
+    }
 
     func validate() throws {
         guard (1...100_000).contains(limit) else { throw ValidationError(.outside("--limit", least: 1, most: 100_000)) }
@@ -37,9 +41,10 @@ struct JournalListCommand: ParsableCommand {
         let decisions = try journal.reading { () throws(JournalError) in try reader.decisions(filter) }
         guard !json else { return try StandardOutput.write(decisions.flatMap { $0.encoded() + [0x0A] }) }
         let record = journal.table(words: language.words)
-        var table = Table(headings: JournalListCommand.columns.map(record.heading))
+        let columns = JournalListCommand.columns(of: decisions)
+        var table = Table(headings: columns.map(record.heading))
         for decision in decisions {
-            table.append(JournalListCommand.columns.map { record.text(record.cell(of: decision, $0)) })
+            table.append(columns.map { record.text(record.cell(of: decision, $0)) })
         }
         try StandardOutput.write(table.text)
     }

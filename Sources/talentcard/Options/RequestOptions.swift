@@ -42,8 +42,9 @@ struct RequestOptions: ParsableArguments {
     @Option(name: .customLong("operator"), help: ArgumentHelp("Who says so.", valueName: "id"))
     var operatorName: String?
 
-    @Option(help: ArgumentHelp("Decide as at this moment (RFC 3339) instead of now.", valueName: "time"))
-    var at: Timestamp?
+    @OptionGroup var moment: MomentOption
+
+    var at: Timestamp? { moment.at }
 
     /// More than a lane's name needs.
     static let laneLimitBytes = 64

@@ -14,8 +14,7 @@ struct PresentCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The credential's bytes.", valueName: "file"))
     var credential: String
 
-    @Option(help: ArgumentHelp("Present as at this moment (RFC 3339) instead of now.", valueName: "time"))
-    var at: Timestamp?
+    @OptionGroup var moment: MomentOption
 
     @Option(help: ArgumentHelp("The one site that shall accept it (default: any).", valueName: "site"))
     var aud: String?
@@ -27,7 +26,7 @@ struct PresentCommand: ParsableCommand {
         let presentation: [UInt8]
         do {
             presentation = try Presentation.phone(
-                credential: bytes, key: holder, at: at ?? Environment.now, nonce: nonce, audience: aud)
+                credential: bytes, key: holder, at: moment.at ?? Environment.now, nonce: nonce, audience: aud)
         } catch {
             throw CommandFailure(
                 .badInput,

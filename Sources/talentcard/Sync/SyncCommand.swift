@@ -33,8 +33,7 @@ struct SyncCommand: AsyncParsableCommand {
     @Flag(help: "Take what changes more of a status list at once than is usual: somebody has looked at it.")
     var acceptMassChange = false
 
-    @Option(help: ArgumentHelp("Judge expiry as at this moment (RFC 3339) instead of now.", valueName: "time"))
-    var at: Timestamp?
+    @OptionGroup var moment: MomentOption
 
     @OptionGroup var language: LanguageOption
 
@@ -52,7 +51,7 @@ struct SyncCommand: AsyncParsableCommand {
         let comparing = Fetcher(limits: .comparing, proxies: proxies)
         let updater = TrustUpdater(
             settings: settings, store: TrustStore(path: data), fetcher: fetcher, comparingFetcher: comparing,
-            clock: { [at] in Environment.clock(at: at) })
+            clock: { [at = moment.at] in Environment.clock(at: at) })
         let result: Result<UpdateReport, StoreError>
         do throws(StoreError) {
             result = .success(try await update(updater))

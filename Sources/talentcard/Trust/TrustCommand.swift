@@ -21,8 +21,7 @@ struct TrustShowCommand: ParsableCommand {
     @OptionGroup var trust: TrustOptions
     @OptionGroup var language: LanguageOption
 
-    @Option(help: ArgumentHelp("Count ages up to this moment (RFC 3339) instead of now.", valueName: "time"))
-    var at: Timestamp?
+    @OptionGroup var moment: MomentOption
 
     @Flag(help: "Give it as JSON.")
     var json = false
@@ -33,7 +32,7 @@ struct TrustShowCommand: ParsableCommand {
             let alarms = status?.mirrored.alarms.map { " (\($0.code))" }.joined() ?? ""
             throw CommandFailure(.configuration, .noTrust(path: trust.path, alarms: alarms))
         }
-        let now = at ?? Environment.now
+        let now = moment.at ?? Environment.now
         if json {
             var summary = snapshot.summaryJSON(at: now)
             summary["replication"] = status?.mirrored.summary
