@@ -1,4 +1,5 @@
 public import Credential
+internal import GRDB
 public import JSON
 public import Primitives
 internal import Record
@@ -9,7 +10,8 @@ public import Verification
 ///     {"entry":"fallback-used","id":…,"at":…,"site":…,"lane":…,"verification":…,"cause":…,"service":…,"companions":…,
 ///      "relation":…,"card":{"number":…},"seen":…,"operator":…}
 ///
-/// It is no admission, and counts as none: nobody verified that card. On a reading that is named a service is given once.
+/// It is no admission, and counts as none: nobody verified that card. On a reading that is named a service is given once. Where
+/// none is named there is but the number that anybody reads on a card's face: of such uses there are few a card and a lane.
 public struct FallbackUse: Hashable, Sendable {
     public let id: DecisionID
     public let siteID: String
@@ -66,19 +68,63 @@ public struct FallbackReceipt: Hashable, Sendable {
 }
 
 extension Journal {
+    /// What came of a use by the ladder.
+    public enum LadderUsing: Hashable, Sendable {
+        case used(FallbackReceipt)
+        /// By the ladder or on an admission that stands, on the reading of its verification.
+        case alreadyGiven
+        /// Too many by a number alone, of the card or at the lane.
+        case tooMany(retryAfterSeconds: Int64)
+    }
+
     /// Writes the use down, and returns when it is on disk.
-    ///
-    /// - Returns: `nil` when its service was given already, by the ladder or on an admission that stands, on the reading of its
-    ///   verification.
-    public func record(_ use: FallbackUse) async throws(JournalError) -> FallbackReceipt? {
+    public func record(_ use: FallbackUse) async throws(JournalError) -> LadderUsing {
         try await written { chain, database in
             if let verification = use.verification {
                 guard try !isGiven(use.serviceID, on: verification, database),
                     try !isGivenByLadder(use.serviceID, on: verification, database)
-                else { return nil }
+                else { return .alreadyGiven }
+            } else if let seconds = try secondsUntilNext(use, database) {
+                return .tooMany(retryAfterSeconds: seconds)
             }
             let line = RecordLine(.fallbackUsed, use.members)
-            return FallbackReceipt(use, at: try chain.append(line, to: database))
+            return .used(FallbackReceipt(use, at: try chain.append(line, to: database)))
         }
     }
+}
+
+/// How many uses there are by a number alone, within which time.
+private struct NumberAlone {
+    let sameAs: String
+    let limit: Int
+    let seconds: Int64
+
+    /// There and back, and somebody at a hospital.
+    static let ofCard = NumberAlone(sameAs: "card_number IS ?", limit: 4, seconds: 24 * 3600)
+    /// One every two minutes, as fast as somebody can look at a card and write down what was seen.
+    static let atLane = NumberAlone(sameAs: "lane IS ?", limit: 30, seconds: 3600)
+}
+
+/// `nil` when the use may be recorded now.
+private func secondsUntilNext(_ use: FallbackUse, _ database: Database) throws -> Int64? {
+    let waits = [
+        try secondsUntilNext(.ofCard, use.cardNumber, at: use.at, database),
+        try secondsUntilNext(.atLane, use.lane, at: use.at, database),
+    ]
+    return waits.compactMap(\.self).max()
+}
+
+private func secondsUntilNext(
+    _ rule: NumberAlone, _ value: String?, at now: Timestamp, _ database: Database
+) throws -> Int64? {
+    let moments = try String.fetchAll(
+        database.cachedStatement(
+            sql: """
+                SELECT at FROM entry INDEXED BY entry_by_fallback
+                WHERE at > ? AND kind = 'fallback-used' AND verification IS NULL AND \(rule.sameAs)
+                ORDER BY at DESC, position DESC LIMIT \(rule.limit)
+                """), arguments: [now.adding(seconds: -rule.seconds).rfc3339, value])
+    guard moments.count == rule.limit, let first = moments.last.flatMap({ Timestamp(rfc3339: $0) }) else { return nil }
+    // A clock that was set back makes nobody wait for longer.
+    return min(rule.seconds, first.adding(seconds: rule.seconds).seconds(since: now))
 }

@@ -12,7 +12,7 @@ public enum PageText: String, Hashable, Sendable, CaseIterable {
         reasonSeen, reasonKin, reasonDevice
     // What cannot be done
     case closed, tooManyDocuments, notAdmitted, alreadyGiven, mayNotRecord, mayNotList, mayNotConfirm, notReferred,
-        problemNoAnswer, problemJournal, problemLane, problemGone, tableInProgress
+        problemNoAnswer, problemJournal, problemLane, problemGone, tableInProgress, tooManyUses
     // The token
     case token, tokenField, tokenUse, tokenMissing, tokenWrong, tokenNarrow, failed
     // The visit

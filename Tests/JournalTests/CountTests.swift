@@ -45,7 +45,7 @@ struct CountTests {
         let desk = try Desk()
         let journal = try desk.journal()
         _ = try await journal.record(desk.decision(1))
-        let receipt = try #require(try await journal.record(use(2, of: Desk.id(1))))
+        let receipt = try #require(try await used(use(2, of: Desk.id(1)), in: journal))
         #expect(receipt.position == 2)
         let lines = try await journal.lines(after: 1, count: 9, limitBytes: 1 << 20)
         let line = try JSONValue(parsing: Array((lines.first?.text ?? "").utf8)).object
@@ -68,13 +68,36 @@ struct CountTests {
             .unread(.cardTimeout), for: VerificationRequest(siteID: "ccg-longjia", lane: "counter-1"), trust: nil,
             continuing: step, id: Desk.id(2), at: TestAuthority.now)
         _ = try await journal.record(later)
-        #expect(try await journal.record(use(3, of: Desk.id(1))) != nil)
-        #expect(try await journal.record(use(4, of: Desk.id(1))) == nil)
-        #expect(try await journal.record(use(5, of: Desk.id(2))) == nil)
-        #expect(try await journal.record(use(6, of: Desk.id(2), service: "scenic-free-admission")) != nil)
+        #expect(try await isUsed(use(3, of: Desk.id(1)), in: journal))
+        #expect(try await journal.record(use(4, of: Desk.id(1))) == .alreadyGiven)
+        #expect(try await journal.record(use(5, of: Desk.id(2))) == .alreadyGiven)
+        #expect(try await isUsed(use(6, of: Desk.id(2), service: "scenic-free-admission"), in: journal))
         // Of a card that nothing reads there is no reading.
-        for number in 7...8 { #expect(try await journal.record(use(number)) != nil) }
+        for number in 7...8 { #expect(try await isUsed(use(number), in: journal)) }
         #expect(try await journal.counts(from: from, to: to).fallbacks.values.reduce(0, +) == 4)
+    }
+
+    @Test func `by a number alone there are four uses of a card in a day, and thirty at a lane in an hour`()
+        async throws
+    {
+        let desk = try Desk()
+        let journal = try desk.journal()
+        for number in 0..<4 { #expect(try await isUsed(use(number, seconds: Int64(number) * 7200), in: journal)) }
+        // The first one was at 0.
+        let fifth = use(4, seconds: 4 * 7200)
+        #expect(try await journal.record(fifth) == .tooMany(retryAfterSeconds: 24 * 3600 - 4 * 7200))
+        #expect(try await isUsed(use(5, card: "JX-000124", seconds: 4 * 7200), in: journal))
+        #expect(try await isUsed(use(6, seconds: 24 * 3600), in: journal))
+        let start: Int64 = 48 * 3600
+        for number in 0..<30 {
+            let card = "JX-1000\(number)"
+            #expect(try await isUsed(use(100 + number, card: card, seconds: start + Int64(number) * 10), in: journal))
+        }
+        let next = use(200, card: "JX-20000", seconds: start + 600)
+        #expect(try await journal.record(next) == .tooMany(retryAfterSeconds: 3000))
+        #expect(try await isUsed(use(201, card: "JX-20000", lane: "counter-2", seconds: start + 600), in: journal))
+        // A clock that was set back keeps nobody waiting for longer than the rule's own time.
+        #expect(try await journal.record(use(202, card: "JX-20000", seconds: 0)) == .tooMany(retryAfterSeconds: 3600))
     }
 
     @Test func `a service that was given on an admission is not given by the ladder as well, until it is undone`()
@@ -86,10 +109,10 @@ struct CountTests {
         let order = Journal.ServiceOrder(
             id: Desk.id(10), verification: Desk.id(1), serviceID: "airport-vip", at: TestAuthority.now)
         _ = try await journal.give(order)
-        #expect(try await journal.record(use(2, of: Desk.id(1))) == nil)
+        #expect(try await journal.record(use(2, of: Desk.id(1))) == .alreadyGiven)
         _ = try await journal.undo(
             Desk.id(10), of: Desk.id(1), reason: "mistake", id: Desk.id(11), at: TestAuthority.now)
-        #expect(try await journal.record(use(3, of: Desk.id(1))) != nil)
+        #expect(try await isUsed(use(3, of: Desk.id(1)), in: journal))
     }
 
     @Test(arguments: [nil, "counter-1"])
@@ -106,12 +129,22 @@ struct CountTests {
         #expect(!plan.contains { $0.contains("SCAN") || $0.contains("TEMP B-TREE") }, "\(plan)")
     }
 
+    private func used(_ use: FallbackUse, in journal: Journal) async throws -> FallbackReceipt? {
+        guard case .used(let receipt) = try await journal.record(use) else { return nil }
+        return receipt
+    }
+
+    private func isUsed(_ use: FallbackUse, in journal: Journal) async throws -> Bool {
+        try await used(use, in: journal) != nil
+    }
+
     private func use(
-        _ number: Int, of verification: DecisionID? = nil, service: String = "airport-vip"
+        _ number: Int, of verification: DecisionID? = nil, service: String = "airport-vip", card: String = "JX-000123",
+        lane: String = "counter-1", seconds: Int64 = 0
     ) -> FallbackUse {
         FallbackUse(
-            id: Desk.id(number), siteID: "ccg-longjia", lane: "counter-1", verification: verification,
-            cause: .statusStale, serviceID: service, cardNumber: "JX-000123", seen: "card and passport",
-            operatorName: "0231", at: TestAuthority.now)
+            id: Desk.id(number), siteID: "ccg-longjia", lane: lane, verification: verification, cause: .statusStale,
+            serviceID: service, cardNumber: card, seen: "card and passport", operatorName: "0231",
+            at: TestAuthority.now.adding(seconds: seconds))
     }
 }

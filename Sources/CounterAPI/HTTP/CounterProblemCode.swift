@@ -49,6 +49,7 @@ enum CounterProblemCode: String, ProblemCode {
     case tableInProgress = "table-in-progress"
     case tooManyDocuments = "too-many-documents"
     case tooManyPINs = "too-many-pins"
+    case tooManyUses = "too-many-uses"
     // 500, 503: ours
     case checkFailed = "check-failed"
     case journalFailed = "journal-failed"
@@ -70,7 +71,7 @@ enum CounterProblemCode: String, ProblemCode {
         case .unknownKey, .missingKey, .wrongType, .badValue, .badDocument, .badPicture, .unknownSite,
             .idempotencyKeyReused:
             .unprocessableContent
-        case .pictureInProgress, .tableInProgress, .tooManyDocuments, .tooManyPINs: .tooManyRequests
+        case .pictureInProgress, .tableInProgress, .tooManyDocuments, .tooManyPINs, .tooManyUses: .tooManyRequests
         case .checkFailed: .internalServerError
         case .journalFailed, .notReady, .pictureTooHard, .picturesUnavailable: .serviceUnavailable
         }

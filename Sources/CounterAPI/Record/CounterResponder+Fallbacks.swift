@@ -50,11 +50,16 @@ extension CounterResponder {
                 cause: cause, serviceID: body.serviceID, companions: body.companions ?? 0,
                 relation: body.relation ?? .holder, cardNumber: body.cardNumber, seen: body.seen,
                 operatorName: try answeringName(admission), at: counter.clock.now())
-            let receipt = try await writing { () throws(JournalError) in try await counter.journal.record(use) }
-            guard let receipt else {
+            switch try await writing({ () throws(JournalError) in try await counter.journal.record(use) }) {
+            case .used(let receipt): return .fallback(receipt)
+            case .alreadyGiven:
                 throw Problem(.alreadyGiven, "this service was given already on the reading of that verification")
+            case .tooMany(let seconds):
+                throw Problem(
+                    .tooManyUses,
+                    "too many uses by a number alone, of this card or at this lane; name the verification",
+                    retryAfterSeconds: seconds)
             }
-            return .fallback(receipt)
         }
         return Response(names.named(given: try answer.json()), status: .created)
     }

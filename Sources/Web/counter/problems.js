@@ -6,7 +6,8 @@ const sentences = {
   "no-answer": "problemNoAnswer", "journal-failed": "problemJournal", "foreign-lane": "problemLane", "not-found": "problemGone",
   "verification-closed": "closed", "too-many-documents": "tooManyDocuments", "not-admitted": "notAdmitted", "already-given": "alreadyGiven",
   "operator-required": "shiftNeeded", "not-referred": "notReferred", "wrong-pin": "pinWrong", "too-many-pins": "pinWait",
-  "two-cards": "twoCards", "pictures-unavailable": "cameraUnavailable", "table-in-progress": "tableInProgress",
+  "two-cards": "twoCards", "part-of-code": "partOfCode", "pictures-unavailable": "cameraUnavailable", "table-in-progress": "tableInProgress",
+  "too-many-uses": "tooManyUses",
 };
 const own = {
   confirm: { "missing-scope": "mayNotConfirm" },

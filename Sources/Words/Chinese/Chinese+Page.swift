@@ -43,6 +43,7 @@ extension Chinese {
         case .problemLane: "本窗口的令牌不能用于这个通道。"
         case .problemGone: "记录里没有这一条。"
         case .tableInProgress: "正在生成另一个文件，请稍候再试。"
+        case .tooManyUses: "只凭卡号登记的次数太多：请先把卡读一次，再在那次核验上登记；读不出的请稍候。"
         case .token: "访问令牌"
         case .tokenField: "令牌"
         case .tokenUse: "进入"

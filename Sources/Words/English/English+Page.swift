@@ -48,6 +48,7 @@ extension English {
         case .problemLane: "This desk's token is not for this lane."
         case .problemGone: "That is not on record."
         case .tableInProgress: "Another file is being made: try again in a moment."
+        case .tooManyUses: "Too many uses by a number alone. Have the card read first and record it there, or wait."
         case .token: "Access token"
         case .tokenField: "Token"
         case .tokenUse: "Continue"

@@ -43,6 +43,7 @@ extension Korean {
         case .problemLane: "이 창구의 토큰은 이 통로에서 쓸수 없습니다."
         case .problemGone: "그런 기록이 없습니다."
         case .tableInProgress: "다른 파일을 만드는중입니다. 잠시후 다시 해보십시오."
+        case .tooManyUses: "카드번호만으로 등록한 회수가 너무 많습니다. 먼저 카드를 읽히고 그 확인에 등록하거나 잠시 기다리십시오."
         case .token: "접속토큰"
         case .tokenField: "토큰"
         case .tokenUse: "들어가기"
