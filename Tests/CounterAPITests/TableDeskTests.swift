@@ -2,17 +2,12 @@ import CounterAPI
 import Testing
 
 struct TableDeskTests {
-    private struct Broken: Error {}
-
-    @Test func `one table is made at a time, and the next after it, also where it could not be made`() async throws {
+    @Test func `one table has the place at a time, and the next one once nobody holds it`() {
         let desk = TableDesk()
-        let first = await desk.make {
-            let second = await desk.make { 2 }
-            #expect(second == nil)
-            return 1
-        }
-        #expect(first == 1)
-        await #expect(throws: Broken.self) { try await desk.make { throw Broken() } }
-        #expect(await desk.make { 3 } == 3)
+        var first = desk.place()
+        #expect(first != nil)
+        #expect(desk.place() == nil)
+        first = nil
+        #expect(desk.place() != nil)
     }
 }

@@ -2,8 +2,10 @@ import Credential
 import Foundation
 import Harness
 import JSON
+import Journal
 import TestSupport
 import Testing
+import Verification
 
 /// The record of a running daemon: searched, counted, as a table; and the ladder with what was given by it.
 struct RecordTests {
@@ -62,6 +64,42 @@ struct RecordTests {
             return
         }
         #expect(abs(shown - serial - 1.0 / 3) < 0.000_02)
+    }
+
+    @Test func `while a table is sent there is no other one, and a reader who goes makes room`() async throws {
+        let folder = try TestFolder()
+        try folder.export(TestAuthority())
+        try await Self.record(600, in: folder)
+        let daemon = try await DaemonProcess(in: folder)
+        func table() async throws -> LocalHTTP.Answer {
+            try await daemon.get("/v1/verifications", headers: ["Accept: text/csv"])
+        }
+        // Reads nothing: more is on the way than the socket holds.
+        var slow: LocalSocket? = try LocalSocket(to: .unix(daemon.socketPath))
+        slow?.send(LocalHTTP.request("GET", "/v1/verifications", headers: ["Accept: text/csv"]))
+        try await wait { try await table().status == 429 }
+        let refused = try await table()
+        #expect(try refused.json().code == "table-in-progress")
+        #expect(refused.headers["retry-after"] == "2")
+        #expect(try await daemon.get("/v1/verifications").status == 200)
+        slow = nil
+        try await wait { try await table().status == 200 }
+        #expect(await daemon.stop() == 0)
+    }
+
+    /// Decisions of eight thousand bytes each, as the daemon finds them when it starts.
+    private static func record(_ count: Int, in folder: TestFolder) async throws {
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "data"), withIntermediateDirectories: true)
+        let journal = try Journal(path: folder.path("data/journal.sqlite"))
+        let request = VerificationRequest(siteID: "ccg-longjia", lane: String(repeating: "x", count: 8000))
+        for number in 0..<count {
+            let id = DecisionID(
+                at: TestAuthority.now, random: (0..<10).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) })
+            _ = try await journal.record(
+                decide(.unread(.readerFailed), for: request, trust: nil, id: id, at: TestAuthority.now))
+        }
+        try journal.close()
     }
 
     @Test func `a day's work is counted, by the lane too`() async throws {

@@ -26,6 +26,11 @@ struct AccessGuard: Sendable {
         return access.value.tokens.contains(token)
     }
 
+    /// That it does: between a question and its answer his token may have been taken away.
+    func checkStillAdmits(_ caller: Caller) throws(Problem) {
+        guard stillAdmits(caller) else { throw Problem(.wrongToken, "this token is not known here any more") }
+    }
+
     /// By the token, where one is sent; else by the client certificate of the connection.
     private static func bearer(
         of request: HTTPRequest, _ context: HTTPContext, _ known: AccessList

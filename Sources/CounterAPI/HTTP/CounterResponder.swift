@@ -100,7 +100,9 @@ struct CounterResponder: RoutedResponder {
             throw Problem(.unknownSite, "the policy in force knows no such site")
         }
         let request = try admitted(call, to: .verify, at: asked.request.lane).presenting(asked.request)
-        guard let text = try await pictures.text(in: asked.picture, lane: request.lane) else {
+        let text = try await pictures.text(in: asked.picture, lane: request.lane)
+        try bearers.checkStillAdmits(call.caller)
+        guard let text else {
             return Response(["found": false])
         }
         return Response(try await decided(.qr(text), for: request).decision.json)

@@ -27,34 +27,44 @@ extension CounterResponder {
         var filter = query.filter
         filter.lane = try call.caller.watched(filter.lane)
         switch query.form {
-        case .json: return try await listing(query, filter)
-        case .csv, .xlsx:
-            let table = try await tables.make { () throws(Problem) in try await listing(query, filter) }
-            guard let table else {
-                throw Problem(.tableInProgress, "another table is being made; ask again", retryAfterSeconds: 2)
-            }
-            return table
+        case .json:
+            let (page, next) = try await page(query, filter)
+            let names = RecordNames(at: counter)
+            return Response([
+                "verifications": .array(page.map { names.named($0) }), "next": next.map(JSONValue.string) ?? .null,
+            ])
+        case .csv, .xlsx: return try await table(call, query, filter)
         }
     }
 
-    private func listing(_ query: ListingQuery, _ filter: Journal.Filter) async throws(Problem) -> Response {
+    private func table(
+        _ call: CounterCall, _ query: ListingQuery, _ filter: Journal.Filter
+    ) async throws(Problem) -> Response {
+        guard let place = tables.place() else {
+            throw Problem(.tableInProgress, "another table is made or sent; ask again", retryAfterSeconds: 2)
+        }
+        let (page, next) = try await page(query, filter)
+        let names = RecordNames(at: counter)
+        let offset = names.zone.utcOffsetSeconds
+        let table = RecordTable(utcOffsetSeconds: { _ in offset }, words: query.language?.words, names: names.services)
+        let file = query.form == .xlsx ? try table.xlsx(of: page) : Array(table.csv(of: page).utf8)
+        try bearers.checkStillAdmits(call.caller)
+        let body = ResponseBody(
+            sending: file, over: call.context, withinSeconds: TableDesk.sendSeconds,
+            while: { [bearers, caller = call.caller] in bearers.stillAdmits(caller) }, holding: place)
+        return Response(file: body, query.form, next: next.map(query.path))
+    }
+
+    /// What was found, and the id after which the next page begins.
+    private func page(
+        _ query: ListingQuery, _ filter: Journal.Filter
+    ) async throws(Problem) -> (page: [JSONValue], next: String?) {
         var filter = filter
         // One more tells whether there is a next page.
         filter.limit += 1
         let found = try await reading { () throws(JournalError) in try await counter.journal.decisions(filter) }
         let page = Array(found.prefix(query.filter.limit))
-        let next = found.count > page.count ? page.last?.object?["id"]?.string : nil
-        let names = RecordNames(at: counter)
-        let offset = names.zone.utcOffsetSeconds
-        let table = RecordTable(utcOffsetSeconds: { _ in offset }, words: query.language?.words, names: names.services)
-        switch query.form {
-        case .json:
-            return Response([
-                "verifications": .array(page.map { names.named($0) }), "next": next.map(JSONValue.string) ?? .null,
-            ])
-        case .csv: return Response(file: Array(table.csv(of: page).utf8), query.form, next: next.map(query.path))
-        case .xlsx: return Response(file: try table.xlsx(of: page), query.form, next: next.map(query.path))
-        }
+        return (page, found.count > page.count ? page.last?.object?["id"]?.string : nil)
     }
 
     /// `?day=2026-11-22&lane=…`: today where no day is named, as the policy counts days.
@@ -114,7 +124,7 @@ extension RecordTable {
 
 extension Response {
     /// A file, with the next page as a link (RFC 8288).
-    fileprivate init(file: [UInt8], _ form: RecordForm, next: String?) {
+    fileprivate init(file: ResponseBody, _ form: RecordForm, next: String?) {
         var headers: HTTPFields = [.cacheControl: "no-store", .xContentTypeOptions: "nosniff"]
         switch form {
         case .json: headers[.contentType] = form.rawValue
@@ -124,6 +134,6 @@ extension Response {
             headers[.contentDisposition] = "attachment; filename=\"verifications.xlsx\""
         }
         if let next, let link = HTTPField.Name("Link") { headers[link] = "<\(next)>; rel=\"next\"" }
-        self.init(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: file)))
+        self.init(status: .ok, headers: headers, body: file)
     }
 }
