@@ -2,6 +2,8 @@ import Credential
 import Foundation
 import Harness
 import JSON
+import Journal
+import Record
 import TestSupport
 import Testing
 
@@ -47,6 +49,37 @@ struct GivenTests {
         let first = try await daemon.call("\(id)/services", body)
         let again = try await daemon.call("\(id)/services", body)
         #expect(first.status == 201 && first.body == again.body)
+    }
+
+    @Test func `what several screens of a lane record by themselves is in the journal once`() async throws {
+        let authority = try TestAuthority()
+        let folder = try TestFolder()
+        try folder.export(authority)
+        let daemon = try await DaemonProcess(
+            in: folder, lanes: "[{name: counter-1, screen: attended, recordOnAdmit: true}]")
+        #expect(try await daemon.get("/v1/page?lane=counter-1").json()["recordOnAdmit"] == true)
+        let members: JSONObject = ["lane": "counter-1", "service": "airport-vip", "officialTravel": true]
+        let read = try await daemon.decision(onQR: authority.qr(TestCard(.a)), members)
+        let id = try #require(try await daemon.step(read.id, ["confirmedBy": "operator"]).id)
+        // A gate's screen names its attempt by the decision, and sends it again; a clerk's has keys of its own.
+        let keys = ["\(id)-0", "\(id)-0", "\(id)-0", "page-1", "page-2", "page-3"]
+        let answers = try await withThrowingTaskGroup(of: LocalHTTP.Answer.self) { group in
+            for key in keys {
+                group.addTask {
+                    try await daemon.call(
+                        "\(id)/services", ["service": "airport-vip", "idempotencyKey": .string(key)])
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        let given = try answers.filter { $0.status == 201 }.map { try $0.json().id }
+        #expect(Set(given).count == 1 && [1, 3].contains(given.count), "\(given)")
+        let refused = try answers.filter { $0.status != 201 }.map { try $0.json().code }
+        #expect(Set(refused) == ["already-given"])
+        #expect(try await daemon.recorded(id)["given"]?.array?.count == 1)
+        #expect(await daemon.stop() == 0)
+        let lines = try JournalReader(path: folder.path("data/journal.sqlite")).lines(after: 0, count: 100)
+        #expect(lines.count { $0.text.contains("{\"entry\":\"service-given\"") } == 1)
     }
 
     @Test func `the list is a table for whoever asks for one`() async throws {

@@ -202,8 +202,10 @@ async def seen(address: str, language: str) -> None:
 async def on_admit(address: str, language: str) -> None:
     """Where the lane says so, what is admitted is recorded by itself: once, whatever is read again, and not again when it is undone."""
     number = "JX-003600"
-    async with desk(address, language) as one:
+    async with desk(address, language) as one, desk(address, language) as other:
         await one.open()
+        # A second screen of the lane sees the same, and is one more that could record it.
+        await other.open()
         code = qr(number=number)
         await one.scan(code)
         await one.tone("amber")
@@ -212,6 +214,9 @@ async def on_admit(address: str, language: str) -> None:
         decision = await (await step.value).json()
         await one.tone("green")
         await one.page.wait_for_selector("#task .done")
+        await other.tone("green")
+        await other.page.wait_for_selector("#task .done")
+        assert len(given_on(await recorded(one, number))) == 1
         # Read again within a moment, the daemon says how the reading stands: that is shown, and nothing is recorded again.
         await one.page.route("**/v1/verifications", lambda route: route.fulfill(json=decision), times=1)
         await one.scan(code)
