@@ -4,7 +4,6 @@
 #include "Search.hpp"
 
 #include <cstring>
-#include <memory>
 #include <new>
 
 struct ci_codes {
@@ -24,10 +23,11 @@ template <typename Work> int guarded(Work work) noexcept {
     }
 }
 
-ci_codes *searched(imaging::Grey picture, const uint8_t *wanted, size_t wanted_length) {
-    auto found = std::make_unique<ci_codes>();
-    found->codes = imaging::search(std::move(picture), imaging::Bytes(wanted, wanted + wanted_length));
-    return found.release();
+int searched(imaging::Grey picture, const uint8_t *wanted, size_t wanted_length, ci_codes **codes) {
+    imaging::Found found = imaging::search(std::move(picture), imaging::Bytes(wanted, wanted + wanted_length));
+    if (found.is_part) return ci_part;
+    *codes = new ci_codes{std::move(found.codes)};
+    return ci_ok;
 }
 
 }  // namespace
@@ -39,8 +39,7 @@ int ci_codes_in_file(const uint8_t *file, size_t file_length, const uint8_t *wan
         const int status = imaging::decode(file, file_length, picture);
         if (status != ci_ok) return status;
         if (!picture) return ci_failed;
-        *codes = searched(std::move(*picture), wanted, wanted_length);
-        return ci_ok;
+        return searched(std::move(*picture), wanted, wanted_length, codes);
     });
 }
 
@@ -53,8 +52,7 @@ int ci_codes_in_grey(const uint8_t *pixels, uint32_t width, uint32_t height, con
         imaging::Grey picture(width, height);
         std::memcpy(picture.pixels.data(), pixels, picture.count());
         while (picture.count() > imaging::search_limit_pixels) picture = imaging::halved(picture);
-        *codes = searched(std::move(picture), wanted, wanted_length);
-        return ci_ok;
+        return searched(std::move(picture), wanted, wanted_length, codes);
     });
 }
 

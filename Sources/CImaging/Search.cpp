@@ -1,5 +1,7 @@
 #include "Search.hpp"
 
+#include "Finders.hpp"
+
 // Its next version's texts; its bytes are what is read here.
 #define ZX_USE_UTF8
 #include <ZXing/ReadBarcode.h>
@@ -38,14 +40,17 @@ public:
         is_over = !ours.empty();
     }
 
-    std::vector<Bytes> codes() {
+    Found found() {
+        const bool is_part = ours.empty() && !parts.empty();
         ours.insert(ours.end(), others.begin(), others.end());
-        return std::move(ours);
+        return {std::move(ours), is_part};
     }
 
 private:
     const Bytes &wanted;
     std::vector<Bytes> ours, others;
+    // Symbols of a text that is spread over several (structured append, ISO/IEC 18004 §7.4.9), each once.
+    ZXing::Results parts;
 
     void read(const Grey &picture, ZXing::Binarizer binarizer) {
         const ZXing::ImageView view(picture.pixels.data(), static_cast<int>(picture.width),
@@ -60,31 +65,52 @@ private:
                                .setBinarizer(binarizer);
         for (const ZXing::Result &result : ZXing::ReadBarcodes(view, hints)) {
             if (!result.isValid()) continue;
-            Bytes code = unmarked(Bytes(result.bytes().begin(), result.bytes().end()));
-            if (code.empty()) continue;
-            const bool is_ours =
-                code.size() >= wanted.size() && std::equal(wanted.begin(), wanted.end(), code.begin());
-            auto &found = is_ours ? ours : others;
-            if (std::find(found.begin(), found.end(), code) == found.end()) found.push_back(std::move(code));
+            if (result.isPartOfSequence()) keep_part(result); else keep(result);
         }
+        for (const ZXing::Result &whole : ZXing::MergeStructuredAppendSequences(parts)) {
+            if (!whole.isValid() || whole.isPartOfSequence()) continue;
+            keep(whole);
+            parts.clear();
+        }
+    }
+
+    void keep(const ZXing::Result &result) {
+        Bytes code = unmarked(Bytes(result.bytes().begin(), result.bytes().end()));
+        if (code.empty()) return;
+        const bool is_ours = code.size() >= wanted.size() && std::equal(wanted.begin(), wanted.end(), code.begin());
+        auto &found = is_ours ? ours : others;
+        if (std::find(found.begin(), found.end(), code) == found.end()) found.push_back(std::move(code));
+    }
+
+    void keep_part(const ZXing::Result &result) {
+        const bool is_known = std::any_of(parts.begin(), parts.end(), [&](const ZXing::Result &part) {
+            return part.sequenceId() == result.sequenceId() && part.sequenceIndex() == result.sequenceIndex();
+        });
+        if (!is_known) parts.push_back(result);
     }
 };
 
 }  // namespace
 
-std::vector<Bytes> search(Grey picture, const Bytes &wanted) {
+Found search(Grey picture, const Bytes &wanted) {
     Search search(wanted);
     Grey quick = picture;
     while (quick.count() > quick_limit_pixels) quick = halved(quick);
     const Grey mirror = mirrored(quick);
     search.look(quick);
     search.look(quick, ZXing::Binarizer::GlobalHistogram);
-    if (!search.is_over) search.look(levelled(quick), ZXing::Binarizer::FixedThreshold);
+    if (!search.is_over) {
+        const Grey level = levelled(quick);
+        search.look(level, ZXing::Binarizer::FixedThreshold);
+        if (!search.is_over) {
+            if (const auto whole = repaired(level)) search.look(*whole, ZXing::Binarizer::FixedThreshold);
+        }
+    }
     search.look(mirror);
     search.look(mirror, ZXing::Binarizer::GlobalHistogram);
     if (!search.is_over && quick.count() <= enlarged_limit_pixels) search.look(enlarged(quick));
     if (quick.count() < picture.count()) search.look(picture);
-    return search.codes();
+    return search.found();
 }
 
 }  // namespace imaging

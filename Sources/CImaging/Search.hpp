@@ -5,7 +5,13 @@
 
 namespace imaging {
 
-// Every different code, those that begin as wanted first.
-std::vector<Bytes> search(Grey picture, const Bytes &wanted);
+struct Found {
+    // Every different code, those that begin as wanted first.
+    std::vector<Bytes> codes;
+    // None begins as wanted, and there are symbols whose text goes on in others that are not in the picture.
+    bool is_part;
+};
+
+Found search(Grey picture, const Bytes &wanted);
 
 }  // namespace imaging

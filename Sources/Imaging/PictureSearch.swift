@@ -14,7 +14,7 @@ package enum PictureSearch {
     }
 
     /// The bytes of every QR symbol in the picture, each once, those that begin as `wanted` first: dark on light or light on
-    /// dark, turned, mirrored, faded, shaded, near or small.
+    /// dark, turned, mirrored, faded, shaded, scratched, near or small; a text that is spread over several is put together.
     ///
     /// - Parameter wanted: how a code begins after which the costlier tries are left out.
     /// - Returns: empty when there is none, or none that can be read.
@@ -45,6 +45,7 @@ extension PictureFault {
         case ci_not_an_image: self = .notAnImage
         case ci_too_large: self = .tooLarge
         case ci_out_of_memory: self = .outOfMemory
+        case ci_part: self = .partOfCode
         default: self = .failed
         }
     }

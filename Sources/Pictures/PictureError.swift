@@ -12,6 +12,8 @@ package enum PictureError: String, Error, Sendable, CaseIterable {
     case busy
     /// No process could be started, or it is not shut in.
     case unavailable
+    /// A text that is spread over several symbols, of which some are not there.
+    case partOfCode = "part-of-code"
     /// The library failed in another way, or the answer was not one.
     case failed
 
@@ -22,6 +24,7 @@ package enum PictureError: String, Error, Sendable, CaseIterable {
         case .outOfMemory: self = .outOfMemory
         case .failed: self = .failed
         case .notConfined: self = .unavailable
+        case .partOfCode: self = .partOfCode
         }
     }
 }
@@ -34,4 +37,6 @@ package enum PictureFault: UInt8, Error, Sendable, CaseIterable {
     case failed = 4
     /// The kernel does not shut the process in, so it looked at nothing.
     case notConfined = 5
+    /// A text that is spread over several symbols (structured append), of which some are not there.
+    case partOfCode = 6
 }

@@ -37,7 +37,7 @@ public enum PageText: String, Hashable, Sendable, CaseIterable {
         outCardServiceStep, outReader, outReaderStep, outOrder, outOrderStep, outSite, outSiteStep, outOffline,
         outOfflineStep, support
     // What came in another order, or is none of ours
-    case nextVisitor, documentHeld, foreignCard, cardNotRead, foreignCode, typedAtIdle, twoCards
+    case nextVisitor, documentHeld, foreignCard, cardNotRead, foreignCode, typedAtIdle, twoCards, partOfCode
     // The task
     case itemCard, itemDocument, itemKinship, holderDocument, relativesDocument, reasonAbsent, country,
         otherCountry, withCompanions, andGive, giveAnew, undoChanged, recordedAt

@@ -32,6 +32,7 @@ package enum SiteTrouble: Hashable, Sendable {
     case pictureFailed(path: String)
     case pictureTooHard(path: String)
     case twoCards(path: String)
+    case partOfCode(path: String)
     case noPictureReader(path: String)
     // MARK: Trust
     case noTrust(path: String, alarms: String)

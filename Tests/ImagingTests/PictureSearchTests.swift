@@ -38,6 +38,11 @@ import Testing
         #expect(Set(try Self.codes(name)) == Set(texts))
     }
 
+    @Test(arguments: ["first", "second"])
+    func `that are a part of one are told from codes, and from others' codes`(part: String) throws {
+        #expect(throws: PictureFault.partOfCode) { try Self.codes("part-\(part).png") }
+    }
+
     @Test func `that are not there give none`() throws {
         let names = try Self.names("no-symbol")
         try #require(!names.isEmpty)

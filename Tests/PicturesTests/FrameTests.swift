@@ -27,7 +27,7 @@ import Testing
 
     @Test(
         arguments: [
-            [], [6], [0xFF], [0], [0, 1], [0, 1, 0, 0], [0, 1, 0xFF, 0xFF, 1], [0, 2, 0, 1, 7, 0, 1, 7], [0, 17],
+            [], [7], [0xFF], [0], [0, 1], [0, 1, 0, 0], [0, 1, 0xFF, 0xFF, 1], [0, 2, 0, 1, 7, 0, 1, 7], [0, 17],
             [0, 1, 0x1B, 0xB2] + [UInt8](repeating: 7, count: 7090),
         ] as [[UInt8]])
     func `an answer of another shape is none`(content: [UInt8]) {

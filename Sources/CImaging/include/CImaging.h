@@ -20,7 +20,8 @@ enum {
     ci_not_an_image = 1,        // neither PNG nor JPEG, or a broken one
     ci_too_large = 2,           // more pixels than are decoded
     ci_out_of_memory = 3,
-    ci_failed = 4               // the library failed in another way
+    ci_failed = 4,              // the library failed in another way
+    ci_part = 5                 // none begins as wanted, and some are parts of a text that goes on in other symbols
 };
 
 // The different codes of one picture, those that begin as wanted first.

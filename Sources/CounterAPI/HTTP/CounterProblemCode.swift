@@ -42,6 +42,7 @@ enum CounterProblemCode: String, ProblemCode {
     case badValue = "bad-value"
     case badDocument = "bad-document"
     case badPicture = "bad-picture"
+    case partOfCode = "part-of-code"
     case unknownSite = "unknown-site"
     case idempotencyKeyReused = "idempotency-key-reused"
     // 429: too much at once
@@ -68,7 +69,7 @@ enum CounterProblemCode: String, ProblemCode {
         case .requestTimeout: .requestTimeout
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
-        case .unknownKey, .missingKey, .wrongType, .badValue, .badDocument, .badPicture, .unknownSite,
+        case .unknownKey, .missingKey, .wrongType, .badValue, .badDocument, .badPicture, .partOfCode, .unknownSite,
             .idempotencyKeyReused:
             .unprocessableContent
         case .pictureInProgress, .tableInProgress, .tooManyDocuments, .tooManyPINs, .tooManyUses: .tooManyRequests

@@ -15,7 +15,7 @@ final class PictureDesk: Sendable {
 
     /// The text of our QR code in the picture; `nil` when there is none. Others' codes are passed over.
     ///
-    /// - Throws: `pictureInProgress` while an earlier one of the lane is read, or too many of all; `twoCards`, `badPicture`,
+    /// - Throws: `pictureInProgress` while an earlier one of the lane is read, or too many of all; `twoCards`, `badPicture`, `partOfCode`,
     ///   `pictureTooHard`, `picturesUnavailable`.
     func text(in picture: Picture, lane: String?) async throws(Problem) -> [UInt8]? {
         let lane = lane ?? ""
@@ -47,6 +47,8 @@ extension Problem {
         case .failed: self.init(.badPicture, "the picture could not be looked through")
         case .tooHard: self.init(.pictureTooHard, "the picture could not be looked through within a second")
         case .busy: self = PictureDesk.inProgress
+        case .partOfCode:
+            self.init(.partOfCode, "the code is one of several that belong together; send a picture with all of them")
         case .unavailable: self.init(.picturesUnavailable, "talentcard-imaging cannot be started beside talentcardd")
         }
     }

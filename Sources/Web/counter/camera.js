@@ -7,7 +7,7 @@ const width = 1280;
 const pauseMilliseconds = 150;
 const patienceMilliseconds = 60_000;
 /** Of the rest the next frame may have none. */
-const said = ["two-cards", "pictures-unavailable"];
+const said = ["two-cards", "part-of-code", "pictures-unavailable"];
 let stream = null;
 /** Counts starts and stops: what an earlier start still waits for is not wanted any more. */
 let turn = 0;

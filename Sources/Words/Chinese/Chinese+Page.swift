@@ -125,6 +125,7 @@ extension Chinese {
         case .foreignCode: "扫到的不是人才卡二维码，没有理会。"
         case .typedAtIdle: "手工输入的号码不能核验，请放卡或扫码。"
         case .twoCards: "画面里有两张卡，请只出示一张。"
+        case .partOfCode: "这个二维码只是几个中的一个，请把几个一起放进画面。"
         case .itemCard: "卡有效"
         case .itemDocument: "持卡人证件"
         case .itemKinship: "亲属关系"

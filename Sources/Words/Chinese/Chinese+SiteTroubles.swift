@@ -33,6 +33,7 @@ extension Chinese {
         case .pictureFailed(let path): "\(path)：图片无法解码；请重新拍摄"
         case .pictureTooHard(let path): "\(path)：未能及时读完图片；请裁剪到二维码"
         case .twoCards(let path): "\(path)：图片中有两张不同的卡；请裁剪到其中一张"
+        case .partOfCode(let path): "\(path)：这个二维码只是几个中的一个；请把几个拍进同一张图片"
         case .noPictureReader(let path): "\(path)：无法启动读图程序 talentcard-imaging；请重新安装"
         case .noTrust(let path, let alarms): "\(path)：没有信任数据\(alarms)；请用 --trust 指定目录，或用 --data 指定已同步的目录"
         case .unknownSite(let id, let option):

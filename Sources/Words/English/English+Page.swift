@@ -134,6 +134,7 @@ extension English {
         case .foreignCode: "What was scanned is no talent card's code; it was passed over."
         case .typedAtIdle: "A typed number cannot be verified: present the card or scan its code."
         case .twoCards: "Two cards are in the picture: show one alone."
+        case .partOfCode: "This code is one of several that belong together. Show all of them at once."
         case .itemCard: "Card valid"
         case .itemDocument: "Holder's document"
         case .itemKinship: "Kinship"

@@ -41,6 +41,8 @@ extension English {
         case .pictureTooHard(let path):
             "\(path): the picture could not be looked through in good time; cut it to the QR code"
         case .twoCards(let path): "\(path): two different cards are in the picture; cut it to one of them"
+        case .partOfCode(let path):
+            "\(path): the QR code is one of several that belong together; take them all into one picture"
         case .noPictureReader(let path):
             "\(path): talentcard-imaging, which reads pictures, cannot be started beside this program; install it again"
         case .noTrust(let path, let alarms):

@@ -124,6 +124,7 @@ extension Korean {
         case .foreignCode: "스캔한것은 인재카드의 QR코드가 아니여서 넘어갔습니다."
         case .typedAtIdle: "입력한 번호로는 확인할수 없습니다. 카드를 제시하거나 QR코드를 스캔하십시오."
         case .twoCards: "화면에 카드가 두장 있습니다. 한장만 보여주십시오."
+        case .partOfCode: "이 QR코드는 여러개중의 하나입니다. 모두 함께 보여주십시오."
         case .itemCard: "카드 유효"
         case .itemDocument: "소지자의 증명서"
         case .itemKinship: "친족관계"

@@ -110,6 +110,7 @@ extension PictureError {
         case .outOfMemory: .noMemory(path: path)
         case .tooHard, .busy: .pictureTooHard(path: path)
         case .unavailable: .noPictureReader(path: path)
+        case .partOfCode: .partOfCode(path: path)
         case .failed: .pictureFailed(path: path)
         }
     }

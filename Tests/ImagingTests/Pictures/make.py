@@ -13,7 +13,11 @@ TEXT = "JTC1:" + "".join(random.Random(5).choices("0123456789ABCDEFGHIJKLMNOPQRS
 
 
 def symbol(scale, border=4, text=TEXT):
-    matrix = list(segno.make_qr(text, error="m", boost_error=False).matrix_iter(scale=scale, border=border))
+    return drawn(segno.make_qr(text, error="m", boost_error=False), scale, border)
+
+
+def drawn(code, scale, border=4):
+    matrix = list(code.matrix_iter(scale=scale, border=border))
     picture = Image.new("L", (len(matrix[0]), len(matrix)))
     picture.putdata([0 if dark else 255 for row in matrix for dark in row])
     return picture
@@ -63,6 +67,21 @@ def codes(plain):
     save("finders.png", finders(1280, 720, 4))
 
 
+def spread():
+    """A text over two symbols (structured append): both of them, the second one first, and each alone."""
+    first, second = (drawn(part, 4) for part in segno.make_sequence(TEXT, error="m", symbol_count=2, boost_error=False))
+    save("good-structured-append.png", page(second, first))
+    save("part-first.png", first)
+    save("part-second.png", second)
+
+
+def scratched(plain):
+    """A corner of one of its large squares is gone."""
+    worn = plain.copy()
+    ImageDraw.Draw(worn).ellipse((16, 16, 29, 29), fill=255)
+    return worn
+
+
 def save(name, picture, **options):
     picture.save(HERE / name, **options)
 
@@ -95,7 +114,9 @@ def main():
     save("good-half-in-shadow.png", half_in_shadow(plain))
     save("good-colours.jpg", plain.convert("RGB"), quality=80)
     save("good-progressive.jpg", plain, quality=80, progressive=True)
+    save("good-finder-scratched.png", scratched(plain))
     codes(plain)
+    spread()
     save("no-symbol.png", Image.new("L", (200, 200), 255))
     save("no-symbol-one-pixel.png", Image.new("L", (1, 1), 0))
     png, jpeg = (HERE / "good-grey.png").read_bytes(), (HERE / "good-colours.jpg").read_bytes()

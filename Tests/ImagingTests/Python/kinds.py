@@ -10,7 +10,7 @@ import sys
 import numpy as np
 import segno
 import zxingcpp
-from PIL import Image, ImageFilter, ImageOps
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 OUT = sys.argv[1]
 FOREIGN = "https://example.org/r/abcdefghij"
@@ -64,6 +64,13 @@ def rippled(picture):
     return Image.fromarray(np.clip(values * .6 + 70 + 60 * np.sin((x + y) / 3.1), 0, 255).astype(np.uint8))
 
 
+def scratched(picture):
+    """A corner of one of its large squares is gone."""
+    worn = picture.copy()
+    ImageDraw.Draw(worn).ellipse((24, 24, 44, 44), fill=255)
+    return worn
+
+
 def wall(text):
     scene, tiny = Image.new("L", (2560, 1600), 200), grey(symbol(FOREIGN, 4))
     for y in range(8):
@@ -113,6 +120,8 @@ def kinds(number, texts):
             yield one(f"close-{scale}-noise-{sigma}.jpg", noisy(symbol(text, scale), sigma, random), quality=90)
     yield one("noise-20.jpg", noisy(page(plain), 20, random), quality=90)
     yield one("cmyk.jpg", symbol(text).convert("CMYK"), quality=92)
+    yield one("finder-scratched.png", scratched(plain))
+    yield one("finder-scratched-turned.png", page(scratched(plain)).rotate(180))
     yield one("far.png", frame(grey(symbol(text, 2)), (1920, 1080)))
     yield one("blurred.jpg", plain.filter(ImageFilter.GaussianBlur(1.8)), quality=60)
     yield one("coarse.jpg", page(plain), quality=20)
