@@ -37,6 +37,7 @@ package enum DoctorFinding: Hashable, Sendable {
     case lane(state: String)
     case laneWithoutService(state: String)
     case laneWithoutReader(state: String)
+    case laneWithoutScanner(state: String)
     case laneOutOfOrder(state: String)
     // MARK: Trust
     case trust(of: String, policy: String, minutes: Int64)

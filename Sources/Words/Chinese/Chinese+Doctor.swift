@@ -45,7 +45,7 @@ extension Chinese {
         case .pcscdOfAnotherVersion(let cause): "pcscd 的套接字有程序在听，但不提供服务：版本不同，或者起不来（\(cause)）"
         case .readersNotListed(let cause): "pcscd 没有列出读卡器（\(cause)）"
         case .readersShared(let programs): "本机还有其他程序使用卡：\(programs)"
-        case .noScanners: "/dev/serial/by-id 和 /dev/input/by-id 下没有"
+        case .noScanners: "/dev/serial/by-id、/dev/input/by-id 和 /dev/talentcard-* 下没有"
         case .scanner(let path): path
         case .scannerDenied(let path): "本用户不能使用 \(path)"
         case .daemon(let site, let version): "服务点 \(site)，版本 \(version)"
@@ -55,6 +55,7 @@ extension Chinese {
         case .lane(let state): state == "card" ? "有卡" : "空闲"
         case .laneWithoutService(let state): "没有读卡服务（\(state)）"
         case .laneWithoutReader(let state): "没有读卡器或扫码器（\(state)）"
+        case .laneWithoutScanner(let state): "扫码器没有接上（\(state)）"
         case .laneOutOfOrder(let state): "故障（\(state)）"
         case .trust(let moment, let policy, let minutes), .trustAging(let moment, let policy, let minutes),
             .trustOld(let moment, let policy, let minutes), .folderAging(let moment, let policy, let minutes),
@@ -102,6 +103,7 @@ extension Chinese {
         case .journalBroken: "请腾出磁盘空间；在此之前所有卡都转人工"
         case .laneWithoutService: "pcscd 不应答守护进程：请看其日志和 polkit 规则"
         case .laneWithoutReader: "没有读卡器的名称与配置相符，或扫码器已拔下"
+        case .laneWithoutScanner: "请插好；守护进程的日志写明是没有权限（denied）还是被占用（busy），见 udev 规则"
         case .laneOutOfOrder: "卡、读卡器或闸机卡住，或卡被其他程序占用；守护进程的日志写明原因"
         case .trustAging: "请看镜像"
         case .trustOld: "请看镜像；也可用 U 盘：talentcard sync --mirror file:///…"

@@ -33,7 +33,7 @@ extension English {
             "what listens as pcscd does not serve us: another version, or one that cannot start (\(cause))"
         case .readersNotListed(let cause): "pcscd does not name its readers (\(cause))"
         case .readersShared(let programs): "other programs here use cards, too: \(programs)"
-        case .noScanners: "none by /dev/serial/by-id and /dev/input/by-id"
+        case .noScanners: "none by /dev/serial/by-id, /dev/input/by-id and /dev/talentcard-*"
         case .scanner(let path): path
         case .scannerDenied(let path): "\(path) cannot be used by this user"
         case .daemon(let site, let version): "site \(site), version \(version)"
@@ -43,6 +43,7 @@ extension English {
         case .lane(let state), .laneWithoutService(let state), .laneWithoutReader(let state),
             .laneOutOfOrder(let state):
             state
+        case .laneWithoutScanner(let state): "scanner \(state)"
         case .trust(let moment, let policy, let minutes), .trustAging(let moment, let policy, let minutes),
             .trustOld(let moment, let policy, let minutes), .folderAging(let moment, let policy, let minutes),
             .folderOld(let moment, let policy, let minutes):
@@ -93,6 +94,8 @@ extension English {
         case .journalBroken: "make room on the disk; until then every card is referred"
         case .laneWithoutService: "pcscd does not answer the daemon: its log; polkit's rule"
         case .laneWithoutReader: "no reader fits the pattern, or the scanner is unplugged"
+        case .laneWithoutScanner:
+            "plug it in; the daemon's log says whether it is denied or busy, see deploy's udev rule"
         case .laneOutOfOrder:
             "its card, reader or gate hangs, or another program keeps the card; the daemon's log says which"
         case .trustAging: "see the mirrors"

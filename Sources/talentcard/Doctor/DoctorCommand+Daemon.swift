@@ -47,7 +47,9 @@ extension DoctorCommand {
             let known = DoctorFinding.daemon(
                 site: status["site"]?.string ?? "?", version: status["version"]?.string ?? "?")
             return [Finding(.daemon, known)] + DoctorCommand.journal(status["journal"]?.object)
-                + (lanes["lanes"]?.array ?? []).compactMap { $0.object.map(DoctorCommand.lane) }
+                + (lanes["lanes"]?.array ?? []).compactMap(\.object).flatMap {
+                    [DoctorCommand.lane($0)] + DoctorCommand.scanner(ofLane: $0)
+                }
         }
     }
 
@@ -84,5 +86,13 @@ extension DoctorCommand {
             case .outOfOrder, nil: .laneOutOfOrder(state: state)
             }
         return Finding(.lane, found, of: lane["name"]?.string ?? "?")
+    }
+
+    /// Of a lane that has a reader, too: one without is `no-reader` when its scanner is unplugged.
+    private static func scanner(ofLane lane: JSONObject) -> [Finding] {
+        guard let state = lane["scanner"]?.string, ScannerState(rawValue: state) != .ready,
+            lane["reader"]?.string != nil
+        else { return [] }
+        return [Finding(.lane, .laneWithoutScanner(state: state), of: lane["name"]?.string ?? "?")]
     }
 }

@@ -51,8 +51,10 @@ extension DoctorCommand {
         let serial = names(in: "/dev/serial/by-id").map { "/dev/serial/by-id/\($0)" }
         let typing = names(in: "/dev/input/by-id").filter { $0.hasSuffix("-event-kbd") }
             .map { "/dev/input/by-id/\($0)" }
+        // Raw HID reports have no lasting name of udev's own: the rule of ours gives one.
+        let reporting = names(in: "/dev").filter { $0.hasPrefix("talentcard-") }.map { "/dev/\($0)" }
         let devices =
-            serial.map { device($0, needs: R_OK | W_OK) } + typing.map { device($0, needs: R_OK) }
+            serial.map { device($0, needs: R_OK | W_OK) } + (typing + reporting).map { device($0, needs: R_OK) }
         return devices.isEmpty ? [Finding(.scanners, .noScanners)] : devices
     }
 

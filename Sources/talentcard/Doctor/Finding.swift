@@ -27,7 +27,8 @@ struct Finding: Sendable {
             .daemon, .journal, .lane, .trust, .mirror, .signers:
             .good
         case .clockNotYetSynchronised, .noTimeService, .folderOpen, .noReaders, .readersShared, .scannerDenied,
-            .trustAging, .folderAging, .trustFolderNotTaken, .noRepository, .notice, .mirrorUnusable,
+            .trustAging, .folderAging, .laneWithoutScanner, .trustFolderNotTaken, .noRepository, .notice,
+            .mirrorUnusable,
             .mirrorBehindProxy, .mirrorCompresses, .signersEnding:
             .warning
         case .openSSLBroken, .clockBehind, .diskFull, .noDataFolder, .configurationOpen, .badProxy, .pcscdAway,
