@@ -77,6 +77,9 @@ let cLibraries: [Target] = [
         linkerSettings: ["pangocairo-1.0", "pango-1.0", "cairo", "gobject-2.0", "glib-2.0", "png16"].map {
             .linkedLibrary($0)
         }),
+    // Likewise: its headers find each other by a folder of their own. What Swift sees needs none of them.
+    .target(
+        name: "CXML2", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])], linkerSettings: [.linkedLibrary("xml2")]),
     // The pages' files are compiled in by the C source that lists them.
     .target(
         name: "CWebFiles", path: "Sources/Web", exclude: ["console", "counter", "kit"],
@@ -119,6 +122,7 @@ let core: [Target] = [
         "Record", ["CBOR", "COSE", "Credential", "JSON", "Policy", "Primitives", "Signatures", "Verification"]),
     pure("Regulation", ["Credential", "JSON", "Policy", "Primitives", "Record", "Signatures"]),
     pure("Pictures"),
+    pure("Workbooks", ["CXML2", "Encodings", "Primitives"]),
     pure("Words", ["Credential", "JSON", "Policy", "Primitives", "Regulation", "Verification"]),
 ]
 
@@ -394,6 +398,7 @@ let testing: [Target] = [
             "TestSupport", "Verification",
         ]),
     tests("WebTests", ["HTTPServing"]),
+    tests("WorkbooksTests", ["Primitives", "TestSupport", "Workbooks"]),
     tests("WordsTests", ["Credential", "JSON", "Policy", "Primitives", "Regulation", "Verification", "Words"]),
 ]
 

@@ -1,7 +1,7 @@
 /// Libraries of C, each known to one room.
 let libraries: Set = [
     "COpenSSL", "CClock", "CMemory", "CZlib", "CPCSC", "CPostgreSQL", "CQREncode", "CPrinting", "CImaging",
-    "CProcess", "CWebFiles", "CXLSXWriter",
+    "CProcess", "CWebFiles", "CXLSXWriter", "CXML2",
 ]
 
 /// The house: every room, what it may know, and nothing else. A new arrow is a decision; it is written here first.
@@ -24,6 +24,7 @@ let arrows: KeyValuePairs<String, String> = [
     "Record": "CBOR COSE Credential JSON Policy Primitives Signatures Verification",
     "Regulation": "Credential JSON Policy Primitives Record Signatures",
     "Pictures": "",
+    "Workbooks": "CXML2 Encodings Primitives",
     "Words": "Credential JSON Policy Primitives Regulation Verification",
     // Below: shared by several processes.
     "DurableFiles": "CClock",
