@@ -12,6 +12,9 @@ public struct DocumentNumber: Hashable, Sendable {
     public let type: DocumentType
     /// `A–Z 0–9`, of a passport `ISO3:NUMBER`. Outside of this room only to be sealed.
     package let spelling: [UInt8]
+    /// The last four places: enough to tell a person's documents apart where somebody looks over what was typed.
+    package var ending: String { String(decoding: spelling.suffix(4), as: UTF8.self) }
+
     /// The day of birth that the number tells; `nil` when it tells none.
     package let birthday: Day?
 

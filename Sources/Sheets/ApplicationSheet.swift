@@ -5,37 +5,46 @@ internal import Words
 
 /// A sheet of applications.
 ///
-///     name · category · documents · employer · born · attachments
+///     name · category · documents · employer · born · attachments · document-type
 ///
 /// or the same in Chinese (`SheetColumn`).
 ///
-/// Documents are `TYPE:NUMBER`, several with `;` between; attachments are SHA-256, several with `;` between. Without a
+/// Documents are `TYPE:NUMBER`, several with `;` between, or a number that tells its type; attachments are SHA-256. Without a
 /// column born or attachments there is none.
 package struct ApplicationSheet {
-    private let head: SheetHead
+    package let source: SheetSource
+    private let table: SheetTable
 
-    /// - Throws: `badInput` for a head that is unknown, doubled or missing.
-    package init(head: [String]) throws(AuthorityError) {
-        self.head = try SheetHead(
-            head, required: [.name, .category, .documents, .employer], optional: [.born, .attachments])
+    static let required: [SheetColumn] = [.name, .category, .documents, .employer]
+    static let optional: [SheetColumn] = [.born, .attachments, .documentType]
+
+    /// - Throws: `badInput` for what is no such sheet.
+    package init(_ file: [UInt8], encoding: TextEncoding? = nil) throws(AuthorityError) {
+        table = try SheetTable(
+            file, encoding: encoding, required: ApplicationSheet.required, optional: ApplicationSheet.optional)
+        source = table.source
+        guard !table.lines.isEmpty else { throw AuthorityError(SheetFault.empty, at: "sheet") }
     }
 
+    package var count: Int { table.lines.count }
+
+    /// Line by line.
+    ///
     /// - Parameter today: the last day on which a holder can have been born.
-    /// - Throws: `badInput` with the column, `ruleBroken`.
-    package func form(_ fields: [String], on today: Day) throws(AuthorityError) -> ApplicationForm {
-        let line = try head.line(fields)
-        var attachments: Set<[UInt8]> = []
-        for text in line.list(.attachments) {
-            guard let digest = [UInt8](hex: text) else {
-                throw AuthorityError(SheetFault.badDigest, at: "attachments")
-            }
-            attachments.insert(digest)
-        }
-        let papers = try HolderPapers(
-            documents: HolderFields.documents(line.list(.documents), on: today),
-            birthday: HolderFields.birthday(line[.born]), on: today)
+    package func lines(on today: Day) -> some Sequence<WrittenLine> {
+        table.lines.lazy.map { WrittenLine($0, required: ApplicationSheet.required, on: today) }
+    }
+}
+
+extension WrittenLine {
+    /// The application that the line is.
+    ///
+    /// - Parameter employer: the id of the one that is meant.
+    /// - Returns: `nil` for a line with a fault.
+    /// - Throws: what the whole is refused for.
+    package func form(employer: String) throws(AuthorityError) -> ApplicationForm? {
+        guard faults.isEmpty, let name, let category, let papers else { return nil }
         return try ApplicationForm(
-            holderName: HolderName(typed: line[.name]), category: HolderFields.category(line[.category]),
-            papers: papers, employer: line[.employer], attachments: attachments)
+            holderName: name, category: category, papers: papers, employer: employer, attachments: attachments)
     }
 }

@@ -1,56 +1,51 @@
-package import Regulation
-package import Words
+internal import Regulation
+internal import Words
+internal import Workbooks
 
 /// The columns of a sheet, by their heads in any order.
-package struct SheetHead {
-    private let positions: [SheetColumn: Int]
-    private let count: Int
+struct SheetHead {
+    let positions: [SheetColumn: Int]
+    /// All that have a head, also one that says nothing to us.
+    let columns: Set<Int>
 
     /// - Throws: `badInput` for a head that is unknown, doubled or missing.
-    package init(_ fields: [String], required: [SheetColumn], optional: [SheetColumn]) throws(AuthorityError) {
+    init(_ row: WorksheetRow, required: [SheetColumn], optional: [SheetColumn]) throws(AuthorityError) {
         let known = required + optional
         var positions: [SheetColumn: Int] = [:]
-        for (position, text) in fields.enumerated() {
-            guard let column = SheetColumn(head: text.trimmed.lowercased()), known.contains(column),
-                positions.updateValue(position, forKey: column) == nil
-            else {
-                let heads = known.map(\.heads).joined(separator: ", ")
-                throw AuthorityError(SheetFault.unknownHead(heads: heads), at: "line 1, column \(position + 1)")
+        for (position, value) in row.cells.sorted(by: { $0.key < $1.key }) {
+            let place = CellPosition(column: position, row: row.number)
+            guard let column = SheetHead.column(value), known.contains(column) || column.isBeside else {
+                throw AuthorityError(SheetFault.unknownHead(heads: SheetHead.list(known)), at: "\(place)")
+            }
+            guard !column.isBeside else { continue }
+            guard positions.updateValue(position, forKey: column) == nil else {
+                throw AuthorityError(SheetFault.doubledHead(head: column.heads), at: "\(place)")
             }
         }
-        for column in required where positions[column] == nil {
-            throw AuthorityError(SheetFault.missingColumn(head: column.heads), at: "line 1")
+        let missing = required.filter { positions[$0] == nil }
+        guard missing.isEmpty else {
+            throw AuthorityError(SheetFault.missingColumn(head: SheetHead.list(missing)), at: "line \(row.number)")
         }
-        (self.positions, count) = (positions, fields.count)
+        (self.positions, columns) = (positions, Set(row.cells.keys))
     }
 
-    /// - Throws: `badInput` for a line of another length.
-    package func line(_ fields: [String]) throws(AuthorityError) -> SheetLine {
-        guard fields.count == count else {
-            throw AuthorityError(SheetFault.fieldCount(fields.count, columns: count), at: "fields")
-        }
-        return SheetLine(fields: fields, positions: positions)
+    /// Where in the rows the head is: the first that has two of its columns, below a title or two; else the first row.
+    static func place(in rows: [WorksheetRow], of known: Set<SheetColumn>) -> Int? {
+        guard !rows.isEmpty else { return nil }
+        return rows.prefix(titleLimit).firstIndex { resembles($0, known) } ?? 0
     }
-}
 
-/// The fields of one line, without the space around them; empty where there is no such column.
-package struct SheetLine {
-    fileprivate let fields: [String]
-    fileprivate let positions: [SheetColumn: Int]
-
-    package subscript(column: SheetColumn) -> String { positions[column].map { fields[$0].trimmed } ?? "" }
-
-    /// The parts between `;`, of either width.
-    package func list(_ column: SheetColumn) -> [String] {
-        self[column].split(whereSeparator: { $0 == ";" || $0 == "；" }).map { String($0).trimmed }
+    static func resembles(_ row: WorksheetRow, _ known: Set<SheetColumn>) -> Bool {
+        Set(row.cells.values.compactMap(column)).intersection(known).count > 1
     }
-}
 
-extension String {
-    var trimmed: String {
-        var text = self[...]
-        while let first = text.first, first.isWhitespace { text = text.dropFirst() }
-        while let last = text.last, last.isWhitespace { text = text.dropLast() }
-        return String(text)
+    /// So far down a head is looked for.
+    private static let titleLimit = 20
+
+    private static func column(_ value: CellValue) -> SheetColumn? {
+        guard case .text(let text) = value else { return nil }
+        return SheetColumn(head: text)
     }
+
+    private static func list(_ columns: [SheetColumn]) -> String { columns.map(\.heads).joined(separator: ", ") }
 }

@@ -8,14 +8,11 @@ package enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     case gb18030
 }
 
-/// Turns the bytes of a file into UTF-8, piece by piece, by the C library's iconv.
+/// A text's bytes in UTF-8, by the C library's iconv.
 ///
-/// What is not of the encoding is refused: a wrong character in a name is worse than a refused sheet.
-struct TextDecoder: ~Copyable {
+/// What is not of the encoding is told: a wrong character in a name is worse than a refused sheet.
+struct TextConversion: ~Copyable {
     private let converter: iconv_t
-    /// The beginning of a character whose rest has not come yet.
-    private var rest: [UInt8] = []
-    private var position = 0
 
     /// - Throws: `badInput` when this machine has not the encoding.
     init(_ encoding: TextEncoding) throws(AuthorityError) {
@@ -27,33 +24,21 @@ struct TextDecoder: ~Copyable {
 
     deinit { iconv_close(converter) }
 
-    /// - Throws: `badInput` with the position of a byte that is not of the encoding.
-    mutating func decode(_ piece: [UInt8]) throws(AuthorityError) -> [UInt8] {
-        var input = rest + piece
+    /// - Returns: what it says, and how many of its bytes are of the encoding: all, where nothing is wrong.
+    func utf8(of line: ArraySlice<UInt8>) -> (bytes: [UInt8], good: Int) {
+        var input = Array(line)
         // A character of either has 4 bytes at most, and GB 18030's longest take no more in UTF-8.
         var output = [UInt8](repeating: 0, count: input.count * 3 + 16)
         let (inputCount, outputCount) = (input.count, output.count)
         var (left, space) = (inputCount, outputCount)
-        var failure: Int32 = 0
         input.withUnsafeMutableBytes { inputBytes in
             output.withUnsafeMutableBytes { outputBytes in
                 var from = inputBytes.baseAddress?.assumingMemoryBound(to: CChar.self)
                 var to = outputBytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-                if iconv(converter, &from, &left, &to, &space) == Int.max.magnitude * 2 + 1 { failure = errno }
+                // Where it stops is what counts, not why.
+                _ = iconv(converter, &from, &left, &to, &space)
             }
         }
-        guard failure == 0 || failure == EINVAL && left < 4 else { throw notOfTheEncoding(after: inputCount - left) }
-        position += piece.count
-        rest = Array(input.suffix(left))
-        return Array(output.prefix(outputCount - space))
-    }
-
-    /// - Throws: `badInput` when the file ends inside of a character.
-    mutating func finish() throws(AuthorityError) {
-        guard rest.isEmpty else { throw notOfTheEncoding(after: 0) }
-    }
-
-    private func notOfTheEncoding(after count: Int) -> AuthorityError {
-        AuthorityError(SheetFault.notOfEncoding, at: "byte \(position - rest.count + count + 1)")
+        return (Array(output.prefix(outputCount - space)), inputCount - left)
     }
 }

@@ -31,7 +31,12 @@ package struct Spreadsheet: Hashable, Sendable {
     /// The file: the headings stand still when rows pass below them, and on each printed page (A4, across).
     ///
     /// Blocks on the disk: the library's own temporary files lie in the system's folder for them.
-    package func xlsx() throws(SpreadsheetError) -> [UInt8] {
+    package func xlsx() throws(SpreadsheetError) -> [UInt8] { try Spreadsheet.file(filledBy: fill) }
+
+    /// What the library writes, in memory.
+    static func file(
+        filledBy fill: (UnsafeMutablePointer<lxw_workbook>) -> lxw_error
+    ) throws(SpreadsheetError) -> [UInt8] {
         let file = talentcard_memory_file()
         guard file >= 0 else { throw .noMemory }
         defer { close(file) }

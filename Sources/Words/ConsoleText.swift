@@ -5,7 +5,7 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
     // Signing in
     case signIn, officer, password, code, enter, signInHint, refusedTries, ended
     // Tabs
-    case tabApplications, tabSubmit, tabCards, tabCancellations, tabFindings, tabReport, tabSites
+    case tabApplications, tabSubmit, tabImport, tabCards, tabCancellations, tabFindings, tabReport, tabSites
     // Lists
     case viewMine, viewOwn, viewOpen, viewAll, any, stateOpen, stateAll, sortBy, sortHand, sortOldest, sortNewest,
         findHint,
@@ -19,6 +19,10 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
     case correctTitle, addDocument, removeDocument, documentsStay, nameTooLong, holderName, category, born,
         documentType, documentNumber, files, digest, submit, submitted,
         documentHint
+    // A sheet of applications
+    case importHint, importFile, importTemplate, importRead, importAll, importDone, importLine, importFaults,
+        importGood,
+        importFix
     // A card on a phone
     case phone, phoneTitle, phoneHint, phoneCode
     // Cards

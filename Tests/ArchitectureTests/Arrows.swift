@@ -58,7 +58,7 @@ let arrows: KeyValuePairs<String, String> = [
     AuthorityKeys DurableFiles Encodings JSON Policy Primitives Regulation Registry Signatures StatusList TUF
     Verification
     """,
-    "Sheets": "AuthorityKeys Credential DurableFiles Primitives Regulation Words",
+    "Sheets": "AuthorityKeys Credential DurableFiles Primitives Regulation Spreadsheets Words Workbooks",
     "CardPrinting": "CPrinting CQREncode Credential Policy Primitives Regulation Words",
     "Issuance": """
     AuthorityKeys CardPrinting Credential DurableFiles JSON Policy Primitives Publication Record Registry Regulation

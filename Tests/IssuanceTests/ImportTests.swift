@@ -21,8 +21,8 @@ import Testing
             jlu, 欧阳娜娜 ,1990-01-01,C类,passport:CHN:E10000004,
             """)
         #expect(report.refused.isEmpty)
-        #expect(report.accepted.map(\.line) == [2, 4, 5])
-        #expect(report.encoding == .utf8)
+        #expect(report.accepted.map(\.number) == [2, 4, 5])
+        #expect(report.source == .text(.utf8))
         let applications = try office.authority.applications.applications()
         #expect(applications.map(\.holderName) == ["张伟", "Li \"Mei\", Dr", "欧阳娜娜"])
         #expect(applications.map(\.category) == [.a, .e, .c])
@@ -41,7 +41,7 @@ import Testing
         let sheet = head + (0..<3000).flatMap { name + Array(",急需紧缺,passport:CHN:E\(20_000_000 + $0),jlu\n".gb) }
         let report = try office.imported(sheet, encoding)
         #expect(report.refused.isEmpty)
-        #expect(report.encoding == .gb18030)
+        #expect(report.source == .text(.gb18030))
         #expect(report.accepted.count == 3000)
         let applications = try office.authority.applications.applications()
         #expect(Set(applications.map(\.holderName)) == ["张伟㐀𠮷"])
@@ -66,14 +66,18 @@ import Testing
             张伟,a,E10000007,jlu,
             """)
         #expect(report.accepted.isEmpty)
-        #expect(report.refused.map(\.line) == Array(3...11))
-        #expect(report.refused[1].error.breach == .birthdayMissing)
-        #expect(report.refused[3].error.breach == .application(.alreadyApplied))
-        #expect(report.refused[4].error.breach == .office(.otherBody(.submit)))
-        for line in report.refused {
-            #expect(!"\(line.error)".contains("1000000"))
-            #expect(!"\(line.error)".contains("2201"))
-            #expect(!"\(line.error)".contains("张伟"))
+        #expect(report.refused.map(\.number) == Array(3...11))
+        #expect(
+            report.refused.map { $0.faults.map(\.place) } == [
+                ["B3"], ["E4"], ["C5"], ["C6"], ["D7"], ["D8"], ["C9"], ["E10"], ["C11"],
+            ])
+        #expect(report.refused[1].faults[0].breach == .birthdayMissing)
+        #expect(report.refused[3].faults[0].breach == .application(.alreadyApplied))
+        #expect(report.refused[4].faults[0].breach == .office(.otherBody(.submitSheet)))
+        for fault in report.refused.flatMap(\.faults) {
+            #expect(!"\(fault)".contains("1000000"))
+            #expect(!"\(fault)".contains("2201"))
+            #expect(!"\(fault)".contains("张伟"))
         }
         #expect(try office.authority.applications.applications().isEmpty)
         #expect(throws: Never.self) { try office.authority.supervision.verifyAudit() }
@@ -99,7 +103,7 @@ import Testing
         let office = try Office()
         let head = Array("name,category,documents,employer\n".utf8)
         let broken = refusal { _ = try office.imported(head + [0xC3, 0x28, 0x0A], .utf8) }
-        #expect(broken?.code == .badInput && broken?.place == "byte 34")
+        #expect(broken?.code == .badInput && broken?.place == "line 2, byte 1")
         #expect(refusal { _ = try office.imported(head + [0xE5, 0xBC], .utf8) }?.code == .badInput)
         #expect(refusal { _ = try office.imported(head + [0x81, 0x20, 0x0A], nil) }?.code == .badInput)
     }
@@ -118,7 +122,7 @@ import Testing
         let refused = breach {
             _ = try office.authority.applications.importApplications(from: file.path, by: office.maker, at: Desk.now)
         }
-        #expect(refused == .office(.roleMissing(.submit)))
+        #expect(refused == .office(.roleMissing(.submitSheet)))
     }
 }
 

@@ -23,6 +23,18 @@ struct SpreadsheetTests {
             ])
     }
 
+    @Test func `a table to fill in keeps the digits of a text, and offers what may be chosen`() async throws {
+        let sheet = FillInSheet(
+            title: "批量导入",
+            columns: [.text("证件"), .choice("类别", of: ["A", "B", "重大贡献"]), .day("出生日期"), .choice("用人单位", of: [])])
+        let read = try await PythonScript("SpreadsheetsTests/Python/form.py").run(input: sheet.xlsx())
+        let form = try #require(try JSONValue(parsing: Array(read.utf8)).object)
+        #expect(form["heads"] == [["证件", "类别", "出生日期", "用人单位"]])
+        #expect(form["formats"] == ["@", "@", "yyyy-mm-dd", "@"])
+        #expect(form["rules"] == [["B2:B2001", "lists!$B$1:$B$3"]])
+        #expect(form["lists"] == [["A"], ["B"], ["重大贡献"]] && form["states"] == ["visible", "hidden"])
+    }
+
     @Test func `no text is a formula`() async throws {
         #expect(try await cells(["=1+1", "@x", "http://example.org/"]) == ["=1+1", "@x", "http://example.org/"])
     }

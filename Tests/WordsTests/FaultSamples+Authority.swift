@@ -199,20 +199,39 @@ extension SheetFault {
         switch self {
         case .empty: .encodingMissing("value")
         case .encodingMissing: .notOfEncoding
-        case .notOfEncoding: .recordTooLong
+        case .notOfEncoding: .otherEncodingToo
+        case .otherEncodingToo: .utf16
+        case .utf16: .oldWorkbook
+        case .oldWorkbook: .openDocument
+        case .openDocument: .webPage
+        case .webPage: .otherArchive
+        case .otherArchive: .damagedWorkbook
+        case .damagedWorkbook: .tooLarge
+        case .tooLarge: .severalSheets(["value", "value"])
+        case .severalSheets: .otherThanPreviewed
+        case .otherThanPreviewed: .tooManyLines(limit: 4)
+        case .tooManyLines: .recordTooLong
         case .recordTooLong: .textBehindQuote
         case .textBehindQuote: .openQuote
-        case .openQuote: .notUTF8
-        case .notUTF8: .unknownHead(heads: "value")
-        case .unknownHead: .missingColumn(head: "value")
-        case .missingColumn: .fieldCount(4, columns: 4)
-        case .fieldCount: .unknownCategory
+        case .openQuote: .unknownHead(heads: "value")
+        case .unknownHead: .doubledHead(head: "value")
+        case .doubledHead: .missingColumn(head: "value")
+        case .missingColumn: .noHead
+        case .noHead: .fieldEmpty
+        case .fieldEmpty: .digitsLost
+        case .digitsLost: .cellError("value")
+        case .cellError: .notComputed
+        case .notComputed: .unknownDocumentType
+        case .unknownDocumentType: .noDocumentType
+        case .noDocumentType: .employerNameShared
+        case .employerNameShared: .unknownCategory
         case .unknownCategory: .badDay
         case .badDay: .badDigest
         case .badDigest: .badOrderID
         case .badOrderID: .repeatedOrder
         case .repeatedOrder: .linesRefused(4)
-        case .linesRefused: nil
+        case .linesRefused: .notWritten
+        case .notWritten: nil
         }
     }
 }

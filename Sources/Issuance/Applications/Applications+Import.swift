@@ -1,60 +1,80 @@
+internal import AuthorityKeys
+internal import Credential
 internal import Policy
 package import Primitives
 internal import Registry
 package import Regulation
 package import Sheets
-
-/// What an import came to, line by line.
-package struct ImportReport: Hashable, Sendable {
-    package struct Accepted: Hashable, Sendable {
-        package let line: Int
-        package let application: Int64
-    }
-
-    package struct Refused: Hashable, Sendable {
-        package let line: Int
-        package let error: AuthorityError
-    }
-
-    package let encoding: TextEncoding
-    /// Empty when a line was refused: then nothing was taken in.
-    package fileprivate(set) var accepted: [Accepted] = []
-    package fileprivate(set) var refused: [Refused] = []
-
-    package var isAccepted: Bool { refused.isEmpty }
-
-    /// After so many bad lines the sheet is the wrong one, and reading it stops.
-    package static let refusedLimit = 1000
-}
+package import Words
 
 extension Authority.Applications {
     /// Takes a sheet of applications in, every line of it or none, as `submit` takes one.
     ///
-    /// Read line by line: its length takes no memory but for what the report says of each line.
-    ///
     /// - Parameters:
-    ///   - path: comma-separated values with a head (`ApplicationSheet`).
-    ///   - encoding: `nil`: UTF-8 if the whole file is, else GB 18030.
+    ///   - file: comma-separated values or a workbook, with a head (`ApplicationSheet`).
+    ///   - encoding: of a text; `nil`: as its lines tell.
     /// - Returns: what became of each line, also when nothing was taken in because of some.
-    /// - Throws: `badInput` when it is not such a sheet; `ruleBroken` for who may hand in nothing at all; `disk`, `badKey`,
-    ///   `registry`.
+    /// - Throws: `badInput` when it is not such a sheet; `ruleBroken` for who may hand in nothing at all; `badKey`, `registry`.
+    package func importApplications(
+        _ file: [UInt8], encoding: TextEncoding? = nil, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> ImportReport {
+        try requireHand(officer)
+        return try report(of: ApplicationSheet(file, encoding: encoding), by: officer, at: now) { $0.isAccepted }
+    }
+
+    /// The same of a file.
+    ///
+    /// - Throws: `disk` beside that.
     package func importApplications(
         from path: String, encoding: TextEncoding? = nil, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> ImportReport {
-        var chosen = encoding
-        if chosen == nil { chosen = try TextEncoding.detected(in: path) }
-        var report = ImportReport(encoding: chosen ?? .utf8)
+        try importApplications(SheetTable.file(at: path), encoding: encoding, by: officer, at: now)
+    }
+
+    /// What would become of each line, in a transaction that is taken back: nothing is changed, and nothing recorded.
+    ///
+    /// - Throws: as `importApplications`; `badInput` for more lines than are asked for.
+    package func previewApplications(
+        _ file: [UInt8], encoding: TextEncoding? = nil, limit: Int = .max, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> ImportReport {
+        try requireHand(officer)
+        let sheet = try ApplicationSheet(file, encoding: encoding)
+        guard sheet.count <= limit else { throw AuthorityError(SheetFault.tooManyLines(limit: limit), at: "file") }
+        return try report(of: sheet, by: officer, at: now) { _ in false }
+    }
+
+    /// An empty sheet for who hands applications in: the officer's own employers are offered.
+    ///
+    /// - Throws: `ruleBroken`, `disk`, `registry`.
+    package func template(
+        in language: OfficeLanguage, for officer: Officer
+    ) throws(AuthorityError) -> [UInt8] {
+        let employers = try store.reading { (registry) throws(AuthorityError) in
+            try HandingIn(officer, in: registry).own
+        }
+        return try ApplicationTemplate.workbook(in: language, employers: employers.map(\.name))
+    }
+
+    /// Nothing of a file is looked at for who may hand in nothing.
+    private func requireHand(_ officer: Officer) throws(AuthorityError) {
+        try store.reading { (registry) throws(AuthorityError) in _ = try registry.admitted(.submitSheet, officer) }
+    }
+
+    private func report(
+        of sheet: ApplicationSheet, by officer: Officer, at now: Timestamp, keepingIf isKept: (ImportReport) -> Bool
+    ) throws(AuthorityError) -> ImportReport {
+        var report = ImportReport(sheet.source)
         do throws(AuthorityError) {
             try store.changing { (registry) throws(AuthorityError) in
-                try authority.take(sheet: path, into: registry, &report, by: officer, at: now)
+                try authority.take(sheet, into: registry, &report, by: officer, at: now)
                 // Thrown so that the store takes everything back; the report says it better.
-                guard report.isAccepted else {
-                    throw AuthorityError(SheetFault.linesRefused(report.refused.count), at: "sheet")
+                guard isKept(report) else {
+                    throw AuthorityError(SheetFault.linesRefused(report.refusedCount), at: "sheet")
                 }
             }
         } catch {
             guard case .issuance(.sheet(.linesRefused)) = error.fault else { throw error }
-            report.accepted = []
+            return report.takenBack()
         }
         return report
     }
@@ -62,26 +82,80 @@ extension Authority.Applications {
 
 extension Authority {
     fileprivate func take(
-        sheet path: String, into registry: RegistrySession<Changing>, _ report: inout ImportReport, by officer: Officer,
-        at now: Timestamp
+        _ sheet: ApplicationSheet, into registry: RegistrySession<Changing>, _ report: inout ImportReport,
+        by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) {
-        var reader = try CSVReader(path, report.encoding)
-        guard let head = try reader.next() else { throw AuthorityError(SheetFault.empty, at: path) }
-        let sheet = try ApplicationSheet(head: head.fields)
-        // Who may hand in nothing at all is told once, not line by line.
-        _ = try registry.admitted(.submit, officer)
+        let hand = try HandingIn(officer, in: registry)
         let safe = try foundedSafe(in: registry)
         let (today, terms) = (try policy(in: registry).day(of: now), try terms(in: registry, at: now))
-        while report.refused.count < ImportReport.refusedLimit, let record = try reader.next() {
+        for written in sheet.lines(on: today) {
+            guard !report.isGivenUp else { return }
+            var (written, employer, id): (WrittenLine, EmployerRecord?, Int64?) = (written, nil, nil)
             do throws(AuthorityError) {
-                let form = try sheet.form(record.fields, on: today)
-                let admission = try admitted(form, in: registry, by: officer)
-                let id = try submit(form, to: safe, under: terms, in: registry, by: admission, at: now)
-                report.accepted.append(ImportReport.Accepted(line: record.line, application: id))
+                employer = try hand.employer(written.employer)
+                if let employer {
+                    let admission = try hand.admitted(for: employer, in: registry)
+                    if let form = try written.form(employer: employer.id) {
+                        id = try submit(form, to: safe, under: terms, in: registry, by: admission, at: now)
+                    }
+                }
             } catch {
                 guard [.badInput, .ruleBroken, .notFound].contains(error.code) else { throw error }
-                report.refused.append(ImportReport.Refused(line: record.line, error: error))
+                written.note(error)
             }
+            report.add(written, employer: employer?.name, application: id)
+        }
+    }
+}
+
+/// Who hands a sheet in: an employer's officer for that one alone, a department's for the employers below it.
+private struct HandingIn {
+    private let officer: Officer
+    private let record: OfficerRecord?
+    /// All that are listed; those that the officer may name first.
+    let own: [EmployerRecord]
+    private let others: [EmployerRecord]
+
+    /// - Throws: `ruleBroken` for who may hand in nothing at all: that is told once, not line by line.
+    init(_ officer: Officer, in registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) {
+        try registry.admitted(.submitSheet, officer)
+        let (record, listed) = (try registry.officer(officer), try registry.employers())
+        (self.officer, self.record) = (officer, record)
+        own = listed.filter { HandingIn.owner(of: $0, for: record) == record?.body }
+        others = listed.filter { HandingIn.owner(of: $0, for: record) != record?.body }
+    }
+
+    /// Who acts for the employer: itself, or to a department's officer the department above it.
+    private static func owner(of employer: EmployerRecord, for record: OfficerRecord?) -> String {
+        guard let record, record.roles.contains(.department) else { return employer.id }
+        return record.roles.contains(.employer) && record.body == employer.id ? employer.id : employer.department
+    }
+
+    /// By its id, or by its name as people write it.
+    ///
+    /// - Returns: `nil` for an empty field, which the line says itself.
+    /// - Throws: `notFound`; `badInput` where several have that name.
+    func employer(_ text: String) throws(AuthorityError) -> EmployerRecord? {
+        guard !text.isEmpty else { return nil }
+        let name = FoldedText(text)
+        for listed in [own, others] {
+            if let named = listed.first(where: { $0.id == text }) { return named }
+            let called = listed.filter { !name.isEmpty && FoldedText($0.name) == name }
+            guard called.count < 2 else { throw AuthorityError(SheetFault.employerNameShared, at: "employer") }
+            if let only = called.first { return only }
+        }
+        throw Authority.unknown(employer: text)
+    }
+
+    /// - Throws: `ruleBroken` for an employer that the officer does not act for.
+    func admitted(
+        for employer: EmployerRecord, in registry: RegistrySession<Changing>
+    ) throws(AuthorityError) -> Admission {
+        do throws(AuthorityError) {
+            return try registry.admitted(.submitSheet, officer, for: HandingIn.owner(of: employer, for: record))
+        } catch {
+            guard error.breach != nil else { throw error }
+            throw AuthorityError(error.fault, at: "employer")
         }
     }
 }

@@ -38,48 +38,27 @@ extension BatchOrder {
     /// or the same in Chinese (`SheetColumn`).
     ///
     /// - Parameter today: the last day on which a holder can have been born.
-    /// - Throws: `badInput` with the line, for a sheet of which any line is none; `disk`.
+    /// - Throws: `badInput` with the cell, for a sheet of which any line is none; `disk`.
     package static func all(in path: String, on today: Day) throws(AuthorityError) -> [BatchOrder] {
-        var reader = try CSVReader(path, try TextEncoding.detected(in: path))
-        guard let head = try reader.next() else { throw AuthorityError(SheetFault.empty, at: path) }
-        let sheet = try BatchSheet(head: head.fields, today: today)
+        let required: [SheetColumn] = [.order, .name, .category, .documents]
+        let table = try SheetTable(
+            SheetTable.file(at: path), required: required, optional: [.born, .documentType])
         var orders: [BatchOrder] = []
         var ids: Set<String> = []
-        while let record = try reader.next() {
-            do throws(AuthorityError) {
-                let order = try sheet.order(record.fields, line: record.line)
-                guard ids.insert(order.id).inserted else {
-                    throw AuthorityError(SheetFault.repeatedOrder, at: "order")
-                }
-                orders.append(order)
-            } catch {
-                throw AuthorityError(error.fault, at: "line \(record.line), \(error.place)")
+        for line in table.lines {
+            let written = WrittenLine(line, required: required, on: today)
+            if let fault = written.faults.first { throw fault }
+            let place = line.place(of: .order)
+            guard written.order.isPlainName else { throw AuthorityError(SheetFault.badOrderID, at: place) }
+            guard ids.insert(written.order).inserted else { throw AuthorityError(SheetFault.repeatedOrder, at: place) }
+            guard let name = written.name, let category = written.category, let papers = written.papers else {
+                throw AuthorityError(SheetFault.fieldEmpty, at: line.place(of: nil))
             }
+            orders.append(
+                BatchOrder(
+                    id: written.order, line: line.number,
+                    order: CardOrder(holderName: name, category: category, papers: papers, carrier: .paper)))
         }
         return orders
-    }
-}
-
-private struct BatchSheet {
-    private let head: SheetHead
-    private let today: Day
-
-    init(head: [String], today: Day) throws(AuthorityError) {
-        self.today = today
-        self.head = try SheetHead(head, required: [.order, .name, .category, .documents], optional: [.born])
-    }
-
-    func order(_ fields: [String], line number: Int) throws(AuthorityError) -> BatchOrder {
-        let line = try head.line(fields)
-        guard line[.order].isPlainName else {
-            throw AuthorityError(SheetFault.badOrderID, at: "order")
-        }
-        let order = CardOrder(
-            holderName: try HolderName(typed: line[.name]), category: try HolderFields.category(line[.category]),
-            papers: try HolderPapers(
-                documents: HolderFields.documents(line.list(.documents), on: today),
-                birthday: HolderFields.birthday(line[.born]), on: today),
-            carrier: .paper)
-        return BatchOrder(id: line[.order], line: number, order: order)
     }
 }

@@ -1,4 +1,5 @@
 package import Credential
+package import Primitives
 
 /// What an applicant hands in through the employer (Art. 6(1)).
 package struct ApplicationForm: Sendable {
@@ -17,12 +18,17 @@ package struct ApplicationForm: Sendable {
         holderName: HolderName, category: Credential.Category, papers: HolderPapers, employer: String,
         attachments: Set<[UInt8]> = []
     ) throws(AuthorityError) {
-        guard category != .c || papers.birthday != nil else { throw AuthorityError(.birthdayMissing, at: "born") }
+        try ApplicationForm.require(of: category, papers.birthday)
         guard BodyID.isWellFormed(employer) else { throw BodyID.refused("employer") }
         guard attachments.count <= ApplicationForm.attachmentsLimit, attachments.allSatisfy({ $0.count == 32 }) else {
             throw AuthorityError(.badAttachments, at: "attachments")
         }
         (self.holderName, self.category, self.papers) = (holderName, category, papers)
         (self.employer, self.attachments) = (employer, attachments)
+    }
+
+    /// - Throws: `ruleBroken` for class C without a birthday (Art. 11(6)).
+    package static func require(of category: Credential.Category, _ birthday: Day?) throws(AuthorityError) {
+        guard category != .c || birthday != nil else { throw AuthorityError(.birthdayMissing, at: "born") }
     }
 }

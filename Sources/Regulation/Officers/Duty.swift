@@ -2,6 +2,7 @@
 ///
 ///     duty                roles                          rule
 ///     submit, recommend   employer                       Art. 6(1)
+///     submitSheet         employer, department           Art. 6(1): a department what it has collected of its employers
 ///     review              department                     Art. 6(2)
 ///     decide              authority                      Art. 6(3)
 ///     produce             maker                          Art. 6(4)
@@ -24,6 +25,7 @@
 ///     signIn              everybody who serves           Art. 3
 ///     keepPublished       nobody: the running service publishes what the registry says
 package enum Duty: String, Hashable, Sendable, CaseIterable {
+    case submitSheet = "submit-sheet"
     case submit, recommend, review, decide, produce, issue, suspend, restore, replace
     case proposeCancelling = "propose-cancelling"
     case confirmCancelling = "confirm-cancelling"
@@ -46,6 +48,7 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .submit, .recommend, .reportClass: [.employer]
         case .review: [.department]
+        case .submitSheet: [.employer, .department]
         case .decide, .reclassify, .govern, .setPolicy, .allowChanges, .setClockFloor, .rotateKeys, .importSigning,
             .found:
             [.authority]
@@ -63,7 +66,7 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
 
     package var article: String {
         switch self {
-        case .submit, .recommend: "6(1)"
+        case .submit, .submitSheet, .recommend: "6(1)"
         case .review: "6(2)"
         case .decide: "6(3)"
         case .produce: "6(4)"
@@ -82,7 +85,7 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
     /// What Art. 6 gives to one hand after the other: also an authority that lists nobody is no such hand.
     var takesSeveralHands: Bool {
         switch self {
-        case .submit, .recommend, .review, .decide: true
+        case .submit, .submitSheet, .recommend, .review, .decide: true
         case .produce, .issue, .suspend, .restore, .replace, .proposeCancelling, .confirmCancelling,
             .withdrawCancelling, .updateEmployment, .reportClass, .reclassify, .sweep, .consult, .govern, .export,
             .publish, .found, .viewApplications, .setPolicy, .confirmPolicy, .allowChanges, .confirmChanges,

@@ -57,6 +57,7 @@ extension Chinese {
         case .ended: "登录已过期，请重新登录。"
         case .tabApplications: "申请"
         case .tabSubmit: "新申请"
+        case .tabImport: "批量导入"
         case .tabCards: "查卡办理"
         case .tabCancellations: "注销复核"
         case .tabFindings: "疑似违规"
@@ -85,6 +86,16 @@ extension Chinese {
         case .documentNumber: "证件号码"
         case .files: "附件（可选多个文件；文件不上传，只登记其 SHA-256）"
         case .digest: "附件的 SHA-256（每行一个，可不填）"
+        case .importHint: "可提交 .xlsx 或 CSV 文件。先逐行预览；只要有一行有问题，整个表格都不受理。"
+        case .importFile: "表格文件"
+        case .importTemplate: "下载空白表格"
+        case .importRead: "{1} 行可以提交，{2} 行有问题"
+        case .importAll: "全部提交（{1} 行）"
+        case .importDone: "已受理 {1} 份申请"
+        case .importLine: "行"
+        case .importFaults: "问题"
+        case .importGood: "可以提交"
+        case .importFix: "请在表格中更正，保存后重新选择文件。"
         case .submit: "提交申请"
         case .submitted: "已受理，申请编号 {1}"
         case .documentHint: "护照号码写作“国别:号码”，例如 CHN:E12345678。证件号码加密保存，提交后不再显示。"
@@ -202,6 +213,8 @@ extension Chinese {
         case .employer: "用人单位"
         case .born: "出生日期"
         case .attachments: "附件"
+        case .documentType: "证件类型"
+        case .beside: "序号"
         }
     }
 

@@ -94,6 +94,7 @@ extension Chinese {
     func name(of duty: Duty) -> String {
         switch duty {
         case .submit: "受理申请"
+        case .submitSheet: "批量提交申请"
         case .recommend: "推荐"
         case .review: "初审"
         case .decide: "审定"

@@ -60,6 +60,7 @@ extension English {
         case .ended: "The session is over; sign in again."
         case .tabApplications: "Applications"
         case .tabSubmit: "New application"
+        case .tabImport: "Import a sheet"
         case .tabCards: "Cards"
         case .tabCancellations: "Cancellations"
         case .tabFindings: "Misuse"
@@ -91,6 +92,16 @@ extension English {
         case .documentNumber: "Number"
         case .files: "Attachments (they stay here; their SHA-256 is kept)"
         case .digest: "SHA-256 of attachments (one a line, may be empty)"
+        case .importHint: "An .xlsx or CSV file. You see each line first; one bad line keeps the whole sheet out."
+        case .importFile: "The sheet"
+        case .importTemplate: "Download an empty sheet"
+        case .importRead: "{1} lines can be handed in, {2} have faults"
+        case .importAll: "Hand in all {1}"
+        case .importDone: "{1} applications taken in"
+        case .importLine: "Line"
+        case .importFaults: "What is wrong"
+        case .importGood: "Good"
+        case .importFix: "Correct them in the sheet, save it, and choose it again."
         case .submit: "Hand in"
         case .submitted: "Taken in as application {1}"
         case .documentHint:
@@ -211,6 +222,8 @@ extension English {
         case .employer: "employer"
         case .born: "born"
         case .attachments: "attachments"
+        case .documentType: "document type"
+        case .beside: "no."
         }
     }
 

@@ -93,6 +93,7 @@ extension English {
     func name(of duty: Duty) -> String {
         switch duty {
         case .submit: "hand an application in"
+        case .submitSheet: "hand a sheet of applications in"
         case .recommend: "recommend"
         case .review: "review"
         case .decide: "decide"

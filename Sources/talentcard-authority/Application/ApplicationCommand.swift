@@ -15,7 +15,8 @@ struct ApplicationCommand: ParsableCommand {
             Each takes an officer of that desk; one person is never two of the hands.
             """,
         subcommands: [
-            SubmitCommand.self, ImportCommand.self, ResubmitCommand.self, RecommendCommand.self, ReviewCommand.self,
+            SubmitCommand.self, ImportCommand.self, TemplateCommand.self, ResubmitCommand.self, RecommendCommand.self,
+            ReviewCommand.self,
             DecideCommand.self, TakeBackCommand.self, ApplicationShowCommand.self, ApplicationListCommand.self,
         ])
 }

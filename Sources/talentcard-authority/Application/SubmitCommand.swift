@@ -4,7 +4,6 @@ internal import Issuance
 internal import Primitives
 internal import Registry
 internal import Regulation
-public import Sheets
 internal import Terminal
 internal import Words
 
@@ -95,40 +94,3 @@ struct ResubmitCommand: ParsableCommand {
         }
     }
 }
-
-struct ImportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Take a sheet of applications in: every line, or none (Art. 6(1)).",
-        discussion: """
-            Comma-separated values with the heads \(SheetColumn.name.heads), \(SheetColumn.category.heads), \
-            \(SheetColumn.documents.heads) (TYPE:NUMBER;…), \(SheetColumn.employer.heads), \(SheetColumn.born.heads), \
-            \(SheetColumn.attachments.heads) (SHA-256;…), in any order. Says of each line what became of it.
-            """)
-
-    @OptionGroup var folder: FolderArgument
-
-    @Argument(help: "The sheet.", completion: .file())
-    var sheet: String
-
-    @Option(help: "utf-8 or gb18030; default: utf-8 if the sheet is, else gb18030.")
-    var encoding: TextEncoding?
-
-    @OptionGroup var by: OfficerOption
-    @OptionGroup var at: MomentOption
-
-    func run() throws {
-        let (officer, moment) = (try by.officer, try at.moment)
-        try reporting {
-            let report = try folder.opened().applications.importApplications(
-                from: sheet, encoding: encoding, by: officer, at: moment)
-            for line in report.accepted { print("line \(line.line): application \(line.application)") }
-            for line in report.refused { print("line \(line.line): \(line.error.deskLine)") }
-            guard report.isAccepted else {
-                throw AuthorityError(SheetFault.linesRefused(report.refused.count), at: sheet)
-            }
-            note("\(report.accepted.count) applications taken in")
-        }
-    }
-}
-
-extension TextEncoding: ExpressibleByArgument {}

@@ -81,6 +81,36 @@ import Testing
         #expect(try applications().map(\.holderName) == ["张伟"])
     }
 
+    @Test func `say what would become of a sheet, each fault with its cell, and give an empty one`() async throws {
+        let resident = SheetFile.resident()
+        let sheet = try commands.write(
+            "姓名,类别,证件,用人单位\n张伟,A,\(resident),吉林大学\n李娜,Z,1,jlu\n", to: "sheet.csv")
+        let trail = try commands.authority.supervision.auditTrail().count
+        let bad = try await commands.run(
+            [
+                "application", "import", commands.desk.folder.path, sheet, "--dry-run", "--by", "hr.jlu", "--at",
+                Desk.now.rfc3339,
+            ])
+        #expect(bad.status == 65)
+        let lines = bad.output.split(separator: "\n").map(String.init)
+        #expect(
+            lines.count == 3 && lines[0].hasPrefix("line 2: 张伟 · ") && lines[0].hasSuffix(" …\(resident.suffix(4))"))
+        #expect(lines[1].hasPrefix("B3: ") && lines[2].hasPrefix("C3: "))
+        let good = try commands.write("姓名,类别,证件,用人单位\n张伟,A,\(resident),吉林大学\n", to: "good.csv")
+        try await commands.done("application import", good, "--dry-run", by: "hr.jlu")
+        #expect(try commands.authority.supervision.auditTrail().count == trail)
+        #expect(try applications().isEmpty)
+        #expect(try await commands.done("application import", good, by: "hr.jlu").output == "line 2: application 1\n")
+        let form = commands.path("form.xlsx")
+        let made = try await commands.run(
+            ["application", "template", commands.desk.folder.path, "--out", form, "--by", "hr.jlu", "--lang", "zh"])
+        #expect(made.status == 0, "\(made.errors)")
+        try await commands.refused(65, "application import", form, by: "hr.jlu")
+        let refused = try await commands.run(
+            ["application", "template", commands.desk.folder.path, "--out", form, "--by", "sun.li"])
+        #expect(refused.status == 1)
+    }
+
     @Test func `list an employer, and keep what it says of its holders`() async throws {
         let add = ["--name", "长春大学", "--department", "changchun-hrss", "--region"]
         for (id, region, officer, status) in [

@@ -6,6 +6,7 @@ import Registry
 import Regulation
 import Signatures
 import TestSupport
+import Words
 
 extension Deed {
     private static let applicationSteps = "POST /console/v1/applications/{id}/steps"
@@ -13,15 +14,22 @@ extension Deed {
     private static let correction = "POST /console/v1/applications/{id}/correction"
     private static let cardSteps = "POST /console/v1/cards/{number}/steps"
 
+    private static let sheet = Array(
+        "name,category,documents,employer,born\n张伟,a,passport:CHN:E10000091,jlu,\n".utf8)
+
     /// Art. 6, from hand to hand.
     static let handsOfArticle6 = [
         command("application submit", routes: ["POST /console/v1/applications"], .submit) { stage, officer in
             _ = try stage.authority.applications.submit(Office.form(person: 90), by: officer, at: Desk.now)
         },
-        command("application import", .submit) { stage, officer in
-            let sheet = try stage.file(
-                "sheet.csv", "name,category,documents,employer,born\n张伟,a,passport:CHN:E10000091,jlu,\n")
-            _ = try stage.authority.applications.importApplications(from: sheet, by: officer, at: Desk.now)
+        command("application import", .submitSheet) {
+            _ = try $0.authority.applications.importApplications(sheet, by: $1, at: Desk.now)
+        },
+        command("application import, only looked at", .submitSheet) {
+            _ = try $0.authority.applications.previewApplications(sheet, by: $1, at: Desk.now)
+        },
+        command("application template", .submitSheet) {
+            _ = try $0.authority.applications.template(in: .zh, for: $1)
         },
         command("application resubmit", routes: [applicationSteps], .submit) { stage, officer in
             _ = try stage.authority.applications.resubmit(stage.rejected, by: officer, at: Desk.now)

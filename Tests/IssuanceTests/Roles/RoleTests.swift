@@ -45,7 +45,7 @@ import Testing
         let stage = try RoleStage()
         try stage.becomeOneDesk()
         let before = try stage.state()
-        let severalHands: Set<Duty> = [.submit, .recommend, .review, .decide]
+        let severalHands: Set<Duty> = [.submit, .submitSheet, .recommend, .review, .decide]
         let deeds = Deed.all.filter { !$0.needsSession }
         for deed in deeds {
             #expect(answer(of: deed, by: stage.service, at: stage) == .refused, "\(deed.name) by the service's name")
