@@ -206,8 +206,8 @@ let adapters: [Target] = [
         "AuthorityAPI",
         [
             "CardPrinting", "Credential", "Encodings", "HTTPServing", "Issuance", "JSON", "Primitives", "Record",
-            "Registry", "Regulation", "Signatures", "Words", httpTypes, hummingbird, hummingbirdCore, logging, nio,
-            nioPosix,
+            "Registry", "Regulation", "Sheets", "Signatures", "Words", httpTypes, hummingbird, hummingbirdCore, logging,
+            nio, nioPosix,
         ]),
     room("CardSimulator", ["DurableFiles", "Primitives", "Signatures"]),
 ]

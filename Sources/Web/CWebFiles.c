@@ -176,6 +176,9 @@ static const struct web_file files[] = {
     {"console/findings.js", SCRIPT, (const unsigned char[]){
 #embed "console/findings.js"
     , 0}},
+    {"console/import.js", SCRIPT, (const unsigned char[]){
+#embed "console/import.js"
+    , 0}},
     {"console/list.js", SCRIPT, (const unsigned char[]){
 #embed "console/list.js"
     , 0}},

@@ -65,7 +65,8 @@ let arrows: KeyValuePairs<String, String> = [
     Sheets Signatures StatusList TUF Verification Words
     """,
     "AuthorityAPI": """
-    CardPrinting Credential Encodings HTTPServing Issuance JSON Primitives Record Registry Regulation Signatures Words
+    CardPrinting Credential Encodings HTTPServing Issuance JSON Primitives Record Registry Regulation Sheets Signatures
+    Words
     """,
 ]
 

@@ -37,6 +37,11 @@ package enum AuthorityRoutes {
         writing("/console/v1/applications/{id}/steps", ["step", "reason"]) { desk, call, fields in
             try desk.stepApplication(try call.number("id"), fields)
         },
+        Route(.post, "/console/v1/import/preview", .session, AuthorityResponder.previewImport),
+        Route(.post, "/console/v1/import/sheet/{digest}", .session, AuthorityResponder.importSheet),
+        Route(
+            .get, "/console/v1/import/template/{language}", .session, answersHead: false,
+            AuthorityResponder.importTemplate),
         reading("/console/v1/employers") { desk, _ in try desk.employers() },
         Route(.get, "/console/v1/cards", .openSession, answersHead: false, AuthorityResponder.cards),
         Route(.post, "/console/v1/search", .openSession, AuthorityResponder.findCards),

@@ -7,6 +7,7 @@ import { fault } from "./words.js";
 import { showSignIn } from "./signin.js";
 import { showApplication, showApplications } from "./applications.js";
 import { showCorrection, showSubmit } from "./submit.js";
+import { showImport } from "./import.js";
 import { showCancellations, showCards } from "./cards.js";
 import { showFindings } from "./findings.js";
 import { showReport, showSites } from "./report.js";
@@ -18,6 +19,7 @@ const count = (path) => (number) => { counted(path, number); };
 const places = [
   ["applications", "tabApplications", [...atAuthority, "employer", "department"], applications, { mine: "1" }],
   ["submit", "tabSubmit", ["employer"], showSubmit],
+  ["import", "tabImport", ["employer", "department"], showImport],
   ["cards", "tabCards", atAuthority, (view, session, number) => showCards(view, session, number)],
   ["cancellations", "tabCancellations", atAuthority, (view, session) => showCancellations(view, session, count("cancellations"))],
   ["findings", "tabFindings", atAuthority, showFindings],

@@ -35,4 +35,9 @@ export const post = (path, body) => request(path, {
   method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf }, body: JSON.stringify(body),
 });
 
+/** A file's bytes, as they are. */
+export const sendFile = (path, bytes) => request(path, {
+  method: "POST", headers: { "Content-Type": "application/octet-stream", "X-CSRF-Token": csrf }, body: bytes,
+});
+
 export const remove = (path) => request(path, { method: "DELETE", headers: { "X-CSRF-Token": csrf } });

@@ -22,13 +22,13 @@ extension Deed {
         command("application submit", routes: ["POST /console/v1/applications"], .submit) { stage, officer in
             _ = try stage.authority.applications.submit(Office.form(person: 90), by: officer, at: Desk.now)
         },
-        command("application import", .submitSheet) {
+        command("application import", routes: ["POST /console/v1/import/sheet/{digest}"], .submitSheet) {
             _ = try $0.authority.applications.importApplications(sheet, by: $1, at: Desk.now)
         },
-        command("application import, only looked at", .submitSheet) {
+        command("application import, only looked at", routes: ["POST /console/v1/import/preview"], .submitSheet) {
             _ = try $0.authority.applications.previewApplications(sheet, by: $1, at: Desk.now)
         },
-        command("application template", .submitSheet) {
+        command("application template", routes: ["GET /console/v1/import/template/{language}"], .submitSheet) {
             _ = try $0.authority.applications.template(in: .zh, for: $1)
         },
         command("application resubmit", routes: [applicationSteps], .submit) { stage, officer in
