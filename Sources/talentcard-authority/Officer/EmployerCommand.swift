@@ -68,7 +68,7 @@ struct EmployerChangeCommand: ParsableCommand {
 
     func validate() throws {
         guard name != nil || department != nil || region != nil else {
-            throw ValidationError("give --name, --department or --region")
+            throw ValidationError(.missingArguments("--name | --department | --region"))
         }
     }
 
