@@ -48,7 +48,9 @@ package enum RegistryFault: Hashable, Sendable {
     package var code: AuthorityError.Code {
         switch self {
         case .notAnAddress, .addressTooLong, .passwordInAddress: .badInput
-        case .anotherRegistry, .databaseEncoding, .otherVersion, .noAuthorityKeys, .registryFileThere, .registryInDatabase: .badFolder
+        case .anotherRegistry, .databaseEncoding, .otherVersion, .noAuthorityKeys, .registryFileThere,
+            .registryInDatabase:
+            .badFolder
         case .backupThere, .draftThere: .disk
         case .store, .server, .settingsRefused, .openElsewhere, .unreadable, .noConnectionMemory, .unreachable,
             .connectionLost, .statementFailed:
