@@ -10,6 +10,7 @@ package struct Workbook {
     private let formats: NumberFormats
     private let calendar: SerialCalendar
     private var parts: PartReader
+    private var cells = 0
 
     /// - Throws: `notAWorkbook`, `damaged`, `tooLarge`, `encrypted`, `otherPacking`, `documentType`.
     package init(_ file: [UInt8]) throws(WorkbookError) {
@@ -45,8 +46,9 @@ package struct Workbook {
     /// - Throws: `damaged`, `tooLarge`, `encrypted`, `otherPacking`, `documentType`.
     package mutating func rows(of place: Int) throws(WorkbookError) -> [WorksheetRow] {
         guard paths.indices.contains(place), parts.archive.holds(paths[place]) else { throw .damaged }
-        let reader = WorksheetReader(texts, formats, calendar)
+        let reader = WorksheetReader(texts, formats, calendar, cellsBefore: cells)
         try parts.read(paths[place], reader)
+        cells = reader.cells
         return reader.rows
     }
 }

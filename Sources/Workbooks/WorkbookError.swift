@@ -35,8 +35,8 @@ package enum WorkbookLimits {
     package static let sharedTexts = 400_000
     package static let styles = 65_536
     package static let sheets = 255
-    /// Of one sheet, with something in them.
-    package static let cells = 1_000_000
+    /// Of all sheets, with something in them: they are in memory at once.
+    package static let cells = 600_000
     package static let columns = 16_384
     package static let rows = 1_048_576
 }

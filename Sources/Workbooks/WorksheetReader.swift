@@ -28,10 +28,11 @@ final class WorksheetReader: XMLHandler {
     private var value: [UInt8]?
     private var inline = CellText()
     private var inlineText: String?
-    private var cells = 0
+    /// With those of the sheets before.
+    private(set) var cells: Int
 
-    init(_ texts: [String], _ formats: NumberFormats, _ calendar: SerialCalendar) {
-        (self.texts, self.formats, self.calendar) = (texts, formats, calendar)
+    init(_ texts: [String], _ formats: NumberFormats, _ calendar: SerialCalendar, cellsBefore: Int) {
+        (self.texts, self.formats, self.calendar, cells) = (texts, formats, calendar, cellsBefore)
     }
 
     func start(_ name: String, _ attributes: XMLAttributes) throws(WorkbookError) {

@@ -160,6 +160,23 @@ import Workbooks
         #expect(refusal(archive.bytes) == .damaged)
     }
 
+    @Test func `has more cells than a workbook may, on however many sheets`() throws {
+        let row = "<row>" + String(repeating: "<c><v>1</v></c>", count: 10_000) + "</row>"
+        let sheet = "<worksheet>" + String(repeating: row, count: WorkbookLimits.cells / 20_000 + 1) + "</worksheet>"
+        var two = TestWorkbook([["a"]])
+        two.sheets.append(("b", "visible", [["b"]]))
+        var archive = try two.archive()
+        for name in ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"] {
+            let place = try #require(archive.parts.firstIndex { $0.name == name })
+            // Stored, so that it is the cells that are too many.
+            archive.parts[place] = try TestArchive.Part(name, Array(sheet.utf8), isDeflated: false)
+        }
+        #expect(refusal(archive.bytes) == .tooLarge)
+        let place = try #require(archive.parts.firstIndex { $0.name == "xl/worksheets/sheet2.xml" })
+        archive.parts[place] = try TestArchive.Part("xl/worksheets/sheet2.xml", Array("<worksheet/>".utf8))
+        #expect(refusal(archive.bytes) == nil)
+    }
+
     @Test func `is another kind of file, which is told`() throws {
         #expect(FileKind([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0]) == .binaryWorkbook)
         #expect(FileKind(Array("\u{FEFF}\n<html><table>".utf8)) == .markup)
