@@ -26,13 +26,18 @@ package protocol RoutedResponder: HTTPResponder where Context == HTTPContext {
 
 extension RoutedResponder {
     package func respond(to request: Request, context: HTTPContext) async -> Response {
+        // Whoever offers another protocol, as Java's client does by itself, is answered in this one; but the library's parser
+        // takes nothing more on such a connection, so it goes.
+        let isLast = request.headers[.upgrade] != nil
+        if isLast { context.closeAfterResponse() }
         let finding = routes.find(request.method, request.uri.path)
-        let response: Response
+        var response: Response
         do throws(Problem<Code>) {
             response = try await answer(finding, request, context)
         } catch {
             response = error.response
         }
+        if isLast { response.headers[.connection] = "close" }
         switch finding {
         case .route(let route, _), .notAllowed(let route, _, methods: _): answered(route.path.text, response)
         case .nothing: answered(nil, response)

@@ -49,6 +49,15 @@ struct RequestTests {
         #expect(answer.lowercased().contains("\r\nconnection: close\r\n"))
     }
 
+    @Test func `a sender who offers HTTP/2 is answered, and told that the connection goes`() async throws {
+        let daemon = try await SharedDaemon.value
+        // As Java's HttpClient does at every new connection: a second request on it would get no answer.
+        let offer = "Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABk\r\nUpgrade: h2c"
+        let answer = text(try LocalSocket(to: .port(daemon.port)).exchange(head(offer) + Self.body))
+        #expect(answer.hasPrefix("HTTP/1.1 200 OK\r\n"), "\(answer)")
+        #expect(answer.lowercased().contains("\r\nconnection: close\r\n"), "\(answer)")
+    }
+
     @Test(arguments: ["POST /v1/verifications HTTP/1.0", "POST /v1/verifications HTTP/1.1"])
     func `a sender who does not wait, or whose version knows no waiting, is not told`(line: String) async throws {
         let daemon = try await SharedDaemon.value
