@@ -137,7 +137,9 @@ import Verification
     ) throws {
         let office = try Office()
         let card = try office.issued(Office.form(category))
-        let applying: [CancellationReason: [Credential.Category]] = [.classCAgeLimit: [.c], .classDOrERetired: [.d, .e]]
+        let applying: [CancellationReason: [Credential.Category]] = [
+            .classCAgeLimit: [.c], .classDOrERetired: [.d, .e],
+        ]
         func propose(_ reason: CancellationReason) -> RuleBreach? {
             breach {
                 _ = try office.authority.cards.step(

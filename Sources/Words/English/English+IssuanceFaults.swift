@@ -54,7 +54,8 @@ extension English {
     private func sentence(on fault: OfficerFault) -> String {
         switch fault {
         case .unknownOfficer: "no such officer is listed; `officer list` names them"
-        case .officerListed: "serves already, and nothing was changed; `officer change` gives other roles or another body"
+        case .officerListed:
+            "serves already, and nothing was changed; `officer change` gives other roles or another body"
         case .employerListed:
             "is listed already, and nothing was changed; `employer change` gives another name, department or region"
         case .unknownDepartment:

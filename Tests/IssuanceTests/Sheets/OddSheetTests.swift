@@ -62,8 +62,9 @@ import Words
 
     @Test func `a department hands in for its employers, and for no other; an employer for itself`() throws {
         let office = try Office()
+        try office.list(Desk.officer("jin.min"), [.department], body: "yanbian-hrss")
         for (id, name, department) in [("faw", "中国一汽", "changchun-hrss"), ("ybu", "延边大学", "yanbian-hrss")] {
-            try office.authority.officers.list(
+            try office.authority.officers.add(
                 EmployerRecord(id: id, name: name, department: department, region: "changchun"), by: office.decider,
                 at: Desk.now)
         }
