@@ -90,6 +90,18 @@ struct SheetTests {
         #expect(try Desk(isTest: false).authority.cards.printedIssuer() == CardIssuer(isTest: false, contact: contact))
     }
 
+    @Test func `a contact's name that is too long for the card leaves the telephone`() async throws {
+        let long = String(repeating: "服务中心", count: 40)
+        let json = DefaultPolicy.json.replacing("人力资源和社会保障服务热线", with: long)
+        let contact = try #require(try Policy(parsing: Array(json.utf8)).contact)
+        #expect(contact.name.zh == long)
+        let desk = try Desk()
+        let sheet = try CardSheet(PrintedCard(desk.produce()), of: CardIssuer(isTest: true, contact: contact))
+        try Data(sheet.pdf()).write(to: desk.file("sheet.pdf"))
+        let text = try await run("pdftotext", "-layout", desk.file("sheet.pdf").path, "-").output
+        #expect(text.contains("挂失电话 12333") && !text.contains("服务中心"))
+    }
+
     @Test func `only a card on paper has a sheet`() throws {
         let desk = try Desk()
         let card = try desk.produce(.a, on: .phone(.init(ed25519: [UInt8](repeating: 9, count: 32))))

@@ -25,6 +25,8 @@ package struct CardSheet {
     private static let left = (pageWidth - 2 * cardWidth) / 2
     private static let top = 52.0
     private static let radius = 3.18
+    /// Characters; a policy may name its contact at any length, and no card shall fail for that: the telephone is what counts.
+    private static let contactNameLimit = 60
 
     /// - Throws: `badInput` for a credential that no symbol holds.
     package init(_ card: PrintedCard, of issuer: CardIssuer) throws(AuthorityError) {
@@ -178,7 +180,8 @@ package struct CardSheet {
                 page.text(en.text(rule), .init(points: 5.5, colour: Look.grey), x: x + 5, y: line, width: 75.6) + 1.4
         }
         if let contact = issuer.contact {
-            let call = "\(zh.text(.reportLoss)) \(contact.telephone)（\(contact.name.zh)）"
+            let name = contact.name.zh.count <= CardSheet.contactNameLimit ? "（\(contact.name.zh)）" : ""
+            let call = "\(zh.text(.reportLoss)) \(contact.telephone)\(name)"
             page.text(
                 call, .init(points: 8, isBold: true, colour: look.strong, lines: 2, height: 8), x: x + 5, y: line,
                 width: 50)
