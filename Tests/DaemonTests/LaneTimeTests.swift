@@ -74,13 +74,15 @@ private final class EventClock: Sendable {
     init(of daemon: DaemonProcess) throws {
         let (events, continuation) = AsyncStream.makeStream(of: Event.self)
         self.events = events
-        let port = daemon.port
+        // From the first event on: one that comes before the stream is there is told, too.
+        let socket = try LocalSocket(to: .port(daemon.port))
+        socket.send(LocalHTTP.request("GET", "/v1/events", headers: ["Last-Event-ID: 0"]))
+        let answer = socket.receive()
+        try #require(answer.starts(with: Array("HTTP/1.1 200".utf8)))
         Thread.detachNewThread {
             defer { continuation.finish() }
-            guard let socket = try? LocalSocket(to: .port(port)) else { return }
-            socket.send(LocalHTTP.request("GET", "/v1/events"))
-            var unread: [UInt8] = []
-            while case let part = socket.receive(), !part.isEmpty {
+            var (unread, part) = ([UInt8](), answer)
+            while !part.isEmpty {
                 let now = ContinuousClock.now
                 unread += part
                 while let end = Data(unread).range(of: Data("\n\n".utf8)) {
@@ -88,6 +90,7 @@ private final class EventClock: Sendable {
                     unread.removeFirst(end.upperBound)
                     if let event = Self.event(text, at: now) { continuation.yield(event) }
                 }
+                part = socket.receive()
             }
         }
     }

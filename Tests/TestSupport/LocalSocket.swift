@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A connected socket; closed when it goes.
-public final class LocalSocket {
+public final class LocalSocket: Sendable {
     private let descriptor: Int32
 
     public init(to address: LocalHTTP.Address) throws {
