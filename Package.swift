@@ -84,6 +84,8 @@ let cLibraries: [Target] = [
     .target(
         name: "CWebFiles", path: "Sources/Web", exclude: ["console", "counter", "kit"],
         cSettings: [.unsafeFlags(["-std=c23"])]),
+    // Likewise. Modules are loaded while it runs, so nothing is linked.
+    .target(name: "CPKCS11", cSettings: [.unsafeFlags(["-I/usr/include/p11-kit-1"])]),
     // Between fork and exec nothing of Swift may run.
     .target(name: "CProcess"),
     .target(
@@ -174,7 +176,10 @@ let adapters: [Target] = [
         ]),
     room(
         "AuthorityKeys",
-        ["Encodings", "Credential", "DurableFiles", "Primitives", "Regulation", "Signatures", "TUF", "Verification"]),
+        [
+            "CPKCS11", "Credential", "DurableFiles", "Encodings", "Primitives", "Regulation", "Signatures", "TUF",
+            "Verification",
+        ]),
     room(
         "Registry",
         [

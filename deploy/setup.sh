@@ -8,9 +8,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build_packages=(
-    ca-certificates g++ git libcairo2-dev libjpeg-dev libpango1.0-dev libpcsclite-dev libpng-dev libpq-dev libqrencode-dev
-    libsqlite3-dev libssl-dev libturbojpeg0-dev libxlsxwriter-dev libxml2-dev libzxing-dev
-    zlib1g-dev
+    ca-certificates g++ git libcairo2-dev libjpeg-dev libp11-kit-dev libpango1.0-dev libpcsclite-dev libpng-dev libpq-dev
+    libqrencode-dev libsqlite3-dev libssl-dev libturbojpeg0-dev libxlsxwriter-dev libxml2-dev libzxing-dev zlib1g-dev
 )
 run_packages=(curl fonts-noto-cjk openssl pcscd util-linux vsmartcard-vpcd)
 test_packages=(

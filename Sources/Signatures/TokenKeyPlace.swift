@@ -13,8 +13,9 @@ public struct TokenKeyPlace: Sendable, Hashable {
     /// As it was written.
     public let text: String
     public let pinSource: PINSource
-    let module: String
+    public let module: String
     private let path: String
+    private let named: [Substring: [UInt8]]
 
     /// No URI of ours comes near it.
     private static let limitBytes = 1024
@@ -41,11 +42,20 @@ public struct TokenKeyPlace: Sendable, Hashable {
             let module = query["module-path"].flatMap(TokenKeyPlace.plain), module.hasPrefix("/"),
             let source = query["pin-source"].flatMap(TokenKeyPlace.plain).flatMap(TokenKeyPlace.source)
         else { return nil }
+        var named: [Substring: [UInt8]] = [:]
+        for (name, value) in path {
+            guard let value = TokenKeyPlace.bytes(value) else { return nil }
+            named[name] = value
+        }
+        self.named = named
         self.text = text
         self.path = path["type"] == nil ? "\(parts[0]);type=private" : String(parts[0])
         self.module = module
         pinSource = source
     }
+
+    /// What stands in the URI behind this name, such as `token` or `id`, without its percent signs.
+    public subscript(attribute: Substring) -> [UInt8]? { named[attribute] }
 
     /// The URI with its PIN, for the engine alone.
     func address(pin: [UInt8]) -> String {
@@ -72,6 +82,12 @@ public struct TokenKeyPlace: Sendable, Hashable {
 
     /// The text without its percent signs; `nil` when they are none, or stand for a zero or for no UTF-8.
     private static func plain(_ text: Substring) -> String? {
+        guard let bytes = bytes(text), !bytes.contains(0) else { return nil }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    /// `nil` when a percent sign stands for no byte.
+    private static func bytes(_ text: Substring) -> [UInt8]? {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
@@ -80,12 +96,12 @@ public struct TokenKeyPlace: Sendable, Hashable {
                 continue
             }
             let digits = rest.prefix(2)
-            guard digits.count == 2, let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16), value != 0
+            guard digits.count == 2, let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
             else { return nil }
             bytes.append(value)
             rest = rest.dropFirst(2)
         }
-        return String(validating: bytes, as: UTF8.self)
+        return bytes
     }
 
     private static func escaped(_ byte: UInt8) -> String {

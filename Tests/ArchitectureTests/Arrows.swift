@@ -1,7 +1,7 @@
 /// Libraries of C, each known to one room.
 let libraries: Set = [
     "COpenSSL", "CClock", "CMemory", "CZlib", "CPCSC", "CPostgreSQL", "CQREncode", "CPrinting", "CImaging",
-    "CProcess", "CWebFiles", "CXLSXWriter", "CXML2",
+    "CPKCS11", "CProcess", "CWebFiles", "CXLSXWriter", "CXML2",
 ]
 
 /// The house: every room, what it may know, and nothing else. A new arrow is a decision; it is written here first.
@@ -50,7 +50,7 @@ let arrows: KeyValuePairs<String, String> = [
     StatusList Verification Words
     """,
     // The authority.
-    "AuthorityKeys": "Credential DurableFiles Encodings Primitives Regulation Signatures TUF Verification",
+    "AuthorityKeys": "CPKCS11 Credential DurableFiles Encodings Primitives Regulation Signatures TUF Verification",
     "Registry": """
     CPostgreSQL AuthorityKeys Credential DurableFiles JSON Primitives Record Regulation Signatures TUF Verification
     """,

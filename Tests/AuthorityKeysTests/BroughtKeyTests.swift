@@ -83,6 +83,44 @@ struct BroughtKeyTests {
         #expect(refused.status == 78 && refused.errors.contains("no PIN"))
         #expect(try authority.supervision.verifyAudit().entries > 0)
     }
+
+    @Test(.needsSoftHSM)
+    func `of a token that is away, a wrong PIN, a key that is not there and two of one name each is told`()
+        async
+        throws
+    {
+        let (desk, token) = (try CommandDesk(), try await SoftHSMToken.shared())
+        func refused(_ uri: String, _ words: String...) async throws -> FinishedProgram {
+            try await desk.run(
+                ["key", "rotate", desk.authority, "status-signer", "--token", uri, "--by", "li.na"] + words,
+                environment: SoftHSMToken.environment)
+        }
+        #expect(try await desk.run("init", desk.authority, "--test", "--by", "li.na").status == 0)
+        let twin = try await SoftHSMToken(label: "twin")
+        try await twin.makeKey("status", id: 1)
+        try await twin.makeKey("status", id: 0x0F)
+        try await twin.makeKey("other", id: 3)
+        let away = try await refused(token.uri("spare").replacing("token=\(token.label)", with: "token=nowhere"))
+        #expect(away.errors.contains("no such token is there (") && away.errors.contains("twin"), "\(away.errors)")
+        let nothing = try await refused(twin.uri("nothing"))
+        #expect(nothing.errors.contains("it has other, status"), "\(nothing.errors)")
+        let two = try await refused(twin.uri("status"))
+        #expect(two.errors.contains("ids 01, 0f in hex"), "\(two.errors)")
+        let pin = try desk.file("wrong-pin", "9999\n")
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: pin)
+        let wrong = try await refused(twin.uri("other", pinSource: "file:\(pin)"), "--lang", "zh")
+        #expect(wrong.errors.contains("拒绝了 PIN"), "\(wrong.errors)")
+        for answer in [away, nothing, two, wrong] { #expect(answer.status == 78) }
+        // A module that is none.
+        let module = try await refused(token.uri("spare").replacing(SoftHSMToken.module, with: "/usr/bin/true"))
+        #expect(module.status == 78 && module.errors.contains("libengine-pkcs11-openssl"), "\(module.errors)")
+        let named = token.uri("x").replacing("token=\(token.label);object=x", with: "token=twin;object=status;id=%0F")
+        #expect(try await refused(named).status == 0)
+        // The backup of a token has its label.
+        _ = try await SoftHSMToken(label: "twin")
+        let tokens = try await refused(twin.uri("other"))
+        #expect(tokens.status == 78 && tokens.errors.contains("add serial= to the URI"), "\(tokens.errors)")
+    }
 }
 
 extension CommandDesk {

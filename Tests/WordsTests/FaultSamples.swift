@@ -77,8 +77,15 @@ extension KeyFault {
         case .notTheRecordedKey: .notATokenURI
         case .notATokenURI: .tokenLibraryFailed
         case .tokenLibraryFailed: .tokenKeyNotP256
-        case .tokenKeyNotP256: .tokenRefused
-        case .tokenRefused: .noPIN
+        case .tokenKeyNotP256: .tokenAbsent(there: ["value"])
+        case .tokenAbsent: .tokenAmbiguous(serials: ["value"])
+        case .tokenAmbiguous: .tokenPINRefused
+        case .tokenPINRefused: .tokenLocked
+        case .tokenLocked: .tokenKeyAbsent(there: ["value"])
+        case .tokenKeyAbsent: .tokenKeyAmbiguous(ids: ["value"])
+        case .tokenKeyAmbiguous: .tokenFailed(code: 0x30)
+        case .tokenFailed: .tokenGone
+        case .tokenGone: .noPIN
         case .noPIN: .noSigner
         case .noSigner: .signerHasAnotherKey(use: "value")
         case .signerHasAnotherKey:

@@ -4,8 +4,8 @@ internal import Regulation
 internal import Signatures
 internal import Synchronization
 
-/// Keys in tokens that this process has opened: each is looked for once, and a PIN that was refused is not tried again,
-/// since a token locks itself after a few.
+/// Keys in tokens that this process has opened. A PIN that was refused is not tried again, since a token locks itself after a
+/// few; one that is away is looked for anew.
 enum TokenKeys {
     private static let opened = Mutex<[TokenKeyPlace: Result<PrivateKey, AuthorityError>]>([:])
 
@@ -26,8 +26,13 @@ enum TokenKeys {
         if let known = opened.withLock({ $0[place] }) { return try known.get() }
         let pin = try pin(from: place.pinSource)
         let result = Result { () throws(AuthorityError) in try open(place, pin, name) }
-        opened.withLock { $0[place] = result }
+        if isLasting(result) { opened.withLock { $0[place] = result } }
         return try result.get()
+    }
+
+    private static func isLasting(_ result: Result<PrivateKey, AuthorityError>) -> Bool {
+        guard case .failure(let error) = result else { return true }
+        return error.fault == .key(.tokenPINRefused)
     }
 
     static func noPlace(_ name: String) -> AuthorityError {
@@ -37,18 +42,26 @@ enum TokenKeys {
     private static func open(
         _ place: TokenKeyPlace, _ pin: [UInt8], _ name: String
     ) throws(AuthorityError) -> PrivateKey {
+        do throws(KeyFault) {
+            try TokenModule(path: place.module).find(place, pin: pin)
+            return try key(place, pin)
+        } catch {
+            throw AuthorityError(error, at: name)
+        }
+    }
+
+    private static func key(_ place: TokenKeyPlace, _ pin: [UInt8]) throws(KeyFault) -> PrivateKey {
         do {
             return try PrivateKey(inToken: place, pin: pin)
         } catch {
-            let fault: KeyFault =
-                switch error {
-                case .libraryFailure: .tokenLibraryFailed
-                case .unsupportedKey: .tokenKeyNotP256
-                case .badSignature, .badKey, .badCertificate, .badPEM, .encryptedKey, .untrustedCertificate,
-                    .certificateNotInForce, .badParameter:
-                    .tokenRefused
-                }
-            throw AuthorityError(fault, at: name)
+            switch error {
+            case .libraryFailure: throw .tokenLibraryFailed
+            case .unsupportedKey: throw .tokenKeyNotP256
+            case .badSignature, .badKey, .badCertificate, .badPEM, .encryptedKey, .untrustedCertificate,
+                .certificateNotInForce, .badParameter:
+                // It was there a moment ago.
+                throw .tokenGone
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package import Primitives
 
 /// What is wrong with keys, tokens, certificates, safes and passwords. A `cause` is the code of the library's error.
-package enum KeyFault: Hashable, Sendable {
+package enum KeyFault: Error, Hashable, Sendable {
     // A secret's file
     case noSecret(SecretKind)
     case secretNotRegular(SecretKind)
@@ -21,7 +21,17 @@ package enum KeyFault: Hashable, Sendable {
     case notATokenURI
     case tokenLibraryFailed
     case tokenKeyNotP256
-    case tokenRefused
+    /// - Parameter there: the labels of the tokens that are.
+    case tokenAbsent(there: [String])
+    case tokenAmbiguous(serials: [String])
+    case tokenPINRefused
+    case tokenLocked
+    case tokenKeyAbsent(there: [String])
+    /// - Parameter ids: in hex.
+    case tokenKeyAmbiguous(ids: [String])
+    /// - Parameter code: a CK_RV.
+    case tokenFailed(code: UInt64)
+    case tokenGone
     case noPIN
     // Signers, the root and their certificates
     case noSigner
@@ -59,7 +69,8 @@ package enum KeyFault: Hashable, Sendable {
         switch self {
         case .noSecret, .secretNotRegular, .secretOpenToOthers, .secretOfAnother, .secretUnreadable, .keyTwice,
             .keyEncrypted, .curveNotOurs, .notAPrivateKey, .notTheRecordedKey, .notATokenURI, .tokenLibraryFailed,
-            .tokenKeyNotP256, .tokenRefused, .noPIN, .noSigner, .signerHasAnotherKey, .rootKeyAway,
+            .tokenKeyNotP256, .tokenAbsent, .tokenAmbiguous, .tokenPINRefused, .tokenLocked, .tokenKeyAbsent,
+            .tokenKeyAmbiguous, .tokenFailed, .tokenGone, .noPIN, .noSigner, .signerHasAnotherKey, .rootKeyAway,
             .notTheCertificatesKey, .noSignInKey, .documentKeysUnreadable, .noDocumentKey:
             .badKey
         case .keyNameTaken, .keyStaysInToken, .rootEndsFirst, .notASignerOfTheRoot, .badAuthorityName, .badStatusURI,

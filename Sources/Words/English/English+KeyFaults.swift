@@ -25,9 +25,22 @@ extension English {
             "neither OpenSSL's engine nor its module answers; install libengine-pkcs11-openssl, and use one module "
                 + "for all keys"
         case .tokenKeyNotP256: "a token's key must be on P-256; make one there"
-        case .tokenRefused:
-            "the token is not there, has no such key, or refused the PIN, which is not tried again before this "
-                + "program is started anew"
+        case .tokenAbsent(let there):
+            "no such token is there (\(there.isEmpty ? "none at all" : list(there))); plug it in, or correct its name in the URI"
+        case .tokenAmbiguous(let serials):
+            "more than one such token is there, with the serial numbers \(list(serials)); add serial= to the URI"
+        case .tokenPINRefused:
+            "the token refused the PIN, which is not tried again before this program is started anew; correct it first, "
+                + "since a few more wrong ones lock the token"
+        case .tokenLocked: "the token's PIN is locked or has expired; set a new one with its security officer's PIN"
+        case .tokenKeyAbsent(let there):
+            "the token has no such private key (it has \(there.isEmpty ? "none" : list(there))); correct object or id in the URI"
+        case .tokenKeyAmbiguous(let ids):
+            "the token has more than one such private key, with the ids \(list(ids)) in hex; add id= to the URI, each two "
+                + "digits behind a %"
+        case .tokenFailed(let code):
+            "the token answered 0x\(String(code, radix: 16)) of PKCS#11; look at it with its own tool, and try again"
+        case .tokenGone: "the token went while its key was opened; plug it in again and start this program anew"
         case .noPIN: "no PIN here; put the token's PIN there, and nothing else"
         case .noSigner: "none is listed; make one with `key rotate`"
         case .signerHasAnotherKey(let use): "the listed \(use) signer has another key; put its own here"

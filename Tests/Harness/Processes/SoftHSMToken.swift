@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Glibc
+internal import Primitives
 
 /// A PKCS#11 token of SoftHSM in a temporary folder, with P-256 keys made in it.
 ///
@@ -44,17 +45,22 @@ package struct SoftHSMToken: Sendable {
     private static let made = Task { try await SoftHSMToken() }
 
     private init() async throws {
-        label = "test-\(UUID().uuidString.prefix(8))"
+        try await self.init(label: "test-\(UUID().uuidString.prefix(8))")
+        for (number, key) in ["root", "card-signer", "status-signer", "spare", "role"].enumerated() {
+            try await makeKey(key, id: UInt8(number + 1))
+        }
+        try await makeKey("p384", type: "EC:secp384r1", id: 9)
+    }
+
+    /// Another one, which has no keys yet: for programs that are started after it.
+    package init(label: String) async throws {
+        self.label = label
         _ = SoftHSMToken.configuration
         let words = ["--init-token", "--free", "--label", label, "--so-pin", "12345678", "--pin", SoftHSMToken.pin]
         try await SoftHSMToken.run("/usr/bin/softhsm2-util", words)
         pinFile = SoftHSMToken.folder.appending(path: "\(label).pin").path
         try Data("\(SoftHSMToken.pin)\n".utf8).write(to: URL(filePath: pinFile))
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: pinFile)
-        for (number, key) in ["root", "card-signer", "status-signer", "spare", "role"].enumerated() {
-            try await makeKey(key, id: number + 1)
-        }
-        try await makeKey("p384", type: "EC:secp384r1", id: 9)
     }
 
     /// Where the key is.
@@ -63,10 +69,10 @@ package struct SoftHSMToken: Sendable {
             + (pinSource ?? "file:\(pinFile)")
     }
 
-    private func makeKey(_ key: String, type: String = "EC:prime256v1", id: Int) async throws {
+    package func makeKey(_ key: String, type: String = "EC:prime256v1", id: UInt8) async throws {
         let words = [
             "--module", SoftHSMToken.module, "--token-label", label, "--login", "--pin", SoftHSMToken.pin,
-            "--keypairgen", "--key-type", type, "--label", key, "--id", "0\(id)",
+            "--keypairgen", "--key-type", type, "--label", key, "--id", [id].hex,
         ]
         try await SoftHSMToken.run("/usr/bin/pkcs11-tool", words)
     }
