@@ -67,6 +67,28 @@ import Testing
         )
     }
 
+    @Test
+    func `a card used after it was cancelled is listed, by a site with an old list, too, and not what was before`()
+        throws
+    {
+        try used(at: "ccg-longjia", after: 1)
+        let cards = desk.authority.cards
+        _ = try cards.step(.suspend, on: card, by: desk.li, at: Desk.now.adding(seconds: 120))
+        let reason = CancellationReason.lendingOrForging
+        _ = try cards.step(.proposeCancellation(reason), on: card, by: desk.li, at: Desk.now.adding(seconds: 180))
+        _ = try cards.step(.confirmCancellation, on: card, by: desk.wang, at: Desk.now.adding(seconds: 240))
+        try used(at: "ccg-longjia", after: 3)
+        try used(at: "jlu-first-hospital", after: 5)
+        try used(at: "jlu-first-hospital", after: 6, outcome: "refuse", reasons: ["cancelled"])
+        let findings = try desk.authority.supervision.findings()
+        #expect(
+            findings.map(\.matter) == [
+                .misuse(.afterEnd(wasGood: false), card: card), .misuse(.afterEnd(wasGood: true), card: card),
+                .misuse(.afterLoss(wasGood: true), card: card),
+            ])
+        #expect(findings.map(\.site) == ["jlu-first-hospital", "jlu-first-hospital", "ccg-longjia"])
+    }
+
     @Test func `another person's document is listed`() throws {
         try used(at: "ccg-longjia", after: 0, outcome: "refuse", reasons: ["identity-mismatch"])
         #expect(try desk.authority.supervision.findings().map(\.matter) == [.misuse(.identityMismatch, card: card)])

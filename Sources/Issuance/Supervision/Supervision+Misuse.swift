@@ -66,36 +66,39 @@ extension Authority {
         _ registry: RegistrySession<Reading>, at now: Timestamp
     ) throws(AuthorityError) {
         let others = try reports.nearestUses(elsewhereThan: use, withinSeconds: finder.windowSeconds)
-        let losses = LossPeriod.periods(in: try registry.auditEntries(ofCard: use.card))
-        for misuse in finder.misuses(of: use, losses: losses, among: others) {
+        let periods = VoidPeriod.periods(in: try registry.auditEntries(ofCard: use.card))
+        for misuse in finder.misuses(of: use, voidIn: periods, among: others) {
             try reports.insert(.misuse(misuse, card: use.card), site: use.site, at: use.at, foundAt: now)
         }
     }
 }
 
-extension LossPeriod {
-    /// A replaced card is lost for ever: Art. 10.
-    static func periods(in trail: [AuditEntry]) -> [LossPeriod] {
-        var periods: [LossPeriod] = []
+extension VoidPeriod {
+    /// What the card's lines of the trail tell. A replaced card is lost for ever: Art. 10.
+    static func periods(in trail: [AuditEntry]) -> [VoidPeriod] {
+        var periods: [VoidPeriod] = []
         var lostAt: Timestamp?
         for entry in trail {
             guard let (action, at) = step(entry) else { continue }
             switch action {
-            case .suspend, .replace: lostAt = lostAt ?? at
-            case .restore:
-                if let from = lostAt { periods.append(LossPeriod(from: from, until: at)) }
+            case "suspend", "take-back", "replace": lostAt = lostAt ?? at
+            case "restore":
+                if let from = lostAt { periods.append(VoidPeriod(.loss, from: from, until: at)) }
                 lostAt = nil
-            case .issue, .proposeCancellation, .confirmCancellation, .withdrawCancellation: continue
+            case "confirm-cancellation", "succeed":
+                if let from = lostAt { periods.append(VoidPeriod(.loss, from: from, until: at)) }
+                return periods + [VoidPeriod(.end, from: at, until: nil)]
+            default: continue
             }
         }
-        if let lostAt { periods.append(LossPeriod(from: lostAt, until: nil)) }
+        if let lostAt { periods.append(VoidPeriod(.loss, from: lostAt, until: nil)) }
         return periods
     }
 
-    private static func step(_ entry: AuditEntry) -> (CardStepName, Timestamp)? {
+    private static func step(_ entry: AuditEntry) -> (action: String, at: Timestamp)? {
         do {
             let object = try JSONValue(parsing: entry.content).object
-            guard let action = object?["action"]?.string.flatMap(CardStepName.init),
+            guard let action = object?["action"]?.string,
                 let at = object?["at"]?.string.flatMap(Timestamp.init(rfc3339:))
             else { return nil }
             return (action, at)

@@ -176,6 +176,7 @@ extension ReportSession {
         let otherAt: Int64? = row["other_at"]
         switch (kind, card, other) {
         case ("after-loss", let card?, nil): return .misuse(.afterLoss(wasGood: first == 1), card: card)
+        case ("after-end", let card?, nil): return .misuse(.afterEnd(wasGood: first == 1), card: card)
         case ("identity-mismatch", let card?, nil): return .misuse(.identityMismatch, card: card)
         case ("impossible-travel", let card?, let other?):
             let moment = Timestamp(secondsSince1970: otherAt ?? 0)

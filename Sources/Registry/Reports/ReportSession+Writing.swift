@@ -145,7 +145,7 @@ private struct MatterColumns {
         case .misuse(let misuse, let card):
             self.card = card
             switch misuse {
-            case .afterLoss(let wasGood): numbers.first = wasGood ? 1 : 0
+            case .afterLoss(let wasGood), .afterEnd(let wasGood): numbers.first = wasGood ? 1 : 0
             case .identityMismatch: break
             case .impossibleTravel(let other, let otherAt, let kilometres, let speed):
                 (self.other, self.otherAt) = (other, otherAt)

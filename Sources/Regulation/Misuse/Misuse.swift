@@ -5,6 +5,8 @@ package import Record
 package enum Misuse: Hashable, Sendable {
     /// Read after it was reported lost; whether the site, with an old list, still let it in.
     case afterLoss(wasGood: Bool)
+    /// Read after it was cancelled, or after the card that follows it was handed out; as above.
+    case afterEnd(wasGood: Bool)
     /// The card and the document were of two people.
     case identityMismatch
     /// Read elsewhere, too far away for the time between: faster than anyone travels.
@@ -13,6 +15,7 @@ package enum Misuse: Hashable, Sendable {
     package var kind: FindingKind {
         switch self {
         case .afterLoss: .afterLoss
+        case .afterEnd: .afterEnd
         case .identityMismatch: .identityMismatch
         case .impossibleTravel: .impossibleTravel
         }
@@ -33,11 +36,15 @@ package struct MisuseFinder {
     package var windowSeconds: Int64 { interpretations[.travelWindow] * 3600 }
 
     /// - Parameters:
-    ///   - losses: when the card was reported lost, until it was found; of one still lost, without an end.
+    ///   - periods: in which the card was to be used by nobody, in the order of their beginnings.
     ///   - others: the card's other uses, in any order.
-    package func misuses(of use: CardUse, losses: [LossPeriod], among others: [CardUse]) -> [Misuse] {
+    package func misuses(of use: CardUse, voidIn periods: [VoidPeriod], among others: [CardUse]) -> [Misuse] {
         var found: [Misuse] = []
-        if losses.contains(where: { $0.contains(use.at) }) { found.append(.afterLoss(wasGood: use.wasGood)) }
+        switch periods.last(where: { $0.contains(use.at) })?.cause {
+        case .loss?: found.append(.afterLoss(wasGood: use.wasGood))
+        case .end?: found.append(.afterEnd(wasGood: use.wasGood))
+        case nil: break
+        }
         if use.isOfAnotherPerson { found.append(.identityMismatch) }
         if let travel = fastest(use, others) { found.append(travel) }
         return found
@@ -67,12 +74,20 @@ package struct MisuseFinder {
     }
 }
 
-/// From the report of a loss until the card was found again; without an end when it was not.
-package struct LossPeriod: Hashable {
+/// When a card was to be used by nobody: from the report of its loss until it was found, or from its end on.
+package struct VoidPeriod: Hashable {
+    package enum Cause: Hashable {
+        case loss
+        case end
+    }
+
+    package let cause: Cause
     package let from: Timestamp
+    /// `nil`: for ever.
     package let until: Timestamp?
 
-    package init(from: Timestamp, until: Timestamp?) {
+    package init(_ cause: Cause, from: Timestamp, until: Timestamp?) {
+        self.cause = cause
         self.from = from
         self.until = until
     }

@@ -145,6 +145,7 @@ extension Chinese {
     func name(of kind: FindingKind) -> String {
         switch kind {
         case .afterLoss: "挂失后使用"
+        case .afterEnd: "注销后使用"
         case .identityMismatch: "人证不符"
         case .impossibleTravel: "两地异常使用"
         case .repositoryFork: "文件不符"

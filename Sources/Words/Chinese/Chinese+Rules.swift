@@ -81,6 +81,8 @@ extension Chinese {
         switch matter {
         case .misuse(.afterLoss(let wasGood), card: _):
             wasGood ? "挂失后被使用，且该处名单较旧，未能拦下" : "挂失后被使用，已拦下"
+        case .misuse(.afterEnd(let wasGood), card: _):
+            wasGood ? "注销或换发后被使用，且该处名单较旧，未能拦下" : "注销或换发后被使用，已拦下"
         case .misuse(.identityMismatch, card: _): "持卡人与证件不符"
         case .misuse(.impossibleTravel(let other, otherAt: _, let kilometres, let speed), card: _):
             "与在 \(other) 的使用相距 \(kilometres) 公里，折合时速 \(speed) 公里，不可能是同一人"

@@ -145,6 +145,7 @@ extension English {
     func name(of kind: FindingKind) -> String {
         switch kind {
         case .afterLoss: "used after loss"
+        case .afterEnd: "used after its end"
         case .identityMismatch: "not the holder"
         case .impossibleTravel: "two places at once"
         case .repositoryFork: "another file than ours"

@@ -104,6 +104,10 @@ extension English {
             wasGood
                 ? "used after it was reported lost; the site's list was old and let it in"
                 : "used after it was reported lost; stopped"
+        case .misuse(.afterEnd(let wasGood), card: _):
+            wasGood
+                ? "used after it was cancelled or replaced; the site's list was old and let it in"
+                : "used after it was cancelled or replaced; stopped"
         case .misuse(.identityMismatch, card: _): "the holder's document was another person's"
         case .misuse(.impossibleTravel(let other, otherAt: _, let kilometres, let speed), card: _):
             "\(kilometres) km from its use at \(other), as if at \(speed) km/h: not one person"
