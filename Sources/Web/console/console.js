@@ -29,7 +29,7 @@ const places = [
 
 function applications(view, session, id, part) {
   if (id === undefined) return showApplications(view, session, count("applications"));
-  return part === "correct" ? showCorrection(view, id) : showApplication(view, session, id);
+  return part === "correct" ? showCorrection(view, session, id) : showApplication(view, session, id);
 }
 
 let session = null;

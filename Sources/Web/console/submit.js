@@ -6,6 +6,9 @@ import { get, post } from "./network.js";
 import { codes, named, word } from "./kit/words.js";
 import { fault } from "./words.js";
 
+/** What was typed and not handed in, by officer and place: another place, another language or a session's end takes nothing
+ * away. In memory alone, and only for whom it is of. */
+const drafts = new Map();
 const documentsLimit = 4;
 const nameLimitBytes = 64;
 
@@ -18,9 +21,9 @@ async function digest(file) {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-export async function showSubmit(view) {
+export async function showSubmit(view, session) {
   const { employers } = await get("employers");
-  const { form, read, clear, mark } = applicationForm(employers, word("submit"));
+  const { form, read, clear, mark } = applicationForm(employers, word("submit"), `${session.officer} new`);
   form.onsubmit = (event) => {
     event.preventDefault();
     hand(form, mark, async () => {
@@ -33,13 +36,15 @@ export async function showSubmit(view) {
 }
 
 /** A rejected one, with all that was handed in but for the documents, which are never shown: none given, they stay. */
-export async function showCorrection(view, id) {
+export async function showCorrection(view, session, id) {
   const [{ employers }, application] = await Promise.all([get("employers"), get(`applications/${encodeURIComponent(id)}`)]);
-  const { form, read, mark } = applicationForm(employers, named("applicationSteps", "resubmit"), application);
+  const { form, read, clear, mark } = applicationForm(
+    employers, named("applicationSteps", "resubmit"), `${session.officer} ${application.id}`, application);
   form.onsubmit = (event) => {
     event.preventDefault();
     hand(form, mark, async () => {
       const after = await post(`applications/${encodeURIComponent(id)}/correction`, read());
+      clear();
       note(word("stepDone", after.id, named("applicationStates", after.state)));
       await go(["applications", String(after.id)]);
     });
@@ -66,20 +71,26 @@ async function hand(form, mark, send) {
   main.textContent = idle;
 }
 
-function applicationForm(employers, go, earlier = null) {
+function applicationForm(employers, go, draftKey, earlier = null) {
   const digests = element("textarea", { name: "attachments", rows: 2, spellcheck: false, value: earlier?.attachments.join("\n") ?? "" });
   const files = element("input", { type: "file", multiple: true });
   files.onchange = async () => {
     const found = await Promise.all(Array.from(files.files, digest));
     digests.value = [...new Set([...digests.value.split(/\s+/).filter(Boolean), ...found])].join("\n");
     files.value = "";
+    keep();
   };
   const documents = element("div", { className: "wide" });
   const more = button(word("addDocument"), () => add());
   const add = () => {
-    documents.append(documentFields(!earlier && !documents.children.length, () => { more.disabled = false; }));
+    documents.append(documentFields(!earlier && !documents.children.length, () => {
+      more.disabled = false;
+      keep();
+    }));
     more.disabled = documents.children.length >= documentsLimit;
   };
+  const draft = drafts.get(draftKey);
+  const keep = () => drafts.set(draftKey, written(form, documents));
   if (!earlier) add();
   const name = input("name", { required: true, value: earlier?.holder ?? "" });
   name.oninput = () => name.setCustomValidity(new TextEncoder().encode(name.value.trim()).length > nameLimitBytes ? word("nameTooLong", nameLimitBytes) : "");
@@ -96,11 +107,33 @@ function applicationForm(employers, go, earlier = null) {
     form.elements.category.value = earlier.category;
     form.elements.employer.value = earlier.employerID;
   }
+  if (draft) write(draft, form, documents, add);
+  form.oninput = form.onchange = keep;
   return { form, read: () => read(form, documents), mark: (error) => mark(form, documents, error), clear: () => {
+    drafts.delete(draftKey);
     form.reset();
     documents.replaceChildren();
     add();
   } };
+}
+
+const formFields = ["name", "category", "born", "employer", "attachments"];
+const documentParts = ["type", "number"];
+
+/** What stands in the fields, as it stands there. */
+function written(form, documents) {
+  return {
+    fields: formFields.map((name) => form.elements[name].value),
+    documents: [...documents.children].map((one) => documentParts.map((name) => one.querySelector(`[name=${name}]`).value)),
+  };
+}
+
+function write(draft, form, documents, add) {
+  formFields.forEach((name, place) => { form.elements[name].value = draft.fields[place]; });
+  draft.documents.forEach((values, row) => {
+    if (row >= documents.children.length) add();
+    documentParts.forEach((name, place) => { documents.children[row].querySelector(`[name=${name}]`).value = values[place]; });
+  });
 }
 
 function documentFields(isFirst, gone) {

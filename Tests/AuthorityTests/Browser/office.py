@@ -200,6 +200,7 @@ def corrected(browser, origin: str, department: Officer, employer: Officer, numb
         fields.locator("input[name=number]").fill(f"CHN:E4000000{place}" if place != 2 else "E40000002")
     expect(desk.page.get_by_role("button", name="再填一个证件")).to_be_disabled()
     desk.accessible("a correction")
+    kept(desk, employer, name)
     desk.press("重新提交")
     wrong = desk.page.locator(".document").nth(2).locator("input[name=number]")
     expect(wrong).to_have_attribute("aria-invalid", "true", timeout=PATIENCE)
@@ -210,6 +211,32 @@ def corrected(browser, origin: str, department: Officer, employer: Officer, numb
     desk.page.wait_for_selector(".face")
     expect(desk.page.locator(".face")).to_contain_text(name)
     desk.end()
+
+
+def kept(desk: Desk, employer: Officer, name: str) -> None:
+    """Another language, another place and a session's end take nothing away of what is typed; another form has none of it."""
+    place = desk.page.url.partition("#")[2]
+
+    def stands() -> None:
+        expect(desk.page.locator("input[name=name]")).to_have_value(name, timeout=PATIENCE)
+        expect(desk.page.locator(".document input[name=number]").nth(2)).to_have_value("E40000002")
+        expect(desk.page.locator(".document select[name=type]").nth(3)).to_have_value("passport")
+
+    for language in ("en", "zh"):
+        desk.page.click("#language")
+        expect(desk.page.locator("html")).to_have_attribute("lang", re.compile(f"^{language}"))
+        desk.drawn()
+        stands()
+    desk.tab("tabSubmit")
+    expect(desk.page.locator("input[name=name]")).to_have_value("")
+    desk.page.go_back()
+    stands()
+    desk.page.click("#sign-out")
+    desk.page.wait_for_selector("input[name=password]")
+    assert desk.page.locator("input[name=name]").count() == 0
+    desk.sign_in(employer)
+    assert desk.page.url.endswith(f"#{place}"), desk.page.url
+    stands()
 
 
 def narrow(browser, origin: str, decider: Officer) -> None:
