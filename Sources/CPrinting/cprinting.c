@@ -188,6 +188,35 @@ double cp_text(cp_document *document, const char *text, const char *family, cons
     return height / (double)PANGO_SCALE / points_per_millimetre;
 }
 
+void cp_next_page(cp_document *document) { cairo_show_page(document->cairo); }
+
+/* Pango puts the character itself in the place of a glyph that no font has. */
+static uint32_t first_unknown(PangoLayout *layout) {
+    uint32_t character = 0;
+    PangoLayoutIter *place = pango_layout_get_iter(layout);
+    do {
+        PangoLayoutRun *run = pango_layout_iter_get_run_readonly(place);
+        for (int i = 0; run != NULL && character == 0 && i < run->glyphs->num_glyphs; i += 1) {
+            PangoGlyph glyph = run->glyphs->glyphs[i].glyph;
+            if (glyph & PANGO_GLYPH_UNKNOWN_FLAG) character = glyph & ~(PangoGlyph)PANGO_GLYPH_UNKNOWN_FLAG;
+        }
+    } while (character == 0 && pango_layout_iter_next_run(place));
+    pango_layout_iter_free(place);
+    return character;
+}
+
+uint32_t cp_missing(const char *text, const char *family) {
+    /* Of this thread: another's is not touched. */
+    PangoContext *context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+    PangoLayout *layout = pango_layout_new(context);
+    set_size(layout, family, 700, 10);
+    pango_layout_set_text(layout, text, -1);
+    uint32_t character = pango_layout_get_unknown_glyphs_count(layout) > 0 ? first_unknown(layout) : 0;
+    g_object_unref(layout);
+    g_object_unref(context);
+    return character;
+}
+
 int cp_finish(cp_document *document, uint8_t **bytes, size_t *length) {
     cairo_destroy(document->cairo);
     cairo_surface_finish(document->surface);

@@ -102,6 +102,25 @@ struct SheetTests {
         #expect(text.contains("挂失电话 12333") && !text.contains("服务中心"))
     }
 
+    @Test func `a name with a character that no font has is refused by its character, on paper alone`() throws {
+        for (name, character) in [("𮧵明", "\u{2E9F5}"), ("ᠪᠠᠲᠤ", "\u{182A}"), ("张\u{E863}", "\u{E863}")]
+            as [(String, Unicode.Scalar)]
+        {
+            let card = PrintedCard(
+                number: "JX-000001", holderName: name, category: .a, issuedAt: Desk.now,
+                expires: Desk.now.adding(seconds: 86_400), credential: [UInt8](repeating: 7, count: 300))
+            let sheet = refusal { _ = try CardSheet(card, of: CardIssuer(isTest: false, contact: nil)) }
+            #expect(sheet?.fault == .printing(.noGlyph(character, of: name)), "\(name)")
+            #expect(sheet?.code == .badInput && sheet?.place == "JX-000001")
+            #expect(refusal { try PrintableName.check(name, on: .paper, at: "order") }?.place == "order")
+            #expect(throws: Never.self) { try PrintableName.check(name, on: .chip, at: "order") }
+        }
+        for name in ["𠮷䶮㛃", "阿依古丽·买买提明江", "Maximiliane-Friederike von Hohenzollern", "Ёлкина", "박서준", "Ñandú"] {
+            #expect(throws: Never.self) { try PrintableName.check(name, on: .paper, at: "order") }
+        }
+        #expect(throws: Never.self) { try PrintableName.checkFonts() }
+    }
+
     @Test func `only a card on paper has a sheet`() throws {
         let desk = try Desk()
         let card = try desk.produce(.a, on: .phone(.init(ed25519: [UInt8](repeating: 9, count: 32))))

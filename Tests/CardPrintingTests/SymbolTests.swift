@@ -46,10 +46,11 @@ struct SymbolTests {
     }
 
     @Test func `the cap is 349 bytes, and the longest card that can be made lies below it`() throws {
-        try SymbolBudget.check([UInt8](repeating: 0, count: 349), on: .paper)
+        try SymbolBudget.check([UInt8](repeating: 0, count: 349), on: .paper, at: "order")
         #expect(
-            refusal { try SymbolBudget.check([UInt8](repeating: 0, count: 350), on: .paper) }?.code == .badInput)
-        try SymbolBudget.check([UInt8](repeating: 0, count: 350), on: .phone)
+            refusal { try SymbolBudget.check([UInt8](repeating: 0, count: 350), on: .paper, at: "order") }?.code
+                == .badInput)
+        try SymbolBudget.check([UInt8](repeating: 0, count: 350), on: .phone, at: "order")
         let desk = try Desk(statusURIPrefix: "https://cards.example/" + String(repeating: "x", count: 42))
         let numbers: [(DocumentType, String)] = [
             (.residentID, "220102198001011234"), (.passport, "CHN:E12345678"), (.passport, "CHN:E12345679"),

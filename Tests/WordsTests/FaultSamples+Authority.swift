@@ -82,7 +82,8 @@ extension PrintingFault {
 
     private var following: PrintingFault? {
         switch self {
-        case .noFont: .pageNotMade
+        case .noFont: .noGlyph("\u{1820}", of: "value")
+        case .noGlyph: .pageNotMade
         case .pageNotMade: .noRoom
         case .noRoom: .pictureNotMade
         case .pictureNotMade: .textTooLong

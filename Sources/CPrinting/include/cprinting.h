@@ -41,6 +41,13 @@ void cp_line(cp_document *document, double x1, double y1, double x2, double y2, 
  * cp_too_long. */
 double cp_text(cp_document *document, const char *text, const char *family, const cp_text_style *style);
 
+/* What is drawn from here on stands on another page of the same size. */
+void cp_next_page(cp_document *document);
+
+/* The first character of a text, in bold letters of the family or of any other font, that no installed font has; 0 when
+ * there is none, and when there is no memory to tell. */
+uint32_t cp_missing(const char *text, const char *family);
+
 /* Ends the document, which is no more, and gives its bytes; they are freed by cp_free.
  * cp_no_glyphs: no installed font has some character; cp_too_long: some text has no room in its box. */
 int cp_finish(cp_document *document, uint8_t **bytes, size_t *length);

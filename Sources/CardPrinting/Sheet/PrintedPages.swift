@@ -32,6 +32,12 @@ struct PrintedPages: ~Copyable {
     /// One family for Chinese and Latin; Debian's fonts-noto-cjk.
     private static let family = "Noto Sans CJK SC"
 
+    /// The first character of the text that no installed font has.
+    static func missingCharacter(in text: String) -> Unicode.Scalar? {
+        let character = cp_missing(text, family)
+        return character == 0 ? nil : Unicode.Scalar(character) ?? "\u{FFFD}"
+    }
+
     /// Taken by `finished`, which ends it.
     private let document: OpaquePointer
 
@@ -40,6 +46,9 @@ struct PrintedPages: ~Copyable {
         guard let document = cp_begin(width, height, title) else { throw PrintedPages.noMemory }
         self.document = document
     }
+
+    /// What is drawn from here on stands on another page of the same size.
+    func nextPage() { cp_next_page(document) }
 
     package func fill(_ area: Area, radius: Double = 0, _ colour: UInt32) {
         cp_fill(document, area.x, area.y, area.width, area.height, radius, colour)

@@ -22,9 +22,11 @@ package enum SymbolBudget {
     }
 
     /// - Throws: `badInput` for a paper card above the cap.
-    package static func check(_ credential: [UInt8], on carrier: Carrier) throws(AuthorityError) {
+    package static func check(
+        _ credential: [UInt8], on carrier: Carrier, at place: String
+    ) throws(AuthorityError) {
         guard carrier == .paper, credential.count > paperCapBytes else { return }
         throw AuthorityError(
-            PrintingFault.cardTooLong(bytes: credential.count, limit: paperCapBytes), at: "order")
+            PrintingFault.cardTooLong(bytes: credential.count, limit: paperCapBytes), at: place)
     }
 }

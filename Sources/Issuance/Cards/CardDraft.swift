@@ -13,11 +13,14 @@ struct CardDraft {
     let issuedAt: Timestamp
     let expires: Timestamp
     var replaces: String?
+    /// What a refusal names: an application, or the card that was there before.
+    var place = "order"
 
-    /// - Throws: `badInput` when the credential is too long for its carrier, `signing`.
+    /// - Throws: `badInput` when the credential is too long for its carrier or the name cannot be printed, `signing`.
     func signed(
         number: String, issuer: String, status: StatusReference, by signer: SigningKey
     ) throws(AuthorityError) -> CardRecord {
+        try PrintableName.check(holder.holderName, on: carrier.carrier, at: place)
         let credential: [UInt8]
         do {
             let claims = try Claims(
@@ -27,9 +30,9 @@ struct CardDraft {
         } catch {
             throw error == .notChecked
                 ? AuthorityError(CardFault.notSigned, at: number)
-                : AuthorityError(CardFault.formatBroken, at: "order")
+                : AuthorityError(CardFault.formatBroken, at: place)
         }
-        try SymbolBudget.check(credential, on: carrier.carrier)
+        try SymbolBudget.check(credential, on: carrier.carrier, at: place)
         return CardRecord(
             number: number, holderName: holder.holderName, category: holder.category, carrier: carrier.carrier,
             status: status, issuedAt: issuedAt, expires: expires, credential: credential, replaces: replaces,

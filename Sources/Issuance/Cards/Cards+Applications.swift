@@ -26,7 +26,49 @@ extension Authority.Cards {
     }
 }
 
+extension Authority.Cards {
+    /// The card that an earlier run made of the application for the same carrier and key, and that is not handed out: what
+    /// was to be written of it may be missing.
+    ///
+    /// - Returns: `nil` where there is no such card, and one can only be made.
+    /// - Throws: `ruleBroken` for who may not make cards; `notFound`, `registry`, `altered`.
+    package func madeEarlier(
+        application id: Int64, on carrier: CarrierOrder, by officer: Officer
+    ) throws(AuthorityError) -> CardRecord? {
+        try store.reading { (registry) throws(AuthorityError) in
+            guard let card = try authority.waitingCard(of: id, in: registry, by: officer),
+                card.carrier == carrier.carrier, try !registry.isUnproven(card.number),
+                try authority.claims(of: card, in: registry).holderKey == carrier.holderKey
+            else { return nil }
+            return card
+        }
+    }
+
+    /// The card that was begun for the application and has no chip yet: to go on with by `resumeChip`.
+    ///
+    /// - Throws: as above.
+    package func begunOnChip(application id: Int64, by officer: Officer) throws(AuthorityError) -> CardRecord? {
+        try store.reading { (registry) throws(AuthorityError) in
+            guard let card = try authority.waitingCard(of: id, in: registry, by: officer),
+                try registry.isUnproven(card.number)
+            else { return nil }
+            return card
+        }
+    }
+}
+
 extension Authority {
+    /// Made for the application, and not handed out.
+    fileprivate func waitingCard(
+        of application: Int64, in registry: RegistrySession<Reading>, by officer: Officer
+    ) throws(AuthorityError) -> CardRecord? {
+        try registry.admitted(.produce, officer)
+        guard let number = try found(application, in: registry).card, let card = try registry.card(number),
+            card.life.state == .produced
+        else { return nil }
+        return card
+    }
+
     /// The holder has the card: the application is done.
     func complete(
         _ card: String, in registry: RegistrySession<Changing>, by admission: Admission, at now: Timestamp
@@ -78,7 +120,7 @@ extension Authority {
         let term = try press.terms.term(of: order.category, papers.birthday)
         let draft = CardDraft(
             holder: try Authority.talentCard(of: order), carrier: carrier, issuedAt: press.terms.now,
-            expires: term.expires)
+            expires: term.expires, place: "application \(application.id)")
         let card = try insert(draft, signedBy: press.signer, into: registry, by: admission)
         var application = application
         application.card = card.number

@@ -63,7 +63,7 @@ extension Authority {
         let status = StatusReference(uri: list.uri, index: try registry.freePlace(in: list))
         let draft = CardDraft(
             holder: try claims(of: card, in: registry).talentCard, carrier: carrier, issuedAt: now,
-            expires: card.expires)
+            expires: card.expires, place: number)
         let signed = try draft.signed(number: number, issuer: settings.authority, status: status, by: signer)
         let credential = FurtherCredential(
             card: number, carrier: signed.carrier, status: status, issuedAt: now, credential: signed.credential)

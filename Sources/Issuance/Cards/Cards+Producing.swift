@@ -38,7 +38,7 @@ extension Authority.Cards {
             guard now < old.expires else { throw AuthorityError(RuleBreach.termEnded, at: number) }
             let draft = CardDraft(
                 holder: try authority.claims(of: old, in: registry).talentCard, carrier: carrier, issuedAt: now,
-                expires: old.expires, replaces: number)
+                expires: old.expires, replaces: number, place: number)
             let made = try authority.insert(draft, signedBy: signer, into: registry, by: admission)
             try authority.carryOver(from: number, to: made.number, in: registry, at: now)
             return made

@@ -63,7 +63,8 @@ extension Authority.Supervision {
             let term = try authority.terms(in: registry, at: now).term(of: category, born)
             let draft = CardDraft(
                 holder: try authority.claims(of: old, in: registry).talentCard.reclassified(to: category, of: number),
-                carrier: carrier, issuedAt: now, expires: term.expires, replaces: number)
+                carrier: carrier, issuedAt: now, expires: term.expires, replaces: number,
+                place: number)
             let made = try authority.insert(draft, signedBy: signer, into: registry, by: admission)
             try authority.carryOver(from: number, to: made.number, in: registry, at: now)
             try registry.put(

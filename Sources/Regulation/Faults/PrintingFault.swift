@@ -1,7 +1,9 @@
 /// Why a symbol or a sheet is not drawn.
 package enum PrintingFault: Hashable, Sendable {
-    /// No installed font has some character of the card.
+    /// No installed font has some character of what stands on every card.
     case noFont
+    /// None has this one of the holder's name.
+    case noGlyph(Unicode.Scalar, of: String)
     case pageNotMade
     /// Even in the smallest letters.
     case noRoom
@@ -12,8 +14,8 @@ package enum PrintingFault: Hashable, Sendable {
 
     package var code: AuthorityError.Code {
         switch self {
-        case .noFont, .pageNotMade, .noRoom, .pictureNotMade: .disk
-        case .textTooLong, .chipHasNoSymbol, .cardTooLong: .badInput
+        case .noFont, .pageNotMade, .pictureNotMade: .disk
+        case .noGlyph, .noRoom, .textTooLong, .chipHasNoSymbol, .cardTooLong: .badInput
         }
     }
 }

@@ -4,6 +4,9 @@ extension Chinese {
     func sentence(on fault: PrintingFault) -> String {
         switch fault {
         case .noFont: "本机字体缺少卡页上的字；请安装 fonts-noto-cjk"
+        case .noGlyph(let character, let name):
+            "本机没有字体能印出“\(name)”中的“\(character)”（\(character.codePoint)）；请安装含该字的字体（如 fonts-noto-core、fonts-hanazono），"
+                + "或退回按证件上的其他写法重填，或改制芯片卡、手机卡"
         case .noRoom: "卡页上有文字放不下；请缩短姓名"
         case .pageNotMade: "卡页无法生成；请检查本机内存"
         case .pictureNotMade: "二维码图片无法生成；请检查本机内存"

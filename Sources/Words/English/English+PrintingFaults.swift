@@ -4,6 +4,10 @@ extension English {
     func sentence(on fault: PrintingFault) -> String {
         switch fault {
         case .noFont: "no installed font has some of its characters; install fonts-noto-cjk"
+        case .noGlyph(let character, let name):
+            "no installed font can print \(character) (\(character.codePoint)) of \(name): install one that has it (such as "
+                + "fonts-noto-core or fonts-hanazono), hand the application in with another spelling that the document has, "
+                + "or make the card on a chip or a phone"
         case .noRoom: "a text of the page has no room on it; shorten the name"
         case .pageNotMade: "the page could not be made; check the memory of this machine"
         case .pictureNotMade: "the picture could not be made; check the memory of this machine"

@@ -56,11 +56,11 @@ package struct Office {
 
     /// A form with a passport of its own: the number is the person.
     package static func form(
-        _ category: Credential.Category = .a, person: Int = 1, born: Day? = Day(iso8601: "1980-05-17"),
-        employer: String = "jlu"
+        _ category: Credential.Category = .a, person: Int = 1, name: String = "张伟",
+        born: Day? = Day(iso8601: "1980-05-17"), employer: String = "jlu"
     ) throws -> ApplicationForm {
         try ApplicationForm(
-            holderName: HolderName("张伟"), category: category, papers: passport(person).papers(born: born),
+            holderName: HolderName(name), category: category, papers: passport(person).papers(born: born),
             employer: employer)
     }
 
