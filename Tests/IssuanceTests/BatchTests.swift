@@ -83,6 +83,35 @@ internal import Words
         _ = try desk.authority.supervision.verifyAudit()
     }
 
+    @Test func `approved applications all have their sheets after kills at any moment`() async throws {
+        let office = try Office()
+        for person in 0..<24 { _ = try office.approved(Office.form(person: person)) }
+        let sheets = office.desk.file("sheets").path
+        for round in 0... {
+            let process = try RunningProgram(
+                "talentcard-authority", "card", "produce", office.desk.folder.path, "--applications", "--carrier",
+                "paper", "--sheets", sheets, "--by", office.maker.id)
+            // All are made by then, and few are drawn.
+            var last = ""
+            for _ in 0..<5 { last = await process.log.line() ?? last }
+            guard round < 3 else {
+                while let line = await process.log.line() { last = line }
+                #expect(last.hasSuffix(" 0 refused"))
+                break
+            }
+            await process.kill()
+            #expect(try office.authority.cards.cards(in: .produced).count == 24)
+        }
+        let cards = try office.authority.cards.cards()
+        #expect(cards.count == 24)
+        let files = try FileManager.default.contentsOfDirectory(atPath: sheets).filter { $0.hasSuffix(".pdf") }
+        #expect(Set(files) == Set(cards.map { "\($0.number).pdf" }))
+        for file in files {
+            let sheet = try Data(contentsOf: URL(filePath: "\(sheets)/\(file)"))
+            #expect(sheet.suffix(6) == Data("%%EOF\n".utf8))
+        }
+    }
+
     private func write(_ desk: Desk, _ lines: String) throws -> String {
         let path = desk.file("batch.csv")
         try Data((Self.head + lines).utf8).write(to: path)

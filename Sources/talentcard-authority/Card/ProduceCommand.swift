@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Credential
 internal import Issuance
 internal import Primitives
+internal import Registry
 internal import Regulation
 internal import Terminal
 internal import Words
@@ -12,7 +13,8 @@ struct ProduceCommand: ParsableCommand {
         discussion: """
             Prints the card's number, and for paper and phone the text of the QR code. Document numbers are digested \
             and forgotten; those on a command line show in the process list: --documents takes them from a file. A chip is \
-            personalised in its reader by --piv, many paper cards are made by --batch.
+            personalised in its reader by --piv, many paper cards are made by --batch. With --application, and a file or a \
+            reader, the same command again goes on after an interruption: no second card is made.
             """)
 
     @OptionGroup var folder: FolderArgument
@@ -68,11 +70,34 @@ struct ProduceCommand: ParsableCommand {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting {
             let authority = try folder.opened()
-            let card = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
-                try authority.cards.produce(application: application, on: carrier, by: officer, at: moment)
-            }
+            let earlier = try interrupted(application, at: authority, by: officer, moment)
+            let card =
+                try earlier
+                ?? carrier.withOrder(at: authority, by: officer, moment) {
+                    (carrier) throws(AuthorityError) in
+                    try authority.cards.produce(application: application, on: carrier, by: officer, at: moment)
+                }
             try output.write(card, of: authority.cards)
         }
+    }
+
+    /// What a run that did not come to its end has made already, finished now.
+    private func interrupted(
+        _ application: Int64, at authority: Authority, by officer: Officer, _ moment: Timestamp
+    ) throws(AuthorityError) -> CardRecord? {
+        guard carrier.chip.piv == nil else {
+            guard let begun = try authority.cards.begunOnChip(application: application, by: officer) else { return nil }
+            note("\(begun.number) was begun; going on with it")
+            return try carrier.chip.withDesk { (desk) throws(AuthorityError) in
+                try authority.cards.resumeChip(
+                    begun.number, on: desk, overwrites: carrier.chip.overwrite, by: officer, at: moment)
+            }
+        }
+        guard !output.isEmpty, let order = try carrier.knownOrder(),
+            let made = try authority.cards.madeEarlier(application: application, on: order, by: officer)
+        else { return nil }
+        note("\(made.number) was made already; writing what was asked for")
+        return made
     }
 }
 

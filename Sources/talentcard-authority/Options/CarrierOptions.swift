@@ -81,6 +81,13 @@ struct CarrierOptions: ParsableArguments {
         }
     }
 
+    /// The order, where its key is not made only now.
+    ///
+    /// - Throws: `badInput`, `disk`.
+    func knownOrder() throws(AuthorityError) -> CarrierOrder? {
+        chip.piv == nil && keyOut == nil ? try order() : nil
+    }
+
     private func order() throws(AuthorityError) -> CarrierOrder {
         switch chosen {
         case .paper: .paper

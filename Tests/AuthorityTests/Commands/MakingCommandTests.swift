@@ -133,6 +133,63 @@ import Testing
         #expect(try commands.bytes("pages/JX-000002.pdf").count == page.count)
     }
 
+    @Test func `name whose card cannot be printed and by which character, and make the others`() async throws {
+        let office = try Office()
+        let commands = DeskCommands(desk: office.desk)
+        for (person, name) in [(1, "张伟"), (2, "𮧵明"), (3, "李静")] {
+            _ = try office.approved(Office.form(person: person, name: name))
+        }
+        let pages = commands.path("pages")
+        for round in 0..<2 {
+            let run = try await commands.run([
+                "card", "produce", commands.desk.folder.path, "--applications", "--carrier", "paper", "--sheets", pages,
+                "--by", "sun.li",
+            ])
+            // The same again: the truth again.
+            #expect(run.status == 1)
+            let lines = run.errors.split(separator: "\n").filter { $0.contains("application 2") }
+            #expect(lines.count == 1 && run.errors.components(separatedBy: "application 2").count == 2, "\(run.errors)")
+            #expect(lines.allSatisfy { $0.contains("𮧵明") && $0.contains("U+2E9F5") && $0.contains("fonts-") })
+            #expect(run.output.hasSuffix("\(round == 0 ? 2 : 0) made, 0 made earlier, 1 refused\n"), "\(run.output)")
+            #expect(try cards(commands) == ["JX-000001", "JX-000002"])
+            #expect(commands.holds("pages/JX-000001.pdf") && commands.holds("pages/JX-000002.pdf"))
+        }
+        try await commands.refused(
+            65, "card produce", "--application", "2", "--carrier", "paper", by: "sun.li")
+    }
+
+    @Test func `write what an interrupted run had no time for, and make no second card`() async throws {
+        let office = try Office()
+        let commands = DeskCommands(desk: office.desk)
+        let ids = try (1...3).map { try office.approved(Office.form(person: $0)).id }
+        // As a power cut leaves it between the registry and the files, one of them half written.
+        let made = try office.authority.cards.produce(applications: ids, by: office.maker, at: Desk.now)
+        try FileManager.default.createDirectory(atPath: commands.path("pages"), withIntermediateDirectories: true)
+        _ = try commands.write("%PDF-1", to: "pages/JX-000001.pdf.77%draft")
+        let run = try await commands.done(
+            "card produce", "--applications", "--carrier", "paper", "--sheets", commands.path("pages"), by: "sun.li")
+        #expect(run.output.hasSuffix("0 made, 3 made earlier, 0 refused\n"), "\(run.output)")
+        for number in try made.map({ try $0.get().card.number }) {
+            #expect(try commands.bytes("pages/\(number).pdf").suffix(6) == Array("%%EOF\n".utf8)[...])
+        }
+        // One by one: each file that was asked for.
+        let again = try await commands.done(
+            "card produce", "--application", "2", "--carrier", "paper", "--pdf", commands.path("two.pdf"), "--qr",
+            commands.path("two.png"), "--out", commands.path("two.cose"), by: "sun.li")
+        #expect(again.output.hasPrefix("JX-000002\nJTC1:"), "\(again.output)")
+        #expect(try commands.bytes("two.cose") == made[1].get().card.credential)
+        #expect(commands.holds("two.pdf") && commands.holds("two.png"))
+        #expect(try cards(commands).count == 3)
+        // Without a file there is nothing that could be missing, and who has the card is not asked again.
+        try await commands.refused(1, "card produce", "--application", "2", "--carrier", "paper", by: "sun.li")
+        let other = commands.path("other.pdf")
+        try await commands.refused(
+            1, "card produce", "--application", "2", "--carrier", "paper", "--pdf", other, by: "hr.jlu")
+        try await commands.done("card issue", "JX-000002", by: "sun.li")
+        try await commands.refused(
+            1, "card produce", "--application", "2", "--carrier", "paper", "--pdf", other, by: "sun.li")
+    }
+
     @Test func `replace a card, and make one of the holder's new category, once the employer has said so`() async throws
     {
         let office = try Office()
