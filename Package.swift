@@ -339,9 +339,9 @@ let testing: [Target] = [
     tests(
         "IssuanceTests",
         [
-            "AuthorityAPI", "AuthorityKeys", "CardReader", "CardSimulator", "Credential", "Harness", "Issuance", "JSON",
-            "Policy", "Primitives", "Publication", "Record", "Registry", "Regulation", "Sheets", "Signatures",
-            "TestSupport", "TUF", "Verification", "Words", "talentcard", "talentcard-authority",
+            "AuthorityAPI", "AuthorityKeys", "CardPrinting", "CardReader", "CardSimulator", "Credential", "Harness",
+            "Issuance", "JSON", "Policy", "Primitives", "Publication", "Record", "Registry", "Regulation", "Sheets",
+            "Signatures", "TestSupport", "TUF", "Verification", "Words", "talentcard", "talentcard-authority",
         ]),
     tests(
         "JournalTests",

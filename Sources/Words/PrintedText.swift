@@ -7,6 +7,8 @@ public enum PrintedText: String, Hashable, Sendable, CaseIterable {
     case handedOut, received
     // On the card's back (Art. 9 and 10)
     case holderOnly, decidedWhenRead, lost, found, reportLoss
+    // A list for signatures
+    case list, sequence, kind, employer, signature, day
     // Below the card
     case validOnceHandedOut, notToBeLent, changes, basis
 

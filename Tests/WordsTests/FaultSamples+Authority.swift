@@ -89,7 +89,8 @@ extension PrintingFault {
         case .pictureNotMade: .textTooLong
         case .textTooLong: .chipHasNoSymbol
         case .chipHasNoSymbol: .cardTooLong(bytes: 4, limit: 4)
-        case .cardTooLong: nil
+        case .cardTooLong: .jobTooLong(limit: 4)
+        case .jobTooLong: nil
         }
     }
 }
@@ -146,7 +147,8 @@ extension CardFault {
         case .carrierMissing: .chipKeyOfOtherKind
         case .chipKeyOfOtherKind: .keyHeld(by: "value")
         case .keyHeld: .orderDiffers
-        case .orderDiffers: .notOnPaper
+        case .orderDiffers: .foreignCode
+        case .foreignCode: .notOnPaper
         case .notOnPaper: .notPrintable
         case .notPrintable: .notMade
         case .notMade: .chipIsCardOfItsOwn

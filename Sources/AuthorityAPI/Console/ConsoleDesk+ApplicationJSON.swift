@@ -27,7 +27,7 @@ extension ConsoleDesk {
             object["card"] = .string(number)
             object["sheet"] = .bool(
                 life.state == .produced && record.roles.contains(.maker)
-                    && listed.card.map { ConsoleDesk.isPrintable($0.carrier, $0.state) } ?? false)
+                    && listed.card.map { $0.carrier.isPrintable(in: $0.state) } ?? false)
         }
         return .object(object)
     }

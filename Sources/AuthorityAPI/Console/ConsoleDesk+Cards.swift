@@ -35,18 +35,12 @@ extension ConsoleDesk {
     func sheet(_ number: String) throws -> [UInt8] {
         try require(.produce)
         let card = try authority.cards.card(number)
-        guard isPrintable(card) else {
+        guard card.isPrintable else {
             throw AuthorityError(CardFault.notPrintable, at: card.number)
         }
         let pdf = try authority.cards.sheet(of: card).pdf()
         try authority.officers.note(.sheet(card.number), to: officer, at: now)
         return pdf
-    }
-
-    func isPrintable(_ card: CardRecord) -> Bool { ConsoleDesk.isPrintable(card.carrier, card.life.state) }
-
-    static func isPrintable(_ carrier: Carrier, _ state: CardState) -> Bool {
-        carrier == .paper && state != .cancelled
     }
 
     /// `{"step": …, "reason"?: 1…9}`; a replacement is made on paper.
@@ -114,7 +108,7 @@ extension ConsoleDesk {
         case .replaced?: object["ending"] = ["replaced": true]
         case nil: break
         }
-        object["sheet"] = .bool(isPrintable(card) && standing.may(.produce))
+        object["sheet"] = .bool(card.isPrintable && standing.may(.produce))
         object["phone"] = .bool(card.life.state != .cancelled && now < card.expires && standing.may(.produce))
         object["steps"] = .array(steps(of: card).map { .string($0.rawValue) })
         return .object(object)

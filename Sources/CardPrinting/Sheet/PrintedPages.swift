@@ -38,6 +38,17 @@ struct PrintedPages: ~Copyable {
         return character == 0 ? nil : Unicode.Scalar(character) ?? "\u{FFFD}"
     }
 
+    /// The text with a geta mark, as printers set it, for each character that no font has: for lists, where a number says
+    /// too what is meant.
+    static func substituting(_ text: String) -> String {
+        let geta: Unicode.Scalar = "\u{3013}"
+        var text = text
+        while let missing = missingCharacter(in: text), missing != geta, text.unicodeScalars.contains(missing) {
+            text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == missing ? geta : $0 }))
+        }
+        return text
+    }
+
     /// Taken by `finished`, which ends it.
     private let document: OpaquePointer
 

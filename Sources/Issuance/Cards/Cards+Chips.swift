@@ -182,17 +182,9 @@ extension Authority {
     private func card(
         of object: [UInt8], in registry: RegistrySession<some RegistryAccess>
     ) throws(AuthorityError) -> CardRecord? {
-        let signers = try registry.everySigner()
-        let number: String
-        do {
-            let credential = try UnverifiedCredential(parsing: object)
-            let signer = signers.first { $0.use == .card && $0.certificate.keyID == credential.claimedKeyID }
-            guard let signer else { return nil }
-            number = try credential.verified(by: try signer.certificate.publicKey).claims.subject
-        } catch {
-            return nil
-        }
-        guard let card = try registry.card(number), card.credential == object else { return nil }
+        guard let number = try claimsSignedByUs(object, in: registry)?.subject, let card = try registry.card(number),
+            card.credential == object
+        else { return nil }
         return card
     }
 

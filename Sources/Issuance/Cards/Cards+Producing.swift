@@ -89,14 +89,31 @@ extension Authority {
     func claims(
         of bytes: [UInt8], number: String, in registry: RegistrySession<some RegistryAccess>
     ) throws(AuthorityError) -> Claims {
+        guard let claims = try claimsSignedByUs(bytes, in: registry) else {
+            throw AuthorityError(CardFault.credentialAltered, at: number)
+        }
+        return claims
+    }
+
+    /// `nil` for bytes that are no credential, or none that one of our card signers has signed.
+    func claimsSignedByUs(
+        _ bytes: [UInt8], in registry: RegistrySession<some RegistryAccess>
+    ) throws(AuthorityError) -> Claims? {
+        let credential: UnverifiedCredential
+        do throws(CredentialError) { credential = try UnverifiedCredential(parsing: bytes) } catch { return nil }
+        return try claimsSignedByUs(credential, in: registry)
+    }
+
+    func claimsSignedByUs(
+        _ credential: UnverifiedCredential, in registry: RegistrySession<some RegistryAccess>
+    ) throws(AuthorityError) -> Claims? {
         let signers = try registry.everySigner()
+        let signer = signers.first { $0.use == .card && $0.certificate.keyID == credential.claimedKeyID }
+        guard let signer else { return nil }
         do {
-            let credential = try UnverifiedCredential(parsing: bytes)
-            let signer = signers.first { $0.use == .card && $0.certificate.keyID == credential.claimedKeyID }
-            guard let signer else { throw CredentialError.badSignature }
             return try credential.verified(by: try signer.certificate.publicKey).claims
         } catch {
-            throw AuthorityError(CardFault.credentialAltered, at: number)
+            return nil
         }
     }
 

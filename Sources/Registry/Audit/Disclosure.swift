@@ -9,6 +9,8 @@ package enum Disclosure: Hashable, Sendable {
     case card(String)
     /// A paper card for the printer: whoever has the page has the card.
     case sheet(String)
+    /// Names on a list that holders sign.
+    case handOutList([String])
     /// What a search brought, perhaps nothing.
     case found([String])
     /// Cards whose cancellation waits for its second officer.
@@ -21,6 +23,7 @@ package enum Disclosure: Hashable, Sendable {
         switch self {
         case .card, .found, .waiting: .consult
         case .sheet: .produce
+        case .handOutList: .issue
         case .applications: .viewApplications
         }
     }
@@ -29,6 +32,7 @@ package enum Disclosure: Hashable, Sendable {
         switch self {
         case .card: "view-card"
         case .sheet: "print-card"
+        case .handOutList: "print-list"
         case .found: "search"
         case .waiting: "view-cancellations"
         case .applications: "view-applications"
@@ -38,6 +42,7 @@ package enum Disclosure: Hashable, Sendable {
     package var details: JSONObject {
         switch self {
         case .sheet(let number): ["article": "6", "card": .string(number)]
+        case .handOutList(let numbers): ["article": "6", "cards": .array(numbers.map(JSONValue.string))]
         case .card(let number): ["article": "12", "card": .string(number)]
         case .found(let numbers): ["article": "12", "cards": .array(numbers.map(JSONValue.string))]
         case .waiting(let numbers): ["article": "11", "cards": .array(numbers.map(JSONValue.string))]

@@ -43,6 +43,17 @@ extension RegistrySession {
             next: rows.count > limit ? shown.last.map { CardPlace(expires: $0["expires"], number: $0["number"]) } : nil)
     }
 
+    /// One card as a list has it.
+    package func listedCard(_ number: String) throws(AuthorityError) -> ListedCard? {
+        let row = try row(
+            """
+            SELECT card.*, holder.name AS holder_name, status_list.uri AS uri, employer.name AS employer_name
+            \(Self.listedCards) JOIN status_list ON status_list.number = card.list WHERE card.number = ?
+            """, [number])
+        guard let row else { return nil }
+        return ListedCard(card: try decoding("card \(number)", card(row)), employerName: row["employer_name"])
+    }
+
     /// Whom a holder works for: the employer's own word, before it what the application says.
     private static var listedCards: String {
         """

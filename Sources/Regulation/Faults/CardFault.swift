@@ -9,6 +9,8 @@ package enum CardFault: Hashable, Sendable {
     case keyHeld(by: String)
     /// Of a batch: the id was used for another name or category.
     case orderDiffers
+    /// What was scanned is no code of a card that is to be handed out.
+    case foreignCode
     case notOnPaper
     /// Printed is a paper card that is not cancelled.
     case notPrintable
@@ -30,7 +32,7 @@ package enum CardFault: Hashable, Sendable {
     package var code: AuthorityError.Code {
         switch self {
         case .unknownCard, .noFurtherCredential, .noInvitation: .notFound
-        case .carrierMissing, .chipKeyOfOtherKind, .keyHeld, .orderDiffers, .notOnPaper, .notPrintable,
+        case .carrierMissing, .chipKeyOfOtherKind, .keyHeld, .orderDiffers, .foreignCode, .notOnPaper, .notPrintable,
             .notMade,
             .chipIsCardOfItsOwn, .notWaitingForChip, .formatBroken, .wrongProof:
             .badInput

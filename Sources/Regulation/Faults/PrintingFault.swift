@@ -11,11 +11,13 @@ package enum PrintingFault: Hashable, Sendable {
     case textTooLong
     case chipHasNoSymbol
     case cardTooLong(bytes: Int, limit: Int)
+    /// - Parameter limit: of cards.
+    case jobTooLong(limit: Int)
 
     package var code: AuthorityError.Code {
         switch self {
         case .noFont, .pageNotMade, .pictureNotMade: .disk
-        case .noGlyph, .noRoom, .textTooLong, .chipHasNoSymbol, .cardTooLong: .badInput
+        case .noGlyph, .noRoom, .textTooLong, .chipHasNoSymbol, .cardTooLong, .jobTooLong: .badInput
         }
     }
 }

@@ -32,6 +32,7 @@ extension Chinese {
         case .keyHeld(by: let number):
             "卡 \(number) 已使用过这把密钥，两张卡不得使用同一密钥；请重新生成密钥。芯片若再次生成同一密钥，说明这种芯片的密钥不可靠"
         case .orderDiffers: "该编号已用于另一姓名或类别的制卡；请换一个编号"
+        case .foreignCode: "不是本机关纸质卡上的二维码，或该纸质卡已停用；请将其放在一边，并扫描卡片正面的二维码"
         case .notOnPaper: "该卡不是纸质卡，没有卡页；只有纸质卡可以打印"
         case .notPrintable: "只有未注销的纸质卡可以打印；请核对该卡的载体和状态"
         case .notMade: "该申请尚未制卡，不能发放；请先制卡"

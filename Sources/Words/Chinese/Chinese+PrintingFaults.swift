@@ -12,6 +12,7 @@ extension Chinese {
         case .pictureNotMade: "二维码图片无法生成；请检查本机内存"
         case .textTooLong: "内容太长，二维码放不下；请减少内容"
         case .chipHasNoSymbol: "芯片卡没有二维码，印出来也会被拒绝；请不要打印"
+        case .jobTooLong(let limit): "一份打印任务最多 \(limit) 张卡；请分成几份"
         case .cardTooLong(let bytes, let limit):
             "纸质卡的数据有 \(bytes) 字节，二维码只能容纳 \(limit) 字节；请减少证件或缩短姓名，或改用芯片卡、手机卡"
         }

@@ -33,6 +33,9 @@ extension English {
             "\(number) has or had this key already, and no two cards may; make a new one. A chip that makes it again is of a "
                 + "sort that makes bad keys"
         case .orderDiffers: "was carried out for another name or category; give it another id"
+        case .foreignCode:
+            "not the code of a paper card of this authority, or of a paper that was withdrawn; lay it aside, and scan the code "
+                + "on the card's front"
         case .notOnPaper: "not on paper; only such a card has a sheet"
         case .notPrintable: "only a card on paper is printed, while it is not cancelled"
         case .notMade: "the application has no card yet"

@@ -21,6 +21,12 @@ extension English {
         case .lost: "If it is lost, report it to the department at once, which replaces the card."
         case .found: "If you found this card, please return it to the issuing authority."
         case .reportLoss: "Lost card"
+        case .list: "List of cards handed out"
+        case .sequence: "No."
+        case .kind: "Kind and category"
+        case .employer: "Employer"
+        case .signature: "Signature"
+        case .day: "Date"
         case .validOnceHandedOut:
             "Valid from the day it is handed out. Show the code together with a document that it was made for."
         case .notToBeLent:

@@ -13,6 +13,7 @@ extension English {
         case .pictureNotMade: "the picture could not be made; check the memory of this machine"
         case .textTooLong: "the text is too long for a QR code"
         case .chipHasNoSymbol: "a chip card has no symbol: as one it would be refused"
+        case .jobTooLong(let limit): "one job takes \(limit) cards at most; make several"
         case .cardTooLong(let bytes, let limit):
             "the paper card would have \(bytes) bytes and its symbol holds \(limit): give fewer documents or a "
                 + "shorter name, or use a chip or a phone"

@@ -27,6 +27,8 @@ struct BatchOptions: ParsableArguments {
             """, completion: .directory)
     var sheets: String?
 
+    @OptionGroup var job: PrintJobOptions
+
     var isGiven: Bool { batch != nil || applications }
 
     func validate() throws {
@@ -34,37 +36,76 @@ struct BatchOptions: ParsableArguments {
         guard isGiven || sheets == nil else {
             throw ValidationError(.goesOnly("--sheets", with: "--batch, --applications"))
         }
+        guard isGiven || job.job == nil else {
+            throw ValidationError(.goesOnly("--job", with: "--batch, --applications"))
+        }
     }
 
     func run(at authority: Authority, by officer: Officer, _ moment: Timestamp) throws {
-        if let sheets {
-            try PrintableName.checkFonts()
-            try Directory.make(sheets, .owner)
+        if sheets != nil || job.job != nil { try PrintableName.checkFonts() }
+        if let sheets { try Directory.make(sheets, .owner) }
+        let isWhole =
+            try batch.map { (batch) throws(AuthorityError) in
+                try carryOut(ordersOf: batch, at: authority, by: officer, moment)
+            } ?? makeApproved(at: authority, by: officer, moment)
+        guard isWhole else { throw ExitCode(1) }
+    }
+
+    /// - Returns: whether nothing was refused.
+    private func carryOut(
+        ordersOf batch: String, at authority: Authority, by officer: Officer, _ moment: Timestamp
+    ) throws(AuthorityError) -> Bool {
+        try job.requireFree()
+        let orders = try BatchOrder.all(in: batch, on: authority.day(of: moment))
+        try job.requireRoom(for: orders.count)
+        let work = Portions(orders) { (orders) throws(AuthorityError) in
+            try authority.cards.produce(orders, by: officer, at: moment)
+        } place: {
+            "line \($0.line)"
         }
-        let work = try work(at: authority, by: officer, moment)
-        guard try BatchRun(work, sheets: sheets, of: authority.cards.printedIssuer()).run() else { throw ExitCode(1) }
+        let outcome = try BatchRun(work, sheets: sheets, of: authority.cards.printedIssuer()).run()
+        try job.write(outcome.cards.map(\.number), of: authority.cards)
+        return outcome.isWhole
+    }
+
+    private func makeApproved(
+        at authority: Authority, by officer: Officer, _ moment: Timestamp
+    ) throws(AuthorityError) -> Bool {
+        let approved = try authority.applications.applications(in: .approved).map(\.id)
+        guard let file = job.job else {
+            // What an earlier run has made and not drawn comes first.
+            let work = work(
+                try cardsWithoutSheet(at: authority).map(Wanted.sheet) + approved.map(Wanted.card), at: authority,
+                by: officer, moment)
+            return try BatchRun(work, sheets: sheets, of: authority.cards.printedIssuer()).run().isWhole
+        }
+        try JobPlan.discardDone(of: file)
+        try job.requireFree()
+        let plan = try JobPlan(of: file, approved: approved)
+        let wanted = try plan.wanted(at: authority)
+        let own = Set(wanted.compactMap(\.made))
+        let others = try cardsWithoutSheet(at: authority).filter { !own.contains($0.number) }.map(Wanted.sheet)
+        let work = work(wanted + others, at: authority, by: officer, moment)
+        let outcome = try BatchRun(work, sheets: sheets, of: authority.cards.printedIssuer()).run()
+        try job.write(outcome.cards.filter { $0.index < wanted.count }.map(\.number), of: authority.cards)
+        try plan.discard()
+        let left = Set(approved).subtracting(plan.applications).count
+        if left > 0 { note("\(left) approved applications are left for another job") }
+        return outcome.isWhole
     }
 
     private func work(
-        at authority: Authority, by officer: Officer, _ moment: Timestamp
-    ) throws(AuthorityError) -> any PortionedWork {
-        if let batch {
-            let orders = try BatchOrder.all(in: batch, on: authority.day(of: moment))
-            return Portions(orders) { (orders) throws(AuthorityError) in
-                try authority.cards.produce(orders, by: officer, at: moment)
-            } place: {
-                "line \($0.line)"
-            }
-        }
-        // What an earlier run has made and not drawn comes first.
-        let lacking = try cardsWithoutSheet(at: authority).map(Wanted.sheet)
-        let approved = try authority.applications.applications(in: .approved).map { Wanted.card($0.id) }
-        return Portions(lacking + approved) { (wanted) throws(AuthorityError) in
-            let made = wanted.compactMap(\.made).map {
-                Result<BatchOutcome, AuthorityError>.success(BatchOutcome(card: $0, isNew: false))
-            }
+        _ wanted: [Wanted], at authority: Authority, by officer: Officer, _ moment: Timestamp
+    ) -> any PortionedWork {
+        Portions(wanted) { (wanted) throws(AuthorityError) in
             let ids = wanted.compactMap(\.application)
-            return try made + (ids.isEmpty ? [] : authority.cards.produce(applications: ids, by: officer, at: moment))
+            var made = try ids.isEmpty ? [] : authority.cards.produce(applications: ids, by: officer, at: moment)[...]
+            return wanted.compactMap {
+                switch $0 {
+                case .sheet(let card): .success(BatchOutcome(card: card, isNew: false))
+                case .card: made.popFirst()
+                }
+            }
         } place: {
             $0.place
         }
@@ -74,30 +115,6 @@ struct BatchOptions: ParsableArguments {
         guard let sheets else { return [] }
         return try authority.cards.cards(in: .produced).filter {
             $0.carrier == .paper && !Directory.holds("\(sheets)/\($0.number).pdf")
-        }
-    }
-
-    private enum Wanted {
-        /// Of a card that is there.
-        case sheet(CardRecord)
-        /// For this application, with its sheet.
-        case card(Int64)
-
-        var made: CardRecord? {
-            guard case .sheet(let card) = self else { return nil }
-            return card
-        }
-
-        var application: Int64? {
-            guard case .card(let id) = self else { return nil }
-            return id
-        }
-
-        var place: String {
-            switch self {
-            case .sheet(let card): card.number
-            case .card(let id): "application \(id)"
-            }
         }
     }
 }

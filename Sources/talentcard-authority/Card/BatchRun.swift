@@ -43,6 +43,8 @@ struct Portions<Item: Sendable>: PortionedWork {
 final class BatchRun: Sendable {
     private struct State {
         var next = 0
+        /// The cards that are there now, by their place in the work.
+        var cards: [Int: String] = [:]
         var made = 0
         var earlier = 0
         var refused: [(index: Int, error: AuthorityError)] = []
@@ -60,8 +62,13 @@ final class BatchRun: Sendable {
         bar = ProgressBar(total: work.count)
     }
 
-    /// - Returns: whether nothing was refused.
-    func run() throws(AuthorityError) -> Bool {
+    /// The cards in the order of the work, and whether nothing was refused.
+    struct Outcome {
+        let cards: [(index: Int, number: String)]
+        let isWhole: Bool
+    }
+
+    func run() throws(AuthorityError) -> Outcome {
         DispatchQueue.concurrentPerform(iterations: min(work.count, ProcessInfo.processInfo.activeProcessorCount)) {
             _ in
             while let range = takePortion() { finish(range) }
@@ -71,7 +78,8 @@ final class BatchRun: Sendable {
         for (index, error) in refused.sorted(by: { $0.index < $1.index }) { tell(error, of: work.place(index)) }
         say("\(made) made, \(earlier) made earlier, \(refused.count) refused")
         if let failure { throw failure }
-        return refused.isEmpty
+        let cards = state.withLock(\.cards).sorted { $0.key < $1.key }
+        return Outcome(cards: cards.map { ($0.key, $0.value) }, isWhole: refused.isEmpty)
     }
 
     /// What is refused is named once.
@@ -111,10 +119,16 @@ final class BatchRun: Sendable {
         }
         bar.giveWay()
         say(outcome.card.number)
-        bar.advance(to: count { if outcome.isNew { $0.made += 1 } else { $0.earlier += 1 } })
+        bar.advance(
+            to: count { state in
+                state.cards[index] = outcome.card.number
+                if outcome.isNew { state.made += 1 } else { state.earlier += 1 }
+            })
     }
 
     private func draw(_ outcome: BatchOutcome) throws(AuthorityError) {
+        // For a job, too, whose other cards shall not fail with it.
+        try PrintableName.check(outcome.card.holderName, on: .paper, at: outcome.card.number)
         guard let sheets else { return }
         let path = "\(sheets)/\(outcome.card.number).pdf"
         // A card made before an interruption may lack its sheet.

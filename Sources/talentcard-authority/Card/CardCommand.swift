@@ -13,7 +13,7 @@ struct CardCommand: ParsableCommand {
         commandName: "card", abstract: "Cards: made, handed out, suspended, restored, replaced, cancelled.",
         subcommands: [
             ProduceCommand.self, ResumeCommand.self, IssueCommand.self, SuspendCommand.self, RestoreCommand.self,
-            CancelCommand.self,
+            CancelCommand.self, PrintCommand.self,
             ReplaceCommand.self, ReclassifyCommand.self, AddCommand.self, WithdrawCommand.self, ShowCommand.self,
             ListCommand.self,
         ])
@@ -59,7 +59,9 @@ struct IssueCommand: ParsableCommand {
         commandName: "issue", abstract: "Hand cards out: from the next publication on they are valid (Art. 6).",
         discussion: """
             Named cards are handed out all or none. --all and --list hand out by the thousand: begun again after an \
-            interruption they go on, and a card of a list that cannot be handed out is named and passed over.
+            interruption they go on, and a card of a list that cannot be handed out is named and passed over. --scan takes \
+            the texts of the cards' codes from a scanner: each is answered with whose card it is, or why it is not handed \
+            out, and at the end of the input all that were good are handed out.
             """)
 
     @OptionGroup var folder: FolderArgument
@@ -73,12 +75,15 @@ struct IssueCommand: ParsableCommand {
     @Option(help: "A file of cards' numbers, one a line.", completion: .file())
     var list: String?
 
+    @Flag(help: "Those whose codes are scanned: their texts, one a line of standard input.")
+    var scan = false
+
     @OptionGroup var by: OfficerOption
     @OptionGroup var at: MomentOption
 
     func validate() throws {
-        guard [all, list != nil, !numbers.isEmpty].count(where: \.self) == 1 else {
-            throw ValidationError(.choose("NUMBER…, --list FILE, --all"))
+        guard [all, scan, list != nil, !numbers.isEmpty].count(where: \.self) == 1 else {
+            throw ValidationError(.choose("NUMBER…, --list FILE, --all, --scan"))
         }
     }
 
@@ -89,6 +94,14 @@ struct IssueCommand: ParsableCommand {
             let cards = try folder.opened().cards
             if all {
                 try cards.issueAll(by: officer, at: moment, IssueCommand.tell)
+            } else if scan {
+                var desk = ScanningDesk(cards: cards, officer: officer)
+                try desk.scanAll()
+                refused = desk.refused
+                try cards.issueListed(desk.numbers, by: officer, at: moment) { portion in
+                    IssueCommand.tell(portion)
+                    refused += portion.refused.count
+                }
             } else if let list {
                 let text = String(decoding: try StableFile.read(list), as: UTF8.self)
                 let numbers = text.split(whereSeparator: \.isWhitespace).map(String.init)
