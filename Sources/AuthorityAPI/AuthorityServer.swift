@@ -39,6 +39,7 @@ package struct AuthorityServer: Sendable {
 
     private let repository: Repository
     private let desks: AuthorityResponder.Desks?
+    private let proxies: TrustedProxies
     private let now: @Sendable () -> Timestamp
     private let logger: Logger
 
@@ -48,9 +49,10 @@ package struct AuthorityServer: Sendable {
     /// - Parameters:
     ///   - authority: whose reports and console; `nil`: the repository alone.
     ///   - names: under which officers open the console beside the address itself.
+    ///   - proxies: web servers in front of this one.
     ///   - now: the wall clock.
     package init(
-        repository: @escaping Repository, authority: Authority?, names: [String] = [],
+        repository: @escaping Repository, authority: Authority?, names: [String] = [], proxies: TrustedProxies = .none,
         now: @escaping @Sendable () -> Timestamp, logger: Logger
     ) {
         self.repository = repository
@@ -59,6 +61,7 @@ package struct AuthorityServer: Sendable {
                 reports: ReportDesk(authority: authority), phones: PhoneDesk(authority: authority),
                 console: Console(authority: authority, names: names))
         }
+        self.proxies = proxies
         self.now = now
         self.logger = logger
     }
@@ -70,7 +73,8 @@ package struct AuthorityServer: Sendable {
         at address: Address, onListening: @escaping @Sendable (_ port: Int) async -> Void
     ) throws(ServerIdentity.Refusal) -> some ApplicationProtocol {
         let responder = AuthorityResponder(
-            repository: repository, desks: address.isPrivate ? desks : nil, now: now, isTLS: address.identity != nil)
+            repository: repository, desks: address.isPrivate ? desks : nil, now: now, isTLS: address.identity != nil,
+            proxies: proxies)
         return Application(
             responder: responder,
             // A counter may show a certificate instead of a token; officers' browsers have none.

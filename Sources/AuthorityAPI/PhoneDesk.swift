@@ -21,7 +21,7 @@ struct PhoneDesk: Sendable {
 
     func respond(to call: AuthorityCall) async throws(Problem) -> Response {
         let moment = call.at
-        guard attempts.admits(call.context.network, at: moment) else { throw .tooManyAttempts }
+        guard attempts.admits(call.network, at: moment) else { throw .tooManyAttempts }
         let fields = try await RequestFields(
             bodyOf: call.request, call.context, limitBytes: PhoneDesk.limitBytes, keys: ["code", "key", "proof"])
         let code = try fields.required("code", fields.string("code"))

@@ -254,6 +254,28 @@ import Testing
         #expect((elsewhere["refusedTries"]?.integer ?? 0) >= 20)
     }
 
+    @Test func `behind a web server that is named, each is counted by the address that it says`() async throws {
+        let served = try await ServedAuthority("--name", "https://office.example", "--proxy", "127.0.0.1") {
+            let (officer, moment) = (try ConsoleStage.officer("li.na"), ServedAuthority.now.adding(seconds: -600))
+            try $0.officers.add(OfficerRecord(officer: officer, roles: [.authority]), by: officer, at: moment)
+            _ = try $0.officers.enrol(officer, password: ConsoleStage.password, cost: .cheap, by: officer, at: moment)
+            _ = $1
+        }
+        func signIn(from said: String) async throws -> Int {
+            let headers = [
+                ("Host", "office.example"), ("Origin", "https://office.example"), ("X-Forwarded-For", said),
+            ]
+            let body = Array(#"{"officer":"nobody","password":"not the password","code":"123456"}"#.utf8)
+            return try await served.process.send("POST", "/console/v1/session", headers, body: body).status
+        }
+        // On a slow machine the network gets a try back now and then.
+        var isKeptOut = false
+        for _ in 0..<200 where !isKeptOut { isKeptOut = try await signIn(from: "198.51.100.1") == 429 }
+        #expect(isKeptOut)
+        #expect(try await signIn(from: "198.51.100.2") == 401)
+        #expect(try await signIn(from: "198.51.100.1, 198.51.100.3") == 401)
+    }
+
     @Test func `an officer who leaves is out at once`() async throws {
         let stage = try await ConsoleStage()
         let session = try await stage.session("sun.li")

@@ -48,7 +48,7 @@ extension Console {
     private func admitted(
         _ name: String, _ password: String, _ code: String, _ call: AuthorityCall
     ) async throws(Problem) -> SignedIn? {
-        let (network, moment) = (call.context.network, call.at)
+        let (network, moment) = (call.network, call.at)
         guard refusals.admits(network, at: moment) else { throw .tooManyAttempts }
         do throws(Problem) {
             let signedIn = try await passwords.digesting(for: network) { () async throws(Problem) in

@@ -38,13 +38,18 @@ struct AuthorityCall: Sendable {
     let at: Timestamp
     /// Whether it left its sender by TLS.
     let isTLS: Bool
+    /// The address of who asks, as far as it can be known.
+    let sender: String
     var entrant = Entrant.anybody
 
     /// The address and the browser: what a session is bound to.
     var binding: [UInt8] {
         let browser = request.headers[.userAgent] ?? ""
-        return SHA256.hash(Array(context.peer.utf8) + [0] + Array(browser.utf8))
+        return SHA256.hash(Array(sender.utf8) + [0] + Array(browser.utf8))
     }
+
+    /// The sender for counting.
+    var network: String { PeerNetwork.name(of: sender) }
 
     /// - Throws: `noSession` where no route asked for one.
     var session: StandingSession {

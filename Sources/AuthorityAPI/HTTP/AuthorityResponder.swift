@@ -15,6 +15,7 @@ struct AuthorityResponder: RoutedResponder {
     let desks: Desks?
     let now: @Sendable () -> Timestamp
     let isTLS: Bool
+    let proxies: TrustedProxies
 
     /// What answers for the authority.
     struct Desks: Sendable {
@@ -29,7 +30,9 @@ struct AuthorityResponder: RoutedResponder {
         _ request: Request, _ context: HTTPContext, to route: Route<AuthorityResponder>, _ values: PathValues
     ) async throws(Problem) -> AuthorityCall {
         func call(isTLS: Bool) -> AuthorityCall {
-            AuthorityCall(request: request, context: context, values: values, at: now(), isTLS: isTLS)
+            AuthorityCall(
+                request: request, context: context, values: values, at: now(), isTLS: isTLS,
+                sender: proxies.sender(of: request.headers, peer: context.peer))
         }
         switch route.need {
         case .nothing: return call(isTLS: isTLS)

@@ -5,7 +5,4 @@ internal import NIOCore
 extension HTTPContext {
     /// The peer's IP address.
     var peer: String { channel.remoteAddress?.ipAddress ?? "" }
-
-    /// The peer for counting.
-    var network: String { PeerNetwork.name(of: peer) }
 }

@@ -40,6 +40,11 @@ struct ServeCommand: AsyncParsableCommand {
         help: "A host name under which officers open the console; https://HOST behind a web server.")
     var names: [String] = []
 
+    @Option(
+        name: .customLong("proxy"),
+        help: "The address of a web server before this one, whose X-Forwarded-For says who asks.")
+    var proxies: [String] = []
+
     @Option(help: "The server's certificate and those above it, PEM: TLS.", completion: .file())
     var certificate: String?
 
@@ -62,11 +67,14 @@ struct ServeCommand: AsyncParsableCommand {
         guard authority == nil || address.isPrivate else {
             throw ValidationError(.needed("--certificate, --key (127.0.0.1: –)", by: "--authority --listen \(listen)"))
         }
+        guard let proxies = TrustedProxies(proxies) else {
+            throw ValidationError(.takes("--proxy", form: "ADDRESS (127.0.0.1)"))
+        }
         let files = RepositoryServer(ServedFolder(path: repository))
         let served = try authority.map { folder in try reporting { try Authority(openingAt: folder) } }
         let server = AuthorityServer(
             repository: { await files.respond(to: $0) }, authority: served,
-            names: names,
+            names: names, proxies: proxies,
             now: { Timestamp(secondsSince1970: Int64(time(nil))) }, logger: Running.quietLogger)
         var services: [any Service] = []
         if let publish {
