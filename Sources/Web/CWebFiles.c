@@ -176,6 +176,9 @@ static const struct web_file files[] = {
     {"console/findings.js", SCRIPT, (const unsigned char[]){
 #embed "console/findings.js"
     , 0}},
+    {"console/handout.js", SCRIPT, (const unsigned char[]){
+#embed "console/handout.js"
+    , 0}},
     {"console/import.js", SCRIPT, (const unsigned char[]){
 #embed "console/import.js"
     , 0}},
@@ -190,6 +193,9 @@ static const struct web_file files[] = {
     , 0}},
     {"console/plots.js", SCRIPT, (const unsigned char[]){
 #embed "console/plots.js"
+    , 0}},
+    {"console/printing.js", SCRIPT, (const unsigned char[]){
+#embed "console/printing.js"
     , 0}},
     {"console/report.js", SCRIPT, (const unsigned char[]){
 #embed "console/report.js"

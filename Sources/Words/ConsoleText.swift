@@ -23,6 +23,11 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
     case importHint, importFile, importTemplate, importRead, importAll, importDone, importLine, importFaults,
         importGood,
         importFix
+    // Several cards for the printer, and their hand-out
+    case tabHandOut, scanHint, scanField, scanned, scannedOne, scannedAlready, takeOff, handOut, handOutAsk,
+        handedOutMany, signatureList, printMany, printAll, printTitle, printHint, printedMany, layout, layoutTen,
+        layoutSheets,
+        layoutCr80, layoutList
     // A card on a phone
     case phone, phoneTitle, phoneHint, phoneCode
     // Cards

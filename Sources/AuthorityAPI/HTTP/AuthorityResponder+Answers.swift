@@ -26,13 +26,22 @@ extension AuthorityResponder {
     /// A file to be kept, not shown: it is a card.
     func sheet(_ call: AuthorityCall) async throws(Problem) -> Response {
         let number = call.values["number"]
-        let pdf = try await desk(for: call).asking { try $0.sheet(number) }
-        return Response(
+        return AuthorityResponder.pdf(try await desk(for: call).asking { try $0.sheet(number) }, named: number)
+    }
+
+    /// The same of several cards.
+    func printJob(_ call: AuthorityCall) async throws(Problem) -> Response {
+        let fields = try await RequestFields(bodyOf: call.request, call.context, keys: ["layout", "cards"])
+        return AuthorityResponder.pdf(try await desk(for: call).asking { try $0.printJob(fields) }, named: "cards")
+    }
+
+    private static func pdf(_ bytes: [UInt8], named name: String) -> Response {
+        Response(
             status: .ok,
             headers: [
-                .contentType: "application/pdf", .contentDisposition: "attachment; filename=\"\(number).pdf\"",
+                .contentType: "application/pdf", .contentDisposition: "attachment; filename=\"\(name).pdf\"",
                 .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
-            ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: pdf)))
+            ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     func applications(_ call: AuthorityCall) async throws(Problem) -> Response {

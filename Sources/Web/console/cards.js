@@ -3,6 +3,7 @@ import { address, go, place } from "./address.js";
 import { ask } from "./dialogs.js";
 import { button, command, table } from "./elements.js";
 import { line, showList } from "./list.js";
+import { printButton } from "./printing.js";
 import { element, note } from "./kit/dom.js";
 import { get, post, save } from "./network.js";
 import { lastDay, moment } from "./kit/dates.js";
@@ -12,25 +13,27 @@ import { fault } from "./words.js";
 /** What the list takes from its address. */
 const filters = ["state", "employer", "kind", "ends", "sort", "after"];
 /** The list that stands on the left, and what it was asked for: choosing another card leaves it as it is. */
-let left = { asked: null, box: null };
+let left = { asked: null, box: null, list: null, employers: null };
 
 export async function showCards(view, session, number = null) {
   const { filter, query } = place();
   // Of another officer or language it is another list.
   const asked = JSON.stringify([filter, query, session.csrf, locale()]);
-  if (left.asked !== asked || !number) left = { asked, box: await cardList(filter, query) };
+  if (left.asked !== asked || !number) left = { asked, ...await cardList(filter, query, session) };
   const shown = element("div", {}, element("p", { className: "panel empty" }, word("chooseCard")));
   for (const row of left.box.querySelectorAll("tr.pick")) row.setAttribute("aria-selected", String(row.dataset.key === number));
   view.replaceChildren(element("div", { className: "two" }, left.box, shown));
   if (number) await open(number, shown, session);
 }
 
-async function cardList(filter, query) {
+const pageOf = (given, query) => (query ? post("search", { ...given, query }) : get(`cards?${new URLSearchParams(given)}`));
+
+async function cardList(filter, query, session) {
   const given = Object.fromEntries(filters.filter((key) => filter[key]).map((key) => [key, filter[key]]));
-  const [{ employers }, { cards, total, next }] = await Promise.all([
-    get("employers"), query ? post("search", { ...given, query }) : get(`cards?${new URLSearchParams(given)}`)]);
+  const [{ employers }, { cards, total, next }] = await Promise.all([get("employers"), pageOf(given, query)]);
   const box = element("div", {});
-  showList(box, {
+  const isMaker = session.roles.includes("maker");
+  const list = showList(box, {
     path: ["cards"], ...parts(),
     filters: [
       ["state", word("state"), [["", word("any")], ...codes("cardStates").map((code) => [code, named("cardStates", code)])]],
@@ -39,10 +42,59 @@ async function cardList(filter, query) {
       ["ends", word("ends"), [["", word("any")], ...[30, 90, 180].map((days) => [String(days), word("endsWithin", days)])]],
     ],
     findHint: word("searchHint"), page: { rows: cards, total, next },
+    many: isMaker ? (chosen) => printed(chosen).concat(issued(chosen)) : null,
   });
+  // What was made and waits is one job, over however many pages of the list.
+  if (isMaker && filter.state === "produced" && total) {
+    box.append(element("div", { className: "row pager" }, printButton(word("printAll", total), () => every(given, query))));
+  }
   for (const row of box.querySelectorAll("tbody tr")) pick(row, row.dataset.key);
-  return box;
+  return { box, list, employers: new Map(cards.map(({ number, employer }) => [number, employer])) };
 }
+
+const printable = (cards) => cards.filter(({ sheet }) => sheet).map(({ number }) => number);
+
+/** All cards of the list that can be printed, the oldest first. */
+async function every(given, query) {
+  const numbers = [];
+  let after;
+  do {
+    const page = await pageOf({ ...given, sort: "oldest", ...after ? { after } : {} }, query);
+    numbers.push(...printable(page.cards));
+    after = page.next;
+  } while (after);
+  return numbers;
+}
+
+function printed(chosen) {
+  const numbers = printable(chosen);
+  return numbers.length ? [printButton(word("printMany", numbers.length), () => numbers)] : [];
+}
+
+function issued(chosen) {
+  const those = chosen.filter(({ steps }) => steps.includes("issue"));
+  return those.length ? [button(word("handOut", those.length), () => issueMany(those), "main")] : [];
+}
+
+async function issueMany(those) {
+  const names = element("ol", { className: "names" }, those.map(({ number, holder }) => element("li", {}, word("cardOf", number, holder))));
+  if (!await ask(word("handOutAsk", those.length), names, named("cardSteps", "issue"), word("back"))) return;
+  try {
+    const { results } = await post("steps/cards", { step: "issue", cards: those.map(({ number }) => number) });
+    const refused = results.filter((one) => one.refused);
+    note(word("handedOutMany", results.length - refused.length, refused.length), refused.length > 0);
+    left.list.clear();
+    for (const { card } of results) if (card) pick(left.list.renew(asListed(card)), card.number);
+    for (const { number, refused: problem } of refused) {
+      left.box.querySelector(`tr[data-key="${number}"] td:last-child`).append(element("p", { className: "fault" }, fault({ code: problem.code, problem })));
+    }
+  } catch (error) {
+    note(fault(error), true);
+  }
+}
+
+/** With what a list says more than the card's page. */
+const asListed = (card) => ({ ...card, employer: left.employers.get(card.number) });
 
 const parts = () => ({
   heads: [word("holder"), word("employer"), word("kind"), word("state")], key: ({ number }) => number, label: ({ holder }) => holder,
@@ -54,9 +106,9 @@ const parts = () => ({
 
 /** The whole line leads to its card, beside the list as it stands. */
 function pick(row, number) {
-  row.className = "pick";
+  row.classList.add("pick");
   row.onclick = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest(".tick") || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const { filter, query, before } = place();
     go(["cards", number], filter, { query, before, scrolled: window.scrollY });
@@ -64,21 +116,19 @@ function pick(row, number) {
 }
 
 /** The list on the left anew, where a card has come to it. */
-async function renewList() {
+async function renewList(session) {
   const { filter, query } = place();
-  const box = await cardList(filter, query);
-  left.box.replaceWith(box);
-  left.box = box;
+  const anew = await cardList(filter, query, session);
+  left.box.replaceWith(anew.box);
+  left = { ...left, ...anew };
 }
 
 /** The card's line in the list on the left, as it is now. */
 function renewLine(card) {
-  const old = left.box.querySelector(`tr[data-key="${card.number}"]`);
-  if (!old) return;
-  const drawn = line({ ...card, employer: old.children[1].textContent }, parts());
+  if (!left.employers.has(card.number)) return;
+  const drawn = left.list.redraw(asListed(card));
   pick(drawn, card.number);
   drawn.setAttribute("aria-selected", "true");
-  old.replaceWith(drawn);
 }
 
 const kind = ({ kind, category }) => element("span", { className: `mark ${kind}` }, `${named("kinds", kind)} · ${named("categories", category)}`);
@@ -186,7 +236,7 @@ async function take(step, card, again, session, pressed) {
     if (step === "replace") note(word("replaced", after.number));
     else if (step === "propose-cancellation") note(word("proposed", card.number));
     else note(word("done", card.number, named("cardStates", after.state)));
-    if (step === "replace") await renewList();
+    if (step === "replace") await renewList(session);
   } catch (error) {
     note(fault(error), true);
   }

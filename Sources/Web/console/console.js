@@ -7,6 +7,7 @@ import { fault } from "./words.js";
 import { showSignIn } from "./signin.js";
 import { showApplication, showApplications } from "./applications.js";
 import { showCorrection, showSubmit } from "./submit.js";
+import { showHandOut } from "./handout.js";
 import { showImport } from "./import.js";
 import { showCancellations, showCards } from "./cards.js";
 import { showFindings } from "./findings.js";
@@ -21,6 +22,7 @@ const places = [
   ["submit", "tabSubmit", ["employer"], showSubmit],
   ["import", "tabImport", ["employer", "department"], showImport],
   ["cards", "tabCards", atAuthority, (view, session, number) => showCards(view, session, number)],
+  ["handout", "tabHandOut", ["maker"], showHandOut],
   ["cancellations", "tabCancellations", atAuthority, (view, session) => showCancellations(view, session, count("cancellations"))],
   ["findings", "tabFindings", atAuthority, showFindings],
   ["report", "tabReport", atAuthority, showReport],

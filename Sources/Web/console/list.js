@@ -13,7 +13,8 @@ export const pageLength = 50;
  * - `page`: what the server said: `{rows, total, next}`; `heads`, and `row(one)`, the cells of a line.
  * - `key(one)`: which one it is; `label(one)`: how a tick box says it; `many(chosen)`: buttons for those that are ticked.
  *
- * Gives `renew(one)`, which draws a line as it is now, where it was, and `clear()`, which takes all ticks away.
+ * Gives `renew(one)`, which draws a line as it is after a step, where it was; `redraw(one)`, the same where it was only looked
+ * at, with its tick; and `clear()`, which takes all ticks away.
  */
 export function showList(box, { path, views = [], filters, findHint, page, heads, row, key, label, many, empty }) {
   const { filter, query, before } = place();
@@ -42,17 +43,29 @@ export function showList(box, { path, views = [], filters, findHint, page, heads
         element("tbody", {}, lines))
       : element("p", { className: "panel empty" }, empty ?? word("nothing")),
     bar, pager(path, page, filter, query, before));
-  const renew = (one) => {
+  const put = (one) => {
     const drawn = line(one, { heads, row, key, label, choose: many ? choose : null });
+    box.querySelector(`tr[data-key="${key(one)}"]`)?.replaceWith(drawn);
+    return drawn;
+  };
+  const redraw = (one) => {
+    const drawn = put(one);
+    if (chosen.has(key(one))) {
+      drawn.querySelector(".tick input").checked = true;
+      choose(one, true);
+    }
+    return drawn;
+  };
+  const renew = (one) => {
+    const drawn = put(one);
     const tick = drawn.querySelector(".tick input");
     // Many begin with what the server says of a page anew.
     if (tick) tick.disabled = true;
     if (chosen.has(key(one))) choose(one, false);
     drawn.classList.add("done");
-    box.querySelector(`tr[data-key="${key(one)}"]`)?.replaceWith(drawn);
     return drawn;
   };
-  return { renew, clear };
+  return { renew, redraw, clear };
 }
 
 /** One line of it. */

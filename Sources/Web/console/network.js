@@ -2,6 +2,8 @@
 import { ask, json } from "./kit/request.js";
 
 const timeoutMilliseconds = 20_000;
+/** Of hundreds of pages for the printer. */
+const fileMilliseconds = 180_000;
 let csrf = "";
 let whenGone = () => {};
 
@@ -11,9 +13,9 @@ export function openSession(token, gone) {
   whenGone = gone;
 }
 
-async function send(path, options = {}) {
+async function send(path, options = {}, milliseconds = timeoutMilliseconds) {
   try {
-    return await ask(`/console/v1/${path}`, options, timeoutMilliseconds);
+    return await ask(`/console/v1/${path}`, options, milliseconds);
   } catch (problem) {
     if (problem.code === "no-session" && csrf) whenGone();
     throw problem;
@@ -22,18 +24,19 @@ async function send(path, options = {}) {
 
 const request = async (path, options) => json(await send(path, options));
 
-/** A file, put where the browser keeps what it was sent. */
-export async function save(path, name) {
-  const address = URL.createObjectURL(await (await send(path)).blob());
+/** What asks for something by a body. */
+const written = (body) => ({ method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf }, body: JSON.stringify(body) });
+
+/** A file, put where the browser keeps what it was sent; one that is asked for by a body, where there is one. */
+export async function save(path, name, body = null) {
+  const address = URL.createObjectURL(await (await send(path, body ? written(body) : {}, fileMilliseconds)).blob());
   Object.assign(document.createElement("a"), { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 export const get = (path) => request(path);
 
-export const post = (path, body) => request(path, {
-  method: "POST", headers: { "Content-Type": "application/json", "X-CSRF-Token": csrf }, body: JSON.stringify(body),
-});
+export const post = (path, body) => request(path, written(body));
 
 /** A file's bytes, as they are. */
 export const sendFile = (path, bytes) => request(path, {

@@ -5,6 +5,7 @@ import { button, field } from "./elements.js";
 import { onChip, print } from "./cards.js";
 import { element, note } from "./kit/dom.js";
 import { post } from "./network.js";
+import { printButton } from "./printing.js";
 import { named, word } from "./kit/words.js";
 import { fault } from "./words.js";
 
@@ -66,11 +67,13 @@ async function reasonOf(title, name) {
 
 /** Buttons for those that are ticked; `told` gets what became of each. */
 export function manyButtons(chosen, told) {
-  return forMany.flatMap((step) => {
+  const printable = chosen.filter(({ sheet }) => sheet).map(({ card }) => card);
+  const print = printable.length ? [printButton(word("printMany", printable.length), () => printable)] : [];
+  return print.concat(forMany.flatMap((step) => {
     const those = chosen.filter(({ steps }) => steps.includes(step));
     const text = word("stepMany", named("applicationSteps", step), those.length);
     return those.length ? [button(text, ({ target }) => takeMany(step, those, target, told), look(step))] : [];
-  });
+  }));
 }
 
 async function takeMany(step, those, pressed, told) {
