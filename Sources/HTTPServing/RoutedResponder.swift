@@ -27,8 +27,8 @@ package protocol RoutedResponder: HTTPResponder where Context == HTTPContext {
 extension RoutedResponder {
     package func respond(to request: Request, context: HTTPContext) async -> Response {
         // Whoever offers another protocol, as Java's client does by itself, is answered in this one; but the library's parser
-        // takes nothing more on such a connection, so it goes.
-        let isLast = request.headers[.upgrade] != nil
+        // takes nothing more on such a connection, nor behind CONNECT, so it goes.
+        let isLast = request.headers[.upgrade] != nil || request.method == .connect
         if isLast { context.closeAfterResponse() }
         let finding = routes.find(request.method, request.uri.path)
         var response: Response

@@ -11,7 +11,8 @@ public import Verification
 ///      "relation":…,"card":{"number":…},"seen":…,"operator":…}
 ///
 /// It is no admission, and counts as none: nobody verified that card. On a reading that is named a service is given once. Where
-/// none is named there is but the number that anybody reads on a card's face: of such uses there are few a card and a lane.
+/// none is named, or one that read no card, there is but the number that anybody reads on a card's face: of such uses there are few
+/// a card, a lane and a site.
 public struct FallbackUse: Hashable, Sendable {
     public let id: DecisionID
     public let siteID: String
@@ -84,7 +85,8 @@ extension Journal {
                 guard try !isGiven(use.serviceID, on: verification, database),
                     try !isGivenByLadder(use.serviceID, on: verification, database)
                 else { return .alreadyGiven }
-            } else if let seconds = try secondsUntilNext(use, database) {
+            }
+            if try !isOfItsReading(use, database), let seconds = try secondsUntilNext(use, database) {
                 return .tooMany(retryAfterSeconds: seconds)
             }
             let line = RecordLine(.fallbackUsed, use.members)
@@ -93,8 +95,15 @@ extension Journal {
     }
 }
 
+/// Whether the card that was read is the one whose number was typed.
+private func isOfItsReading(_ use: FallbackUse, _ database: Database) throws -> Bool {
+    guard let verification = use.verification else { return false }
+    return try decisionLine(verification, database)?["card"]?.object?["number"]?.string == use.cardNumber
+}
+
 /// How many uses there are by a number alone, within which time.
 private struct NumberAlone {
+    /// Which of them, with one argument.
     let sameAs: String
     let limit: Int
     let seconds: Int64
@@ -103,6 +112,8 @@ private struct NumberAlone {
     static let ofCard = NumberAlone(sameAs: "card_number IS ?", limit: 4, seconds: 24 * 3600)
     /// One every two minutes, as fast as somebody can look at a card and write down what was seen.
     static let atLane = NumberAlone(sameAs: "lane IS ?", limit: 30, seconds: 3600)
+    /// Ten lanes of them: where a site lists none, whoever calls says what his is called.
+    static let atSite = NumberAlone(sameAs: "lane IS NOT ?", limit: 300, seconds: 3600)
 }
 
 /// `nil` when the use may be recorded now.
@@ -110,6 +121,7 @@ private func secondsUntilNext(_ use: FallbackUse, _ database: Database) throws -
     let waits = [
         try secondsUntilNext(.ofCard, use.cardNumber, at: use.at, database),
         try secondsUntilNext(.atLane, use.lane, at: use.at, database),
+        try secondsUntilNext(.atSite, "", at: use.at, database),
     ]
     return waits.compactMap(\.self).max()
 }
@@ -121,7 +133,9 @@ private func secondsUntilNext(
         database.cachedStatement(
             sql: """
                 SELECT at FROM entry INDEXED BY entry_by_fallback
-                WHERE at > ? AND kind = 'fallback-used' AND verification IS NULL AND \(rule.sameAs)
+                WHERE at > ? AND kind = 'fallback-used' AND \(rule.sameAs) AND NOT EXISTS (
+                    SELECT 1 FROM entry AS reading WHERE reading.id = entry.verification AND reading.kind = 'decision'
+                        AND reading.card_number = entry.card_number)
                 ORDER BY at DESC, position DESC LIMIT \(rule.limit)
                 """), arguments: [now.adding(seconds: -rule.seconds).rfc3339, value])
     guard moments.count == rule.limit, let first = moments.last.flatMap({ Timestamp(rfc3339: $0) }) else { return nil }

@@ -22,14 +22,17 @@ struct CSVReader {
     ///
     /// - Throws: `badInput` with the row.
     mutating func rows() throws(AuthorityError) -> [WorksheetRow] {
-        var rows: [WorksheetRow] = []
+        var (rows, cells): ([WorksheetRow], Int) = ([], 0)
         while let fields = try next() {
             if row == 1, fields.first?.lowercased() == "sep=" { continue }
+            guard fields.count <= WorkbookLimits.columns else { throw refused(.recordTooLong) }
             var read = WorksheetRow(number: row)
             for (column, field) in fields.enumerated() {
                 let value = CellValue.text(field)
                 if !value.isBlank { read.put(value, column: column) }
             }
+            cells += read.cells.count
+            guard cells <= WorkbookLimits.cells else { throw AuthorityError(SheetFault.tooLarge, at: "file") }
             if !read.cells.isEmpty { rows.append(read) }
         }
         return rows

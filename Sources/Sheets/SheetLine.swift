@@ -35,14 +35,16 @@ package struct SheetLine {
         case .longNumber: throw fault(.digitsLost, column)
         case .day(let day): return day.iso8601
         case .boolean(let value): return value ? "TRUE" : "FALSE"
-        case .error(let name): throw fault(.cellError(name), column)
+        case .error(let name):
+            // Another text there is whatever somebody put into the file.
+            throw fault(SheetLine.errors.contains(name.uppercased()) ? .cellError(name) : .notComputed, column)
         case .notComputed: throw fault(.notComputed, column)
         }
     }
 
-    /// The cells in columns without a head.
-    var strays: [String] {
-        row.cells.keys.filter { !head.columns.contains($0) }.sorted().map {
+    /// The first cell in a column without a head.
+    var firstStray: String? {
+        row.cells.keys.filter { !head.columns.contains($0) }.min().map {
             "\(CellPosition(column: $0, row: number))"
         }
     }

@@ -59,6 +59,12 @@ package struct SheetTable {
         }
     }
 
+    /// A few names, as spreadsheets let them be: 31 characters.
+    private static func told(_ names: [String]) -> [String] {
+        let told = names.prefix(8).map { String($0.prefix(31)) }
+        return names.count > told.count ? told + ["…"] : told
+    }
+
     /// The one sheet that has the heads, else the first that has anything.
     private static func sheet(
         of file: [UInt8], _ known: Set<SheetColumn>
@@ -79,7 +85,9 @@ package struct SheetTable {
                 $0 + 1 < sheet.rows.count && SheetHead.resembles(sheet.rows[$0], known)
             } ?? false
         }
-        guard filled.count < 2 else { throw AuthorityError(SheetFault.severalSheets(filled.map(\.name)), at: "file") }
+        guard filled.count < 2 else {
+            throw AuthorityError(SheetFault.severalSheets(SheetTable.told(filled.map(\.name))), at: "file")
+        }
         guard let sheet = filled.first ?? sheets.first else { throw AuthorityError(SheetFault.empty, at: "file") }
         return (.workbook(sheet: sheet.name), sheet.rows)
     }

@@ -22,12 +22,15 @@ package struct WrittenLine {
     }
     private var found: [AuthorityError] = []
 
+    /// So many are told of one line: it is mended by then, or another one.
+    package static let faultLimit = 20
+
     /// - Parameters:
     ///   - required: the columns that may not be empty.
     ///   - today: the last day on which a holder can have been born.
     package init(_ line: SheetLine, required: [SheetColumn], on today: Day) {
         self.line = line
-        for cell in line.strays { found.append(AuthorityError(SheetFault.noHead, at: cell)) }
+        if let cell = line.firstStray { found.append(AuthorityError(SheetFault.noHead, at: cell)) }
         var texts: [SheetColumn: String] = [:]
         for column in SheetColumn.allCases {
             texts[column] = read { () throws(AuthorityError) in
@@ -80,6 +83,7 @@ package struct WrittenLine {
 
     /// Another fault of this line, of which the rules told.
     package mutating func note(_ error: AuthorityError) {
+        guard found.count < WrittenLine.faultLimit else { return }
         found.append(AuthorityError(error.fault, at: place(of: error.place), systemCode: error.systemCode))
     }
 

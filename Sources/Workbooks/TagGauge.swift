@@ -1,10 +1,12 @@
 /// Measures the tags of a part before libxml2 sees them: it compares each attribute of a tag with all before it, so that one
-/// of a million would take hours. What begins with `<!` is a comment, or CDATA, or refused.
+/// of a million would take hours. What begins with `<!` is a comment, or CDATA, or refused; what begins with `<?` ends with
+/// `?>` and nothing before.
 struct TagGauge {
     private enum State {
         case text
         case tag(length: Int)
         case quoted(length: Int, by: UInt8)
+        case instruction(length: Int, isMarked: Bool)
         /// Behind `<!`, with what came so far.
         case opening([UInt8])
         /// Until `-->` or `]]>`, with how much of that was there.
@@ -23,6 +25,11 @@ struct TagGauge {
         case .text:
             if byte == UInt8(ascii: "<") { state = .tag(length: 0) }
         case .tag(length: 0) where byte == UInt8(ascii: "!"): state = .opening([])
+        case .tag(length: 0) where byte == UInt8(ascii: "?"): state = .instruction(length: 0, isMarked: false)
+        case .instruction(let length, let isMarked):
+            guard length < WorkbookLimits.tagBytes else { throw .tooLarge }
+            let isEnd = isMarked && byte == UInt8(ascii: ">")
+            state = isEnd ? .text : .instruction(length: length + 1, isMarked: byte == UInt8(ascii: "?"))
         case .tag(let length):
             guard length < WorkbookLimits.tagBytes else { throw .tooLarge }
             switch byte {

@@ -58,6 +58,14 @@ struct RequestTests {
         #expect(answer.lowercased().contains("\r\nconnection: close\r\n"), "\(answer)")
     }
 
+    @Test func `behind a tunnel that nobody opens the connection goes`() async throws {
+        let daemon = try await SharedDaemon.value
+        let request = Array("CONNECT localhost:1 HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8)
+        let answer = text(try LocalSocket(to: .port(daemon.port)).exchange(request))
+        #expect(answer.hasPrefix("HTTP/1.1 4"), "\(answer)")
+        #expect(answer.lowercased().contains("\r\nconnection: close\r\n"), "\(answer)")
+    }
+
     @Test(arguments: ["POST /v1/verifications HTTP/1.0", "POST /v1/verifications HTTP/1.1"])
     func `a sender who does not wait, or whose version knows no waiting, is not told`(line: String) async throws {
         let daemon = try await SharedDaemon.value

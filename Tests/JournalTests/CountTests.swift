@@ -100,6 +100,28 @@ struct CountTests {
         #expect(try await journal.record(use(202, card: "JX-20000", seconds: 0)) == .tooMany(retryAfterSeconds: 3600))
     }
 
+    @Test func `a reading that read no card, or another, is a number alone`() async throws {
+        let desk = try Desk()
+        let journal = try desk.journal()
+        let other = "JX-000124"
+        for number in 1...5 { _ = try await journal.record(desk.decision(number)) }
+        for number in 1...4 { #expect(try await isUsed(use(10 + number, of: Desk.id(number), card: other), in: journal)) }
+        #expect(try await journal.record(use(20, of: Desk.id(5), card: other)) == .tooMany(retryAfterSeconds: 24 * 3600))
+        #expect(try await journal.record(use(21, card: other)) == .tooMany(retryAfterSeconds: 24 * 3600))
+        #expect(try await isUsed(use(22, of: Desk.id(5)), in: journal))
+    }
+
+    @Test func `lanes of any name are three hundred uses an hour together`() async throws {
+        let desk = try Desk()
+        let journal = try desk.journal()
+        for number in 0..<300 {
+            let (card, lane) = ("JX-\(100_000 + number)", "counter-\(number % 15)")
+            #expect(try await isUsed(use(number, card: card, lane: lane), in: journal))
+        }
+        let next = use(400, card: "JX-200000", lane: "another")
+        #expect(try await journal.record(next) == .tooMany(retryAfterSeconds: 3600))
+    }
+
     @Test func `a service that was given on an admission is not given by the ladder as well, until it is undone`()
         async throws
     {

@@ -125,6 +125,12 @@ import Workbooks
     @Test func `has a tag of a thousand attributes, or elements without end`() throws {
         let attributes = (0..<1000).map { "a\($0)=\">\"" }.joined(separator: " ")
         #expect(try refusal(sheet: "<worksheet \(attributes)/>") == .tooLarge)
+        // Behind what looks like the beginning of a comment and is inside of an instruction.
+        for start in ["<?x > <!-- ?>", "<?x > <![CDATA[ ?>", "<?x ??>"] {
+            #expect(try refusal(sheet: "\(start)<worksheet \(attributes)/>") == .tooLarge, "\(start)")
+            #expect(try refusal(sheet: "\(start)<worksheet/>") == nil, "\(start)")
+        }
+        #expect(try refusal(sheet: "<?x \(attributes) ?><worksheet/>") == .tooLarge)
         let depth = WorkbookLimits.depth + 1
         let deep = String(repeating: "<a>", count: depth) + String(repeating: "</a>", count: depth)
         #expect(try refusal(sheet: deep) == .tooLarge)

@@ -29,7 +29,9 @@ extension ConsoleDesk {
         guard [UInt8](hex: digest) == found else {
             throw AuthorityError(SheetFault.otherThanPreviewed, at: "digest")
         }
-        return json(of: try authority.applications.importApplications(file, by: officer, at: now), found)
+        let report = try authority.applications.importApplications(
+            file, limit: ConsoleDesk.linesLimit, by: officer, at: now)
+        return json(of: report, found)
     }
 
     /// An empty sheet in one of the desk's languages.

@@ -4,10 +4,28 @@ internal import Regulation
 internal import Signatures
 internal import Synchronization
 
-/// Keys in tokens that this process has opened. A PIN that was refused is not tried again, since a token locks itself after a
-/// few; one that is away is looked for anew.
+/// Keys in tokens that this process has opened. A PIN that a token refused is not tried again, for none of its keys, since a
+/// token locks itself after a few; one that is away is looked for anew.
 enum TokenKeys {
-    private static let opened = Mutex<[TokenKeyPlace: Result<PrivateKey, AuthorityError>]>([:])
+    private struct Known {
+        var keys: [TokenKeyPlace: PrivateKey] = [:]
+        var refusals: [TokenPIN: AuthorityError] = [:]
+    }
+
+    /// A token as a place names it, and where its PIN is.
+    private struct TokenPIN: Hashable {
+        let module: String
+        let token: [[UInt8]?]
+        let source: TokenKeyPlace.PINSource
+
+        init(_ place: TokenKeyPlace) {
+            (module, source) = (place.module, place.pinSource)
+            token = ["token", "serial", "model", "manufacturer"].map { place[$0] }
+        }
+    }
+
+    /// One opens at a time: of two at once each would try the PIN.
+    private static let known = Mutex(Known())
 
     private static let pinLimitBytes = 255
 
@@ -23,16 +41,19 @@ enum TokenKeys {
     /// - Parameter name: what to call it in an error.
     /// - Throws: `badKey`.
     package static func load(_ place: TokenKeyPlace, from name: String) throws(AuthorityError) -> PrivateKey {
-        if let known = opened.withLock({ $0[place] }) { return try known.get() }
-        let pin = try pin(from: place.pinSource)
-        let result = Result { () throws(AuthorityError) in try open(place, pin, name) }
-        if isLasting(result) { opened.withLock { $0[place] = result } }
-        return try result.get()
-    }
-
-    private static func isLasting(_ result: Result<PrivateKey, AuthorityError>) -> Bool {
-        guard case .failure(let error) = result else { return true }
-        return error.fault == .key(.tokenPINRefused)
+        try known.withLock { (known) throws(AuthorityError) in
+            if let key = known.keys[place] { return key }
+            if let refusal = known.refusals[TokenPIN(place)] { throw refusal }
+            let pin = try pin(from: place.pinSource)
+            do throws(AuthorityError) {
+                let key = try open(place, pin, name)
+                known.keys[place] = key
+                return key
+            } catch {
+                if error.fault == .key(.tokenPINRefused) { known.refusals[TokenPIN(place)] = error }
+                throw error
+            }
+        }
     }
 
     static func noPlace(_ name: String) -> AuthorityError {

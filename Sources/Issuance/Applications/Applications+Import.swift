@@ -5,6 +5,7 @@ package import Primitives
 internal import Registry
 package import Regulation
 package import Sheets
+internal import Signatures
 package import Words
 
 extension Authority.Applications {
@@ -13,13 +14,14 @@ extension Authority.Applications {
     /// - Parameters:
     ///   - file: comma-separated values or a workbook, with a head (`ApplicationSheet`).
     ///   - encoding: of a text; `nil`: as its lines tell.
+    ///   - limit: of lines.
     /// - Returns: what became of each line, also when nothing was taken in because of some.
-    /// - Throws: `badInput` when it is not such a sheet; `ruleBroken` for who may hand in nothing at all; `badKey`, `registry`.
+    /// - Throws: `badInput` when it is not such a sheet, or has more lines; `ruleBroken` for who may hand in nothing at all; `badKey`, `registry`.
     package func importApplications(
-        _ file: [UInt8], encoding: TextEncoding? = nil, by officer: Officer, at now: Timestamp
+        _ file: [UInt8], encoding: TextEncoding? = nil, limit: Int = .max, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> ImportReport {
-        try requireHand(officer)
-        return try report(of: ApplicationSheet(file, encoding: encoding), by: officer, at: now) { $0.isAccepted }
+        let sheet = try sheet(file, encoding, limit, of: officer)
+        return try report(of: sheet, SHA256.hash(file), by: officer, at: now) { $0.isAccepted }
     }
 
     /// The same of a file.
@@ -31,16 +33,15 @@ extension Authority.Applications {
         try importApplications(SheetTable.file(at: path), encoding: encoding, by: officer, at: now)
     }
 
-    /// What would become of each line, in a transaction that is taken back: nothing is changed, and nothing recorded.
+    /// What would become of each line, in a transaction that is taken back: nothing is changed. The trail tells of it, since who
+    /// tries many documents learns which of them have applied.
     ///
     /// - Throws: as `importApplications`; `badInput` for more lines than are asked for.
     package func previewApplications(
         _ file: [UInt8], encoding: TextEncoding? = nil, limit: Int = .max, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> ImportReport {
-        try requireHand(officer)
-        let sheet = try ApplicationSheet(file, encoding: encoding)
-        guard sheet.count <= limit else { throw AuthorityError(SheetFault.tooManyLines(limit: limit), at: "file") }
-        return try report(of: sheet, by: officer, at: now) { _ in false }
+        let sheet = try sheet(file, encoding, limit, of: officer)
+        return try report(of: sheet, SHA256.hash(file), by: officer, at: now) { _ in false }
     }
 
     /// An empty sheet for who hands applications in: the officer's own employers are offered.
@@ -56,12 +57,18 @@ extension Authority.Applications {
     }
 
     /// Nothing of a file is looked at for who may hand in nothing.
-    private func requireHand(_ officer: Officer) throws(AuthorityError) {
+    private func sheet(
+        _ file: [UInt8], _ encoding: TextEncoding?, _ limit: Int, of officer: Officer
+    ) throws(AuthorityError) -> ApplicationSheet {
         try store.reading { (registry) throws(AuthorityError) in _ = try registry.admitted(.submitSheet, officer) }
+        let sheet = try ApplicationSheet(file, encoding: encoding)
+        guard sheet.count <= limit else { throw AuthorityError(SheetFault.tooManyLines(limit: limit), at: "file") }
+        return sheet
     }
 
     private func report(
-        of sheet: ApplicationSheet, by officer: Officer, at now: Timestamp, keepingIf isKept: (ImportReport) -> Bool
+        of sheet: ApplicationSheet, _ digest: [UInt8], by officer: Officer, at now: Timestamp,
+        keepingIf isKept: (ImportReport) -> Bool
     ) throws(AuthorityError) -> ImportReport {
         var report = ImportReport(sheet.source)
         do throws(AuthorityError) {
@@ -74,6 +81,11 @@ extension Authority.Applications {
             }
         } catch {
             guard case .issuance(.sheet(.linesRefused)) = error.fault else { throw error }
+            try store.changing { (registry) throws(AuthorityError) in
+                let admission = try registry.admitted(.submitSheet, officer)
+                let tried = Disclosure.triedSheet(lines: report.lines.count, known: report.knownCount, digest: digest)
+                try registry.record(.disclosed(tried), by: admission, at: now)
+            }
             return report.takenBack()
         }
         return report
@@ -112,9 +124,11 @@ extension Authority {
 private struct HandingIn {
     private let officer: Officer
     private let record: OfficerRecord?
-    /// All that are listed; those that the officer may name first.
+    /// Those that the officer may name.
     let own: [EmployerRecord]
-    private let others: [EmployerRecord]
+    private let byID: [String: EmployerRecord]
+    /// By their names as people write them: the officer's own, and the others.
+    private let byName: [[FoldedText: [EmployerRecord]]]
 
     /// - Throws: `ruleBroken` for who may hand in nothing at all: that is told once, not line by line.
     init(_ officer: Officer, in registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) {
@@ -122,7 +136,9 @@ private struct HandingIn {
         let (record, listed) = (try registry.officer(officer), try registry.employers())
         (self.officer, self.record) = (officer, record)
         own = listed.filter { HandingIn.owner(of: $0, for: record) == record?.body }
-        others = listed.filter { HandingIn.owner(of: $0, for: record) != record?.body }
+        let others = listed.filter { HandingIn.owner(of: $0, for: record) != record?.body }
+        byID = Dictionary(listed.map { ($0.id, $0) }) { first, _ in first }
+        byName = [own, others].map { Dictionary(grouping: $0) { FoldedText($0.name) } }
     }
 
     /// Who acts for the employer: itself, or to a department's officer the department above it.
@@ -137,12 +153,12 @@ private struct HandingIn {
     /// - Throws: `notFound`; `badInput` where several have that name.
     func employer(_ text: String) throws(AuthorityError) -> EmployerRecord? {
         guard !text.isEmpty else { return nil }
+        if let named = byID[text] { return named }
         let name = FoldedText(text)
-        for listed in [own, others] {
-            if let named = listed.first(where: { $0.id == text }) { return named }
-            let called = listed.filter { !name.isEmpty && FoldedText($0.name) == name }
+        for listed in byName {
+            guard !name.isEmpty, let called = listed[name] else { continue }
             guard called.count < 2 else { throw AuthorityError(SheetFault.employerNameShared, at: "employer") }
-            if let only = called.first { return only }
+            return called.first
         }
         throw Authority.unknown(employer: text)
     }

@@ -31,6 +31,10 @@ package struct ImportReport: Sendable {
     package var refused: [Line] { lines.filter { !$0.faults.isEmpty } }
 
     package var isAccepted: Bool { refusedCount == 0 }
+    /// Lines whose person has an application on its way, or a card.
+    var knownCount: Int {
+        lines.count { $0.faults.contains { $0.breach == .application(.alreadyApplied) } }
+    }
     var isGivenUp: Bool { refusedCount >= ImportReport.refusedLimit }
 
     init(_ source: SheetSource) { self.source = source }

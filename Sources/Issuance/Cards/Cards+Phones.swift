@@ -54,6 +54,12 @@ extension Authority.Cards {
         } catch {
             throw AuthorityError(CardFault.wrongProof, at: "proof")
         }
+        // Before a token is asked for the signer's key: anybody may call.
+        try store.reading { (registry) throws(AuthorityError) in
+            guard let invitation = try registry.phoneInvitation(code.hash), now < invitation.endsAt else {
+                throw Authority.noInvitation
+            }
+        }
         let signer = try authority.signingKey(for: .card, at: now)
         return try store.changing { (registry) throws(AuthorityError) in
             guard let invitation = try registry.phoneInvitation(code.hash), now < invitation.endsAt else {

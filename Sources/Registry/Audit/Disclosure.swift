@@ -1,4 +1,5 @@
 package import JSON
+internal import Primitives
 package import Regulation
 
 /// What an officer was shown of holders, as the audit trail keeps it: whose, and how it was found.
@@ -17,6 +18,8 @@ package enum Disclosure: Hashable, Sendable {
     case waiting([String])
     /// Applicants in the queue.
     case applications([Int64])
+    /// A sheet that was looked at before it is handed in, or refused: of whom in it something is known was told.
+    case triedSheet(lines: Int, known: Int, digest: [UInt8])
 
     /// What an officer needs to be shown it.
     package var duty: Duty {
@@ -25,6 +28,7 @@ package enum Disclosure: Hashable, Sendable {
         case .sheet: .produce
         case .handOutList: .issue
         case .applications: .viewApplications
+        case .triedSheet: .submitSheet
         }
     }
 
@@ -36,6 +40,7 @@ package enum Disclosure: Hashable, Sendable {
         case .found: "search"
         case .waiting: "view-cancellations"
         case .applications: "view-applications"
+        case .triedSheet: "try-sheet"
         }
     }
 
@@ -46,6 +51,11 @@ package enum Disclosure: Hashable, Sendable {
         case .card(let number): ["article": "12", "card": .string(number)]
         case .found(let numbers): ["article": "12", "cards": .array(numbers.map(JSONValue.string))]
         case .waiting(let numbers): ["article": "11", "cards": .array(numbers.map(JSONValue.string))]
+        case .triedSheet(let lines, let known, let digest):
+            [
+                "article": "6", "lines": .integer(Int64(lines)), "known": .integer(Int64(known)),
+                "sha256": .string(digest.hex),
+            ]
         case .applications(let ids): ["article": "6", "applications": .array(ids.map(JSONValue.integer))]
         }
     }

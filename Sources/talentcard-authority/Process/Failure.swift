@@ -39,13 +39,21 @@ func inBoth(_ text: (any OfficeWording) -> String) -> String {
 /// One line for a person, on standard error.
 func note(_ line: String) {
     // Where standard error is closed there is nobody to tell.
-    _ = StandardStream.error.write("talentcard-authority: \(line)\n")
+    _ = StandardStream.error.write("talentcard-authority: \(shown(line))\n")
 }
 
 /// One line on standard output, at once, also into a pipe.
 func say(_ line: String) {
     // A reader that went away has read enough.
-    _ = StandardStream.output.write("\(line)\n")
+    _ = StandardStream.output.write("\(shown(line))\n")
+}
+
+/// Nothing that came from outside steers the terminal. What parts lines and columns is our own.
+private func shown(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        line.split(separator: "\t", omittingEmptySubsequences: false).map { terminalSafe(String($0)) }
+            .joined(separator: "\t")
+    }.joined(separator: "\n")
 }
 
 private func exitStatus(of code: AuthorityError.Code) -> Int32 {

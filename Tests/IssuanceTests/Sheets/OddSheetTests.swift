@@ -48,7 +48,11 @@ import Words
             (OddSheet.head + "张　伟,A类,\(SheetFile.resident());护照:CHN:E12345678,吉 林 大 学,\n李娜,Z,1,jlu,\n").utf8)
         let before = try office.authority.supervision.auditTrail().count
         let report = try office.authority.applications.previewApplications(sheet, by: office.employer, at: Desk.now)
-        #expect(try office.authority.supervision.auditTrail().count == before)
+        // But that it was looked at: of whom something is known was told.
+        let trail = try office.authority.supervision.auditTrail()
+        #expect(trail.count == before + 1)
+        let told = String(decoding: trail.last?.content ?? [], as: UTF8.self)
+        #expect(told.contains(#""action":"try-sheet","article":"6","lines":2,"known":0"#), "\(told)")
         let line = try #require(report.lines.first)
         #expect(line.holderName == "张伟" && line.category == .a && line.employer == "吉林大学" && line.application == nil)
         #expect(line.documents.map(\.ending) == [String(SheetFile.resident().suffix(4)), "5678"])
