@@ -8,8 +8,17 @@ import { fault } from "./words.js";
 
 const layouts = [["ten", "layoutTen"], ["sheets", "layoutSheets"], ["cr80", "layoutCr80"], ["list", "layoutList"]];
 
+/** As many as the server takes at once. */
+const portion = 500;
+
 /** A button that asks how, and then has them printed in this order. */
-export const printButton = (text, numbers) => button(text, async () => askPrint(await numbers()));
+export const printButton = (text, numbers) => button(text, async () => {
+  try {
+    await askPrint(await numbers());
+  } catch (error) {
+    note(fault(error), true);
+  }
+});
 
 async function askPrint(numbers) {
   const select = element("select", { name: "layout" }, layouts.map(([value, text]) => element("option", { value }, word(text))));
@@ -21,7 +30,10 @@ async function askPrint(numbers) {
 export async function printAs(layout, numbers) {
   note(word("busy"));
   try {
-    await save("print", `${layout}.pdf`, { layout, cards: numbers });
+    for (let from = 0; from < numbers.length; from += portion) {
+      const name = numbers.length > portion ? `${layout}-${from / portion + 1}.pdf` : `${layout}.pdf`;
+      await save("print", name, { layout, cards: numbers.slice(from, from + portion) });
+    }
     note(word("printedMany", numbers.length));
   } catch (error) {
     note(fault(error), true);

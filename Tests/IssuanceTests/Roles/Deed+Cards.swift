@@ -1,3 +1,4 @@
+import CardPrinting
 import Credential
 import Harness
 import Issuance
@@ -87,6 +88,21 @@ extension Deed {
         },
         command("card issue, of a list", .issue) { stage, officer in
             try stage.authority.cards.issueListed([stage.produced], by: officer, at: Desk.now) { _ in }
+        },
+        command("card issue, of what is scanned", routes: ["POST /console/v1/scans"], .issue) { stage, officer in
+            let code = QRCodeText.credential(try stage.authority.cards.card(stage.produced).credential)
+            _ = try stage.authority.cards.cardToHandOut(scanned: Array(code.utf8), by: officer)
+        },
+        console("POST /console/v1/steps/cards", .issue) { stage, officer in
+            for outcome in try stage.authority.cards.issueEach([stage.produced], by: officer, at: Desk.now) {
+                _ = try outcome.get()
+            }
+        },
+        console("POST /console/v1/print", .produce) { stage, officer in
+            _ = try stage.authority.cards.printJob([stage.issued], as: .ten, by: officer, at: Desk.now)
+        },
+        console("POST /console/v1/print", .issue) { stage, officer in
+            _ = try stage.authority.cards.printJob([stage.issued], as: .list, by: officer, at: Desk.now)
         },
         step(.issue, "issue", .issue) { $0.produced },
         step(.suspend, "suspend", .suspend) { $0.issued },
