@@ -86,7 +86,14 @@ struct BatchOptions: ParsableArguments {
         let own = Set(wanted.compactMap(\.made))
         let others = try cardsWithoutSheet(at: authority).filter { !own.contains($0.number) }.map(Wanted.sheet)
         let work = work(wanted + others, at: authority, by: officer, moment)
-        let outcome = try BatchRun(work, sheets: sheets, of: authority.cards.printedIssuer()).run()
+        let outcome: BatchRun.Outcome
+        do throws(AuthorityError) {
+            outcome = try BatchRun(work, sheets: sheets, of: authority.cards.printedIssuer()).run()
+        } catch {
+            // Who may not make cards begins no job.
+            if error.code == .ruleBroken { try plan.discardUnlessKept() }
+            throw error
+        }
         try job.write(outcome.cards.filter { $0.index < wanted.count }.map(\.number), of: authority.cards)
         try plan.discard()
         let left = Set(approved).subtracting(plan.applications).count

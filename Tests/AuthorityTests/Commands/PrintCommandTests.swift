@@ -30,6 +30,10 @@ import Testing
             _ = try office.approved(Office.form(person == 1 ? .e : .a, person: person, name: name))
         }
         let job = commands.path("job.pdf")
+        // Who may not make cards begins no job.
+        try await commands.refused(
+            1, "card produce", "--applications", "--carrier", "paper", "--job", job, by: "li.na")
+        #expect(!commands.holds("job.pdf.batch") && !commands.holds("job.pdf"))
         let run = try await make("--applications", "--job", job, "--layout", "ten", at: commands)
         #expect(run.status == 1 && run.errors.contains("application 2"), "\(run.errors)")
         #expect(run.output.hasSuffix("2 made, 0 made earlier, 1 refused\n\(job): 2 cards\n"), "\(run.output)")
