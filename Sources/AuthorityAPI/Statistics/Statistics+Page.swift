@@ -243,12 +243,14 @@ private func chinese(_ text: StatisticsText) -> String { OfficeLanguage.zh.words
 private func english(_ text: StatisticsText) -> String { OfficeLanguage.en.words.text(text) }
 
 extension Statistics {
-    /// Light and dark, on a screen and on paper; colours that people who see red and green alike tell apart.
+    /// Light and dark, on a screen and on paper. The kinds have the cards' colours, red-brown and green, each at least 3:1 on
+    /// what it stands on; one is dark and one light, with a line between, so that people who see red and green alike tell
+    /// them apart.
     static let style = """
         :root{color-scheme:light dark;--paper:#fff;--card:#f6f7f9;--ink:#1b2430;--soft:#5b6675;--rule:#d5dae1;
-        --k1:#1f5fae;--k2:#d98a1f;--k3:#2b7a78;--k4:#6b5b95}
+        --k1:#9b1c1f;--k2:#2f9e74;--k3:#2b7a78;--k4:#6b5b95}
         @media (prefers-color-scheme:dark){:root{--paper:#12161c;--card:#1b212a;--ink:#e8ecf1;--soft:#9aa7b6;--rule:#35404d;
-        --k1:#6ea8ec;--k2:#eab05e;--k3:#5fbfb9;--k4:#a897d6}}
+        --k1:#d9605c;--k2:#6fcf9f;--k3:#5fbfb9;--k4:#a897d6}}
         *{box-sizing:border-box}
         body{margin:0 auto;max-width:1180px;padding:24px 20px 60px;background:var(--paper);color:var(--ink);
         font:15px/1.5 "Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif}
@@ -264,6 +266,7 @@ extension Statistics {
         svg .tick{font-size:12px;fill:var(--soft)}svg .number{font-variant-numeric:tabular-nums}
         line{stroke:var(--rule)}line.axis{stroke:var(--soft)}
         .k1{fill:var(--k1);background:var(--k1)}.k2{fill:var(--k2);background:var(--k2)}
+        svg rect{stroke:var(--card);stroke-width:1}
         .k3{fill:var(--k3)}.k4{fill:var(--k4)}
         .legend span{display:inline-block;width:12px;height:12px;border-radius:3px;margin:0 6px 0 12px;vertical-align:-1px}
         .legend span:first-child{margin-left:0}

@@ -1,5 +1,8 @@
-// Two plots in SVG: stacked bars that lie, stacked columns that stand. Colours come from the style sheet (s0 … s5).
+// Two plots in SVG: stacked bars that lie, stacked columns that stand. Colours come from the style sheet: k1 and k2 of the two
+// kinds of card, s0 … s5 of all else. What they show stands in a table below each.
+import { table } from "./elements.js";
 import { element } from "./kit/dom.js";
+import { named } from "./kit/words.js";
 
 const svg = (name, attributes, ...children) => {
   const node = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -9,10 +12,9 @@ const svg = (name, attributes, ...children) => {
 };
 
 const titled = (text) => svg("title", {}, text);
-const barColours = [0, 1, 5, 4];
 
-/** `rows`: [label, values]; one bar a row, one part a value. */
-export function stackedBars(rows, names, title) {
+/** `rows`: [label, values]; one bar a row, one part a value, each of its own style. */
+export function stackedBars(rows, names, styles, title) {
   const [left, width, height] = [132, 560, 30];
   const most = Math.max(1, ...rows.map(([, values]) => values.reduce((a, b) => a + b, 0)));
   const plot = svg("svg", { viewBox: `0 0 ${width} ${rows.length * height + 8}`, class: "plot", role: "img", "aria-label": title });
@@ -22,7 +24,7 @@ export function stackedBars(rows, names, title) {
     plot.append(svg("text", { x: left - 8, y: top + 16, "text-anchor": "end" }, label));
     values.forEach((value, part) => {
       const length = (value / most) * (width - left - 56);
-      if (value) plot.append(svg("rect", { x: from, y: top, width: length, height: height - 8, class: `s${barColours[part]}` }, titled(`${label} ${names[part]} ${value}`)));
+      if (value) plot.append(svg("rect", { x: from, y: top, width: length, height: height - 8, class: styles[part] }, titled(`${label} ${names[part]} ${value}`)));
       from += length;
     });
     plot.append(svg("text", { x: from + 6, y: top + 16, class: "axis" }, String(values.reduce((a, b) => a + b, 0))));
@@ -30,8 +32,8 @@ export function stackedBars(rows, names, title) {
   return plot;
 }
 
-/** `rows`: [month, values]; one column a row, one part a value. */
-export function columns(rows, names, title, unit) {
+/** `rows`: [month, values]; one column a row, one part a value, each of its own style. */
+export function columns(rows, names, styles, title, unit) {
   const [left, bottom, width, height] = [44, 26, 560, 230];
   const most = scale(Math.max(1, ...rows.map(([, values]) => values.reduce((a, b) => a + b, 0))));
   const plot = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "plot", role: "img", "aria-label": title });
@@ -47,7 +49,7 @@ export function columns(rows, names, title, unit) {
     const x = left + 10 + place * step;
     let base = 0;
     values.forEach((value, part) => {
-      if (value) plot.append(svg("rect", { x: x + step * 0.18, y: y(base + value), width: step * 0.64, height: y(base) - y(base + value), class: `s${part % 6}` },
+      if (value) plot.append(svg("rect", { x: x + step * 0.18, y: y(base + value), width: step * 0.64, height: y(base) - y(base + value), class: styles[part] },
         titled(`${month} ${names[part]} ${value}`)));
       base += value;
     });
@@ -65,5 +67,14 @@ function scale(value) {
   }
 }
 
-export const legend = (names, colours) => element("ul", { className: "legend" },
-  names.map((name, place) => element("li", {}, element("i", { className: `s${colours[place]}` }), name)));
+export const legend = (names, styles) => element("ul", { className: "legend" },
+  names.map((name, place) => element("li", {}, element("i", { className: styles[place] }), name)));
+
+/** The numbers of a plot, for who reads them; `first` is what its rows are of. */
+export function figures(first, rows, names) {
+  const total = (values) => values.reduce((sum, value) => sum + value, 0);
+  const cells = ([label, values]) => element("tr", {}, element("td", {}, label),
+    [...values, total(values)].map((value) => element("td", { className: "number" }, String(value))));
+  return element("details", { className: "numbers" }, element("summary", {}, named("statistics", "figures")),
+    table([first, ...names, named("statistics", "total")], rows.map(cells)));
+}

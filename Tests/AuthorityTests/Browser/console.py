@@ -208,6 +208,7 @@ def supervision(browser, origin: str, officer: Officer) -> None:
     assert by_number.get_attribute("aria-label") == "按卡号登记（未经核验）"
     assert by_number.locator("rect").count() == 1
     assert by_number.locator("rect title").text_content().endswith("机场贵宾服务 1")
+    coloured(desk)
     desk.shot("13-report")
     desk.accessible("report")
     desk.fits()
@@ -223,6 +224,27 @@ def supervision(browser, origin: str, officer: Officer) -> None:
     desk.page.wait_for_selector("svg.plot")
     desk.shot("15-report-en")
     desk.end()
+
+
+def coloured(desk: Desk) -> None:
+    """The kinds of card have the cards' colours, every colour is 3:1 on white, and each plot's numbers are in a table."""
+    def light(colour: str) -> float:
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    legends = desk.page.locator(".legend li").all()
+    colours = {one.inner_text(): one.locator("i").evaluate("(mark) => getComputedStyle(mark).backgroundColor") for one in legends}
+    assert colours["吉享卡"] == "rgb(155, 28, 31)" and colours["吉健卡"] == "rgb(47, 158, 116)", colours
+    for name, colour in colours.items():
+        assert 1.05 / (light(colour) + 0.05) >= 3, f"{name}: {colour}"
+    assert (light(colours["吉健卡"]) + 0.05) / (light(colours["吉享卡"]) + 0.05) >= 2
+    for panel in desk.page.locator(".plots .panel").all():
+        drawn = sum(int(title.split()[-1]) for title in panel.locator("rect title").all_text_contents())
+        table = panel.locator("details.numbers")
+        table.locator("summary").click()
+        totals = table.locator("tbody td:last-child").all_inner_texts()
+        assert drawn == sum(int(total) for total in totals) > 0, f"{drawn} {totals}"
 
 
 def stolen_cookie(browser, origin: str, officer: Officer) -> None:
