@@ -42,11 +42,9 @@ struct ScanningDesk {
         say([number, listed.card.holderName, listed.employerName ?? ""].joined(separator: "\t"))
     }
 
+    /// And not of the officer, or the registry.
     private static func isOfOneCard(_ error: AuthorityError) -> Bool {
-        switch error.fault {
-        case .breach(.office), .breach(.application): false
-        case .breach: true
-        default: error.code == .badInput
-        }
+        if case .office = error.breach { return false }
+        return error.breach != nil || error.code == .badInput
     }
 }
