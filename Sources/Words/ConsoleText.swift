@@ -14,7 +14,7 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
     case noApplications, noneOfMine, holder, department, handedIn, changed, digestOf, employer, progress, state,
         actions, attachments, notYours, rejectedFor,
         stepDone, askStep, askMany, stepMany, manyDone, refusedBecause, rejectTitle, rejectReason, produceTitle,
-        produceHint, chipHint, print, printed
+        produceHint, chipHint, print, printed, cardClass, resembling, sameDocument, sameName
     // A new application
     case correctTitle, addDocument, removeDocument, documentsStay, nameTooLong, holderName, category, born,
         documentType, documentNumber, files, digest, submit, submitted,
@@ -34,7 +34,10 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
     case search, searchHint, nothing, number, kind, carrier, issuedAt, expires, replaces, trail, viewedBy,
         chooseCard, ends, endsWithin, cardOf, askCard, waitsFor, ownProposal, endedBy, replacedCard
     // What is done to a card
-    case suspendTitle, suspendHint, replaceTitle, replaceHint, replaced, proposed, cancelTitle, cancelHint,
+    case suspendTitle, suspendHint, takeBackTitle, takeBackHint,
+        changeTitle, changeHint, changeWaits, changeMade, changeProposed, confirmChange, withdrawChange, amendHint,
+        newCard,
+        replaceHint, replaced, proposed, cancelTitle, cancelHint,
         confirmTitle, confirmHint, done, noCancellations, proposer, reason
     // Findings
     case readings, readingsHint, earlier, noFindings, finding, site, when, close, closeTitle, closeNote, closed,

@@ -16,11 +16,17 @@ package enum DeskHead: String, Hashable, Sendable, CaseIterable {
     case lastReport = "last report"
     case role, key, file, list, used, attested, known, change, from, until, disable, restore, finding, moment, sentence
     case figure, standard, article, matter
+    case underWay = "under way"
+    case cardClass = "class of the card"
+    case resembling = "may be the same person"
 }
 
 /// How something stands, where the rooms below have no word of their own for it.
 package enum DeskStanding: Hashable, Sendable {
     case serving
+    /// Of an employer.
+    case open
+    case shut(on: String)
     case left(on: String)
     case reporting
     case removed(on: String)

@@ -34,6 +34,8 @@ package protocol OfficeWording: Wording {
     func name(of region: Region) -> String
     func name(of state: CardState) -> String
     func name(of step: CardStepName) -> String
+    func name(of change: CardChange) -> String
+    func name(of suspension: CardSuspension) -> String
     func name(of state: ApplicationState) -> String
     func name(of step: ApplicationStepName) -> String
     func name(of role: OfficerRole) -> String

@@ -7,6 +7,8 @@ public enum TrailAction: String, Hashable, Sendable, CaseIterable {
     case issued = "issue"
     case suspended = "suspend"
     case restored = "restore"
+    /// It was handed to somebody else.
+    case takenBack = "take-back"
     case replaced = "replace"
     case proposedCancellation = "propose-cancellation"
     case confirmedCancellation = "confirm-cancellation"
@@ -16,6 +18,10 @@ public enum TrailAction: String, Hashable, Sendable, CaseIterable {
     case invitedPhone = "invite-phone"
     case employment
     case reclassified = "reclassify"
+    case proposedChange = "propose-change-of-card"
+    case withdrewChange = "withdraw-change-of-card"
+    /// The card that follows it was handed out.
+    case succeeded = "succeed"
     /// By a registry that was restored.
     case stoodAsPublished = "stand-as-published"
 }

@@ -79,7 +79,7 @@ import Verification
         let signer = try #require(try desk.authority.keys.signers().first { $0.use == .card })
         _ = try desk.authority.keys.renewSigner(.card, by: desk.li, at: Desk.now)
         _ = try desk.authority.keys.withdrawSigner(signer.certificate.keyID.hex, by: desk.li, at: Desk.now)
-        let next = try desk.authority.cards.replace(old.number, on: .paper, by: desk.li, at: Desk.now)
+        let next = try desk.replace(old.number)
         try desk.take(.issue, on: next)
         #expect(try desk.decision(on: next).outcome == .checkIdentity)
         #expect(try desk.decision(on: old).reasons == [.unknownIssuer])

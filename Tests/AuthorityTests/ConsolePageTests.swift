@@ -27,10 +27,13 @@ import Testing
         #expect(replacement.life.ending == .cancelled(.leftTheProvince))
         let first = try steps(ofCard: lost.number, in: authority)
         let second = try steps(ofCard: replacement.number, in: authority)
-        #expect(first == ["produce sun.li", "issue sun.li", "suspend sun.li", "replace sun.li"])
+        #expect(
+            first == [
+                "produce sun.li", "issue sun.li", "suspend sun.li", "propose-change-of-card sun.li", "replace zhou.min",
+            ])
         #expect(
             second == [
-                "produce sun.li", "issue sun.li", "invite-phone sun.li", "propose-cancellation sun.li",
+                "produce zhou.min", "issue sun.li", "invite-phone sun.li", "propose-cancellation sun.li",
                 "confirm-cancellation zhou.min",
             ])
         var applications: [ApplicationRecord] = []

@@ -97,7 +97,7 @@ import Verification
         #expect(breach { _ = try office.submit(Office.form(.e)) } == .application(.alreadyApplied))
         _ = try office.submit(Office.form(.e, person: 2))
         #expect(breach { _ = try office.submit(Office.form(.a, person: 2)) } == .application(.alreadyApplied))
-        let new = try office.authority.cards.replace(card.number, on: .paper, by: office.maker, at: Desk.now)
+        let new = try office.replaced(card)
         #expect(breach { _ = try office.submit(Office.form()) } == .application(.alreadyApplied))
         try office.cancel(new, for: .leftTheProvince)
         #expect(try office.submit(Office.form()).life == .submitted)

@@ -66,8 +66,7 @@ import Verification
         let desk = try Desk()
         let old = try desk.produce()
         try desk.take(.issue, on: old)
-        let new = try desk.authority.cards.replace(
-            old.number, on: .paper, by: desk.li, at: Desk.now.adding(seconds: 60))
+        let new = try desk.replace(old.number, at: Desk.now.adding(seconds: 60))
         #expect(new.number == "JX-000002")
         #expect(new.expires == old.expires)
         #expect(try desk.decision(on: old).reasons == [.cancelled])
@@ -75,7 +74,7 @@ import Verification
         try desk.take(.issue, on: new)
         #expect(try desk.decision(on: new).outcome == .checkIdentity)
         #expect(throws: AuthorityError.self) {
-            try desk.authority.cards.replace(old.number, on: .paper, by: desk.li, at: Desk.now)
+            try desk.replace(old.number)
         }
     }
 

@@ -163,7 +163,7 @@ import Testing
         #expect(try cards(office, "张伟").count == 2)
         #expect(try cards(office, "张伟") { $0.kind = .jijian } == [second.number])
         #expect(try cards(office, "CHN:E10000003").isEmpty && cards(office, "·").isEmpty)
-        let new = try office.authority.cards.replace(first.number, on: .paper, by: office.maker, at: Desk.now)
+        let new = try office.replaced(first)
         #expect(try cards(office, "CHN:E10000001") == [new.number])
         #expect(try cards(office, nil) { $0.states = [.cancelled] } == [first.number])
         #expect(try cards(office, nil) { $0.employer = "jlu" }.contains(new.number))

@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func `a replaced card that turns up again is listed`() throws {
-        _ = try desk.authority.cards.replace(card, on: .paper, by: desk.li, at: Desk.now.adding(seconds: 60))
+        _ = try desk.replace(card, at: Desk.now.adding(seconds: 60))
         try used(at: "ccg-longjia", after: 2, outcome: "refuse", reasons: ["cancelled"])
         #expect(
             try desk.authority.supervision.findings().map(\.matter) == [.misuse(.afterLoss(wasGood: false), card: card)]

@@ -128,7 +128,7 @@ import Verification
             }, { try desk.decision(on: .cose(paper.credential)) }, { try self.decision(phone, onPhone, at: desk) },
         ]
         for decision in all { #expect(try decision().outcome == .checkIdentity) }
-        _ = try desk.authority.cards.replace(card.number, on: .paper, by: desk.li, at: Desk.now)
+        _ = try desk.replace(card.number)
         for decision in all { #expect(try decision().reasons == [.cancelled]) }
         #expect(breach { _ = try enroll(try PrivateKey.generate(.es256), unused, at: desk) } == .cardEnded)
         #expect(

@@ -47,7 +47,7 @@ import Testing
         #expect(further?.fault == Self.fault && further?.place == "JX-000001")
         try desk.take(.issue, .suspend, on: card)
         let replaced = refusal {
-            _ = try desk.authority.cards.replace(card.number, on: .paper, by: desk.li, at: Desk.now)
+            _ = try desk.replace(card.number)
         }
         #expect(replaced?.fault == Self.fault)
         #expect(try desk.authority.cards.card(card.number).life.state == .suspended)

@@ -9,7 +9,7 @@ import Testing
     @Test func `is good in its own transaction only`() throws {
         let desk = try Desk()
         let store = try #require(try desk.authority.folder.recordedRegistry()).opened()
-        let action = AuditAction.setInterpretation(.notice, 60)
+        let action = AuditAction.disclosed(.found([]))
         let kept = try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.govern, desk.li)
             try registry.record(action, by: admission, at: Desk.now)

@@ -1,3 +1,4 @@
+import Credential
 import Foundation
 import Harness
 import Issuance
@@ -54,6 +55,82 @@ import Verification
         try desk.database.dropTriggers()
         try desk.inRegistry(statement)
         #expect(refusal { _ = try desk.authority.supervision.verifyAudit(expecting: noted) }?.code == .altered)
+    }
+
+    /// Whatever the registry decides by, changed by a hand in the database.
+    private static let edits = [
+        "UPDATE card SET expires = expires + 315360000 WHERE number = 'JX-000001'",
+        "UPDATE card SET issued_at = issued_at - 1 WHERE number = 'JX-000001'",
+        "UPDATE card SET category = 'b' WHERE number = 'JX-000001'",
+        "UPDATE card SET carrier = 'phone' WHERE number = 'JX-000001'",
+        "UPDATE card SET place = place + 1 WHERE number = 'JX-000001'",
+        "UPDATE card SET replaces = NULL WHERE number = 'JX-000003'",
+        "UPDATE card SET replaces = 'JX-000001' WHERE number = 'JX-000003'",
+        "UPDATE card SET follows = 'JX-000001', follows_for = 'renewed' WHERE number = 'JX-000003'",
+        "UPDATE card SET suspended_for = 'taken-back' WHERE number = 'JX-000004'",
+        "UPDATE card SET proposed_by = 'zhou.min' WHERE number = 'JX-000001'",
+        "UPDATE card SET proposed_reason = 1 WHERE number = 'JX-000001'",
+        "UPDATE card SET proposed_reason = NULL, proposed_by = NULL WHERE number = 'JX-000001'",
+        "UPDATE card SET ended_by = 5 WHERE number = 'JX-000002'",
+        "UPDATE holder SET name = '王伟' WHERE id = (SELECT holder FROM card WHERE number = 'JX-000001')",
+        "UPDATE further_credential SET withdrawn_at = NULL",
+        "UPDATE application SET category = 'b' WHERE id = 1", "UPDATE application SET employer = 'nenu' WHERE id = 1",
+        "UPDATE application SET recommended_by = 'gao.jun' WHERE id = 1",
+        "UPDATE application SET reviewed_by = NULL WHERE id = 1",
+        "UPDATE application SET card = 'JX-000002' WHERE id = 2",
+        "UPDATE officer SET roles = 'authority checker maker' WHERE id = 'sun.li'",
+        "UPDATE officer SET body = 'nenu' WHERE id = 'hr.jlu'",
+        "UPDATE officer SET left_at = NULL WHERE id = 'ma.chao'",
+        "INSERT INTO officer (id, roles) VALUES ('mallory', 'authority')",
+        "DELETE FROM officer WHERE id = 'sun.li'",
+        "UPDATE employer SET department = 'jilin-hrss' WHERE id = 'jlu'",
+        "UPDATE employer SET region = 'jilin' WHERE id = 'jlu'",
+        "UPDATE employer SET closed_at = 1795334400 WHERE id = 'nenu'",
+        "UPDATE employment SET event = NULL WHERE card = 'JX-000001'",
+        "UPDATE employment SET event = 'moved' WHERE card = 'JX-000001'",
+        "UPDATE employment SET earlier_event = NULL WHERE card = 'JX-000004'",
+        "UPDATE employment SET employer = 'nenu' WHERE card = 'JX-000001'",
+        "UPDATE employment SET confirmed_at = confirmed_at + 31536000 WHERE card = 'JX-000001'",
+        "UPDATE employment SET limit_at = 1795334400 WHERE card = 'JX-000001'",
+        "DELETE FROM employment WHERE card = 'JX-000001'",
+        "UPDATE reading SET value = 1", "DELETE FROM reading",
+    ]
+
+    @Test func `whatever the registry decides by is found when it was changed by hand`() throws {
+        let office = try Office()
+        let authority = office.authority
+        try office.listEmployer("nenu")
+        let gone = try Desk.officer("ma.chao")
+        try office.list(gone, [.maker])
+        try office.dismiss(gone)
+        try authority.supervision.set(.notice, to: 60, by: office.decider, at: Desk.now)
+        let card = try office.issued(Office.form(.d))
+        let lost = try office.issued(Office.form(.a, person: 2))
+        let new = try office.replaced(lost)
+        let other = try office.issued(Office.form(.b, person: 3))
+        #expect([card, lost, new, other].map(\.number) == (1...4).map { "JX-00000\($0)" })
+        try office.addAndWithdrawPaper(to: card)
+        try authority.supervision.updateEmployment(.retired, of: [card.number], by: office.employer, at: Desk.now)
+        for event in [EmploymentEvent.dismissed, .employerChanged(to: "nenu")] {
+            try authority.supervision.updateEmployment(event, of: [other.number], by: office.employer, at: Desk.now)
+        }
+        _ = try authority.cards.step(
+            .proposeCancellation(.classDOrERetired), on: card.number, by: office.maker, at: Desk.now)
+        _ = try authority.cards.step(.suspend, on: other.number, by: office.maker, at: Desk.now)
+        #expect(throws: Never.self) { try authority.supervision.verifyAudit() }
+        try office.desk.database.dropTriggers()
+        let tables = [
+            "card", "holder", "further_credential", "application", "officer", "employer", "employment", "reading",
+            "policy",
+        ]
+        try office.desk.database.keep(tables)
+        for edit in Self.edits {
+            let table = try #require(edit.firstMatch(of: /(?:UPDATE|INSERT INTO|DELETE FROM) (\w+)/)?.output.1)
+            try office.desk.inRegistry(edit)
+            #expect(refusal { _ = try authority.supervision.verifyAudit() }?.code == .altered, "\(edit)")
+            try office.desk.database.bringBack(String(table))
+        }
+        #expect(throws: Never.self) { try authority.supervision.verifyAudit() }
     }
 
     @Test(arguments: [

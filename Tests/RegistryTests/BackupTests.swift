@@ -16,7 +16,7 @@ import Testing
         let cards = try (1...3).map { try office.issued(Office.form(person: $0)) }
         _ = try office.submit(Office.form(person: 4))
         try office.cancel(cards[0], for: .ethics)
-        _ = try office.authority.cards.replace(cards[1].number, on: .paper, by: office.maker, at: Desk.now)
+        _ = try office.replaced(cards[1])
         return (office, cards)
     }
 

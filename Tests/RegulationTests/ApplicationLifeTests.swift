@@ -9,8 +9,8 @@ struct ApplicationLifeTests {
         .recommended: [.review: .reviewed, .reject: .rejected],
         .reviewed: [.approve: .approved, .reject: .rejected],
         .approved: [.produce: .produced, .reject: .rejected],
-        .produced: [.issue: .issued],
-        .issued: [:],
+        .produced: [.issue: .issued, .end: .ended],
+        .issued: [:], .ended: [:],
         .rejected: [.resubmit: .submitted],
     ]
     private static let steps: [ApplicationStep] = [
@@ -119,7 +119,7 @@ struct ApplicationLifeTests {
         for state in ApplicationState.allCases {
             let onward = state.onward
             #expect(try Self.life(state).legalSteps.contains { $0 == onward } == (onward != nil))
-            #expect(state.isFinished == (state == .issued))
+            #expect(state.isFinished == (state == .issued || state == .ended))
         }
     }
 
@@ -146,6 +146,7 @@ struct ApplicationLifeTests {
             case .approved: [.recommend, .review, .approve]
             case .produced: [.recommend, .review, .approve, .produce]
             case .issued: [.recommend, .review, .approve, .produce, .issue]
+            case .ended: [.recommend, .review, .approve, .produce, .end]
             case .rejected: [.reject(reason: "材料不全")]
             }
         var life = ApplicationLife.submitted

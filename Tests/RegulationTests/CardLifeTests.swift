@@ -29,11 +29,15 @@ struct CardLifeTests {
         var table: [CardStepName: CardState] {
             switch self {
             case .produced: [.issue: .issued, .replace: .cancelled, .proposeCancellation: .produced]
-            case .issued: [.suspend: .suspended, .replace: .cancelled, .proposeCancellation: .issued]
+            case .issued:
+                [.suspend: .suspended, .takeBack: .suspended, .replace: .cancelled, .proposeCancellation: .issued]
             case .suspended: [.restore: .issued, .replace: .cancelled, .proposeCancellation: .suspended]
             case .producedProposed: [.confirmCancellation: .cancelled, .withdrawCancellation: .produced]
             case .issuedProposed:
-                [.suspend: .suspended, .confirmCancellation: .cancelled, .withdrawCancellation: .issued]
+                [
+                    .suspend: .suspended, .takeBack: .suspended, .confirmCancellation: .cancelled,
+                    .withdrawCancellation: .issued,
+                ]
             case .suspendedProposed: [.confirmCancellation: .cancelled, .withdrawCancellation: .suspended]
             case .cancelled, .replaced: [:]
             }
@@ -41,7 +45,8 @@ struct CardLifeTests {
     }
 
     private static let steps: [CardStep] = [
-        .issue, .suspend, .restore, .proposeCancellation(reason), .confirmCancellation, .withdrawCancellation, .replace,
+        .issue, .suspend, .restore, .takeBack, .proposeCancellation(reason), .confirmCancellation,
+        .withdrawCancellation, .replace,
     ]
 
     @Test(arguments: Place.allCases, steps)
@@ -81,6 +86,20 @@ struct CardLifeTests {
             #expect(OfficeLanguage.en.words.sentence(on: error).hasPrefix("Art. \(error.article)"))
             #expect(OfficeLanguage.zh.words.sentence(on: error).hasPrefix("第"))
         }
+    }
+
+    @Test func `why a card is suspended stays with it, until it is valid again`() throws {
+        let (first, second) = (try Officer.named("li.na"), try Officer.named("wang.wei"))
+        for (step, why) in [(CardStep.suspend, CardSuspension.lost), (.takeBack, .takenBack)] {
+            let life = try Self.life(.issued).after(step, by: first)
+            #expect(life.suspension == why)
+            let proposed = try life.after(.proposeCancellation(Self.reason), by: first)
+            #expect(try proposed.after(.withdrawCancellation, by: second).suspension == why)
+            #expect(try proposed.after(.confirmCancellation, by: second).suspension == nil)
+            #expect(try life.after(.restore, by: first) == Self.life(.issued))
+        }
+        #expect(CardLife(state: .suspended).suspension == .lost)
+        #expect(CardLife(state: .issued, suspension: .lost).suspension == nil)
     }
 
     private static func life(_ place: Place) throws -> CardLife {

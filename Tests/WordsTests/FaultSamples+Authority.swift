@@ -128,7 +128,8 @@ extension ApplicationFault {
     private var following: ApplicationFault? {
         switch self {
         case .unknownApplication: .unknownEmployer
-        case .unknownEmployer: .stepElsewhere
+        case .unknownEmployer: .employerClosed
+        case .employerClosed: .stepElsewhere
         case .stepElsewhere: .correctedMeanwhile
         case .correctedMeanwhile: .documentsGone
         case .documentsGone: nil
@@ -144,7 +145,8 @@ extension CardFault {
     private var following: CardFault? {
         switch self {
         case .unknownCard: .carrierMissing
-        case .carrierMissing: .chipKeyOfOtherKind
+        case .carrierMissing: .nothingAmended
+        case .nothingAmended: .chipKeyOfOtherKind
         case .chipKeyOfOtherKind: .keyHeld(by: "value")
         case .keyHeld: .orderDiffers
         case .orderDiffers: .foreignCode

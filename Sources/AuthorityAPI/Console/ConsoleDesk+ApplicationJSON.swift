@@ -25,6 +25,10 @@ extension ConsoleDesk {
         if let rejection = life.rejection { object["rejection"] = .string(rejection) }
         if let number = application.card {
             object["card"] = .string(number)
+            // Another class than was applied for, where it was changed since (Art. 12).
+            if let card = listed.card, card.category != application.category {
+                object["cardCategory"] = .string(card.category.id)
+            }
             object["sheet"] = .bool(
                 life.state == .produced && record.roles.contains(.maker)
                     && listed.card.map { $0.carrier.isPrintable(in: $0.state) } ?? false)
@@ -43,6 +47,8 @@ extension ConsoleDesk {
             }
             switch step {
             case .issue, .reject, .resubmit: return true
+            // It ends with its card.
+            case .end: return false
             case .takeBack:
                 let age = now.seconds(since: application.changedAt)
                 return application.life.canBeTakenBack(by: officer, afterSeconds: age)

@@ -11,7 +11,17 @@ extension ConsoleDesk {
     func application(_ id: Int64) throws -> JSONValue {
         let shown = try listed(id)
         try tell(ofApplications: [id])
-        return try json(of: shown)
+        guard case .object(var object) = try json(of: shown) else { return .null }
+        object["resembling"] = .array(
+            try authority.applications.resembling(id).map { other in
+                var json: JSONObject = [
+                    "application": .integer(other.application), "employer": .string(other.employerName),
+                    "state": .string(other.state.rawValue), "ground": .string(other.ground.rawValue),
+                ]
+                if let card = other.card { json["card"] = .string(card) }
+                return .object(json)
+            })
+        return .object(object)
     }
 
     func employers() throws -> JSONValue {
@@ -57,6 +67,7 @@ extension ConsoleDesk {
             for outcome in try taken(step, reason, on: [id]) { try outcome.get() }
         case .resubmit: _ = try authority.applications.resubmit(id, by: officer, at: now)
         case .takeBack: try authority.applications.takeBack([id], by: officer, at: now)
+        case .end: throw AuthorityError(ApplicationFault.stepElsewhere, at: "step")
         }
         return try json(of: listed(id))
     }
@@ -106,7 +117,7 @@ extension ConsoleDesk {
         case .reject: try applications.stepEach(.reject(reason: reason ?? ""), on: ids, by: officer, at: now)
         case .produce: try applications.makeEach(ids, by: officer, at: now)
         case .issue: try applications.issueEach(ids, by: officer, at: now)
-        case .resubmit, .takeBack: throw AuthorityError(ApplicationFault.stepElsewhere, at: "step")
+        case .resubmit, .end, .takeBack: throw AuthorityError(ApplicationFault.stepElsewhere, at: "step")
         }
     }
 

@@ -8,12 +8,21 @@ internal import Registry
 internal import Regulation
 
 extension ConsoleDesk {
-    /// Cancellations that wait for their second officer.
+    /// Cancellations and new cards that wait for their second officer.
     func cancellations() throws -> JSONValue {
         try require(.consult)
         let cards = try authority.cards.cardsWithProposal(limit: 500)
-        try tell(ofWaiting: cards.map(\.number))
-        return ["cards": .array(cards.map { json(of: $0) })]
+        let changes = try authority.cards.cardsWithChange(limit: 500)
+        try tell(ofWaiting: [cards, changes.map(\.card)].joined().map(\.number))
+        return [
+            "cards": .array(cards.map { json(of: $0) }),
+            "changes": .array(
+                changes.map { card, proposal in
+                    guard case .object(var object) = json(of: card) else { return .null }
+                    object["change"] = json(of: proposal)
+                    return .object(object)
+                }),
+        ]
     }
 
     /// A card with its trail.
@@ -26,6 +35,8 @@ extension ConsoleDesk {
             try authority.cards.furtherCredentials(of: number).map {
                 ["carrier": .string($0.carrier.rawValue), "withdrawn": .bool($0.isWithdrawn)]
             })
+        if let change = try authority.cards.change(of: number) { object["change"] = json(of: change.proposal) }
+        object["changes"] = .array(try changes(of: card).map { .string($0.rawValue) })
         object["trail"] = .array(
             try authority.cards.trail(ofCard: number).map { entry in try JSONValue(parsing: entry.content) })
         return .object(object)
@@ -43,7 +54,7 @@ extension ConsoleDesk {
         return pdf
     }
 
-    /// `{"step": …, "reason"?: 1…9}`; a replacement is made on paper.
+    /// `{"step": …, "reason"?: 1…9}`
     func stepCard(_ number: String, _ fields: RequestFields) throws -> JSONValue {
         guard let step = CardStepName(rawValue: try fields.text("step")) else {
             throw AuthorityError(DeskFault.notOneOf(choices: CardStepName.allCases.map(\.rawValue)), at: "step")
@@ -55,9 +66,14 @@ extension ConsoleDesk {
         case .issue: return try stepped(.issue, number)
         case .suspend: return try stepped(.suspend, number)
         case .restore: return try stepped(.restore, number)
+        case .takeBack: return try stepped(.takeBack, number)
         case .confirmCancellation: return try stepped(.confirmCancellation, number)
         case .withdrawCancellation: return try stepped(.withdrawCancellation, number)
-        case .replace: return json(of: try authority.cards.replace(number, on: .paper, by: officer, at: now))
+        // It takes two officers: `changes`.
+        case .replace:
+            throw AuthorityError(
+                DeskFault.notOneOf(choices: CardStepName.allCases.filter { $0 != .replace }.map(\.rawValue)), at: "step"
+            )
         case .proposeCancellation:
             let article = try fields.required("reason", fields.integer("reason", in: 1...9))
             guard let reason = CancellationReason(rawValue: article) else {
@@ -97,7 +113,8 @@ extension ConsoleDesk {
             "state": .string(card.life.state.rawValue), "issuedAt": .string(card.issuedAt.rfc3339),
             "expires": .string(card.expires.rfc3339),
         ]
-        if let replaces = card.replaces { object["replaces"] = .string(replaces) }
+        if let replaces = card.replaces ?? card.follows?.number { object["replaces"] = .string(replaces) }
+        if let suspension = card.life.suspension { object["suspension"] = .string(suspension.rawValue) }
         if let proposal = card.life.proposal {
             object["proposal"] = [
                 "reason": .integer(Int64(proposal.reason.rawValue)), "officer": .string(proposal.officer.id),
@@ -117,7 +134,7 @@ extension ConsoleDesk {
     /// What the officer could do: for buttons only, the authority asks again.
     private func steps(of card: CardRecord) -> [CardStepName] {
         var steps: [CardStepName] = []
-        for step in card.life.legalSteps where standing.may(step.duty) {
+        for step in card.life.legalSteps where standing.may(step.duty) && step != .replace {
             // Who proposed it does not confirm it.
             if step == .confirmCancellation, card.life.proposal?.officer == officer { continue }
             steps.append(step)

@@ -6,7 +6,7 @@ internal import Words
 /// What the console says, by code, in each language of the desk: the texts of `Words`, so that each stands once.
 ///
 ///     {"zh": {"tag": "zh-CN", "name": text, "second": "en", "own": {key: text}, "cardStates": {code: text},
-///             "cardSteps": …, "applicationStates": …, "applicationSteps": …, "hands": …, "roles": …, "kinds": …,
+///             "suspensions": …, "cardChanges": …, "cardSteps": …, "applicationStates": …, "applicationSteps": …, "hands": …, "roles": …, "kinds": …,
 ///             "categories": …, "documents": …, "carriers": …, "regions": …, "reasons": …, "findings": …,
 ///             "trailActions": …, "statistics": …, "faults": …}, "en": …}
 enum ConsoleWords {
@@ -19,6 +19,8 @@ enum ConsoleWords {
             "tag": .string(words.localeTag), "name": .string(words.ownName), "second": .string(words.second.rawValue),
             "own": table(ConsoleText.allCases, \.rawValue) { words.text($0) },
             "cardStates": table(CardState.allCases, \.rawValue) { words.name(of: $0) },
+            "suspensions": table(CardSuspension.allCases, \.rawValue) { words.name(of: $0) },
+            "cardChanges": table(CardChange.allCases, \.rawValue) { words.name(of: $0) },
             "cardSteps": table(CardStepName.allCases, \.rawValue) { words.name(of: $0) },
             "applicationStates": table(ApplicationState.allCases, \.rawValue) { words.name(of: $0) },
             "applicationSteps": table(ApplicationStepName.allCases, \.rawValue) { words.name(of: $0) },

@@ -21,20 +21,13 @@ struct WrittenApplication: Sendable {
         guard let category = Credential.Category(id: try fields.text("category")) else {
             throw AuthorityError(DeskFault.notOneOf(choices: Credential.Category.allCases.map(\.id)), at: "category")
         }
-        let documents = try fields.objects(
-            "documents", keys: ["type", "number"], count: 0...TalentCard.documentCount.upperBound)
-        var born: Day?
-        if let day = try fields.string("born"), !day.isEmpty {
-            born = Day(iso8601: day)
-            guard born != nil else { throw AuthorityError(SheetFault.badDay, at: "born") }
-        }
         // What is no digest is refused as one of a wrong length.
         let attachments = try fields.strings("attachments", count: 0...Int.max) ?? []
         self.today = today
         name = try HolderName(typed: try fields.text("name"))
         self.category = category
-        self.documents = try documents?.map { try WrittenApplication.document($0, on: today) }
-        self.born = born
+        documents = try WrittenApplication.documents(fields, on: today)
+        born = try WrittenApplication.birthday(fields)
         employer = try fields.text("employer")
         self.attachments = Set(attachments.map { [UInt8](hex: $0) ?? [] })
     }
@@ -43,6 +36,19 @@ struct WrittenApplication: Sendable {
     func form(_ papers: HolderPapers) throws(AuthorityError) -> ApplicationForm {
         try ApplicationForm(
             holderName: name, category: category, papers: papers, employer: employer, attachments: attachments)
+    }
+
+    /// `nil` where none are given.
+    static func documents(_ fields: RequestFields, on today: Day) throws -> [DocumentNumber]? {
+        let documents = try fields.objects(
+            "documents", keys: ["type", "number"], count: 0...TalentCard.documentCount.upperBound)
+        return try documents?.map { try document($0, on: today) }
+    }
+
+    static func birthday(_ fields: RequestFields) throws -> Day? {
+        guard let day = try fields.string("born"), !day.isEmpty else { return nil }
+        guard let born = Day(iso8601: day) else { throw AuthorityError(SheetFault.badDay, at: "born") }
+        return born
     }
 
     private static func document(_ fields: RequestFields, on today: Day) throws -> DocumentNumber {

@@ -51,6 +51,15 @@ package enum AuthorityRoutes {
         writing("/console/v1/cards/{number}/steps", ["step", "reason"]) { desk, call, fields in
             try desk.stepCard(call.values["number"], fields)
         },
+        writing("/console/v1/cards/{number}/changes", ConsoleDesk.changeKeys) { desk, call, fields in
+            try desk.proposeChange(call.values["number"], fields)
+        },
+        writing("/console/v1/cards/{number}/changes/confirmation", ["change"]) { desk, call, fields in
+            try desk.confirmChange(call.values["number"], fields)
+        },
+        writing("/console/v1/cards/{number}/changes/withdrawal", ["change"]) { desk, call, fields in
+            try desk.withdrawChange(call.values["number"], fields)
+        },
         writing("/console/v1/cards/{number}/phone", []) { desk, call, _ in
             try desk.invitePhone(call.values["number"])
         },

@@ -70,7 +70,7 @@ extension Authority {
     static func requireHand(_ step: ApplicationStep) throws(AuthorityError) {
         switch step {
         case .recommend, .review, .approve, .reject: break
-        case .resubmit, .produce, .issue, .takeBack:
+        case .resubmit, .produce, .issue, .end, .takeBack:
             throw AuthorityError(ApplicationFault.stepElsewhere, at: "application")
         }
     }

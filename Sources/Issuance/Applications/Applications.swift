@@ -47,13 +47,11 @@ extension Authority.Applications {
             let kept = try authority.papers(of: application, by: safe, in: registry)
             let form = try corrected(kept)
             let papers = form?.papers ?? kept
-            try authority.terms(in: registry, at: now).require(
-                of: form?.category ?? application.category, papers.birthday)
+            let terms = try authority.terms(in: registry, at: now)
+            try terms.require(of: form?.category ?? application.category, papers.birthday)
             // Its own is in use again since the step, so the question is whether another one is.
             let indices = papers.documents.map(safe.index)
-            for index in indices where try registry.isInUse(documentIndex: index, butFor: id) {
-                throw AuthorityError(RuleBreach.application(.alreadyApplied), at: "documents")
-            }
+            try authority.requireFree(indices, butFor: id, under: terms, in: registry)
             guard let form else { return application }
             let correcting = try authority.admitted(form, in: registry, by: officer)
             try registry.correct(application, by: form)
@@ -151,9 +149,7 @@ extension Authority {
         by admission: Admission, at now: Timestamp
     ) throws(AuthorityError) -> Int64 {
         let indices = form.papers.documents.map(safe.index)
-        for index in indices where try registry.isInUse(documentIndex: index, butFor: nil) {
-            throw AuthorityError(RuleBreach.application(.alreadyApplied), at: "documents")
-        }
+        try requireFree(indices, butFor: nil, under: terms, in: registry)
         try terms.require(of: form.category, form.papers.birthday)
         let holder = try registry.insertHolder(form.holderName.text)
         try registry.putFirst(sealedDocuments: safe.seal(form.papers, of: holder), indices: indices, of: holder)
@@ -163,12 +159,27 @@ extension Authority {
         return id
     }
 
-    /// Whoever hands the form in, of an employer that is listed.
+    /// That nobody of these documents has an application on its way, or a card that goes on.
+    ///
+    /// - Throws: `ruleBroken`.
+    func requireFree(
+        _ indices: [[UInt8]], butFor application: Int64?, under terms: Terms,
+        in registry: RegistrySession<some RegistryAccess>
+    ) throws(AuthorityError) {
+        for index in indices
+        where try registry.isInUse(
+            documentIndex: index, butFor: application, endingAfter: terms.renewableUntil)
+        {
+            throw AuthorityError(RuleBreach.application(.alreadyApplied), at: "documents")
+        }
+    }
+
+    /// Whoever hands the form in, of an employer that is listed and open.
     func admitted(
         _ form: ApplicationForm, in registry: RegistrySession<Changing>, by officer: Officer
     ) throws(AuthorityError) -> Admission {
         let admission = try registry.admitted(.submit, officer, for: form.employer)
-        guard try registry.employer(form.employer) != nil else { throw Authority.unknown(employer: form.employer) }
+        try Authority.requireOpen(form.employer, in: registry)
         return admission
     }
 
@@ -194,6 +205,12 @@ extension Authority {
         by officer: Officer
     ) throws(AuthorityError) -> Admission {
         let duty = application.life.duty(of: step)
+        // Nobody is left there to say no.
+        if step == .reject, try registry.employer(application.employer)?.closedAt != nil,
+            try registry.standing(of: officer).may(.decide)
+        {
+            return try registry.admitted(.decide, officer)
+        }
         let owner = duty == .review ? application.department : application.employer
         return try registry.admitted(duty, officer, for: owner)
     }
@@ -221,6 +238,14 @@ extension Authority {
             throw AuthorityError(ApplicationFault.unknownApplication, at: "application \(id)")
         }
         return application
+    }
+
+    /// - Throws: `notFound`; `badInput` for a closed one.
+    static func requireOpen(
+        _ employer: String, in registry: RegistrySession<some RegistryAccess>
+    ) throws(AuthorityError) {
+        guard let record = try registry.employer(employer) else { throw unknown(employer: employer) }
+        guard record.closedAt == nil else { throw AuthorityError(ApplicationFault.employerClosed, at: "employer") }
     }
 
     static func unknown(employer: String) -> AuthorityError {

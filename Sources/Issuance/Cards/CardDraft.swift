@@ -13,6 +13,7 @@ struct CardDraft {
     let issuedAt: Timestamp
     let expires: Timestamp
     var replaces: String?
+    var follows: FollowedCard?
     /// What a refusal names: an application, or the card that was there before.
     var place = "order"
 
@@ -36,6 +37,6 @@ struct CardDraft {
         return CardRecord(
             number: number, holderName: holder.holderName, category: holder.category, carrier: carrier.carrier,
             status: status, issuedAt: issuedAt, expires: expires, credential: credential, replaces: replaces,
-            life: .produced)
+            follows: follows, life: .produced)
     }
 }

@@ -9,17 +9,18 @@ internal import Regulation
 struct Terms {
     fileprivate let parameters: PolicyParameters
     let now: Timestamp
+    /// A card that ends until then does not stop an application: its holder applies anew (Art. 6).
+    let renewableUntil: Timestamp
 
-    /// - Returns: the card's end, and the day on which its holder reaches the age limit, of class C.
+    /// - Returns: the card's end, and the day on which its holder reaches the age limit, of a card of class C that ends by it.
     /// - Throws: `ruleBroken`.
     func term(
         of category: Credential.Category, _ birthday: Day?
     ) throws(AuthorityError) -> (expires: Timestamp, ageLimit: Timestamp?) {
         do throws(RuleBreach) {
-            return (
-                try CardTerm.expiry(of: category, madeAt: now, birthday: birthday, parameters: parameters),
-                try CardTerm.ageLimit(of: category, birthday: birthday, parameters: parameters)
-            )
+            let expires = try CardTerm.expiry(of: category, madeAt: now, birthday: birthday, parameters: parameters)
+            let limit = try CardTerm.ageLimit(of: category, birthday: birthday, parameters: parameters)
+            return (expires, limit == expires ? limit : nil)
         } catch {
             throw AuthorityError(error, at: "card")
         }
@@ -44,7 +45,10 @@ extension Authority {
     func terms(
         in registry: RegistrySession<some RegistryAccess>, at now: Timestamp
     ) throws(AuthorityError) -> Terms {
-        Terms(parameters: try policy(in: registry, at: now).parameters, now: now)
+        let noticeSeconds = try registry.interpretations()[.notice] &* 86_400
+        return Terms(
+            parameters: try policy(in: registry, at: now).parameters, now: now,
+            renewableUntil: now.adding(seconds: noticeSeconds))
     }
 
     /// - Throws: `badKey`, `signing`, `registry`; `altered` without a policy.

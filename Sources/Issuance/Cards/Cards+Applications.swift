@@ -79,6 +79,16 @@ extension Authority {
         _ = try step(.issue, on: application, in: registry, by: admission, at: now)
     }
 
+    /// The card was wrong, and nobody has it: the application is over, and the person may hand in another.
+    func endApplication(
+        of card: String, in registry: RegistrySession<Changing>, by admission: Admission, at now: Timestamp
+    ) throws(AuthorityError) {
+        guard let application = try registry.application(ofCard: card), application.life.state == .produced else {
+            return
+        }
+        _ = try step(.end, on: application, in: registry, by: admission, at: now)
+    }
+
     /// What was known of a card's holder goes on with the card that took its place.
     func carryOver(
         from old: String, to new: String, in registry: RegistrySession<Changing>, at now: Timestamp
@@ -120,15 +130,26 @@ extension Authority {
         let term = try press.terms.term(of: order.category, papers.birthday)
         let draft = CardDraft(
             holder: try Authority.talentCard(of: order), carrier: carrier, issuedAt: press.terms.now,
-            expires: term.expires, place: "application \(application.id)")
+            expires: term.expires, follows: try renewed(by: application, papers, in: registry),
+            place: "application \(application.id)")
         let card = try insert(draft, signedBy: press.signer, into: registry, by: admission)
         var application = application
         application.card = card.number
         _ = try step(.produce, on: application, in: registry, by: admission, at: press.terms.now)
         try registry.put(
             Employment(
-                employer: application.employer, confirmedAt: press.terms.now, event: nil, ageLimitAt: term.ageLimit),
+                employer: application.employer, confirmedAt: press.terms.now, ageLimitAt: term.ageLimit),
             of: card.number)
         return card
+    }
+
+    /// The holder's card whose term is over, or ends soon: it is dead when the new one is handed out.
+    private func renewed(
+        by application: ApplicationRecord, _ papers: HolderPapers, in registry: RegistrySession<some RegistryAccess>
+    ) throws(AuthorityError) -> FollowedCard? {
+        let indices = papers.documents.map(try safe(in: registry).index)
+        return try registry.livingCard(documentIndices: indices, butFor: application.id).map {
+            FollowedCard($0, .renewed)
+        }
     }
 }

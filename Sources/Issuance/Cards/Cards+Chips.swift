@@ -55,7 +55,7 @@ extension Authority.Cards {
     /// Goes on with a card that did not come to its end, on the same chip or another.
     ///
     /// - Returns: the finished card; with a new number when the chip had not this card's key any more.
-    /// - Throws: as `prepareChip`, `replace` and `proveChip`.
+    /// - Throws: as `prepareChip` and `proveChip`; `ruleBroken`.
     package func resumeChip(
         _ number: String, on desk: ChipDesk, overwrites: Bool = false, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> CardRecord {
@@ -68,7 +68,7 @@ extension Authority.Cards {
         }
         if let key, contents.key == key { return try proveChip(number, on: desk, by: officer, at: now) }
         try authority.clear(contents, overwrites: overwrites, resuming: number, by: officer, at: now)
-        let next = try replace(number, on: .chipOnDesk(try authority.makeKey(desk)), by: officer, at: now)
+        let next = try authority.remake(number, with: try authority.makeKey(desk), by: officer, at: now)
         return try proveChip(next.number, on: desk, by: officer, at: now)
     }
 
@@ -79,6 +79,28 @@ extension Authority.Cards {
 }
 
 extension Authority {
+    /// Another number for a card whose chip never had it: nobody has had the one before.
+    fileprivate func remake(
+        _ number: String, with key: PublicKey, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> CardRecord {
+        let signer = try signingKey(for: .card, at: now)
+        return try store.changing { (registry) throws(AuthorityError) in
+            let admission = try registry.admitted(.produce, officer)
+            guard try registry.isUnproven(number) else { throw Authority.notWaiting(number) }
+            let old = try step(.replace, on: number, in: registry, by: admission, at: now)
+            guard now < old.expires else { throw AuthorityError(RuleBreach.termEnded, at: number) }
+            let draft = CardDraft(
+                holder: try claims(of: old, in: registry).talentCard, carrier: .chipOnDesk(key), issuedAt: now,
+                expires: old.expires, replaces: number, follows: old.follows)
+            let made = try insert(draft, signedBy: signer, into: registry, by: admission)
+            try carryOver(from: number, to: made.number, in: registry, at: now)
+            if let followed = old.follows?.number, let change = try registry.change(ofCard: followed) {
+                try registry.put(change.made(made.number))
+            }
+            return made
+        }
+    }
+
     /// Returns when no card is harmed by a new key on this chip; `resuming`: a card begun that may be.
     fileprivate func clear(
         _ contents: ChipContents, overwrites: Bool, resuming number: String?, by officer: Officer, at now: Timestamp

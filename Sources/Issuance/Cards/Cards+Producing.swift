@@ -23,27 +23,6 @@ extension Authority.Cards {
                 order, by: authority.press(in: registry, at: now), into: registry, by: admission)
         }
     }
-
-    /// Makes a card in the place of another, which is dead from now on for ever: same holder and documents, same end
-    /// of the term; a new number, place and key (Art. 10).
-    ///
-    /// - Throws: as `produce`; `notFound`.
-    package func replace(
-        _ number: String, on carrier: CarrierOrder, by officer: Officer, at now: Timestamp
-    ) throws(AuthorityError) -> CardRecord {
-        let signer = try authority.signingKey(for: .card, at: now)
-        return try store.changing { (registry) throws(AuthorityError) in
-            let admission = try registry.admitted(.replace, officer)
-            let old = try authority.step(.replace, on: number, in: registry, by: admission, at: now)
-            guard now < old.expires else { throw AuthorityError(RuleBreach.termEnded, at: number) }
-            let draft = CardDraft(
-                holder: try authority.claims(of: old, in: registry).talentCard, carrier: carrier, issuedAt: now,
-                expires: old.expires, replaces: number, place: number)
-            let made = try authority.insert(draft, signedBy: signer, into: registry, by: admission)
-            try authority.carryOver(from: number, to: made.number, in: registry, at: now)
-            return made
-        }
-    }
 }
 
 extension Authority {
@@ -56,7 +35,7 @@ extension Authority {
             expires: term.expires)
         let card = try insert(draft, signedBy: press.signer, into: registry, by: admission)
         try registry.put(
-            Employment(employer: nil, confirmedAt: press.terms.now, event: nil, ageLimitAt: term.ageLimit),
+            Employment(employer: nil, confirmedAt: press.terms.now, ageLimitAt: term.ageLimit),
             of: card.number)
         return card
     }
@@ -89,10 +68,7 @@ extension Authority {
     func claims(
         of bytes: [UInt8], number: String, in registry: RegistrySession<some RegistryAccess>
     ) throws(AuthorityError) -> Claims {
-        guard let claims = try claimsSignedByUs(bytes, in: registry) else {
-            throw AuthorityError(CardFault.credentialAltered, at: number)
-        }
-        return claims
+        try Claims(credential: bytes, by: registry.everySigner(), at: number)
     }
 
     /// `nil` for bytes that are no credential, or none that one of our card signers has signed.
@@ -108,13 +84,7 @@ extension Authority {
         _ credential: UnverifiedCredential, in registry: RegistrySession<some RegistryAccess>
     ) throws(AuthorityError) -> Claims? {
         let signers = try registry.everySigner()
-        let signer = signers.first { $0.use == .card && $0.certificate.keyID == credential.claimedKeyID }
-        guard let signer else { return nil }
-        do {
-            return try credential.verified(by: try signer.certificate.publicKey).claims
-        } catch {
-            return nil
-        }
+        do throws(CredentialError) { return try Claims(of: credential, by: signers) } catch { return nil }
     }
 
     private static func checkKey(of order: CarrierOrder) throws(AuthorityError) {

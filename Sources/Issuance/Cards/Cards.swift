@@ -78,8 +78,31 @@ extension Authority {
         if card.life.state == .cancelled { try registry.removeUnproven(number) }
         try registry.update(card.life, of: number)
         try registry.record(.stepped(step, card: number, life: card.life), by: admission, at: now)
-        if step == .issue { try complete(number, in: registry, by: admission, at: now) }
+        if step == .issue {
+            try complete(number, in: registry, by: admission, at: now)
+            if let followed = card.follows { try succeed(followed, by: card, in: registry, by: admission, at: now) }
+        }
+        if step == .confirmCancellation { try endApplication(of: number, in: registry, by: admission, at: now) }
         return card
+    }
+
+    /// The holder has the card that follows this one, which is dead from now on for ever.
+    private func succeed(
+        _ followed: FollowedCard, by card: CardRecord, in registry: RegistrySession<Changing>,
+        by admission: Admission, at now: Timestamp
+    ) throws(AuthorityError) {
+        guard let earlier = try registry.card(followed.number), earlier.life.state != .cancelled else { return }
+        try registry.removeUnproven(earlier.number)
+        try registry.update(CardLife(state: .cancelled, ending: .replaced), of: earlier.number)
+        try registry.record(.succeeded(card: earlier.number, by: card.number), by: admission, at: now)
+        if followed.ground == .amended {
+            let holder = try registry.papersHolder(ofCard: earlier.number)
+            if let change = try registry.change(ofCard: earlier.number), change.proposal.made == card.number {
+                try registry.amend(holder, by: change)
+                try registry.removeChange(ofCard: earlier.number)
+            }
+            try carryOver(from: earlier.number, to: card.number, in: registry, at: now)
+        }
     }
 
     static func unknown(_ number: String) -> AuthorityError {

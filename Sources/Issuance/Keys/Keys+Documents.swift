@@ -27,6 +27,7 @@ extension Authority.Keys {
                 count += page.count
                 last = end
             }
+            try authority.sealChanges(from: old, to: new, in: registry)
             try registry.insertDocumentKey(Int64(new.generation), mark: new.mark)
             try registry.record(.rotatedDocumentKey(generation: Int64(new.generation)), by: admission, at: now)
             return count
@@ -47,6 +48,22 @@ extension Authority {
             if safe.mark == mark { return safe }
         }
         throw AuthorityError(CeremonyFault.otherDocumentKey, at: folder.documentKeys)
+    }
+
+    /// Papers that wait for their card to be handed out.
+    fileprivate func sealChanges(
+        from old: DocumentSafe, to new: DocumentSafe, in registry: RegistrySession<Changing>
+    ) throws(AuthorityError) {
+        for change in try registry.changesWithPapers() {
+            guard let sealed = change.papers?.sealed else { continue }
+            let holder = try registry.papersHolder(ofCard: change.card)
+            let papers = try old.open(sealed, of: holder)
+            try registry.put(
+                CardChangeRecord(
+                    card: change.card, proposal: change.proposal, proposedAt: change.proposedAt, name: change.name,
+                    papers: SealedPapers(
+                        sealed: try new.seal(papers, of: holder), indices: papers.documents.map(new.index))))
+        }
     }
 
     /// The same; a registry that has sealed nothing gets its first key.

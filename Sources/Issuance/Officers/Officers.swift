@@ -39,10 +39,8 @@ extension Authority.Officers {
     package func dismiss(_ leaving: Officer, by officer: Officer, at now: Timestamp) throws(AuthorityError) {
         try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.govern, officer)
-            let record = try Authority.requireServing(leaving, in: registry)
-            let left = try OfficerRecord(officer: leaving, roles: record.roles, body: record.body, leftAt: now)
-            try registry.removeSignIn(of: leaving)
-            try Authority.record(left, in: registry, by: admission, at: now)
+            try authority.dismiss(
+                Authority.requireServing(leaving, in: registry), in: registry, by: admission, at: now)
         }
     }
 
@@ -64,14 +62,20 @@ extension Authority.Officers {
 }
 
 extension Authority {
+    func dismiss(
+        _ record: OfficerRecord, in registry: RegistrySession<Changing>, by admission: Admission, at now: Timestamp
+    ) throws(AuthorityError) {
+        let left = try OfficerRecord(officer: record.officer, roles: record.roles, body: record.body, leftAt: now)
+        try registry.removeSignIn(of: record.officer)
+        try Authority.record(left, in: registry, by: admission, at: now)
+    }
+
     /// Where the officer's body is one that there is.
     fileprivate func put(
         _ record: OfficerRecord, in registry: RegistrySession<Changing>, by admission: Admission, at now: Timestamp
     ) throws(AuthorityError) {
         if let body = record.body {
-            if record.roles.contains(.employer), try registry.employer(body) == nil {
-                throw Authority.unknown(employer: body)
-            }
+            if record.roles.contains(.employer) { try Authority.requireOpen(body, in: registry) }
             if record.roles.contains(.site), try policy(in: registry).site(body) == nil {
                 throw AuthorityError(OfficerFault.unknownSite, at: "site")
             }

@@ -22,11 +22,8 @@ extension Authority.Supervision {
                 guard card.life.state != .cancelled else {
                     throw AuthorityError(RuleBreach.cardIsCancelled, at: number)
                 }
-                if case .employerChanged(let id) = event, try registry.employer(id) == nil {
-                    throw Authority.unknown(employer: id)
-                }
-                try registry.put(Authority.employment(known, after: event, at: now), of: number)
-                try registry.record(.employment(event, card: number), by: admission, at: now)
+                if case .employerChanged(let id) = event { try Authority.requireOpen(id, in: registry) }
+                try authority.keepCurrent(card, event, in: registry, by: admission, at: now)
             }
         }
     }
@@ -54,8 +51,11 @@ extension Authority.Supervision {
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.reclassify, officer)
             let employment = try registry.employment(of: number)
-            if try registry.listsOfficers(), employment?.event != .classChanged(to: category) {
+            if try registry.listsOfficers(), employment?.open.contains(.classChanged(to: category)) != true {
                 throw AuthorityError(RuleBreach.changeNotReported(to: category), at: number)
+            }
+            if try registry.reporter(ofClass: category, of: number) == officer {
+                throw AuthorityError(RuleBreach.reportedByOneself(to: category), at: number)
             }
             let old = try authority.step(.replace, on: number, in: registry, by: admission, at: now)
             var born = birthday
@@ -69,7 +69,7 @@ extension Authority.Supervision {
             try authority.carryOver(from: number, to: made.number, in: registry, at: now)
             try registry.put(
                 Employment(
-                    employer: employment?.employer, confirmedAt: now, event: nil, ageLimitAt: term.ageLimit),
+                    employer: employment?.employer, confirmedAt: now, ageLimitAt: term.ageLimit),
                 of: made.number)
             try registry.record(.reclassified(card: number, to: made), by: admission, at: now)
             return made
@@ -78,17 +78,26 @@ extension Authority.Supervision {
 }
 
 extension Authority {
-    fileprivate static func employment(_ known: Employment?, after event: EmploymentEvent, at now: Timestamp)
-        -> Employment
-    {
-        switch event {
-        case .confirmed:
-            Employment(employer: known?.employer, confirmedAt: now, event: nil, ageLimitAt: known?.ageLimitAt)
-        case .employerChanged(let id):
-            Employment(employer: id, confirmedAt: now, event: nil, ageLimitAt: known?.ageLimitAt)
-        case .retired, .dismissed, .moved, .classChanged:
-            Employment(employer: known?.employer, confirmedAt: now, event: event, ageLimitAt: known?.ageLimitAt)
+    /// Takes one word on the holder down. A cancellation that was proposed for what is reported no more is withdrawn with it.
+    func keepCurrent(
+        _ card: CardRecord, _ event: EmploymentEvent, in registry: RegistrySession<Changing>, by admission: Admission,
+        at now: Timestamp
+    ) throws(AuthorityError) {
+        let known =
+            try registry.employment(of: card.number)
+            ?? Employment(employer: nil, confirmedAt: card.issuedAt, ageLimitAt: nil)
+        // Whoever acts for no body is the authority.
+        let voice: EmploymentVoice =
+            try registry.officer(admission.officer)?.roles.contains(.employer) == true ? .employer : .authority
+        let after = known.after(event, from: voice, at: now)
+        try registry.put(after, of: card.number)
+        try registry.record(.employment(event, card: card.number, after), by: admission, at: now)
+        let interpretations = try registry.interpretations()
+        func orders(_ employment: Employment, _ reason: CancellationReason) -> Bool {
+            employment.open.contains { $0.cancellation(of: card.category, by: interpretations) == reason }
         }
+        guard let reason = card.life.proposal?.reason, orders(known, reason), !orders(after, reason) else { return }
+        _ = try step(.withdrawCancellation, on: card.number, in: registry, by: admission, at: now)
     }
 
     fileprivate func birthday(

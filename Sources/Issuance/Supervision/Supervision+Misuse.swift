@@ -81,6 +81,7 @@ extension VoidPeriod {
         for entry in trail {
             guard let (action, at) = step(entry) else { continue }
             switch action {
+            // Taken back, nobody is to have it.
             case "suspend", "take-back", "replace": lostAt = lostAt ?? at
             case "restore":
                 if let from = lostAt { periods.append(VoidPeriod(.loss, from: from, until: at)) }

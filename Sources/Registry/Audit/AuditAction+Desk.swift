@@ -18,10 +18,12 @@ extension AuditAction {
             if let left = record.leftAt { object["left"] = .string(left.rfc3339) }
             return object
         case .listedEmployer(let employer):
-            return [
+            var object: JSONObject = [
                 "article": "12", "employer": .string(employer.id), "department": .string(employer.department),
                 "region": .string(employer.region),
             ]
+            if let closed = employer.closedAt { object["closed"] = .string(closed.rfc3339) }
+            return object
         case .submitted(let id, let form), .corrected(let id, let form):
             return [
                 "article": "6(1)", "application": .integer(id), "stands": .string(ApplicationState.submitted.rawValue),
@@ -43,10 +45,14 @@ extension AuditAction {
             }
             if let card = application.card { object["made"] = .string(card) }
             return object
-        case .employment(let event, let card):
+        case .handedOver(let id, let employer):
+            return ["article": "12", "application": .integer(id), "employer": .string(employer)]
+        case .employment(let event, let card, let after):
             var object: JSONObject = ["article": "12", "card": .string(card), "event": .string(event.name)]
             if case .classChanged(let category) = event { object["category"] = .string(category.id) }
             if case .employerChanged(let employer) = event { object["employer"] = .string(employer) }
+            object["reported"] = .string(after.words.reported ?? "")
+            object["earlier"] = .string(after.words.inherited ?? "")
             return object
         case .reclassified(let card, let new):
             return [
@@ -56,7 +62,7 @@ extension AuditAction {
         case .rotatedDocumentKey(let generation): return ["generation": .integer(generation)]
         case .founded, .listedSigner, .withdrewSigner, .putPolicy, .produced, .proven, .added, .withdrew,
             .invitedPhone, .stepped, .listedKeys, .signedMetadata, .published, .prepared, .supervised, .disclosed,
-            .setInterpretation:
+            .setInterpretation, .proposedChange, .withdrewChange, .succeeded:
             return [:]
         }
     }

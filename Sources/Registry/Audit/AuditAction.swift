@@ -23,7 +23,15 @@ package enum AuditAction {
     case submitted(Int64, ApplicationForm)
     case corrected(Int64, ApplicationForm)
     case applicationStepped(ApplicationStep, ApplicationRecord)
-    case employment(EmploymentEvent, card: String)
+    /// Its employer is closed, and another goes on with it.
+    case handedOver(Int64, to: String)
+    /// What was said, and what stands after it.
+    case employment(EmploymentEvent, card: String, Employment)
+    /// Of a card: a new one is proposed, or that is withdrawn.
+    case proposedChange(CardChange, card: String)
+    case withdrewChange(CardChange, card: String)
+    /// The card that follows it was handed out.
+    case succeeded(card: String, by: String)
     case reclassified(card: String, to: CardRecord)
     case rotatedDocumentKey(generation: Int64)
     case listedKeys([RecordedKey], of: RepositoryRole)
@@ -51,7 +59,11 @@ package enum AuditAction {
         case .submitted: "submit"
         case .applicationStepped(let step, _): "application-\(step.name.rawValue)"
         case .corrected: "correct"
+        case .handedOver: "application-hand-over"
         case .employment: "employment"
+        case .proposedChange: "propose-change-of-card"
+        case .withdrewChange: "withdraw-change-of-card"
+        case .succeeded: "succeed"
         case .reclassified: "reclassify"
         case .rotatedDocumentKey: "rotate-document-key"
         case .listedKeys: "list-keys"
@@ -82,6 +94,10 @@ package enum AuditAction {
                 "sha256": .string(SHA256.hash(card.credential).hex),
             ]
             if let replaces = card.replaces { object["replaces"] = .string(replaces) }
+            if let follows = card.follows {
+                object["follows"] = .string(follows.number)
+                object["for"] = .string(follows.ground.rawValue)
+            }
             return object
         case .proven(let card):
             return ["article": "12", "card": .string(card)]
@@ -99,9 +115,16 @@ package enum AuditAction {
             if case .proposeCancellation(let reason) = step { object["reason"] = .integer(Int64(reason.rawValue)) }
             if case .cancelled(let reason) = life.ending { object["reason"] = .integer(Int64(reason.rawValue)) }
             return object
-        case .listedOfficer, .listedEmployer, .submitted, .corrected, .applicationStepped, .employment, .reclassified,
-            .rotatedDocumentKey:
+        case .listedOfficer, .listedEmployer, .submitted, .corrected, .applicationStepped, .handedOver, .employment,
+            .reclassified, .rotatedDocumentKey:
             return deskDetails
+        case .proposedChange(let change, let card), .withdrewChange(let change, let card):
+            return ["article": .string(change.article), "card": .string(card), "change": .string(change.rawValue)]
+        case .succeeded(let card, let other):
+            return [
+                "article": "12", "card": .string(card), "state": .string(CardState.cancelled.rawValue),
+                "made": .string(other),
+            ]
         case .listedKeys(let keys, let role):
             return ["role": .string(role.id), "keys": .array(keys.map { .string($0.id) })]
         case .signedMetadata(let document):

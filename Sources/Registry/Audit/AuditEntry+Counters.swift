@@ -20,6 +20,6 @@ extension AuditEntry {
         "sign-out", "lock-out", "enrol", "list-site", "remove-site", "close-finding", "list-officer", "list-employer",
         "submit",
         "correct", "invite-phone", "set-reading", "rotate-document-key",
-        "propose-change", "propose-policy",
+        "propose-change", "propose-policy", "propose-change-of-card", "withdraw-change-of-card",
     ]
 }

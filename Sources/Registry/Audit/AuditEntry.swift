@@ -54,6 +54,15 @@ package struct AuditEntry: Hashable, Sendable {
         }
     }
 
+    /// `nil` for content that is none of ours.
+    var object: JSONObject? {
+        do {
+            return try JSONValue(parsing: content).object
+        } catch {
+            return nil
+        }
+    }
+
     package static let beginning = [UInt8](repeating: 0, count: SHA256.length)
 
     package static func hash(previous: [UInt8], content: [UInt8]) -> [UInt8] {

@@ -59,7 +59,7 @@ package struct ListedApplication: Sendable {
     /// SHA-256 of what was handed in with it.
     package let attachments: [[UInt8]]
     /// What its card is on, and how that stands, where there is one.
-    package let card: (carrier: Carrier, state: CardState)?
+    package let card: (carrier: Carrier, state: CardState, category: Credential.Category)?
 }
 
 /// A part of a list, and how long the whole is.

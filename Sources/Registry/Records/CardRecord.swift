@@ -16,11 +16,14 @@ package struct CardRecord: Hashable, Sendable {
     package let credential: [UInt8]
     /// The number of the card whose place it took.
     package let replaces: String?
+    /// Another card, whose place it takes when it is handed out.
+    package let follows: FollowedCard?
     package var life: CardLife
 
     package init(
         number: String, holderName: String, category: Credential.Category, carrier: Carrier, status: StatusReference,
-        issuedAt: Timestamp, expires: Timestamp, credential: [UInt8], replaces: String?, life: CardLife
+        issuedAt: Timestamp, expires: Timestamp, credential: [UInt8], replaces: String?, follows: FollowedCard? = nil,
+        life: CardLife
     ) {
         self.number = number
         self.holderName = holderName
@@ -31,8 +34,26 @@ package struct CardRecord: Hashable, Sendable {
         self.expires = expires
         self.credential = credential
         self.replaces = replaces
+        self.follows = follows
         self.life = life
     }
+}
+
+/// A card, and why another takes its place.
+package struct FollowedCard: Hashable, Sendable {
+    package let number: String
+    package let ground: Ground
+
+    package enum Ground: String, Hashable, Sendable {
+        /// Another name or document of the same person (Art. 12).
+        case amended
+        /// The term of the one before is over, or ends soon (Art. 6).
+        case renewed
+        /// The one before was cancelled wrongly (Art. 11).
+        case appeal
+    }
+
+    package init(_ number: String, _ ground: Ground) { (self.number, self.ground) = (number, ground) }
 }
 
 extension CardKind {

@@ -14,6 +14,8 @@ struct DatabaseSchema: Sendable {
         case withoutReports(mending: String, dropping: String)
         /// Holders are found by their names folded, those too who are there already.
         case namesToFind(String)
+        /// Beside tables, what each kind of database says in its own words.
+        case byEngine(String, sqlite: String, postgreSQL: String)
     }
 
     /// Takes what counters reported out of a registry of an earlier format.
@@ -44,6 +46,9 @@ struct DatabaseSchema: Sendable {
             case .namesToFind(let script):
                 try connection.run(dialect(script))
                 try foldNames(connection)
+            case .byEngine(let script, let sqlite, let postgreSQL):
+                try connection.run(dialect(script))
+                try connection.run(connection is PostgreSQLConnection ? postgreSQL : sqlite)
             }
         }
     }

@@ -11,6 +11,7 @@ enum RegistrySchema {
             .tables(makingTables), .tables(refusedTryTable), .tables(readingTable), .tables(misuseIndexes),
             .withoutReports(mending: reportsMended, dropping: reportsDropped), .tables(attestedTables),
             .namesToFind(listTables),
+            .byEngine(lifeTables, sqlite: endedInSQLite, postgreSQL: endedInPostgreSQL),
         ])
 
     /// What a registry of format 1 had not: the signed repository.

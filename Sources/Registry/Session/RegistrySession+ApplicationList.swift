@@ -61,6 +61,7 @@ extension RegistrySession {
             """
             SELECT application.*, holder.name AS holder_name, employer.department AS department,
                 employer.name AS employer_name, card.carrier AS card_carrier, card.state AS card_state,
+                card.category AS card_category,
                 \(rank) AS hand_rank
             FROM application JOIN holder ON holder.id = application.holder
             JOIN employer ON employer.id = application.employer LEFT JOIN card ON card.number = application.card
@@ -106,10 +107,15 @@ extension RegistrySession {
         return found
     }
 
-    private func card(ofListed row: SQLRow) throws(AuthorityError) -> (carrier: Carrier, state: CardState)? {
-        guard let carrier: String = row["card_carrier"], let state: String = row["card_state"] else { return nil }
+    private func card(
+        ofListed row: SQLRow
+    ) throws(AuthorityError) -> (carrier: Carrier, state: CardState, category: Credential.Category)? {
+        guard let carrier: String = row["card_carrier"], let state: String = row["card_state"],
+            let category: String = row["card_category"]
+        else { return nil }
         return (
-            try decoding("card", Carrier(rawValue: carrier)), try decoding("card", CardState(rawValue: state))
+            try decoding("card", Carrier(rawValue: carrier)), try decoding("card", CardState(rawValue: state)),
+            try decoding("card", Credential.Category(id: category))
         )
     }
 }

@@ -18,9 +18,13 @@ extension RegistrySession<Changing> {
     package func put(_ employer: EmployerRecord) throws(AuthorityError) {
         try execute(
             """
-            INSERT INTO employer (id, name, department, region) VALUES (?, ?, ?, ?) ON CONFLICT (id)
-            DO UPDATE SET name = excluded.name, department = excluded.department, region = excluded.region
-            """, [employer.id, employer.name, employer.department, employer.region])
+            INSERT INTO employer (id, name, department, region, closed_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id)
+            DO UPDATE SET name = excluded.name, department = excluded.department, region = excluded.region,
+                closed_at = excluded.closed_at
+            """,
+            [
+                employer.id, employer.name, employer.department, employer.region, employer.closedAt?.secondsSince1970,
+            ])
         memory.employers.removeValue(forKey: employer.id)
     }
 
@@ -71,6 +75,10 @@ extension RegistrySession<Changing> {
         return try decoding("application", row?["id"])
     }
 
+    package func handOver(_ application: Int64, to employer: String) throws(AuthorityError) {
+        try execute("UPDATE application SET employer = ? WHERE id = ?", [employer, application])
+    }
+
     package func insertAttachments(_ digests: Set<[UInt8]>, of application: Int64) throws(AuthorityError) {
         for digest in digests {
             try execute(
@@ -96,17 +104,31 @@ extension RegistrySession<Changing> {
     }
 
     package func put(_ employment: Employment, of card: String) throws(AuthorityError) {
-        var category: String?
-        if case .classChanged(let new) = employment.event { category = new.id }
+        let words = employment.words
         try execute(
             """
-            INSERT INTO employment (card, employer, confirmed_at, event, category, limit_at) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO employment (card, employer, confirmed_at, event, earlier_event, category, limit_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (card) DO UPDATE SET employer = excluded.employer, confirmed_at = excluded.confirmed_at,
-                event = excluded.event, category = excluded.category, limit_at = excluded.limit_at
+                event = excluded.event, earlier_event = excluded.earlier_event, category = excluded.category,
+                limit_at = excluded.limit_at
             """,
             [
-                card, employment.employer, employment.confirmedAt.secondsSince1970, employment.event?.name, category,
-                employment.ageLimitAt?.secondsSince1970,
+                card, employment.employer, employment.confirmedAt.secondsSince1970, words.reported, words.inherited,
+                words.category, employment.ageLimitAt?.secondsSince1970,
             ])
+    }
+}
+
+extension Employment {
+    /// As the registry and the trail write what was reported: words apart by blanks, `nil` for none, and the one class.
+    var words: (reported: String?, inherited: String?, category: String?) {
+        var category: String?
+        for event in open { if case .classChanged(let new) = event { category = new.id } }
+        return (Employment.text(reported), Employment.text(inherited), category)
+    }
+
+    private static func text(_ events: Set<EmploymentEvent>) -> String? {
+        events.isEmpty ? nil : events.map(\.name).sorted().joined(separator: " ")
     }
 }

@@ -1,5 +1,5 @@
 internal import Credential
-internal import Primitives
+package import Primitives
 package import Regulation
 
 extension RegistrySession {
@@ -60,6 +60,29 @@ extension RegistrySession {
         }
     }
 
+    /// Others with one of these documents or the same name, as it is searched; the newest hundred.
+    package func applications(
+        resembling application: ApplicationRecord, documentIndices: [[UInt8]]
+    ) throws(AuthorityError) -> [(application: ApplicationRecord, sharesDocument: Bool)] {
+        let shared = SQLCondition.column("mac", isOneOf: documentIndices.map(\.blob))
+        let holders = Set<Int64>(
+            try rows("SELECT holder FROM document_index WHERE \(shared.text)", shared.arguments).map { $0["holder"] })
+        let alike = SQLCondition.any(of: [
+            SQLCondition("holder.folded = ?", [FoldedText(application.holderName).text]),
+            .column("application.holder", isOneOf: holders.sorted()),
+        ])
+        let asked = SQLCondition.all(of: [SQLCondition("application.id <> ?", [application.id]), alike])
+        var found: [(application: ApplicationRecord, sharesDocument: Bool)] = []
+        for row in try rows(
+            "\(RegistrySession.applicationQuery) WHERE \(asked.text) ORDER BY application.id DESC LIMIT 100",
+            asked.arguments)
+        {
+            let record = try decoding("application", applicationRecord(row))
+            found.append((record, holders.contains(record.holder)))
+        }
+        return found
+    }
+
     package func attachments(of application: Int64) throws(AuthorityError) -> [[UInt8]] {
         var digests: [[UInt8]] = []
         for row in try rows("SELECT sha256 FROM attachment WHERE application = ? ORDER BY sha256", [application]) {
@@ -93,20 +116,66 @@ extension RegistrySession {
         return (row["generation"], try decoding("document_key", row.bytes("mark")))
     }
 
-    /// Whether a holder of the document has an application on its way, or a card that is not cancelled; but for this one.
-    package func isInUse(documentIndex: [UInt8], butFor application: Int64?) throws(AuthorityError) -> Bool {
+    /// Whether a holder of the document has an application on its way, or a card that is not cancelled and ends after this
+    /// moment; but for this application.
+    package func isInUse(
+        documentIndex: [UInt8], butFor application: Int64?, endingAfter moment: Timestamp
+    ) throws(AuthorityError) -> Bool {
         try row(
             """
             SELECT 1 FROM document_index JOIN application ON application.holder = document_index.holder
             LEFT JOIN card ON card.number = application.card
-            WHERE mac = ? AND application.id <> ? AND application.state <> 'rejected' AND (card.state IS NULL OR card.state <> 'cancelled')
+            WHERE mac = ? AND application.id <> ? AND application.state <> 'rejected'
+            AND (card.state IS NULL OR card.state <> 'cancelled' AND (application.state <> 'issued' OR card.expires > ?))
             LIMIT 1
-            """, [documentIndex.blob, application ?? 0]) != nil
+            """, [documentIndex.blob, application ?? 0, moment.secondsSince1970]) != nil
+    }
+
+    /// The card that a holder of one of these documents has in hand; but for this application.
+    package func livingCard(
+        documentIndices: [[UInt8]], butFor application: Int64
+    ) throws(AuthorityError) -> String? {
+        let found = SQLCondition.column("document_index.mac", isOneOf: documentIndices.map(\.blob))
+        return try row(
+            """
+            SELECT card.number FROM document_index JOIN application ON application.holder = document_index.holder
+            JOIN card ON card.number = application.card
+            WHERE \(found.text) AND application.id <> ? AND application.state = 'issued' AND card.state <> 'cancelled'
+            ORDER BY card.number LIMIT 1
+            """, found.arguments + [application])?["number"]
     }
 
     package func employment(of card: String) throws(AuthorityError) -> Employment? {
         guard let row = try row("SELECT * FROM employment WHERE card = ?", [card]) else { return nil }
         return try decoding("employment of \(card)", employmentRecord(row))
+    }
+
+    /// The employer's holders' cards that are not cancelled, by number.
+    package func livingCards(of employer: String) throws(AuthorityError) -> [String] {
+        try rows(
+            """
+            SELECT card.number AS number FROM employment JOIN card ON card.number = employment.card
+            WHERE employment.employer = ? AND card.state <> 'cancelled' ORDER BY card.number
+            """, [employer]
+        ).map { $0["number"] }
+    }
+
+    /// The employer's applications that are not at their end, by number.
+    package func openApplications(of employer: String) throws(AuthorityError) -> [Int64] {
+        let open = ApplicationState.allCases.filter { !$0.isFinished }.map(\.rawValue)
+        let asked = SQLCondition.all(of: [
+            SQLCondition("employer = ?", [employer]), .column("state", isOneOf: open),
+        ])
+        return try rows("SELECT id FROM application WHERE \(asked.text) ORDER BY id", asked.arguments).map { $0["id"] }
+    }
+
+    /// By card.
+    func employments() throws(AuthorityError) -> [String: Employment] {
+        var found: [String: Employment] = [:]
+        try eachRow("SELECT * FROM employment") { (row) throws(AuthorityError) in
+            found[row["card"]] = try decoding("employment", employmentRecord(row))
+        }
+        return found
     }
 
     private static var applicationQuery: String {
@@ -134,7 +203,10 @@ extension RegistrySession {
     }
 
     private func employerRecord(_ row: SQLRow) throws(AuthorityError) -> EmployerRecord {
-        try EmployerRecord(id: row["id"], name: row["name"], department: row["department"], region: row["region"])
+        let closed: Int64? = row["closed_at"]
+        return try EmployerRecord(
+            id: row["id"], name: row["name"], department: row["department"], region: row["region"],
+            closedAt: closed.map(Timestamp.init(secondsSince1970:)))
     }
 
     func applicationRecord(_ row: SQLRow) -> ApplicationRecord? {
@@ -163,14 +235,13 @@ extension RegistrySession {
     }
 
     private func employmentRecord(_ row: SQLRow) -> Employment? {
-        let (name, category, limit): (String?, String?, Int64?) = (row["event"], row["category"], row["limit_at"])
-        var event: EmploymentEvent?
-        if let name {
-            guard let known = EmploymentEvent(name: name, category: category) else { return nil }
-            event = known
-        }
+        let (category, limit): (String?, Int64?) = (row["category"], row["limit_at"])
+        guard let reported = EmploymentEvent.set(words: row["event"], category: category),
+            let inherited = EmploymentEvent.set(words: row["earlier_event"], category: category)
+        else { return nil }
         return Employment(
-            employer: row["employer"], confirmedAt: Timestamp(secondsSince1970: row["confirmed_at"]), event: event,
-            ageLimitAt: limit.map(Timestamp.init(secondsSince1970:)))
+            employer: row["employer"], confirmedAt: Timestamp(secondsSince1970: row["confirmed_at"]),
+            reported: reported,
+            inherited: inherited, ageLimitAt: limit.map(Timestamp.init(secondsSince1970:)))
     }
 }

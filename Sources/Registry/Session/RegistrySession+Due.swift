@@ -14,11 +14,12 @@ extension RegistrySession {
             """
             SELECT card.number, card.category, card.state, card.expires, card.issued_at, card.proposed_reason,
                 employment.card AS known, employment.employer, employment.confirmed_at, employment.event,
+                employment.earlier_event,
                 employment.category AS new_category, employment.limit_at
             FROM card LEFT JOIN employment ON employment.card = card.number
             WHERE card.state <> 'cancelled' AND (card.expires <= \(end.secondsSince1970)
                 OR coalesce(employment.confirmed_at, card.issued_at) <= \(confirmed.secondsSince1970)
-                OR employment.event IN ('retired', 'dismissed', 'moved', 'class-changed'))
+                OR employment.event IS NOT NULL OR employment.earlier_event IS NOT NULL)
             ORDER BY card.number
             """
         ) { (row) throws(AuthorityError) in try body(decoding("card", dueCard(row))) }
@@ -62,18 +63,20 @@ extension RegistrySession {
     private func dueCard(_ row: SQLRow) -> DueCard? {
         guard let category = Credential.Category(id: row["category"]), let state = CardState(rawValue: row["state"])
         else { return nil }
-        let (proposed, known, name): (Int?, String?, String?) = (row["proposed_reason"], row["known"], row["event"])
+        let (proposed, known): (Int?, String?) = (row["proposed_reason"], row["known"])
         let (limit, confirmed): (Int64?, Int64) = (row["limit_at"], row[known == nil ? "issued_at" : "confirmed_at"])
-        var event: EmploymentEvent?
-        if let name {
-            guard let reported = EmploymentEvent(name: name, category: row["new_category"]) else { return nil }
-            event = reported
-        }
+        let newCategory: String? = row["new_category"]
+        guard let reported = EmploymentEvent.set(words: row["event"], category: newCategory),
+            let inherited = EmploymentEvent.set(words: row["earlier_event"], category: newCategory)
+        else { return nil }
+        let employment = Employment(
+            employer: row["employer"], confirmedAt: Timestamp(secondsSince1970: confirmed), reported: reported,
+            inherited: inherited, ageLimitAt: limit.map(Timestamp.init(secondsSince1970:)))
         return DueCard(
             number: row["number"], category: category, state: state,
-            expires: Timestamp(secondsSince1970: row["expires"]), employer: row["employer"],
-            confirmedAt: Timestamp(secondsSince1970: confirmed), event: event,
-            ageLimitAt: limit.map(Timestamp.init(secondsSince1970:)), isProposed: proposed != nil)
+            expires: Timestamp(secondsSince1970: row["expires"]), employer: employment.employer,
+            confirmedAt: employment.confirmedAt, reports: employment.open, ageLimitAt: employment.ageLimitAt,
+            isProposed: proposed != nil)
     }
 }
 

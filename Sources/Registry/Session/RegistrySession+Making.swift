@@ -60,6 +60,18 @@ extension RegistrySession {
         return credentials
     }
 
+    /// Of all cards.
+    func eachFurtherCredential(
+        _ body: (FurtherCredential) throws(AuthorityError) -> Void
+    ) throws(AuthorityError) {
+        try eachRow(
+            """
+            SELECT further_credential.*, status_list.uri AS uri FROM further_credential
+            JOIN status_list ON status_list.number = further_credential.list
+            """
+        ) { (row) throws(AuthorityError) in try body(decoding("further_credential", furtherCredential(row))) }
+    }
+
     /// - Parameter code: its SHA-256.
     package func phoneInvitation(_ code: [UInt8]) throws(AuthorityError) -> PhoneInvitationRecord? {
         let row = try row(

@@ -201,17 +201,24 @@ extension RegistrySession {
     func card(_ row: SQLRow) -> CardRecord? {
         let index: Int64 = row["place"]
         guard let category = Credential.Category(id: row["category"]), let carrier = Carrier(rawValue: row["carrier"]),
-            let credential = row.bytes("credential"), let place = UInt64(exactly: index), let life = life(row)
+            let credential = row.bytes("credential"), let place = UInt64(exactly: index),
+            let life = life(row, suspension: row["suspended_for"])
         else { return nil }
+        let (followed, ground): (String?, String?) = (row["follows"], row["follows_for"])
+        let follows = followed.flatMap { number in
+            ground.flatMap(FollowedCard.Ground.init).map { FollowedCard(number, $0) }
+        }
+        guard (followed == nil) == (follows == nil) else { return nil }
         return CardRecord(
             number: row["number"], holderName: row["holder_name"], category: category, carrier: carrier,
             status: StatusReference(uri: row["uri"], index: place),
             issuedAt: Timestamp(secondsSince1970: row["issued_at"]),
             expires: Timestamp(secondsSince1970: row["expires"]), credential: credential, replaces: row["replaces"],
-            life: life)
+            follows: follows, life: life)
     }
 
-    func life(_ row: SQLRow) -> CardLife? {
+    /// - Parameter suspension: as the column says it; cards that only their place tells of have none.
+    func life(_ row: SQLRow, suspension: String? = nil) -> CardLife? {
         guard let state = CardState(rawValue: row["state"]) else { return nil }
         var proposal: CancellationProposal?
         if let number: Int = row["proposed_reason"] {
@@ -226,7 +233,10 @@ extension RegistrySession {
             ending = number == 0 ? .replaced : CancellationReason(rawValue: number).map(CardEnding.cancelled)
             guard ending != nil else { return nil }
         }
-        return CardLife(state: state, proposal: proposal, ending: ending)
+        let why = suspension.map { CardSuspension(rawValue: $0) }
+        // A word that is none of ours.
+        if let why, why == nil { return nil }
+        return CardLife(state: state, proposal: proposal, ending: ending, suspension: why ?? nil)
     }
 
     func auditEntry(_ row: SQLRow) -> AuditEntry? {

@@ -1,3 +1,5 @@
+package import Credential
+internal import JSON
 internal import Primitives
 package import Regulation
 package import Verification
@@ -35,6 +37,19 @@ extension RegistrySession {
             entries.append(try decoding("audit", auditEntry(row)))
         }
         return entries
+    }
+
+    /// Who last reported this class of the card's holder, as the trail says.
+    package func reporter(
+        ofClass category: Credential.Category, of card: String
+    ) throws(AuthorityError) -> Officer? {
+        for entry in try auditEntries(ofCard: card).reversed() {
+            guard let line = entry.object, line["action"]?.string == "employment",
+                line["category"]?.string == category.id
+            else { continue }
+            return line["by"]?.string.flatMap(Officer.init)
+        }
+        return nil
     }
 
     private func site(_ row: SQLRow) -> ReportingSite {

@@ -52,20 +52,27 @@ extension RegistrySession<Changing> {
         try execute(
             """
             INSERT INTO card (number, holder, category, carrier, list, place, issued_at, expires, credential, replaces,
-                state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                follows, follows_for, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 card.number, holder, card.category.id, card.carrier.rawValue, list,
                 Int64(clamping: card.status.index), card.issuedAt.secondsSince1970, card.expires.secondsSince1970,
-                card.credential.blob, card.replaces, card.life.state.rawValue,
+                card.credential.blob, card.replaces, card.follows?.number, card.follows?.ground.rawValue,
+                card.life.state.rawValue,
             ])
         try execute("UPDATE status_list SET used = used + 1 WHERE number = ?", [list])
     }
 
     package func update(_ life: CardLife, of number: String) throws(AuthorityError) {
         try execute(
-            "UPDATE card SET state = ?, proposed_reason = ?, proposed_by = ?, ended_by = ? WHERE number = ?",
-            [life.state.rawValue, life.proposal?.reason.rawValue, life.proposal?.officer.id, life.endedBy, number])
+            """
+            UPDATE card SET state = ?, proposed_reason = ?, proposed_by = ?, ended_by = ?, suspended_for = ?
+            WHERE number = ?
+            """,
+            [
+                life.state.rawValue, life.proposal?.reason.rawValue, life.proposal?.officer.id, life.endedBy,
+                life.suspension == .takenBack ? CardSuspension.takenBack.rawValue : nil, number,
+            ])
     }
 
     package func insert(_ key: RecordedKey) throws(AuthorityError) {

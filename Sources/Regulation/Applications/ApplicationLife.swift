@@ -8,6 +8,7 @@ internal import Primitives
 ///     approve    reviewed                                    approved     authority
 ///     produce    approved                                    produced     maker
 ///     issue      produced                                    issued       maker
+///     end        produced                                    ended        with the card, before it is handed out: two officers
 ///     reject     submitted recommended reviewed approved     rejected     the hand that it is in
 ///     resubmit   rejected                                    submitted    employer
 ///     take-back  recommended reviewed approved               before it    the hand that it came from, within 5 minutes
@@ -49,6 +50,7 @@ package struct ApplicationLife: Hashable, Sendable {
         case .approve: return try advanced(to: .approved, step, officer)
         case .produce: return try advanced(to: .produced, step, officer)
         case .issue: return ApplicationLife(state: .issued, hands: hands)
+        case .end: return ApplicationLife(state: .ended, hands: hands)
         case .resubmit: return .submitted
         case .takeBack(let seconds): return try takenBack(by: officer, afterSeconds: seconds)
         case .reject(let reason):
@@ -66,9 +68,9 @@ package struct ApplicationLife: Hashable, Sendable {
         case .recommended: [.review, .reject, .takeBack]
         case .reviewed: [.approve, .reject, .takeBack]
         case .approved: [.produce, .reject, .takeBack]
-        case .produced: [.issue]
+        case .produced: [.issue, .end]
         case .rejected: [.resubmit]
-        case .issued: []
+        case .issued, .ended: []
         }
     }
 
@@ -91,18 +93,19 @@ package struct ApplicationLife: Hashable, Sendable {
         case .approve: .decide
         case .produce: .produce
         case .issue: .issue
+        case .end: .confirmCancelling
         case .resubmit: .submit
         case .reject:
             switch state {
             case .submitted, .rejected: .recommend
             case .recommended: .review
-            case .reviewed, .approved, .produced, .issued: .decide
+            case .reviewed, .approved, .produced, .issued, .ended: .decide
             }
         case .takeBack:
             switch state {
             case .submitted, .recommended, .rejected: .recommend
             case .reviewed: .review
-            case .approved, .produced, .issued: .decide
+            case .approved, .produced, .issued, .ended: .decide
             }
         }
     }
@@ -119,7 +122,7 @@ package struct ApplicationLife: Hashable, Sendable {
             case .review: .recommended
             case .approve: .reviewed
             // Nothing of these leads to where a step can be taken back.
-            case .produce, .issue, .reject, .resubmit, .takeBack: state
+            case .produce, .issue, .end, .reject, .resubmit, .takeBack: state
             }
         return ApplicationLife(state: earlier, hands: Array(hands.dropLast()))
     }

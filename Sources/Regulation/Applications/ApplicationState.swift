@@ -12,6 +12,8 @@ package enum ApplicationState: String, Hashable, Sendable, CaseIterable {
     case produced
     /// The end: the card's own life goes on.
     case issued
+    /// The end: its card was wrong, and was cancelled before anybody had it.
+    case ended
     /// With the applicant, who may hand it in again.
     case rejected
 }

@@ -13,6 +13,8 @@ package enum ApplicationStep: Hashable, Sendable {
     case produce
     /// The card is handed out.
     case issue
+    /// The card is cancelled before it is handed out.
+    case end
 
     package var name: ApplicationStepName {
         switch self {
@@ -24,12 +26,13 @@ package enum ApplicationStep: Hashable, Sendable {
         case .takeBack: .takeBack
         case .produce: .produce
         case .issue: .issue
+        case .end: .end
         }
     }
 }
 
 /// A step without its reason: a word for the audit trail and for refusals.
 package enum ApplicationStepName: String, Hashable, Sendable, CaseIterable {
-    case recommend, review, approve, reject, resubmit, produce, issue
+    case recommend, review, approve, reject, resubmit, produce, issue, end
     case takeBack = "take-back"
 }

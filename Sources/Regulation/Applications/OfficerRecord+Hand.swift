@@ -32,7 +32,7 @@ extension ApplicationState {
         case .approved: .produce
         case .produced: .issue
         case .rejected: .resubmit
-        case .issued: nil
+        case .issued, .ended: nil
         }
     }
 

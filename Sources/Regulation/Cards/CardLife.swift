@@ -3,6 +3,7 @@
 ///     step                   from                          to           rule
 ///     issue                  produced                      issued       Art. 6: handed out
 ///     suspend                issued                        suspended    Art. 10: reported lost
+///     take-back              issued                        suspended    Art. 6: it was handed to somebody else
 ///     restore                suspended                     issued       Art. 10: found
 ///     propose-cancellation   any but cancelled             (same)       Art. 11: one officer
 ///     confirm-cancellation   the same, with a proposal     cancelled    Art. 11: another officer
@@ -17,14 +18,20 @@ package struct CardLife: Hashable, Sendable {
     package let proposal: CancellationProposal?
     /// Of a cancelled card.
     package let ending: CardEnding?
+    /// Of a suspended card.
+    package let suspension: CardSuspension?
 
     package static let produced = CardLife(state: .produced)
 
     /// A life as storage kept it.
-    package init(state: CardState, proposal: CancellationProposal? = nil, ending: CardEnding? = nil) {
+    package init(
+        state: CardState, proposal: CancellationProposal? = nil, ending: CardEnding? = nil,
+        suspension: CardSuspension? = nil
+    ) {
         self.state = state
         self.proposal = proposal
         self.ending = ending
+        self.suspension = state == .suspended ? suspension ?? .lost : nil
     }
 
     /// The life after the step.
@@ -37,17 +44,21 @@ package struct CardLife: Hashable, Sendable {
         case .restore: return try becomingValid(step, from: .suspended)
         case .suspend:
             guard state == .issued else { throw illegal(step) }
-            return CardLife(state: .suspended, proposal: proposal)
+            return CardLife(state: .suspended, proposal: proposal, suspension: .lost)
+        case .takeBack:
+            guard state == .issued else { throw illegal(step) }
+            return CardLife(state: .suspended, proposal: proposal, suspension: .takenBack)
         case .proposeCancellation(let reason):
             guard proposal == nil else { throw .cancellationPending }
-            return CardLife(state: state, proposal: CancellationProposal(reason: reason, officer: officer))
+            return CardLife(
+                state: state, proposal: CancellationProposal(reason: reason, officer: officer), suspension: suspension)
         case .confirmCancellation:
             guard let proposal else { throw .nothingProposed }
             guard proposal.officer != officer else { throw .secondOfficerNeeded }
             return CardLife(state: .cancelled, ending: .cancelled(proposal.reason))
         case .withdrawCancellation:
             guard proposal != nil else { throw .nothingProposed }
-            return CardLife(state: state)
+            return CardLife(state: state, suspension: suspension)
         case .replace:
             guard proposal == nil else { throw .cancellationPending }
             return CardLife(state: .cancelled, ending: .replaced)
@@ -59,7 +70,7 @@ package struct CardLife: Hashable, Sendable {
         var steps: [CardStepName] = []
         switch state {
         case .produced: steps = proposal == nil ? [.issue] : []
-        case .issued: steps = [.suspend]
+        case .issued: steps = [.suspend, .takeBack]
         case .suspended: steps = proposal == nil ? [.restore] : []
         case .cancelled: return []
         }

@@ -9,3 +9,11 @@ package enum CardState: String, Hashable, Sendable, CaseIterable {
     /// For ever.
     case cancelled
 }
+
+/// Why a card is suspended.
+package enum CardSuspension: String, Hashable, Sendable, CaseIterable {
+    /// Reported lost, or held up for another reason (Art. 10).
+    case lost
+    /// It was handed to somebody else, and is back (Art. 6).
+    case takenBack = "taken-back"
+}

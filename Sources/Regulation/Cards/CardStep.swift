@@ -3,6 +3,8 @@ package enum CardStep: Hashable, Sendable {
     case issue
     case suspend
     case restore
+    /// It was handed to somebody else than its holder.
+    case takeBack
     case proposeCancellation(CancellationReason)
     case confirmCancellation
     case withdrawCancellation
@@ -14,6 +16,7 @@ package enum CardStep: Hashable, Sendable {
         case .issue: .issue
         case .suspend: .suspend
         case .restore: .restore
+        case .takeBack: .takeBack
         case .proposeCancellation: .proposeCancellation
         case .confirmCancellation: .confirmCancellation
         case .withdrawCancellation: .withdrawCancellation
@@ -27,6 +30,7 @@ package enum CardStepName: String, Hashable, Sendable, CaseIterable {
     case issue
     case suspend
     case restore
+    case takeBack = "take-back"
     case proposeCancellation = "propose-cancellation"
     case confirmCancellation = "confirm-cancellation"
     case withdrawCancellation = "withdraw-cancellation"
@@ -35,7 +39,7 @@ package enum CardStepName: String, Hashable, Sendable, CaseIterable {
     /// The article of the regulation that the step carries out.
     package var article: String {
         switch self {
-        case .issue: "6"
+        case .issue, .takeBack: "6"
         case .suspend, .restore, .replace: "10"
         case .proposeCancellation, .confirmCancellation, .withdrawCancellation: "11"
         }

@@ -14,6 +14,13 @@ package enum RuleBreach: Error, Hashable, Sendable {
     case classCAgeReached(limit: Int)
     /// The card's chip has not been read back yet.
     case notProven
+    /// A new card is proposed for this one, or made and not handed out.
+    case changePending(CardChange)
+    case noChangeProposed(CardChange)
+    /// Who proposed the new card does not make it.
+    case changeNeedsSecondOfficer(CardChange)
+    /// Only a card that was cancelled for a reason is given back.
+    case notCancelled
     /// A cancelled card gets no further credential.
     case cardEnded
     /// The card that is to be replaced has reached the end of its term.
@@ -22,6 +29,8 @@ package enum RuleBreach: Error, Hashable, Sendable {
     case cardIsCancelled
     /// A class is changed after the employer said so.
     case changeNotReported(to: Credential.Category)
+    /// Who reported it does not decide it.
+    case reportedByOneself(to: Credential.Category)
     case application(ApplicationBreach)
     case office(OfficeBreach)
 
@@ -29,12 +38,14 @@ package enum RuleBreach: Error, Hashable, Sendable {
         switch self {
         case .stepNotLegal(let step, in: _, legal: _): step.article
         case .secondOfficerNeeded, .nothingProposed, .cancellationPending: "11"
-        case .cardEnded: "11"
+        case .cardEnded, .notCancelled: "11"
+        case .changePending(let change), .noChangeProposed(let change), .changeNeedsSecondOfficer(let change):
+            change.article
         case .reasonOfOtherClass(let reason, _): "11(\(reason.rawValue))"
         case .notProven: "6"
         case .birthdayMissing, .classCAgeReached: "11(6)"
         case .termEnded: "6"
-        case .cardIsCancelled, .changeNotReported: "12"
+        case .cardIsCancelled, .changeNotReported, .reportedByOneself: "12"
         case .application(let breach): breach.article
         case .office(let breach): breach.article
         }

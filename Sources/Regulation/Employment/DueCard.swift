@@ -9,7 +9,8 @@ package struct DueCard: Hashable, Sendable {
     package let expires: Timestamp
     package let employer: String?
     package let confirmedAt: Timestamp
-    package let event: EmploymentEvent?
+    /// What was reported and nobody has dealt with, the gravest first.
+    package let reports: [EmploymentEvent]
     /// Of class C.
     package let ageLimitAt: Timestamp?
     /// A cancellation that waits for its second officer.
@@ -17,7 +18,7 @@ package struct DueCard: Hashable, Sendable {
 
     package init(
         number: String, category: Credential.Category, state: CardState, expires: Timestamp, employer: String?,
-        confirmedAt: Timestamp, event: EmploymentEvent?, ageLimitAt: Timestamp?, isProposed: Bool
+        confirmedAt: Timestamp, reports: [EmploymentEvent], ageLimitAt: Timestamp?, isProposed: Bool
     ) {
         self.number = number
         self.category = category
@@ -25,7 +26,7 @@ package struct DueCard: Hashable, Sendable {
         self.expires = expires
         self.employer = employer
         self.confirmedAt = confirmedAt
-        self.event = event
+        self.reports = reports
         self.ageLimitAt = ageLimitAt
         self.isProposed = isProposed
     }

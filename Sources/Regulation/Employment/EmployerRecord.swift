@@ -1,4 +1,4 @@
-internal import Primitives
+package import Primitives
 
 /// An employer with the department above it.
 package struct EmployerRecord: Hashable, Sendable {
@@ -8,11 +8,15 @@ package struct EmployerRecord: Hashable, Sendable {
     package let department: String
     /// The region's id, such as changchun.
     package let region: String
+    /// `nil` while it is open: a closed one hands nothing in and has no officers.
+    package let closedAt: Timestamp?
 
     private static let nameLimitBytes = 200
 
     /// - Throws: `badInput`.
-    package init(id: String, name: String, department: String, region: String) throws(AuthorityError) {
+    package init(
+        id: String, name: String, department: String, region: String, closedAt: Timestamp? = nil
+    ) throws(AuthorityError) {
         for (place, id) in [("id", id), ("department", department), ("region", region)] {
             guard BodyID.isWellFormed(id) else { throw BodyID.refused(place) }
         }
@@ -20,5 +24,6 @@ package struct EmployerRecord: Hashable, Sendable {
             throw AuthorityError(.badName(limitBytes: EmployerRecord.nameLimitBytes), at: "name")
         }
         (self.id, self.name, self.department, self.region) = (id, name, department, region)
+        self.closedAt = closedAt
     }
 }

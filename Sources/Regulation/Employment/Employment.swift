@@ -5,17 +5,60 @@ package import Primitives
 package struct Employment: Hashable, Sendable {
     package let employer: String?
     package let confirmedAt: Timestamp
-    /// What waits to be acted upon; `nil` after a confirmation.
-    package let event: EmploymentEvent?
-    /// Of class C: the end of the birthday of the age limit, as counted when the card was made (Art. 11(6)).
+    /// What this employer has reported and nobody has dealt with; it takes it back by confirming.
+    package let reported: Set<EmploymentEvent>
+    /// The same of an employer before, which only the authority takes back.
+    package let inherited: Set<EmploymentEvent>
+    /// Of a card of class C that ends with the birthday of the age limit: that end (Art. 11(6)). Of one that ends before it
+    /// nothing is kept: it would tell the birthday, which the card does not.
     package let ageLimitAt: Timestamp?
 
-    package init(employer: String?, confirmedAt: Timestamp, event: EmploymentEvent?, ageLimitAt: Timestamp?) {
+    package init(
+        employer: String?, confirmedAt: Timestamp, reported: Set<EmploymentEvent> = [],
+        inherited: Set<EmploymentEvent> = [], ageLimitAt: Timestamp?
+    ) {
         self.employer = employer
         self.confirmedAt = confirmedAt
-        self.event = event
+        self.reported = reported
+        self.inherited = inherited
         self.ageLimitAt = ageLimitAt
     }
+
+    /// All that waits to be dealt with, the gravest first.
+    package var open: [EmploymentEvent] { reported.union(inherited).sorted { $0.gravity < $1.gravity } }
+
+    /// After one more word on the holder.
+    ///
+    ///     confirmed         what this employer reported is taken back; by the authority all of it
+    ///     employer-changed  what was reported stays, but for a move out of the province, which it contradicts
+    ///     any other         stands beside what was reported; of two classes the later
+    package func after(_ event: EmploymentEvent, from voice: EmploymentVoice, at now: Timestamp) -> Employment {
+        switch event {
+        case .confirmed:
+            let stays: Set<EmploymentEvent> =
+                switch voice {
+                case .employer: inherited
+                case .authority: []
+                }
+            return Employment(employer: employer, confirmedAt: now, inherited: stays, ageLimitAt: ageLimitAt)
+        case .employerChanged(let id):
+            return Employment(
+                employer: id, confirmedAt: now, inherited: reported.union(inherited).subtracting([.moved]),
+                ageLimitAt: ageLimitAt)
+        case .retired, .dismissed, .moved, .classChanged:
+            let (own, earlier) = (
+                reported.filter { !$0.isReplaced(by: event) }, inherited.filter { !$0.isReplaced(by: event) }
+            )
+            return Employment(
+                employer: employer, confirmedAt: now, reported: own.union([event]), inherited: earlier,
+                ageLimitAt: ageLimitAt)
+        }
+    }
+}
+
+/// Whose word it is.
+package enum EmploymentVoice: Hashable, Sendable {
+    case employer, authority
 }
 
 /// What an employer reports.
@@ -42,6 +85,29 @@ package enum EmploymentEvent: Hashable, Sendable {
             guard let category = category.flatMap(Credential.Category.init(id:)) else { return nil }
             self = .classChanged(to: category)
         default: return nil
+        }
+    }
+
+    /// Such words on a line, as storage keeps those that are open; the class stands apart.
+    package static func set(words: String?, category: String?) -> Set<EmploymentEvent>? {
+        var events: Set<EmploymentEvent> = []
+        for word in (words ?? "").split(separator: " ") {
+            guard let event = EmploymentEvent(name: String(word), category: category) else { return nil }
+            events.insert(event)
+        }
+        return events
+    }
+
+    /// Two classes are one word on the class.
+    fileprivate func isReplaced(by event: EmploymentEvent) -> Bool { name == event.name }
+
+    fileprivate var gravity: Int {
+        switch self {
+        case .dismissed: 0
+        case .moved: 1
+        case .retired: 2
+        case .classChanged: 3
+        case .confirmed, .employerChanged: 4
         }
     }
 

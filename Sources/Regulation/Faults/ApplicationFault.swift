@@ -2,6 +2,8 @@
 package enum ApplicationFault: Hashable, Sendable {
     case unknownApplication
     case unknownEmployer
+    /// It hands nothing in, and nobody comes to it.
+    case employerClosed
     /// Steps that have a way of their own: handing in again, making, handing out.
     case stepElsewhere
     case correctedMeanwhile
@@ -11,7 +13,7 @@ package enum ApplicationFault: Hashable, Sendable {
     package var code: AuthorityError.Code {
         switch self {
         case .unknownApplication, .unknownEmployer: .notFound
-        case .stepElsewhere, .correctedMeanwhile: .badInput
+        case .stepElsewhere, .correctedMeanwhile, .employerClosed: .badInput
         case .documentsGone: .altered
         }
     }

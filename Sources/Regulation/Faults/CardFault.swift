@@ -3,6 +3,8 @@ package enum CardFault: Hashable, Sendable {
     case unknownCard
     /// A replacement is a card of its own: its carrier must be said.
     case carrierMissing
+    /// Neither a name nor a document.
+    case nothingAmended
     /// A chip signs with P-256 only.
     case chipKeyOfOtherKind
     /// Another card has or had it.
@@ -32,7 +34,8 @@ package enum CardFault: Hashable, Sendable {
     package var code: AuthorityError.Code {
         switch self {
         case .unknownCard, .noFurtherCredential, .noInvitation: .notFound
-        case .carrierMissing, .chipKeyOfOtherKind, .keyHeld, .orderDiffers, .foreignCode, .notOnPaper, .notPrintable,
+        case .carrierMissing, .nothingAmended, .chipKeyOfOtherKind, .keyHeld, .orderDiffers, .foreignCode, .notOnPaper,
+            .notPrintable,
             .notMade,
             .chipIsCardOfItsOwn, .notWaitingForChip, .formatBroken, .wrongProof:
             .badInput

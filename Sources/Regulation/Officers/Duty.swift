@@ -8,7 +8,12 @@
 ///     produce             maker                          Art. 6(4)
 ///     issue               maker                          Art. 6(5)
 ///     suspend, restore    authority, maker               Art. 10
-///     replace             maker                          Art. 10
+///     replace             maker                          Art. 10: proposes it
+///     confirmReplacing    maker, checker                 Art. 10: another officer makes it
+///     amend               employer, authority            Art. 12: another name or document
+///     confirmAmending     authority                      Art. 12: another officer makes it
+///     reinstate           authority                      Art. 11: a cancellation was wrong
+///     confirmReinstating  authority, checker             Art. 11: another officer makes it
 ///     proposeCancelling   authority, maker               Art. 11
 ///     confirmCancelling   checker                        Art. 11
 ///     withdrawCancelling  authority, maker, checker      Art. 11
@@ -27,6 +32,11 @@
 package enum Duty: String, Hashable, Sendable, CaseIterable {
     case submitSheet = "submit-sheet"
     case submit, recommend, review, decide, produce, issue, suspend, restore, replace
+    case confirmReplacing = "confirm-replacing"
+    case amend
+    case confirmAmending = "confirm-amending"
+    case reinstate
+    case confirmReinstating = "confirm-reinstating"
     case proposeCancelling = "propose-cancelling"
     case confirmCancelling = "confirm-cancelling"
     case withdrawCancelling = "withdraw-cancelling"
@@ -49,15 +59,16 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         case .submit, .recommend, .reportClass: [.employer]
         case .review: [.department]
         case .submitSheet: [.employer, .department]
-        case .decide, .reclassify, .govern, .setPolicy, .allowChanges, .setClockFloor, .rotateKeys, .importSigning,
-            .found:
+        case .decide, .reclassify, .confirmAmending, .reinstate, .govern, .setPolicy, .allowChanges, .setClockFloor,
+            .rotateKeys, .importSigning, .found:
             [.authority]
-        case .confirmPolicy, .confirmChanges: [.authority, .checker]
+        case .confirmPolicy, .confirmChanges, .confirmReinstating: [.authority, .checker]
+        case .confirmReplacing: [.maker, .checker]
         case .produce, .issue, .replace: [.maker]
         case .suspend, .restore, .proposeCancelling, .export, .publish: [.authority, .maker]
         case .confirmCancelling: [.checker]
         case .withdrawCancelling, .sweep, .consult: [.authority, .maker, .checker]
-        case .updateEmployment: [.employer, .authority]
+        case .updateEmployment, .amend: [.employer, .authority]
         case .viewApplications: [.employer, .department, .authority, .maker, .checker]
         case .signIn: OfficerRole.allCases
         case .keepPublished: []
@@ -71,9 +82,9 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         case .decide: "6(3)"
         case .produce: "6(4)"
         case .issue: "6(5)"
-        case .suspend, .restore, .replace: "10"
-        case .proposeCancelling, .confirmCancelling, .withdrawCancelling: "11"
-        case .updateEmployment, .reportClass, .reclassify, .sweep, .consult, .govern: "12"
+        case .suspend, .restore, .replace, .confirmReplacing: "10"
+        case .proposeCancelling, .confirmCancelling, .withdrawCancelling, .reinstate, .confirmReinstating: "11"
+        case .updateEmployment, .reportClass, .reclassify, .amend, .confirmAmending, .sweep, .consult, .govern: "12"
         case .viewApplications: "6"
         case .setPolicy, .confirmPolicy, .allowChanges, .confirmChanges, .setClockFloor, .rotateKeys, .importSigning,
             .found, .export, .publish, .keepPublished:
@@ -86,10 +97,11 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
     var takesSeveralHands: Bool {
         switch self {
         case .submit, .submitSheet, .recommend, .review, .decide: true
-        case .produce, .issue, .suspend, .restore, .replace, .proposeCancelling, .confirmCancelling,
-            .withdrawCancelling, .updateEmployment, .reportClass, .reclassify, .sweep, .consult, .govern, .export,
-            .publish, .found, .viewApplications, .setPolicy, .confirmPolicy, .allowChanges, .confirmChanges,
-            .setClockFloor, .rotateKeys, .importSigning, .signIn, .keepPublished:
+        case .produce, .issue, .suspend, .restore, .replace, .confirmReplacing, .amend, .confirmAmending, .reinstate,
+            .confirmReinstating, .proposeCancelling, .confirmCancelling, .withdrawCancelling, .updateEmployment,
+            .reportClass, .reclassify, .sweep, .consult, .govern, .export, .publish, .found, .viewApplications,
+            .setPolicy, .confirmPolicy, .allowChanges, .confirmChanges, .setClockFloor, .rotateKeys, .importSigning,
+            .signIn, .keepPublished:
             false
         }
     }
@@ -99,7 +111,7 @@ extension CardStepName {
     package var duty: Duty {
         switch self {
         case .issue: .issue
-        case .suspend: .suspend
+        case .suspend, .takeBack: .suspend
         case .restore: .restore
         case .proposeCancellation: .proposeCancelling
         case .confirmCancellation: .confirmCancelling

@@ -35,7 +35,7 @@ package struct SweepRules: Hashable, Sendable {
         } else if card.expires <= horizon {
             matters.append(.termEnding(card.expires))
         }
-        if let event = card.event, event.matters(for: card.category, by: interpretations) {
+        for event in card.reports where event.matters(for: card.category, by: interpretations) {
             matters.append(.reported(event))
         }
         if card.expires > moment, card.confirmedAt <= confirmedUntil { matters.append(confirmation(of: card)) }

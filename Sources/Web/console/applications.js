@@ -9,7 +9,7 @@ import { manyButtons, stepButtons } from "./steps.js";
 import { fault } from "./words.js";
 
 const hands = ["recommend", "review", "approve", "produce"];
-const reached = { submitted: 0, recommended: 1, reviewed: 2, approved: 3, produced: 4, issued: 5, rejected: -1 };
+const reached = { submitted: 0, recommended: 1, reviewed: 2, approved: 3, produced: 4, issued: 5, ended: 5, rejected: -1 };
 /** What the list takes from its address. */
 const filters = ["state", "mine", "employer", "category", "sort", "after"];
 
@@ -20,7 +20,7 @@ export async function showApplications(view, session, counted) {
   const { applications, total, next, mine, counts } = query
     ? await post("search/applications", { ...asked, query }) : await get(`applications?${new URLSearchParams(asked)}`);
   if (!query && !asked.employer && !asked.category) counted(mine);
-  const open = Object.entries(counts).reduce((sum, [state, count]) => (state === "issued" ? sum : sum + count), 0);
+  const open = Object.entries(counts).reduce((sum, [state, count]) => (["issued", "ended"].includes(state) ? sum : sum + count), 0);
   const states = codes("applicationStates").map((state) => [state, `${named("applicationStates", state)}（${counts[state]}）`]);
   const list = showList(view, {
     path: ["applications"], empty: word(filter.mine ? "noneOfMine" : "noApplications"),
@@ -93,10 +93,19 @@ export async function showApplication(view, session, id) {
       [word("handedIn"), day(submittedAt)], [word("changed"), day(changedAt)],
       ...attachments.map((digest) => [word("digestOf"), element("code", { className: "digest" }, digest)]),
     ];
+    if (application.cardCategory) facts.push([word("cardClass"), named("categories", application.cardCategory)]);
     if (card) facts.push([word("number"), session.roles.some((role) => ["authority", "maker", "checker"].includes(role)) ? element("a", { href: address(["cards", card]) }, card) : card]);
     view.replaceChildren(element("section", { className: "panel" },
       element("div", { className: "title" }, element("span", { className: "number" }, `№ ${application.id}`), state(application)),
       element("dl", { className: "face" }, facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
-      progress(application), why(application), element("div", { className: "row actions" }, stepButtons(application, session, draw))));
+      resembling(application), progress(application), why(application), element("div", { className: "row actions" }, stepButtons(application, session, draw))));
   }
+}
+
+/** Others that may be the same person's: for whoever recommends, reviews or decides. */
+function resembling({ resembling: others }) {
+  if (!others?.length) return null;
+  return element("div", { className: "waits" }, element("p", {}, word("resembling")),
+    element("ul", {}, others.map(({ application, employer, state, card, ground }) => element("li", {},
+      [`№ ${application}`, employer, named("applicationStates", state), card, word(ground === "document" ? "sameDocument" : "sameName")].filter(Boolean).join(" · ")))));
 }

@@ -1,7 +1,7 @@
 // Cards: looked up, and what Art. 10 and 11 let an officer do with them.
 import { address, go, place } from "./address.js";
 import { ask } from "./dialogs.js";
-import { button, command, table } from "./elements.js";
+import { button, command, field, table } from "./elements.js";
 import { line, showList } from "./list.js";
 import { printButton } from "./printing.js";
 import { element, note } from "./kit/dom.js";
@@ -134,7 +134,8 @@ function renewLine(card) {
 const kind = ({ kind, category }) => element("span", { className: `mark ${kind}` }, `${named("kinds", kind)} · ${named("categories", category)}`);
 
 function state(card) {
-  const mark = element("span", { className: "state" }, named("cardStates", card.state));
+  const text = card.suspension ? named("suspensions", card.suspension) : named("cardStates", card.state);
+  const mark = element("span", { className: "state" }, text);
   mark.dataset.state = card.state;
   return mark;
 }
@@ -160,7 +161,8 @@ function face(card, session, again) {
   return element("section", { className: "panel" },
     element("div", { className: "title" }, element("span", { className: "number" }, card.number), state(card)),
     element("dl", { className: "face" }, facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
-    card.proposal ? waits(card, session) : null,
+    card.proposal ? waits(card, session) : null, card.change ? changing(card, session, again) : null,
+    card.changes?.length ? element("div", { className: "row actions" }, card.changes.map((change) => button(named("cardChanges", change), () => proposeChange(change, card, again)))) : null,
     card.steps.length ? element("div", { className: "row actions" }, card.steps.map((step) => button(named("cardSteps", step), ({ target }) => take(step, card, again, session, target), look(step))),
       card.sheet ? button(word("print"), () => print(card.number, again)) : null, card.phone ? button(word("phone"), () => invitePhone(card, again)) : null) : null);
 }
@@ -192,6 +194,58 @@ async function invitePhone(card, again) {
   await again();
 }
 
+/** A new card that one officer has proposed, and another makes. */
+function changing(card, session, again) {
+  const { change, officer, made, confirms, withdraws } = card.change;
+  const name = named("cardChanges", change);
+  const path = (what) => `cards/${encodeURIComponent(card.number)}/changes/${what}`;
+  const send = async (what, tell) => {
+    try {
+      tell(await post(path(what), { change }));
+    } catch (error) {
+      note(fault(error), true);
+    }
+    await again();
+  };
+  const confirm = async () => {
+    if (!await ask(word("changeTitle", name, word("cardOf", card.number, card.holder)), [element("p", {}, word(change === "replace" ? "replaceHint" : "changeHint")),
+      ...onChip(`card confirm DIR ${card.number}`, session)], word("confirmChange"), word("back"), change === "replace")) return;
+    await send("confirmation", async (after) => {
+      note(word("replaced", after.number));
+      await renewList(session);
+    });
+  };
+  return element("div", { className: "waits" }, element("p", {}, made ? word("changeMade", name, made) : word("changeWaits", officer, name)),
+    !made && officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null,
+    element("div", { className: "row" }, confirms ? button(word("confirmChange"), confirm, "grave") : null,
+      withdraws ? button(word("withdrawChange"), () => send("withdrawal", () => note(word("done", card.number, word("withdrawChange"))))) : null));
+}
+
+async function proposeChange(change, card, again) {
+  const name = named("cardChanges", change);
+  const fields = [element("p", {}, word(change === "replace" ? "replaceHint" : "changeHint"))];
+  if (change === "amend") fields.push(...amendmentFields());
+  const answer = await ask(word("changeTitle", name, word("cardOf", card.number, card.holder)), fields, name, word("back"));
+  if (!answer) return;
+  const body = { change };
+  if (answer.name?.trim()) body.name = answer.name.trim();
+  if (answer.number?.trim()) body.documents = [{ type: answer.type, number: answer.number.trim() }];
+  try {
+    await post(`cards/${encodeURIComponent(card.number)}/changes`, body);
+    note(word("changeProposed", card.number, name));
+  } catch (error) {
+    note(fault(error), true);
+  }
+  await again();
+}
+
+const amendmentFields = () => [
+  field(word("holderName"), element("input", { name: "name", autocomplete: "off" })),
+  field(word("documentType"), element("select", { name: "type" }, codes("documents").map((code) => element("option", { value: code }, named("documents", code))))),
+  field(word("documentNumber"), element("input", { name: "number", autocomplete: "off", maxLength: 100 })),
+  element("p", { className: "hint" }, word("amendHint")),
+];
+
 function waits({ proposal }, session) {
   return element("div", { className: "waits" }, element("p", {}, word("waitsFor", proposal.officer, named("reasons", proposal.reason))),
     proposal.officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null);
@@ -212,7 +266,7 @@ const lines = (entries) => element("ol", { className: "trail" }, entries.toRever
   entry.reason ? element("span", { className: "hint" }, ` ${named("reasons", entry.reason)}`) : null)));
 
 const questions = {
-  suspend: ["suspendTitle", "suspendHint", false], replace: ["replaceTitle", "replaceHint", true],
+  suspend: ["suspendTitle", "suspendHint", false], "take-back": ["takeBackTitle", "takeBackHint", false],
   "confirm-cancellation": ["confirmTitle", "confirmHint", true], "propose-cancellation": ["cancelTitle", "cancelHint", false],
 };
 
@@ -224,7 +278,6 @@ async function take(step, card, again, session, pressed) {
   const fields = hint ? [element("p", {}, word(hint))] : [];
   if (step === "confirm-cancellation") fields.push(element("p", { className: "waits" }, named("reasons", card.proposal.reason)));
   if (step === "propose-cancellation") fields.push(reasons());
-  if (step === "replace") fields.push(...onChip(`card replace DIR ${card.number}`, session));
   const name = named("cardSteps", step);
   const answer = await ask(title ? word(title, whose) : word("askCard", name, whose), fields, name, word("back"), isGrave);
   if (!answer) return;
@@ -233,10 +286,8 @@ async function take(step, card, again, session, pressed) {
   pressed.textContent = word("busy");
   try {
     const after = await post(`cards/${encodeURIComponent(card.number)}/steps`, body);
-    if (step === "replace") note(word("replaced", after.number));
-    else if (step === "propose-cancellation") note(word("proposed", card.number));
+    if (step === "propose-cancellation") note(word("proposed", card.number));
     else note(word("done", card.number, named("cardStates", after.state)));
-    if (step === "replace") await renewList(session);
   } catch (error) {
     note(fault(error), true);
   }
@@ -252,9 +303,9 @@ const reasons = () => element("div", { className: "reasons" }, [1, 2, 3, 4, 5, 6
 
 /** Cancellations that wait for their second officer; `counted` is told how many. */
 export async function showCancellations(view, session, counted) {
-  const { cards } = await get("cancellations");
-  counted(cards.length);
-  if (!cards.length) {
+  const { cards, changes } = await get("cancellations");
+  counted(cards.length + changes.length);
+  if (!cards.length && !changes.length) {
     view.replaceChildren(element("p", { className: "panel empty" }, word("noCancellations")));
     return;
   }
@@ -267,5 +318,15 @@ export async function showCancellations(view, session, counted) {
     element("td", {}, element("div", { className: "row" }, card.steps.filter((step) => step.endsWith("-cancellation") && step !== "propose-cancellation")
       .map((step) => button(named("cardSteps", step), ({ target }) => take(step, card, again, session, target), look(step))))),
   ];
-  view.replaceChildren(table(heads, cards.map((card) => line(card, { heads, row, key: ({ number }) => number }))));
+  const proposed = {
+    heads: [word("holder"), word("kind"), word("state"), word("newCard"), word("proposer")], key: ({ number }) => number,
+    row: (card) => [
+      element("td", {}, element("a", { className: "who", href: address(["cards", card.number]) }, card.holder), element("p", { className: "hint number" }, card.number)),
+      element("td", {}, kind(card)), element("td", {}, state(card)), element("td", {}, named("cardChanges", card.change.change)),
+      element("td", {}, card.change.officer, card.change.officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null),
+    ],
+  };
+  view.replaceChildren(
+    cards.length ? table(heads, cards.map((card) => line(card, { heads, row, key: ({ number }) => number }))) : "",
+    changes.length ? table(proposed.heads, changes.map((card) => line(card, proposed))) : "");
 }

@@ -14,6 +14,9 @@ extension Chinese {
         case .replaces: "替换的卡"
         case .proposedReason: "拟注销情形"
         case .cancelledFor: "注销情形"
+        case .underWay: "在办"
+        case .cardClass: "现卡类别"
+        case .resembling: "可能是同一人"
         case .endedBy: "终止原因"
         case .legalNow: "现可办理"
         case .chip: "芯片"
@@ -59,6 +62,8 @@ extension Chinese {
     func text(_ standing: DeskStanding) -> String {
         switch standing {
         case .serving: "在职"
+        case .open: "在册"
+        case .shut(let day): "\(day) 注销"
         case .left(let day): "已于 \(day) 离开"
         case .reporting: "上报中"
         case .removed(let day): "已于 \(day) 移除"

@@ -17,6 +17,7 @@ extension Chinese {
         switch fault {
         case .unknownApplication: "没有这个申请编号；请核对后重新输入（application list 可列出全部申请）"
         case .unknownEmployer: "登记簿中没有该用人单位；请先登记（employer list 可列出全部单位）"
+        case .employerClosed: "该用人单位已注销，不能受理申请、转入人员；请选择接收单位"
         case .stepElsewhere:
             "这一步另有办理方式：重新提交用 application resubmit，制卡用 card produce，发放用 card issue"
         case .correctedMeanwhile: "该申请在办理期间已被更正；请重新制卡"
@@ -28,6 +29,7 @@ extension Chinese {
         switch fault {
         case .unknownCard: "没有这个卡号；请核对后重新输入，例如 JX-000123、JJ-000123（card list 可列出全部卡）"
         case .carrierMissing: "补办会生成新卡；请注明新卡的载体"
+        case .nothingAmended: "请填写新的姓名或证件"
         case .chipKeyOfOtherKind: "芯片只能使用 P-256 密钥；请提供该芯片的 P-256 公钥"
         case .keyHeld(by: let number):
             "卡 \(number) 已使用过这把密钥，两张卡不得使用同一密钥；请重新生成密钥。芯片若再次生成同一密钥，说明这种芯片的密钥不可靠"

@@ -48,10 +48,26 @@ extension Chinese {
         case .issue: "发放"
         case .suspend: "挂失"
         case .restore: "恢复"
+        case .takeBack: "收回"
         case .proposeCancellation: "提出注销"
         case .confirmCancellation: "确认注销"
         case .withdrawCancellation: "撤回注销"
         case .replace: "补办"
+        }
+    }
+
+    func name(of change: CardChange) -> String {
+        switch change {
+        case .replace: "补办"
+        case .amend: "变更姓名、证件"
+        case .reinstate: "恢复误注销的卡"
+        }
+    }
+
+    func name(of suspension: CardSuspension) -> String {
+        switch suspension {
+        case .lost: "已挂失"
+        case .takenBack: "错发，已收回"
         }
     }
 
@@ -63,6 +79,7 @@ extension Chinese {
         case .approved: "已审定，待制卡"
         case .produced: "已制卡，待发放"
         case .issued: "已发放"
+        case .ended: "卡未发放即注销，已办结"
         case .rejected: "已退回"
         }
     }
@@ -77,6 +94,7 @@ extension Chinese {
         case .takeBack: "撤回"
         case .produce: "制卡"
         case .issue: "发放"
+        case .end: "随卡注销"
         }
     }
 
@@ -102,7 +120,12 @@ extension Chinese {
         case .issue: "发放"
         case .suspend: "挂失"
         case .restore: "恢复"
-        case .replace: "补办"
+        case .replace: "提出补办"
+        case .confirmReplacing: "确认补办"
+        case .amend: "提出变更姓名、证件"
+        case .confirmAmending: "确认变更姓名、证件"
+        case .reinstate: "提出恢复误注销的卡"
+        case .confirmReinstating: "确认恢复误注销的卡"
         case .proposeCancelling: "提出注销"
         case .confirmCancelling: "确认注销"
         case .withdrawCancelling: "撤回注销"

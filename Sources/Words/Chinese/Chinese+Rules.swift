@@ -18,11 +18,20 @@ extension Chinese {
         case .classCAgeReached(let limit): "第十一条第六项：C类人才已满\(limit)周岁，不能制卡"
         case .reasonOfOtherClass(let reason, let category):
             "\(article(breach.article))：注销情形“\(name(of: reason))”不适用于\(name(of: category))；请核对情形"
+        case .changePending(let change):
+            "\(article(breach.article))：该卡已有“\(name(of: change))”在办；请先由另一名工作人员确认并发放新卡，或撤回"
+        case .noChangeProposed(let change):
+            "\(article(breach.article))：没有待确认的“\(name(of: change))”；请先由一名工作人员提出"
+        case .changeNeedsSecondOfficer(let change):
+            "\(article(breach.article))：“\(name(of: change))”须由两名工作人员办理，提出人不能自己确认；请另一名工作人员确认"
+        case .notCancelled: "第十一条：该卡不是因第十一条所列情形注销的，不能按误注销恢复"
         case .cardEnded: "第十一条：该卡已注销，不能再加载体"
         case .notProven: "第六条：该卡芯片尚未写入并核验，不能发放；请在读卡器上继续制卡（card resume）"
         case .termEnded: "第六条：原卡有效期已满，不能补办；请重新申领"
         case .cardIsCancelled: "第十二条：该卡已注销，不再更新信息"
         case .changeNotReported(let category): "第十二条：所在单位尚未报告人才类别变更为\(category.id)；请先由单位更新信息"
+        case .reportedByOneself(let category):
+            "第十二条：人才类别变更为\(category.id)由本人报告，不能再由本人审定；请另一名工作人员办理"
         case .application(let breach): sentence(on: breach)
         case .office(let breach): sentence(on: breach)
         }

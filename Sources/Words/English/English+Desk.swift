@@ -4,6 +4,8 @@ extension English {
     func text(_ standing: DeskStanding) -> String {
         switch standing {
         case .serving: "serving"
+        case .open: "open"
+        case .shut(let day): "closed on \(day)"
         case .left(let day): "left \(day)"
         case .reporting: "reporting"
         case .removed(let day): "removed \(day)"

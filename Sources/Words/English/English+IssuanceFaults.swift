@@ -17,6 +17,8 @@ extension English {
         switch fault {
         case .unknownApplication: "no such application; `application list` names them"
         case .unknownEmployer: "no such employer is listed; `employer list` names them"
+        case .employerClosed:
+            "the employer is closed: nothing is handed in by it and nobody comes to it; take the one that took its people over"
         case .stepElsewhere:
             "it is handed in again by `application resubmit`, made by `card produce`, handed out by `card issue`"
         case .correctedMeanwhile: "was corrected meanwhile; make it again"
@@ -28,6 +30,7 @@ extension English {
         switch fault {
         case .unknownCard: "no such card; `card list` names them (JX-000123, JJ-000123)"
         case .carrierMissing: "replacing makes a new card; say on which carrier"
+        case .nothingAmended: "give the new name, the new documents, or both"
         case .chipKeyOfOtherKind: "a chip signs with P-256 only; give that key of the chip"
         case .keyHeld(by: let number):
             "\(number) has or had this key already, and no two cards may; make a new one. A chip that makes it again is of a "

@@ -47,10 +47,26 @@ extension English {
         case .issue: "Hand out"
         case .suspend: "Report lost"
         case .restore: "Restore (found)"
+        case .takeBack: "Take back (another's)"
         case .proposeCancellation: "Propose cancellation"
         case .confirmCancellation: "Confirm cancellation"
         case .withdrawCancellation: "Withdraw cancellation"
         case .replace: "Replace"
+        }
+    }
+
+    func name(of change: CardChange) -> String {
+        switch change {
+        case .replace: "replace"
+        case .amend: "amend"
+        case .reinstate: "reinstate"
+        }
+    }
+
+    func name(of suspension: CardSuspension) -> String {
+        switch suspension {
+        case .lost: "suspended"
+        case .takenBack: "taken back: handed to another"
         }
     }
 
@@ -62,6 +78,7 @@ extension English {
         case .approved: "approved, to be made"
         case .produced: "made, to be handed out"
         case .issued: "handed out"
+        case .ended: "ended: cancelled before anybody had it"
         case .rejected: "rejected"
         }
     }
@@ -76,6 +93,7 @@ extension English {
         case .takeBack: "Take back"
         case .produce: "Make"
         case .issue: "Hand out"
+        case .end: "End with its card"
         }
     }
 
@@ -101,7 +119,12 @@ extension English {
         case .issue: "hand a card out"
         case .suspend: "suspend"
         case .restore: "restore"
-        case .replace: "replace"
+        case .replace: "propose a replacement"
+        case .confirmReplacing: "confirm a replacement"
+        case .amend: "propose another name or document"
+        case .confirmAmending: "confirm another name or document"
+        case .reinstate: "propose a card for one that was cancelled wrongly"
+        case .confirmReinstating: "confirm a card for one that was cancelled wrongly"
         case .proposeCancelling: "propose a cancellation"
         case .confirmCancelling: "confirm a cancellation"
         case .withdrawCancelling: "withdraw a cancellation"

@@ -22,6 +22,16 @@ extension English {
         case .classCAgeReached(let limit): "Art. 11(6): a class C holder of \(limit) years or more gets no card"
         case .reasonOfOtherClass(let reason, let category):
             "Art. \(breach.article): reason \(reason.rawValue) does not end a card of \(category.id); give the reason that holds"
+        case .changePending(let change):
+            "Art. \(breach.article): to \(name(of: change)) is under way; let another officer confirm it and hand the new card "
+                + "out, or withdraw it"
+        case .noChangeProposed(let change):
+            "Art. \(breach.article): nobody has proposed to \(name(of: change)); first one officer does"
+        case .changeNeedsSecondOfficer(let change):
+            "Art. \(breach.article): to \(name(of: change)) takes two officers, and who proposed it cannot confirm it; let "
+                + "another confirm"
+        case .notCancelled:
+            "Art. 11: the card was not cancelled for a reason of Art. 11, so that nothing is to be put right"
         case .cardEnded: "Art. 11: the card is cancelled and gets no further carrier"
         case .notProven:
             "Art. 6: the card's chip is not written and read back yet, so it cannot be handed out; go on with `card resume`"
@@ -29,6 +39,8 @@ extension English {
         case .cardIsCancelled: "Art. 12: the card is cancelled, and nothing is kept current of it"
         case .changeNotReported(let category):
             "Art. 12: the employer has not reported class \(category.id); it does so first, by `employer update`"
+        case .reportedByOneself(let category):
+            "Art. 12: who reported class \(category.id) does not also decide it; let another officer do it"
         case .application(let breach): sentence(on: breach)
         case .office(let breach): sentence(on: breach)
         }
@@ -153,6 +165,7 @@ extension English {
         case .issue: "issued"
         case .suspend: "suspended"
         case .restore: "restored"
+        case .takeBack: "taken back"
         case .proposeCancellation: "proposed for cancellation"
         case .confirmCancellation: "cancelled"
         case .withdrawCancellation: "withdrawn from cancellation"
@@ -172,6 +185,7 @@ extension English {
         case .takeBack: "taken back"
         case .produce: "made"
         case .issue: "handed out"
+        case .end: "ended"
         }
 
     }

@@ -142,7 +142,18 @@ struct ApplicationShowCommand: ParsableCommand {
             for hand in application.life.hands { say("\(hand.step.rawValue): \(hand.officer.id)") }
             var lines: [(DeskHead, String)] = []
             if let reason = application.life.rejection { lines.append((.rejectedFor, reason)) }
-            if let card = application.card { lines.append((.card, card)) }
+            if let card = application.card {
+                lines.append((.card, card))
+                let category = try authority.cards.card(card).category
+                if category != application.category { lines.append((.cardClass, category.id)) }
+            }
+            for other in try authority.applications.resembling(number) {
+                lines.append(
+                    (
+                        .resembling,
+                        "\(other.application) \(other.employerName) \(other.state.rawValue) \(other.ground.rawValue)"
+                    ))
+            }
             for digest in try authority.applications.attachments(of: number) {
                 lines.append((.attachment, digest.hex))
             }

@@ -13,8 +13,9 @@ struct CardCommand: ParsableCommand {
         commandName: "card", abstract: "Cards: made, handed out, suspended, restored, replaced, cancelled.",
         subcommands: [
             ProduceCommand.self, ResumeCommand.self, IssueCommand.self, SuspendCommand.self, RestoreCommand.self,
-            CancelCommand.self, PrintCommand.self,
-            ReplaceCommand.self, ReclassifyCommand.self, AddCommand.self, WithdrawCommand.self, ShowCommand.self,
+            CardTakeBackCommand.self, CancelCommand.self, PrintCommand.self,
+            ReplaceCommand.self, AmendCommand.self, ReinstateCommand.self, ConfirmCommand.self, DropChangeCommand.self,
+            ReclassifyCommand.self, AddCommand.self, WithdrawCommand.self, ShowCommand.self,
             ListCommand.self,
         ])
 }
@@ -132,9 +133,21 @@ struct SuspendCommand: ParsableCommand {
     func run() throws { try card.take(.suspend, by: card.by.officer) }
 }
 
+struct CardTakeBackCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "take-back",
+        abstract: "Handed to somebody else: not valid until its own holder has it and it is restored (Art. 6).")
+
+    @OptionGroup var card: StepArguments
+
+    func run() throws { try card.take(.takeBack, by: card.by.officer) }
+}
+
 struct RestoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Found before it was replaced: valid again (Art. 10).")
+        commandName: "restore",
+        abstract: "Found before it was replaced, or with its own holder after it was taken back: valid again (Art. 10)."
+    )
 
     @OptionGroup var card: StepArguments
 
@@ -144,7 +157,8 @@ struct RestoreCommand: ParsableCommand {
 extension CardLife {
     /// The state, and what waits.
     var words: String {
-        guard let proposal else { return state.rawValue }
-        return "\(state.rawValue), cancellation proposed by \(proposal.officer.id)"
+        let stands = suspension == .takenBack ? "\(state.rawValue), taken back" : state.rawValue
+        guard let proposal else { return stands }
+        return "\(stands), cancellation proposed by \(proposal.officer.id)"
     }
 }

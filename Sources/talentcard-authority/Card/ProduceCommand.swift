@@ -134,27 +134,3 @@ struct ReclassifyCommand: ParsableCommand {
         }
     }
 }
-
-struct ReplaceCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "replace",
-        abstract: "Make a card in the place of a lost one, which is dead for ever (Art. 10).",
-        discussion: "Same holder, documents and end of term; a new number and key. Like any new card it is then issued."
-    )
-
-    @OptionGroup var card: StepArguments
-    @OptionGroup var carrier: CarrierOptions
-    @OptionGroup var output: CardOutput
-
-    func run() throws {
-        try output.check(carrier.chosen)
-        let (officer, moment) = (try card.by.officer, try card.at.moment)
-        try reporting {
-            let authority = try card.folder.opened()
-            let made = try carrier.withOrder(at: authority, by: officer, moment) { (carrier) throws(AuthorityError) in
-                try authority.cards.replace(card.number, on: carrier, by: officer, at: moment)
-            }
-            try output.write(made, of: authority.cards)
-        }
-    }
-}

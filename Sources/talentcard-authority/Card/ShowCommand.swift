@@ -24,6 +24,10 @@ struct ShowCommand: ParsableCommand {
             let card = try authority.cards.card(number)
             let isUnproven = try authority.cards.isUnproven(number)
             var lines = ShowCommand.lines(of: card, isUnproven: isUnproven)
+            if let change = try authority.cards.change(of: number) {
+                let waits = "\(change.proposal.change.rawValue), proposed by \(change.proposal.officer.id)"
+                lines.append((.underWay, change.proposal.made.map { "\(waits): \($0)" } ?? waits))
+            }
             if isUnproven { lines.append((.chip, "not written and read back yet; go on with `card resume`")) }
             show(lines)
             for further in try authority.cards.furtherCredentials(of: number) {
@@ -41,7 +45,7 @@ struct ShowCommand: ParsableCommand {
             (.made, "\(LocalTime(card.issuedAt))"), (.expires, LocalTime(card.expires).day),
             (.status, "\(card.status.uri) \(card.status.index)"), (.bytes, String(card.credential.count)),
         ]
-        if let replaces = card.replaces { lines.append((.replaces, replaces)) }
+        if let replaces = card.replaces ?? card.follows?.number { lines.append((.replaces, replaces)) }
         if let proposal = card.life.proposal { lines.append((.proposedReason, String(proposal.reason.rawValue))) }
         switch card.life.ending {
         case .cancelled(let reason): lines.append((.cancelledFor, "Art. 11(\(reason.rawValue))"))

@@ -10,7 +10,8 @@ struct EmployerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "employer", abstract: "Employers, and what they say of their holders (Art. 6, 12).",
         subcommands: [
-            EmployerAddCommand.self, EmployerChangeCommand.self, EmployerListCommand.self, EmployerUpdateCommand.self,
+            EmployerAddCommand.self, EmployerChangeCommand.self, EmployerCloseCommand.self,
+            EmployerListCommand.self, EmployerUpdateCommand.self,
         ])
 }
 
@@ -92,6 +93,35 @@ struct EmployerChangeCommand: ParsableCommand {
     }
 }
 
+struct EmployerCloseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close", abstract: "Close an employer; its holders and applications go on with another.",
+        discussion: """
+            Its officers leave. Without --to, applications on their way wait for the authority, which may reject each \
+            (`application decide --reject`); the holders may then apply by another employer.
+            """)
+
+    @OptionGroup var folder: FolderArgument
+
+    @Argument(help: "Its id.")
+    var employer: String
+
+    @Option(help: "The listed employer that takes its people over.")
+    var to: String?
+
+    @OptionGroup var by: OfficerOption
+    @OptionGroup var at: MomentOption
+
+    func run() throws {
+        let (officer, moment) = (try by.officer, try at.moment)
+        try reporting {
+            let handed = try folder.opened().officers.close(
+                employer: employer, handingOverTo: to, by: officer, at: moment)
+            print("\(handed.holders) holders, \(handed.applications) applications")
+        }
+    }
+}
+
 struct EmployerListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "The employers: id, department, region, name.")
@@ -101,11 +131,13 @@ struct EmployerListCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            var list = Listing([.employer, .department, .region, .name], options)
+            var list = Listing([.employer, .department, .region, .name, .standing], options)
             for employer in try folder.opened().officers.employers() {
                 list.append(
                     Cell(employer.id), Cell(employer.department),
-                    .code(employer.region) { $0.name(ofRegion: employer.region) }, Cell(employer.name))
+                    .code(employer.region) { $0.name(ofRegion: employer.region) },
+                    Cell(employer.name),
+                    .standing { moment in employer.closedAt.map { .shut(on: moment($0)) } ?? .open })
             }
             list.show()
         }

@@ -26,6 +26,8 @@ struct HolderOptions: ParsableArguments {
     @Option(help: "Date of birth, such as 1961-11-22; needed for class C.")
     var born: Day?
 
+    var givesDocuments: Bool { !documentArguments.isEmpty || documentFile != nil }
+
     var isGiven: Bool {
         name != nil || category != nil || born != nil || !documentArguments.isEmpty || documentFile != nil
     }

@@ -102,7 +102,7 @@ def card_number(desk: Desk, name: str) -> str:
     return re.search(r"J[XJ]-\d+", text).group()
 
 
-def loss_and_replacement(desk: Desk) -> str:
+def loss_and_replacement(desk: Desk, browser, origin: str, checker: Officer) -> str:
     number = card_number(desk, "欧阳文静")
     desk.press("挂失")
     desk.shot("8-loss-dialog")
@@ -112,15 +112,15 @@ def loss_and_replacement(desk: Desk) -> str:
     expect(desk.page.locator(".title .state")).to_have_text("已挂失")
     desk.shot("8-loss")
     desk.press("补办")
-    expect(desk.page.locator("#ask .command")).to_contain_text(f"card replace DIR {number} --piv")
     desk.shot("8-replace-dialog")
     desk.accessible("replace dialog")
     desk.press("补办", "#ask")
-    desk.noted("新卡号")
-    new = re.search(r"J[XJ]-\d+", desk.page.inner_text("#note")).group()
+    desk.noted("已提出补办")
+    expect(desk.page.locator(".waits")).to_contain_text("不能自己确认")
+    assert desk.page.get_by_role("button", name="确认并制卡").count() == 0
+    new = confirmed(browser, origin, checker, number)
     assert new != number
-    expect(desk.page.locator(".title .state")).to_have_text("已注销")
-    desk.shot("9-replaced-old")
+    card_number(desk, "欧阳文静")
     desk.page.locator("tr.pick", has_text=new).click()
     expect(desk.page.locator(".title .number")).to_have_text(new)
     expect(desk.page.locator(".face")).to_contain_text(number)
@@ -130,6 +130,24 @@ def loss_and_replacement(desk: Desk) -> str:
     expect(desk.page.locator(".title .state")).to_have_text("有效")
     desk.shot("9-replacement")
     desk.accessible("replacement")
+    return new
+
+
+def confirmed(browser, origin: str, officer: Officer, number: str) -> str:
+    """The second officer finds the proposal in the list of what waits, and makes the card."""
+    desk = Desk(browser, origin)
+    desk.sign_in(officer)
+    desk.tab("tabCancellations")
+    desk.page.locator("tr", has_text=number).get_by_role("link").click()
+    desk.press("确认并制卡")
+    expect(desk.page.locator("#ask .command")).to_contain_text(f"card confirm DIR {number} --piv")
+    desk.accessible("confirmation dialog")
+    desk.press("确认并制卡", "#ask")
+    desk.noted("新卡号")
+    new = re.search(r"J[XJ]-\d+", desk.page.inner_text("#note")).group()
+    expect(desk.page.locator(".title .state")).to_have_text("已注销")
+    desk.shot("9-replaced-old")
+    desk.end()
     return new
 
 
@@ -282,7 +300,7 @@ def main() -> None:
         step(browser, origin, maker, number, "发放", "已发放", "7-issued")
         desk = Desk(browser, origin)
         desk.sign_in(maker)
-        new = loss_and_replacement(desk)
+        new = loss_and_replacement(desk, browser, origin, checker)
         phone(desk)
         cancellation(desk, browser, origin, new, maker, checker)
         desk.end()

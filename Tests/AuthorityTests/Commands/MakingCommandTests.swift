@@ -212,9 +212,12 @@ import Testing
         let new = try #require(try commands.authority.cards.cards(in: .produced).first)
         #expect(new.category == .e && new.replaces == old)
         try await commands.done("card issue", new.number, by: "sun.li")
-        try await commands.refused(1, "card replace", new.number, "--carrier", "paper", by: "stranger")
+        try await commands.refused(1, "card replace", new.number, by: "stranger")
         try await commands.done("card suspend", new.number, by: "sun.li")
-        try await commands.done("card replace", new.number, "--carrier", "paper", by: "sun.li")
+        try await commands.refused(1, "card confirm", new.number, "--carrier", "paper", by: "zhou.min")
+        try await commands.done("card replace", new.number, by: "sun.li")
+        try await commands.refused(1, "card confirm", new.number, "--carrier", "paper", by: "sun.li")
+        try await commands.done("card confirm", new.number, "--carrier", "paper", by: "zhou.min")
         #expect(try commands.authority.cards.cards(in: .produced).first?.replaces == new.number)
     }
 

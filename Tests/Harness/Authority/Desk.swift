@@ -66,6 +66,14 @@ package final class Desk {
         }
     }
 
+    /// A card in the place of this one, which is dead: proposed by one officer, made by another.
+    package func replace(
+        _ number: String, on carrier: CarrierOrder = .paper, at moment: Timestamp = Desk.now
+    ) throws -> CardRecord {
+        try authority.cards.propose(.replace, of: number, by: wang, at: moment)
+        return try authority.cards.confirm(.replace, of: number, on: carrier, by: li, at: moment)
+    }
+
     package var trustFolder: String { folder.appending(path: "trust").path }
 
     /// Exports, and lets a counter at 吉大一院 decide on the presentation with nothing but the folder.

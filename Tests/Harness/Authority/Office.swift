@@ -1,9 +1,11 @@
+internal import AuthorityKeys
 package import Credential
 package import Foundation
 package import Issuance
 package import Primitives
 package import Registry
 package import Regulation
+internal import Signatures
 package import TestSupport
 
 /// An authority whose officers are listed, with one employer and the department above it.
@@ -96,6 +98,28 @@ package struct Office {
     ) throws -> CardRecord {
         let card = try produced(form, on: carrier, at: moment)
         return try authority.cards.step(.issue, on: card.number, by: maker, at: moment)
+    }
+
+    /// A card in the place of this one, which is dead: not handed out yet.
+    package func replaced(_ card: CardRecord, at moment: Timestamp = Desk.now) throws -> CardRecord {
+        try authority.cards.propose(.replace, of: card.number, by: maker, at: moment)
+        return try authority.cards.confirm(.replace, of: card.number, on: .paper, by: checker, at: moment)
+    }
+
+    /// A paper beside the card's first carrier, which is out of force again.
+    package func addAndWithdrawPaper(to card: CardRecord) throws {
+        _ = try authority.cards.addCredential(to: card.number, on: .paper, by: maker, at: Desk.now)
+        _ = try authority.cards.withdrawCredentials(of: card.number, on: .paper, by: maker, at: Desk.now)
+    }
+
+    /// A term of a card is longer than a signer's.
+    package func changeCardSigner(at moment: Timestamp) throws {
+        let keys = authority.keys
+        let old = try keys.signers().filter { $0.use == .card }
+        _ = try keys.renewSigner(.card, by: decider, at: moment)
+        for signer in old {
+            _ = try keys.withdrawSigner(signer.certificate.keyID.hex, by: decider, at: moment)
+        }
     }
 
     package func cancel(_ card: CardRecord, for reason: CancellationReason, at moment: Timestamp = Desk.now) throws {

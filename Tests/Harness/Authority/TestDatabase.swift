@@ -70,6 +70,20 @@ package final class TestDatabase {
     /// A column's bytes as text.
     package func hex(_ column: String) -> String { name == nil ? "lower(hex(\(column)))" : "encode(\(column), 'hex')" }
 
+    /// Keeps a copy of the tables, for `bringBack`.
+    package func keep(_ tables: [String]) throws {
+        for table in tables { try run("CREATE TABLE kept_\(table) AS SELECT * FROM \(table)") }
+    }
+
+    /// The table as it was kept.
+    package func bringBack(_ table: String) throws {
+        let change = "DELETE FROM \(table); INSERT INTO \(table) SELECT * FROM kept_\(table);"
+        try run(
+            name == nil
+                ? "PRAGMA defer_foreign_keys = ON; \(change)" : "BEGIN; SET CONSTRAINTS ALL DEFERRED; \(change) COMMIT;"
+        )
+    }
+
     package func dropTriggers() throws {
         if name != nil { return try run("DROP FUNCTION refuse() CASCADE") }
         for trigger in try values("SELECT name FROM sqlite_master WHERE type = 'trigger'") {
@@ -95,13 +109,26 @@ extension Desk {
 
 extension TestDatabase {
     /// Takes back what format 11 and later ones added, for a registry that is to be of an earlier one.
-    package static let withoutFormat11 =
-        "DROP INDEX application_by_employer; DROP INDEX application_by_state; "
-        + "CREATE INDEX application_by_state ON application (state); ALTER TABLE holder DROP COLUMN folded; "
-        + (["canary", "kept_place", "allowed_change", "brake", "policy_proposal", "clock_floor"].map {
-            "DROP TABLE \($0); "
-        }
-        + ["attested", "told", "known_at", "closed_at", "says_not_issued"].map {
-            "ALTER TABLE status_list DROP COLUMN \($0); "
-        }).joined()
+    package static let withoutFormat11 = withoutFormat13 + withoutFormat12 + withoutTables + withoutColumns
+
+    private static let withoutFormat13 = """
+        DROP INDEX card_by_followed; DROP INDEX holder_by_name; DROP TABLE card_change;
+        ALTER TABLE card DROP COLUMN follows; ALTER TABLE card DROP COLUMN follows_for;
+        ALTER TABLE card DROP COLUMN suspended_for; ALTER TABLE employment DROP COLUMN earlier_event;
+        ALTER TABLE employer DROP COLUMN closed_at;
+
+        """
+
+    private static let withoutFormat12 = """
+        DROP INDEX application_by_employer; DROP INDEX application_by_state;
+        CREATE INDEX application_by_state ON application (state); ALTER TABLE holder DROP COLUMN folded;
+
+        """
+
+    private static let withoutTables = [
+        "canary", "kept_place", "allowed_change", "brake", "policy_proposal", "clock_floor",
+    ].map { "DROP TABLE \($0); " }.joined()
+
+    private static let withoutColumns = ["attested", "told", "known_at", "closed_at", "says_not_issued"]
+        .map { "ALTER TABLE status_list DROP COLUMN \($0); " }.joined()
 }

@@ -124,10 +124,36 @@ extension Deed {
             _ = try stage.authority.supervision.reclassify(
                 stage.issued, to: .b, on: .paper, by: officer, at: Desk.now)
         },
-        command("card replace", routes: [cardSteps], .replace) { stage, officer in
-            _ = try stage.authority.cards.replace(stage.issued, on: .paper, by: officer, at: Desk.now)
+        step(.takeBack, "take-back", .suspend) { $0.issued },
+        change(.replace) { $0.issued }, confirmation(of: .replace) { $0.changing },
+        change(.amend) { $0.issued }, confirmation(of: .amend) { $0.issued },
+        change(.reinstate) { $0.issued }, confirmation(of: .reinstate) { $0.issued },
+        .command("card drop", routes: ["POST /console/v1/cards/{number}/changes/withdrawal"], .replace) {
+            stage, officer in
+            try stage.authority.cards.withdraw(.replace, of: stage.changing, by: officer, at: Desk.now)
         },
     ]
+
+    private static func change(_ change: CardChange, of number: @escaping @Sendable (RoleStage) -> String) -> Deed {
+        .command("card \(change.rawValue)", routes: ["POST /console/v1/cards/{number}/changes"], change.duty) {
+            stage, officer in
+            let name = change == .amend ? try HolderName(typed: "张威") : nil
+            try stage.authority.cards.propose(
+                change, of: number(stage), amending: CardAmendment(name: name, papers: nil), by: officer, at: Desk.now)
+        }
+    }
+
+    /// What another officer proposed.
+    private static func confirmation(
+        of change: CardChange, _ number: @escaping @Sendable (RoleStage) -> String
+    ) -> Deed {
+        .command(
+            "card confirm, \(change.rawValue)", routes: ["POST /console/v1/cards/{number}/changes/confirmation"],
+            change.secondDuty
+        ) { stage, officer in
+            _ = try stage.authority.cards.confirm(change, of: number(stage), on: .paper, by: officer, at: Desk.now)
+        }
+    }
 
     /// Steps that are taken for many at once.
     private static func many(

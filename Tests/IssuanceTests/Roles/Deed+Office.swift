@@ -87,6 +87,10 @@ extension Deed {
                 id: "jlu", name: "吉林大学", department: "changchun-hrss", region: "jilin")
             try stage.authority.officers.change(record, by: officer, at: Desk.now)
         },
+        command("employer close", .govern) { stage, officer in
+            _ = try stage.authority.officers.close(
+                employer: "ybu", handingOverTo: nil, by: officer, at: Desk.now)
+        },
         command("employer update", .updateEmployment) { stage, officer in
             try stage.authority.supervision.updateEmployment(
                 .confirmed, of: [stage.issued], by: officer, at: Desk.now)

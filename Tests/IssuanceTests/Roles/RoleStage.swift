@@ -41,6 +41,8 @@ final class RoleStage {
     let due: String
     /// The same, and its cancellation is proposed.
     let proposed: String
+    /// A new card is proposed for it.
+    let changing: String
     /// Its chip was not read back.
     let unproven: String
     let chip = ChipOnDesk()
@@ -96,6 +98,8 @@ final class RoleStage {
         try authority.supervision.updateEmployment(.retired, of: [due, proposed], by: office.employer, at: Desk.now)
         _ = try authority.cards.step(
             .proposeCancellation(.classDOrERetired), on: proposed, by: office.maker, at: Desk.now)
+        changing = try office.issued(Office.form(person: 20)).number
+        try authority.cards.propose(.replace, of: changing, by: office.maker, at: Desk.now)
         let key = try authority.cards.prepareChip(chip.desk(), by: office.maker, at: Desk.now)
         unproven = try office.produced(Office.form(person: 10), on: .chipOnDesk(key)).number
 
