@@ -179,6 +179,9 @@ static const struct web_file files[] = {
     {"console/handout.js", SCRIPT, (const unsigned char[]){
 #embed "console/handout.js"
     , 0}},
+    {"console/holders.js", SCRIPT, (const unsigned char[]){
+#embed "console/holders.js"
+    , 0}},
     {"console/import.js", SCRIPT, (const unsigned char[]){
 #embed "console/import.js"
     , 0}},

@@ -5,7 +5,7 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
     // Signing in
     case signIn, officer, password, code, enter, signInHint, refusedTries, ended
     // Tabs
-    case tabApplications, tabSubmit, tabImport, tabCards, tabCancellations, tabFindings, tabReport, tabSites
+    case tabApplications, tabSubmit, tabImport, tabCards, tabHolders, tabCancellations, tabFindings, tabReport, tabSites
     // Lists
     case viewMine, viewOwn, viewOpen, viewAll, any, stateOpen, stateAll, sortBy, sortHand, sortOldest, sortNewest,
         findHint,
@@ -39,6 +39,9 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
         newCard,
         replaceHint, replaced, proposed, cancelTitle, cancelHint,
         confirmTitle, confirmHint, done, noCancellations, proposer, reason
+    // What an employer says of its holders
+    case holdersDue, noneDue, lastConfirmed, askedRetired, eventConfirmed, eventRetired, eventDismissed, eventMoved,
+        eventTitle, eventHint, eventDone
     // Findings
     case readings, readingsHint, earlier, noFindings, finding, site, when, close, closeTitle, closeNote, closed,
         openFindings, closedFindings

@@ -19,6 +19,8 @@ package enum DeskHead: String, Hashable, Sendable, CaseIterable {
     case underWay = "under way"
     case cardClass = "class of the card"
     case resembling = "may be the same person"
+    case lastConfirmed = "last confirmed"
+    case asked
 }
 
 /// How something stands, where the rooms below have no word of their own for it.

@@ -14,6 +14,10 @@ extension ConsoleDesk {
         try tell(numbers.map { .listed($0) }) { _ in .waiting(numbers) }
     }
 
+    func tell(ofDue numbers: [String]) throws(AuthorityError) {
+        try tell(numbers.map { .listed($0) }) { _ in .due(numbers) }
+    }
+
     /// Those in the queue that the officer has not seen yet.
     func tell(ofApplications ids: [Int64]) throws(AuthorityError) {
         try tell(ids.map { .application($0) }) { news in

@@ -66,6 +66,10 @@ package enum AuthorityRoutes {
         Route(.post, "/console/v1/print", .session, AuthorityResponder.printJob),
         writing("/console/v1/scans", ["code"]) { desk, _, fields in try desk.scan(fields) },
         writing("/console/v1/steps/cards", ["step", "cards"]) { desk, _, fields in try desk.stepCards(fields) },
+        reading("/console/v1/holders/due") { desk, _ in try desk.holdersDue() },
+        writing("/console/v1/holders/employment", ["event", "cards"]) { desk, _, fields in
+            try desk.updateHolders(fields)
+        },
         reading("/console/v1/cancellations") { desk, _ in try desk.cancellations() },
         reading("/console/v1/findings") { desk, _ in try desk.findings() },
         reading("/console/v1/findings/before/{id}") { desk, call in try desk.findings(before: try call.number("id")) },

@@ -16,6 +16,8 @@ package enum Disclosure: Hashable, Sendable {
     case found([String])
     /// Cards whose cancellation waits for its second officer.
     case waiting([String])
+    /// Holders of whom the employer's yearly word is due.
+    case due([String])
     /// Applicants in the queue.
     case applications([Int64])
     /// A sheet that was looked at before it is handed in, or refused: of whom in it something is known was told.
@@ -27,6 +29,7 @@ package enum Disclosure: Hashable, Sendable {
         case .card, .found, .waiting: .consult
         case .sheet: .produce
         case .handOutList: .issue
+        case .due: .updateEmployment
         case .applications: .viewApplications
         case .triedSheet: .submitSheet
         }
@@ -39,6 +42,7 @@ package enum Disclosure: Hashable, Sendable {
         case .handOutList: "print-list"
         case .found: "search"
         case .waiting: "view-cancellations"
+        case .due: "view-holders-due"
         case .applications: "view-applications"
         case .triedSheet: "try-sheet"
         }
@@ -51,6 +55,7 @@ package enum Disclosure: Hashable, Sendable {
         case .card(let number): ["article": "12", "card": .string(number)]
         case .found(let numbers): ["article": "12", "cards": .array(numbers.map(JSONValue.string))]
         case .waiting(let numbers): ["article": "11", "cards": .array(numbers.map(JSONValue.string))]
+        case .due(let numbers): ["article": "12", "cards": .array(numbers.map(JSONValue.string))]
         case .triedSheet(let lines, let known, let digest):
             [
                 "article": "6", "lines": .integer(Int64(lines)), "known": .integer(Int64(known)),

@@ -5,11 +5,14 @@ package import Regulation
 extension RegistrySession {
     /// Cards that are not cancelled and end until `end`, or whose employment was last confirmed until `confirmed`, or of
     /// which something was reported; by number.
+    ///
+    /// - Parameter employer: whose holders' alone; `nil` for all.
     package func eachDueCard(
-        endingUntil end: Timestamp, confirmedUntil confirmed: Timestamp,
+        of employer: String? = nil, endingUntil end: Timestamp, confirmedUntil confirmed: Timestamp,
         _ body: (DueCard) throws(AuthorityError) -> Void
     ) throws(AuthorityError) {
         // Numbers of ours, no text of others.
+        let narrowed = employer == nil ? "" : " AND employment.employer = ?"
         try eachRow(
             """
             SELECT card.number, card.category, card.state, card.expires, card.issued_at, card.proposed_reason,
@@ -19,9 +22,9 @@ extension RegistrySession {
             FROM card LEFT JOIN employment ON employment.card = card.number
             WHERE card.state <> 'cancelled' AND (card.expires <= \(end.secondsSince1970)
                 OR coalesce(employment.confirmed_at, card.issued_at) <= \(confirmed.secondsSince1970)
-                OR employment.event IS NOT NULL OR employment.earlier_event IS NOT NULL)
+                OR employment.event IS NOT NULL OR employment.earlier_event IS NOT NULL)\(narrowed)
             ORDER BY card.number
-            """
+            """, employer.map { [$0] } ?? []
         ) { (row) throws(AuthorityError) in try body(decoding("card", dueCard(row))) }
     }
 

@@ -10,6 +10,7 @@ import { showCorrection, showSubmit } from "./submit.js";
 import { showHandOut } from "./handout.js";
 import { showImport } from "./import.js";
 import { showCancellations, showCards } from "./cards.js";
+import { showHolders } from "./holders.js";
 import { showFindings } from "./findings.js";
 import { showReport, showSites } from "./report.js";
 
@@ -24,6 +25,7 @@ const places = [
   ["cards", "tabCards", atAuthority, (view, session, number) => showCards(view, session, number)],
   ["handout", "tabHandOut", ["maker"], showHandOut],
   ["cancellations", "tabCancellations", atAuthority, (view, session) => showCancellations(view, session, count("cancellations"))],
+  ["holders", "tabHolders", ["employer", "authority"], (view, session) => showHolders(view, session, count("holders"))],
   ["findings", "tabFindings", atAuthority, showFindings],
   ["report", "tabReport", atAuthority, showReport],
   ["sites", "tabSites", atAuthority, showSites],

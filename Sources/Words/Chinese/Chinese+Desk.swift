@@ -17,6 +17,8 @@ extension Chinese {
         case .underWay: "在办"
         case .cardClass: "现卡类别"
         case .resembling: "可能是同一人"
+        case .lastConfirmed: "上次确认"
+        case .asked: "需核实"
         case .endedBy: "终止原因"
         case .legalNow: "现可办理"
         case .chip: "芯片"

@@ -11,7 +11,7 @@ struct EmployerCommand: ParsableCommand {
         commandName: "employer", abstract: "Employers, and what they say of their holders (Art. 6, 12).",
         subcommands: [
             EmployerAddCommand.self, EmployerChangeCommand.self, EmployerCloseCommand.self,
-            EmployerListCommand.self, EmployerUpdateCommand.self,
+            EmployerListCommand.self, EmployerUpdateCommand.self, EmployerDueCommand.self,
         ])
 }
 
@@ -148,8 +148,8 @@ struct EmployerUpdateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "update", abstract: "What the employer says of its holders (Art. 12).",
         discussion: """
-            What follows is for others: `sweep` lists it and proposes the cancellation that Art. 11 orders; a change of \
-            class is decided by `card reclassify`.
+            `employer due` lists of whom a word is due. What follows is for others: `sweep` lists it and proposes the \
+            cancellation that Art. 11 orders; a change of class is decided by `card reclassify`.
             """)
 
     @OptionGroup var folder: FolderArgument

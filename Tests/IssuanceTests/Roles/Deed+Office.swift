@@ -91,7 +91,11 @@ extension Deed {
             _ = try stage.authority.officers.close(
                 employer: "ybu", handingOverTo: nil, by: officer, at: Desk.now)
         },
-        command("employer update", .updateEmployment) { stage, officer in
+        command("employer due", routes: ["GET /console/v1/holders/due"], .updateEmployment) { stage, officer in
+            _ = try stage.authority.supervision.holdersDue(by: officer, at: Desk.now)
+        },
+        command("employer update", routes: ["POST /console/v1/holders/employment"], .updateEmployment) {
+            stage, officer in
             try stage.authority.supervision.updateEmployment(
                 .confirmed, of: [stage.issued], by: officer, at: Desk.now)
         },
