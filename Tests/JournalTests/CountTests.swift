@@ -105,8 +105,11 @@ struct CountTests {
         let journal = try desk.journal()
         let other = "JX-000124"
         for number in 1...5 { _ = try await journal.record(desk.decision(number)) }
-        for number in 1...4 { #expect(try await isUsed(use(10 + number, of: Desk.id(number), card: other), in: journal)) }
-        #expect(try await journal.record(use(20, of: Desk.id(5), card: other)) == .tooMany(retryAfterSeconds: 24 * 3600))
+        for number in 1...4 {
+            #expect(try await isUsed(use(10 + number, of: Desk.id(number), card: other), in: journal))
+        }
+        #expect(
+            try await journal.record(use(20, of: Desk.id(5), card: other)) == .tooMany(retryAfterSeconds: 24 * 3600))
         #expect(try await journal.record(use(21, card: other)) == .tooMany(retryAfterSeconds: 24 * 3600))
         #expect(try await isUsed(use(22, of: Desk.id(5)), in: journal))
     }

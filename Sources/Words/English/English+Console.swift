@@ -189,7 +189,7 @@ extension English {
         case .eventDismissed: "Dismissed or punished"
         case .eventMoved: "Left the province"
         case .eventTitle: "{1}: {2} holders?"
-        case .eventHint: "The authority acts on it by Art. 11 and 12. Each holder has a line in the trail, with your name."
+        case .eventHint: "The authority acts on it by Art. 11 and 12. The trail keeps your name with each holder."
         case .eventDone: "Taken down of {1} holders."
         case .noCancellations: "Neither a cancellation nor a new card waits for its second officer."
         case .proposer: "Proposed by"
