@@ -217,9 +217,9 @@ struct ReaderLoopTests {
 
     @Test func `a card that is slow at each step, below each limit, is too slow as a whole after 6 s`() async throws {
         let test = try TestCard(credentialBytes: 512)
-        // SELECT, the object and each continuation take 1.8 s: the fourth ends after 6 s.
+        // SELECT, the object and each continuation take 1.6 s: the fourth ends after 6 s.
         let manner = SimulatedCard.Manner(chunkBytes: 128)
-        try await withCard(test.simulated(.slow(seconds: 1.8), manner: manner)) { slow in
+        try await withCard(test.simulated(.slow(seconds: 1.6), manner: manner)) { slow in
             try await LaneProbe.run(lane()) { lane in
                 #expect(await lane.reaches(.empty))
                 slow.insert()

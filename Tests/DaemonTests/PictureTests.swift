@@ -43,8 +43,14 @@ struct PictureTests {
     func `grey pixels without a code say that none was found`(width: Int, height: Int) async throws {
         let daemon = try await SharedDaemon.value
         let pixels = [UInt8](repeating: 200, count: width * height)
-        let answer = try await send(
-            pixels, as: "application/octet-stream", "?lane=grey-\(width)&width=\(width)&height=\(height)", to: daemon)
+        func answered() async throws -> LocalHTTP.Answer {
+            try await send(
+                pixels, as: "application/octet-stream", "?lane=grey-\(width)&width=\(width)&height=\(height)",
+                to: daemon)
+        }
+        var answer = try await answered()
+        // On a loaded machine the second that a picture has may be too short.
+        for _ in 0..<4 where answer.status == 503 { answer = try await answered() }
         guard width * height <= 2 << 20 else {
             #expect(try answer.json().code == "body-too-large")
             return

@@ -145,7 +145,9 @@ struct Forgery: Sendable, CustomTestStringConvertible {
         let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources")
         let folders =
             ["CClock", "COpenSSL", "CPostgreSQL", "CZlib"].map { sources.appending(path: $0) } + [
-                BuildFolder.checkout("GRDB.swift/Sources/GRDBSQLite")
+                BuildFolder.checkout("GRDB.swift/Sources/GRDBSQLite"),
+                // Of a target of C the build writes it.
+                BuildFolder.modules.deletingLastPathComponent().appending(path: "CPKCS11.build"),
             ]
         let moduleMaps = folders.flatMap {
             ["-Xcc", "-fmodule-map-file=\($0.appending(path: "module.modulemap").path)"]
