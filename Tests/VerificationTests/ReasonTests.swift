@@ -105,8 +105,10 @@ import Verification
         let text = try #require(try desk.authority.presentation(of: TestCard(.a, on: carrier)).qrText)
         for count in 1..<text.count {
             #expect(QRText.isBeginning(Array(text.prefix(count))), "\(count)")
-            // A scanner's second half is nothing of ours.
-            #expect(!QRText.isBeginning(Array(text.dropFirst(max(1, count)))), "\(count)")
+        }
+        // A scanner's second half is nothing of ours. Its last letters alone may be "J", which begins what is ours.
+        for count in 1...(text.count - 5) {
+            #expect(!QRText.isBeginning(Array(text.dropFirst(count))), "\(count)")
         }
         for whole in [text, text + [0x0D], Array(String(decoding: text, as: UTF8.self).lowercased().utf8)] {
             #expect(!QRText.isBeginning(whole))
