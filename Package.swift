@@ -222,8 +222,9 @@ let processes: [Target] = [
         "talentcardd",
         [
             "CMemory", "CardReader", "Counter", "CounterAPI", "Credential", "Devices", "DurableFiles", "Gate",
-            "HTTPAsking", "HTTPServing", "Journal", "Pictures", "Policy", "Primitives", "Record", "Replication",
-            "Reporting", "RepositoryServer", "Scanner", "Signatures", "Terminal", "Verification", "Words",
+            "HTTPAsking", "HTTPServing", "JSON", "Journal", "Pictures", "Policy", "Primitives", "Record",
+            "Regulation", "Replication", "Reporting", "RepositoryServer", "Scanner", "Signatures", "Terminal",
+            "Verification", "Words",
             argumentParser,
             lifecycle,
             logging,

@@ -59,6 +59,7 @@ package struct AuthorityServer: Sendable {
         desks = authority.map { authority in
             AuthorityResponder.Desks(
                 reports: ReportDesk(authority: authority), phones: PhoneDesk(authority: authority),
+                sites: SiteDesk(authority: authority),
                 console: Console(authority: authority, names: names))
         }
         self.proxies = proxies

@@ -25,6 +25,7 @@ package struct HTTPAsker: Sendable {
         case .system: break
         case .systemAnd(let certificates): tls.additionalTrustRoots = [.certificates(certificates.list)]
         case .only(let certificates): tls.trustRoots = .certificates(certificates.list)
+        case .unchecked: tls.certificateVerification = .none
         }
         configuration.tlsConfiguration = tls
         configuration.redirectConfiguration = .disallow

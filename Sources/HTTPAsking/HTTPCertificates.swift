@@ -24,4 +24,6 @@ package enum HTTPRoots: Sendable {
     case systemAnd(HTTPCertificates)
     /// These alone.
     case only(HTTPCertificates)
+    /// Anybody: for what is checked by another way before it is believed, and with no secret in the question.
+    case unchecked
 }

@@ -206,6 +206,9 @@ static const struct web_file files[] = {
     {"console/signin.js", SCRIPT, (const unsigned char[]){
 #embed "console/signin.js"
     , 0}},
+    {"console/sites.js", SCRIPT, (const unsigned char[]){
+#embed "console/sites.js"
+    , 0}},
     {"console/steps.js", SCRIPT, (const unsigned char[]){
 #embed "console/steps.js"
     , 0}},

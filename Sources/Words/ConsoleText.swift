@@ -48,6 +48,8 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
     // Statistics and sites
     case allCards, byKind, byRegion, byMonth, byService, noServices, unknownRegion, cards, times, lines,
         lastReport, never, removed, noSites
+    // A site comes in by a code
+    case inviteTitle, inviteHint, inviteSite, siteCode, siteCompare, siteCodeUntil, chooseSite, notYetReporting
 }
 
 /// What goes wrong at the console and has words of its own, by the problem's code.

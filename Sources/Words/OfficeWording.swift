@@ -69,6 +69,10 @@ package protocol OfficeWording: Wording {
     func usage(_ sentence: String, of program: String) -> String
     func sentence(on fault: ListFault) -> String
     func sentence(on fault: OperatorFault) -> String
+    func sentence(on fault: EnrolFault) -> String
+    func text(_ text: EnrolText) -> String
+    /// What a person types to agree.
+    func isYes(_ answer: String) -> Bool
     /// With what stands between it and the answer.
     func text(_ prompt: Prompt) -> String
 

@@ -18,7 +18,7 @@ struct Talentcardd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "talentcardd",
         abstract: "Reads talent cards at this site's lanes, decides, records, and answers on the local interface.",
-        version: Release.version, subcommands: [OperatorCommand.self])
+        version: Release.version, subcommands: [EnrolCommand.self, OperatorCommand.self])
 
     @Option(help: "The configuration file.")
     var config = "/etc/talentcard/talentcardd.yaml"

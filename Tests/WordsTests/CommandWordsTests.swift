@@ -24,9 +24,17 @@ import Words
         .unwritable(path: "/a", cause: "EROFS"), .ownerLost(path: "/a"),
     ]
 
+    private static let enrolment: [EnrolFault] = [
+        .configured(path: "/a"), .anotherFile(path: "/a"), .notFingerprint, .fingerprintDiffers(file: "ca.pem"),
+        .notAgreed, .unreachable(address: "https://a", cause: "timed-out"), .strangeServer(address: "https://a"),
+        .notAuthority(address: "https://a"), .codeRefused, .tooManyTries,
+        .refused(address: "https://a", answer: "409 rule-broken"), .fileUnusable(path: "/a", cause: "EROFS"),
+        .dataFolder(path: "/a", cause: "held"), .ownerNotTaken(path: "/a", cause: "EPERM"),
+    ]
+
     private func sentences(in words: any OfficeWording) -> [String] {
         Self.usage.map { words.sentence(on: $0) } + Self.lists.map { words.sentence(on: $0) }
-            + Self.operators.map { words.sentence(on: $0) }
+            + Self.operators.map { words.sentence(on: $0) } + Self.enrolment.map { words.sentence(on: $0) }
     }
 
     @Test func `each has one in both languages, on one line, without a full stop`() {
@@ -43,6 +51,15 @@ import Words
             #expect(!sentence.contains("\n") && !sentence.contains("Optional("), "\(sentence)")
             #expect(!sentence.hasSuffix(".") && !sentence.hasSuffix("。"), "\(sentence)")
         }
+    }
+
+    @Test func `who enrols a site is asked in his language, and answers in it`() {
+        let (chinese, english) = (OfficeLanguage.zh.words, OfficeLanguage.en.words)
+        #expect(chinese.text(EnrolText.question).hasSuffix("："))
+        #expect(english.text(EnrolText.question).hasSuffix(": "))
+        for yes in ["是", "yes", "Y"] { #expect(chinese.isYes(yes), "\(yes)") }
+        for yes in ["yes", "YES", "y"] { #expect(english.isYes(yes), "\(yes)") }
+        for no in ["", "否", "no", "yesterday", "是否"] { #expect(!chinese.isYes(no) && !english.isYes(no), "\(no)") }
     }
 
     @Test func `values stand in the sentence as they are, and the right words are pointed to`() {

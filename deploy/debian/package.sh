@@ -145,7 +145,6 @@ install_program talentcard talentcard 1
 install -D -m 755 "$binaries/talentcard-imaging" "$work/talentcard/usr/bin/talentcard-imaging"
 strip --strip-unneeded "$work/talentcard/usr/bin/talentcard-imaging"
 site=$work/talentcard
-install -D -m 640 deploy/talentcardd.yaml "$site/etc/talentcard/talentcardd.yaml"
 install -D -m 644 deploy/talentcardd.service "$site/lib/systemd/system/talentcardd.service"
 install -D -m 644 deploy/60-talentcard-devices.rules "$site/lib/udev/rules.d/60-talentcard-devices.rules"
 install -D -m 644 deploy/50-talentcard-pcscd.rules "$site/usr/share/polkit-1/rules.d/50-talentcard-pcscd.rules"
@@ -157,7 +156,6 @@ deploy/debian/manual.py --configuration deploy/talentcardd.yaml "$version" |
 articles talentcard
 control talentcard "pcscd, libccid, adduser" "verification point of service for the talent service card" \
     "The daemon at a counter or gate, and the site's command."
-echo /etc/talentcard/talentcardd.yaml >"$site/DEBIAN/conffiles"
 for script in postinst prerm postrm; do install -m 755 "deploy/debian/talentcard.$script" "$site/DEBIAN/$script"; done
 build talentcard
 

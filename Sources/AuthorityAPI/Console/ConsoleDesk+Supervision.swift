@@ -3,7 +3,6 @@ internal import HTTPServing
 internal import Issuance
 internal import JSON
 internal import Primitives
-internal import Registry
 internal import Regulation
 internal import Words
 
@@ -40,22 +39,6 @@ extension ConsoleDesk {
         json(
             of: try authority.supervision.closeFinding(id, note: try fields.text("note"), by: officer, at: now),
             try siteNames())
-    }
-
-    func sites() throws -> JSONValue {
-        try require(.consult)
-        let names = try siteNames()
-        return [
-            "sites": .array(
-                try authority.officers.sites().map { standing in
-                    var object: JSONObject = [
-                        "id": .string(standing.site.id), "name": names[standing.site.id] ?? .null,
-                        "entries": .integer(standing.reports.entries), "removed": .bool(standing.site.removedAt != nil),
-                    ]
-                    if let last = standing.reports.lastReportAt { object["lastReportAt"] = .string(last.rfc3339) }
-                    return .object(object)
-                })
-        ]
     }
 
     /// Counts for the plots: cards by category, state, region and month; services given in the last twelve months.
@@ -114,7 +97,7 @@ extension ConsoleDesk {
         return .object(object)
     }
 
-    private func siteNames() throws(AuthorityError) -> [String: JSONValue] {
+    func siteNames() throws(AuthorityError) -> [String: JSONValue] {
         try authority.supervision.siteNames().mapValues { ["zh": .string($0.zh), "en": .string($0.en ?? $0.zh)] }
     }
 }

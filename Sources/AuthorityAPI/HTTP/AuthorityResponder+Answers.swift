@@ -15,6 +15,12 @@ extension AuthorityResponder {
         try await served.phones.respond(to: call)
     }
 
+    func offeredTrust(_ call: AuthorityCall) async throws(Problem) -> Response {
+        try await served.sites.trust(call)
+    }
+
+    func enrolSite(_ call: AuthorityCall) async throws(Problem) -> Response { try await served.sites.enrol(call) }
+
     // MARK: The console
 
     func signedIn(_ call: AuthorityCall) throws(Problem) -> Response { try served.console.signedIn(call) }

@@ -21,6 +21,7 @@ struct AuthorityResponder: RoutedResponder {
     struct Desks: Sendable {
         let reports: ReportDesk
         let phones: PhoneDesk
+        let sites: SiteDesk
         let console: Console
     }
 

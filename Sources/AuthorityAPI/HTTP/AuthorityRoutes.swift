@@ -16,6 +16,8 @@ package enum AuthorityRoutes {
     private static let machines: [Route<AuthorityResponder>] = [
         Route(.post, "/v1/reports", .site, AuthorityResponder.receive),
         Route(.post, "/v1/phones", .nothing, AuthorityResponder.enrollPhone),
+        Route(.get, "/v1/trust", .nothing, AuthorityResponder.offeredTrust),
+        Route(.post, "/v1/sites/enrolments", .nothing, AuthorityResponder.enrolSite),
     ]
 
     private static let session: [Route<AuthorityResponder>] = [
@@ -77,6 +79,7 @@ package enum AuthorityRoutes {
             try desk.closeFinding(try call.number("id"), fields)
         },
         reading("/console/v1/sites") { desk, _ in try desk.sites() },
+        writing("/console/v1/sites/{id}/invitation", []) { desk, call, _ in try desk.inviteSite(call.values["id"]) },
         reading("/console/v1/report") { desk, _ in try desk.report() },
     ]
 

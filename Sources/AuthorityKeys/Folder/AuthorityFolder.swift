@@ -8,6 +8,8 @@
 ///     keys/repository/ROLE-N.key  0600: the keys of the repository's roles; those of offline roles are taken away too
 ///     keys/**.uri                 in the place of a key's file: where the key is in a token (`KeyFile`)
 ///     root.json                   the repository's root, for the counters
+///     server-ca.pem               who signs the server's certificate, for the counters; put here by hand, if systems do
+///                                 not know it
 ///     repository                  as published, unless another folder is named
 ///     archive                     every generation that was published, for ever
 ///     publish.lock                held by who publishes
@@ -32,6 +34,7 @@ package struct AuthorityFolder: Hashable, Sendable {
     package var repositoryKeys: String { "\(keys)/repository" }
     /// The newest root of the repository: what a counter is given to begin with.
     package var root: String { "\(path)/root.json" }
+    package var serverAnchors: String { "\(path)/server-ca.pem" }
     package var publishLock: String { "\(path)/publish.lock" }
 
     package func key(for role: RepositoryRole, _ number: Int64) -> String {

@@ -17,18 +17,12 @@ extension Authority.Officers {
     package func addSite(
         _ id: String, place: GeoPoint? = nil, certificate: [UInt8]? = nil, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> String {
-        let token = try SiteToken.make()
         try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.govern, officer)
-            guard try authority.policy(in: registry).site(id) != nil else { throw Authority.unknown(site: id) }
-            let earlier = try registry.site(id)
-            let site = ReportingSite(
-                id: id, place: place ?? earlier?.place, addedAt: earlier?.addedAt ?? now, removedAt: nil,
-                token: SiteToken.digest(of: token), certificate: certificate.map(SHA256.hash) ?? earlier?.certificate)
-            try registry.put(site)
+            let (site, token) = try authority.list(id, place: place, certificate: certificate, in: registry, at: now)
             try registry.record(.supervised(.listedSite(site)), by: admission, at: now)
+            return token
         }
-        return token
     }
 
     /// Refuses the site's reports from now on; what it reported stays.
@@ -37,6 +31,7 @@ extension Authority.Officers {
     package func removeSite(_ id: String, by officer: Officer, at now: Timestamp) throws(AuthorityError) {
         try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.govern, officer)
+            try registry.removeInvitation(of: id)
             guard let site = try registry.site(id) else { throw Authority.unknown(site: id) }
             guard site.removedAt == nil else { return }
             // The digests go too: the token is not to come back to life by a hand in the database.
@@ -62,7 +57,22 @@ extension Authority.Officers {
 }
 
 extension Authority {
-    fileprivate static func unknown(site id: String) -> AuthorityError {
+    /// Lists a site of the policy in force, or gives it another token; the line of the trail is the caller's.
+    func list(
+        _ id: String, place: GeoPoint? = nil, certificate: [UInt8]? = nil, in registry: RegistrySession<Changing>,
+        at now: Timestamp
+    ) throws(AuthorityError) -> (ReportingSite, token: String) {
+        guard try policy(in: registry).site(id) != nil else { throw Authority.unknown(site: id) }
+        let token = try SiteToken.make()
+        let earlier = try registry.site(id)
+        let site = ReportingSite(
+            id: id, place: place ?? earlier?.place, addedAt: earlier?.addedAt ?? now, removedAt: nil,
+            token: SiteToken.digest(of: token), certificate: certificate.map(SHA256.hash) ?? earlier?.certificate)
+        try registry.put(site)
+        return (site, token)
+    }
+
+    static func unknown(site id: String) -> AuthorityError {
         AuthorityError(OfficerFault.unknownSite, at: "site")
     }
 }

@@ -1,11 +1,15 @@
 internal import JSON
-internal import Primitives
+package import Primitives
 package import Regulation
+package import Signatures
 
 /// What the audit trail says of sites, of what they reported, and of who signed in at the console.
 package enum SupervisionAction {
     case listedSite(ReportingSite)
     case removedSite(String)
+    case invitedSite(String, until: Timestamp)
+    /// By its code; by the same daemon perhaps again.
+    case enrolledSite(ReportingSite, key: PublicKey, version: String)
     case closedFinding(MisuseFinding)
     case enrolled(Officer)
     case signedIn(Officer, refusedTries: Int64)
@@ -16,6 +20,8 @@ package enum SupervisionAction {
         switch self {
         case .listedSite: "list-site"
         case .removedSite: "remove-site"
+        case .invitedSite: "invite-site"
+        case .enrolledSite: "enrol-site"
         case .closedFinding: "close-finding"
         case .enrolled: "enrol"
         case .signedIn: "sign-in"
@@ -31,6 +37,12 @@ package enum SupervisionAction {
             if let place = site.place { object["place"] = .string(place.description) }
             return object
         case .removedSite(let id): return ["site": .string(id)]
+        case .invitedSite(let id, let endsAt): return ["site": .string(id), "until": .string(endsAt.rfc3339)]
+        case .enrolledSite(let site, let key, let version):
+            return [
+                "site": .string(site.id), "key": .string(SHA256.hash(key.subjectPublicKeyInfo).hex),
+                "version": .string(version),
+            ]
         case .closedFinding(let finding):
             var object: JSONObject = [
                 "article": "11(5)", "finding": .integer(finding.id), "kind": .string(finding.matter.name),

@@ -12,7 +12,8 @@ import { showImport } from "./import.js";
 import { showCancellations, showCards } from "./cards.js";
 import { showHolders } from "./holders.js";
 import { showFindings } from "./findings.js";
-import { showReport, showSites } from "./report.js";
+import { showReport } from "./report.js";
+import { showSites } from "./sites.js";
 
 const atAuthority = ["authority", "maker", "checker"];
 const count = (path) => (number) => { counted(path, number); };

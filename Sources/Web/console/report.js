@@ -1,4 +1,4 @@
-// Counts with plots, and the sites that report.
+// Counts with plots.
 import { table } from "./elements.js";
 import { element } from "./kit/dom.js";
 import { get } from "./network.js";
@@ -59,15 +59,4 @@ function lastMonths(known) {
     [year, month] = month === 1 ? [year - 1, 12] : [year, month - 1];
   }
   return months;
-}
-
-export async function showSites(view) {
-  const { sites } = await get("sites");
-  if (!sites.length) {
-    view.replaceChildren(element("p", { className: "panel empty" }, word("noSites")));
-    return;
-  }
-  view.replaceChildren(table([word("site"), word("lines"), word("lastReport")], sites.map((site) => element("tr", {},
-    element("td", {}, element("p", { className: "who" }, written(site.name, site.id)), element("p", { className: "hint" }, site.id, site.removed ? ` · ${word("removed")}` : "")),
-    element("td", { className: "number" }, String(site.entries)), element("td", { className: "number" }, site.lastReportAt ? moment(site.lastReportAt) : word("never"))))));
 }

@@ -206,7 +206,15 @@ extension Chinese {
         case .lastReport: "最近上报"
         case .never: "从未上报"
         case .removed: "已停用"
-        case .noSites: "还没有登记服务单位。用命令 site add 登记。"
+        case .noSites: "还没有登记服务单位。"
+        case .inviteTitle: "邀请服务单位"
+        case .inviteHint: "生成一次性登记码，连同指纹写在纸上当面交给该单位的技术人员；新电脑登记后，该单位原有的码和令牌失效。"
+        case .inviteSite: "生成登记码"
+        case .siteCode: "在该单位的电脑上运行："
+        case .siteCompare: "电脑会显示以下指纹，须与这里逐组相同："
+        case .siteCodeUntil: "{1} 前有效，只能用一次。登记码只显示这一次。"
+        case .chooseSite: "服务单位"
+        case .notYetReporting: "尚未登记"
         }
     }
 

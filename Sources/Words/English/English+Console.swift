@@ -220,7 +220,17 @@ extension English {
         case .lastReport: "Last report"
         case .never: "never"
         case .removed: "removed"
-        case .noSites: "No site reports yet: site add lists one."
+        case .noSites: "No site reports yet."
+        case .inviteTitle: "Invite a site"
+        case .inviteHint:
+            "Makes a code, to be handed to the site's technician on paper together with the fingerprints. Once another machine is "
+                + "enrolled by it, the site's earlier code and token stop working."
+        case .inviteSite: "Make a code"
+        case .siteCode: "On the site's machine:"
+        case .siteCompare: "It shows these fingerprints, which must be the same, group by group:"
+        case .siteCodeUntil: "Good once, before {1}. The code is shown this once."
+        case .chooseSite: "site"
+        case .notYetReporting: "not enrolled yet"
         }
     }
 

@@ -14,7 +14,8 @@ struct SiteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "site", abstract: "The places of service that may report.",
         subcommands: [
-            SiteAddCommand.self, SiteListCommand.self, SiteRemoveCommand.self, SiteKeysCommand.self,
+            SiteInviteCommand.self, SiteAddCommand.self, SiteListCommand.self, SiteRemoveCommand.self,
+            SiteKeysCommand.self,
         ])
 }
 

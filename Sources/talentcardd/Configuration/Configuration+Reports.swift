@@ -2,6 +2,7 @@ internal import DurableFiles
 internal import Foundation
 internal import HTTPAsking
 internal import Primitives
+internal import Regulation
 internal import Words
 
 extension Configuration {
@@ -36,18 +37,10 @@ extension Configuration.Reporting {
             ?? Configuration.Reporting.usualSeconds
     }
 
-    /// The token goes over it: in clear only inside this machine.
     private static func url(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
-        let text = try node.text()
-        guard let url = URL(string: text), let host = url.host(), url.user == nil, url.query == nil,
-            url.fragment == nil, url.scheme == "https" || (url.scheme == "http" && isThisMachine(host))
-        else {
-            throw node.refused(.notReportAddress)
-        }
-        return String(text.reversed().drop { $0 == "/" }.reversed())
+        guard let address = AuthorityAddress(try node.text()) else { throw node.refused(.notReportAddress) }
+        return address.description
     }
-
-    private static func isThisMachine(_ host: String) -> Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
 
     private static func token(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
         let token = try node.fileText(.secret).text.trimmingCharacters(in: .whitespacesAndNewlines)

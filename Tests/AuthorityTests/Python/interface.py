@@ -18,9 +18,9 @@ from schemathesis.cli import schemathesis as command
 with open(sys.argv[1]) as file:
     stage = json.load(file)
 examples = sys.argv[2]
-OFFICERS = {"submit": "hr.jlu", "employers": "hr.jlu", "previewImport": "hr.jlu", "importSheet": "hr.jlu", "importTemplate": "hr.jlu", "stepApplication": "li.na", "holdersDue": "hr.jlu", "updateHolders": "hr.jlu", "signOut": "gao.jun"}
+OFFICERS = {"submit": "hr.jlu", "employers": "hr.jlu", "previewImport": "hr.jlu", "importSheet": "hr.jlu", "importTemplate": "hr.jlu", "stepApplication": "li.na", "holdersDue": "hr.jlu", "updateHolders": "hr.jlu", "inviteSite": "li.na", "signOut": "gao.jun"}
 BODIES = {
-    "report": stage["report"], "submit": stage["submission"], "search": {"query": stage["card"]}, "searchApplications": {"query": stage["card"]}, "invitePhone": {},
+    "report": stage["report"], "submit": stage["submission"], "search": {"query": stage["card"]}, "searchApplications": {"query": stage["card"]}, "invitePhone": {}, "inviteSite": {},
     "stepCard": {"step": "suspend"}, "stepApplication": {"step": "approve"}, "closeFinding": {"note": "looked into"},
 }
 PARAMETERS = {"language": "zh", "number": stage["card"], "id": stage["finding"]}
@@ -55,6 +55,8 @@ def before_call(context, case, **kwargs):
         return
     if operation in ("stepApplication", "application"):
         case.path_parameters = {"id": stage["application"]}
+    elif operation == "inviteSite":
+        case.path_parameters = {"id": "ccg-longjia"}
     elif case.path_parameters:
         case.path_parameters = {name: PARAMETERS.get(name, value) for name, value in case.path_parameters.items()}
     if operation in BODIES and isinstance(case.body, dict):

@@ -106,6 +106,9 @@ extension Deed {
         command("site add", .govern) { stage, officer in
             _ = try stage.authority.officers.addSite("jlu-first-hospital", by: officer, at: Desk.now)
         },
+        command("site invite", routes: ["POST /console/v1/sites/{id}/invitation"], .govern) { stage, officer in
+            _ = try stage.authority.officers.inviteSite("jlu-first-hospital", by: officer, at: Desk.now)
+        },
         command("site remove", .govern) { stage, officer in
             try stage.authority.officers.removeSite("jlu-first-hospital", by: officer, at: Desk.now)
         },

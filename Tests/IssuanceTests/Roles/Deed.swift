@@ -38,7 +38,9 @@ struct Deed: Sendable {
     /// What at the console asks for no duty, with what it goes by instead.
     static let routesWithoutDuty = [
         "GET /repository/{+path}": "public", "GET /openapi.yaml": "public", "POST /v1/reports": "a site's token",
-        "POST /v1/phones": "the code of an officer who may give it", "POST /console/v1/session": "password and code",
+        "POST /v1/phones": "the code of an officer who may give it", "GET /v1/trust": "public",
+        "POST /v1/sites/enrolments": "the code of an officer who may give it",
+        "POST /console/v1/session": "password and code",
         "GET /console/v1/session": "one's own session",
         "GET /console/v1/employers": "one's own session: names of employers",
     ]
