@@ -36,6 +36,7 @@ struct ReportDesk: Sendable {
             bodyOf: call.request, call.context, limitBytes: CounterReport.bodyLimitBytes, keys: Set(CounterReport.keys))
         // The rest of its form is the report's own to judge.
         _ = try fields.table("repository", keys: SeenMetadata.keys)
+        _ = try fields.fields("counter", keys: CounterStanding.keys)
         _ = try fields.objects("entries", keys: ["position", "hash", "line"], count: 0...Int.max)
         let (body, now) = (fields.json, call.at)
         let received = try await Blocking.report { [authority] () throws(ReportRefusal) in

@@ -8,9 +8,9 @@ internal import Verification
 ///
 /// ```json
 /// {"site": "ccg-longjia", "journal": "0192f0…", "repository": {"snapshot": {"version": 12, "sha256": "…"}},
-///  "siteKey": "302a…", "oldest": 41, "entries": [{"position": 41, "hash": "…", "line": "{\"entry\":\"decision\",…}"}]}
+///  "siteKey": "302a…", "counter": {"version": "0.1.0", "at": "2026-11-30T08:00:00Z", "synchronised": true}, "oldest": 41, "entries": [{"position": 41, "hash": "…", "line": "{\"entry\":\"decision\",…}"}]}
 /// ```
-/// `repository`, `siteKey` (the SubjectPublicKeyInfo) and `oldest` may be left out; of a role's metadata the file may be there too: ``SeenMetadata``.
+/// `repository`, `siteKey` (the SubjectPublicKeyInfo), `counter` and `oldest` may be left out; of a role's metadata the file may be there too: ``SeenMetadata``.
 /// Read strictly; of the lines it is checked that they follow from each other, not whether they follow from what came in
 /// earlier reports.
 package struct CounterReport: Hashable, Sendable {
@@ -20,6 +20,8 @@ package struct CounterReport: Hashable, Sendable {
     package let repository: [SeenMetadata]
     /// By which the site signs presence receipts, Ed25519; told with a counter's first report.
     package let siteKey: PublicKey?
+    /// `nil` from a counter of an earlier version.
+    package let counter: CounterStanding?
     /// Without gaps; may be empty: a counter that only says what it sees of the repository.
     package let entries: [ChainedLine]
     /// The oldest line that the counter has still, when lines before these are gone: they cannot be asked for.
@@ -34,17 +36,18 @@ package struct CounterReport: Hashable, Sendable {
     private static let lineLimitBytes = 64 << 10
     private static let rolesLimit = 64
     /// What a report may say, and of what.
-    package static let keys = ["site", "journal", "repository", "siteKey", "oldest", "entries"]
+    package static let keys = ["site", "journal", "repository", "siteKey", "counter", "oldest", "entries"]
 
     /// As the counter makes it.
     package init(
-        site: String, journal: String, repository: [SeenMetadata], siteKey: PublicKey? = nil, entries: [ChainedLine],
-        oldest: JournalPosition?
+        site: String, journal: String, repository: [SeenMetadata], siteKey: PublicKey? = nil,
+        counter: CounterStanding? = nil, entries: [ChainedLine], oldest: JournalPosition?
     ) {
         self.site = site
         self.journal = journal
         self.repository = repository
         self.siteKey = siteKey
+        self.counter = counter
         self.entries = entries
         self.oldest = oldest
     }
@@ -66,9 +69,10 @@ package struct CounterReport: Hashable, Sendable {
         guard roles.count <= CounterReport.rolesLimit else { throw .badReport("at most 64 roles") }
         var entries: [ChainedLine] = []
         for value in list { entries.append(try CounterReport.entry(value, after: entries.last)) }
+        let counter = try object["counter"].map { (value) throws(RecordError) in try CounterStanding(value) }
         self.init(
             site: site, journal: journal, repository: roles, siteKey: try CounterReport.siteKey(object["siteKey"]),
-            entries: entries, oldest: oldest)
+            counter: counter, entries: entries, oldest: oldest)
     }
 
     package var json: JSONValue {
@@ -77,6 +81,7 @@ package struct CounterReport: Hashable, Sendable {
             object["repository"] = .object(JSONObject(repository.map { ($0.version.role, $0.json) }))
         }
         if let siteKey { object["siteKey"] = .string(siteKey.subjectPublicKeyInfo.hex) }
+        if let counter { object["counter"] = counter.json }
         if let oldest { object["oldest"] = .integer(oldest.value) }
         object["entries"] = .array(entries.map(\.json))
         return .object(object)

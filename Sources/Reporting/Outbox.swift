@@ -97,7 +97,7 @@ public final class Outbox: Sendable {
             let (repository, told) = await repository(roles, beside: lines, progress.seen)
             let report = CounterReport(
                 site: settings.siteID, journal: settings.journalID, repository: repository,
-                siteKey: progress.hasToldKey ? nil : settings.siteKey, entries: lines,
+                siteKey: progress.hasToldKey ? nil : settings.siteKey, counter: source.standing(), entries: lines,
                 oldest: lines.first.map(\.position).flatMap { $0.before > received ? $0 : nil })
             let answer = try await client.send(report)
             let sent = lines.last?.position.value ?? received

@@ -50,6 +50,7 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
         lastReport, never, removed, noSites
     // A site comes in by a code
     case inviteTitle, inviteHint, inviteSite, siteCode, siteCompare, siteCodeUntil, chooseSite, notYetReporting
+    case light, edition, editionOf, version, clock, clockAhead, clockBehind, notSynchronised
 }
 
 /// What goes wrong at the console and has words of its own, by the problem's code.

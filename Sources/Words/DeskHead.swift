@@ -15,6 +15,7 @@ package enum DeskHead: String, Hashable, Sendable, CaseIterable {
     case standing, site, place, lines
     case lastReport = "last report"
     case role, key, file, list, used, attested, known, change, from, until, disable, restore, finding, moment, sentence
+    case light, edition, version, clock
     case figure, standard, article, matter
     case underWay = "under way"
     case cardClass = "class of the card"
@@ -33,6 +34,9 @@ package enum DeskStanding: Hashable, Sendable {
     case reporting
     case removed(on: String)
     case neverReported
+    /// Of all that there are.
+    case edition(Int64, newest: Int64)
+    case clock(aheadSeconds: Int64, isSynchronised: Bool)
     case signsUntil(String)
     case waitsForPublish
     case ofKeys(threshold: Int, count: Int)

@@ -45,6 +45,8 @@ package protocol OfficeWording: Wording {
     func name(of reason: CancellationReason) -> String
     func name(of kind: FindingKind) -> String
     func name(of action: TrailAction) -> String
+    /// With the threshold.
+    func name(of light: SiteLight) -> String
     /// What a sheet has above the column.
     func head(of column: SheetColumn) -> String
     /// What is said of a field, behind its name.

@@ -75,6 +75,11 @@ struct `A site enrols` {
         }
         // It reports by the token that the code came to, and signs receipts by the key that it enrolled with.
         try await wait { try served.authority.officers.sites().first.map { $0.reports.entries >= 1 } ?? false }
+        let listed = try await FinishedProgram.run("talentcard-authority", "site", "list", served.folder.path, "--tsv")
+        let columns = listed.output.trimmingCharacters(in: .newlines).components(separatedBy: "\t")
+        #expect(columns.count == 9 && columns[0] == "ccg-longjia" && columns[5] == "ok" && columns[7] == "0.1.0")
+        #expect(Int64(columns[6]).map { $0 >= 1 } ?? false, "an edition of the repository: \(columns)")
+        #expect(Int64(columns[8]).map { $0.magnitude < 60 } ?? false, "one clock: \(columns)")
         let key = try String(contentsOfFile: folder.path("data/site-key.public.pem"), encoding: .utf8)
         let known = try served.authority.officers.siteKeys().map { String(decoding: $0.key.pem, as: UTF8.self) }
         #expect(known == [key])

@@ -3,6 +3,7 @@ import Harness
 internal import Issuance
 import JSON
 import Primitives
+import Record
 import Registry
 internal import Regulation
 import Signatures
@@ -34,6 +35,37 @@ import Testing
         #expect(standing.reports.entries == 5 && standing.reports.journals == 1)
         #expect(standing.reports.lastReportAt == Desk.now)
         #expect(try desk.authority.supervision.findings().isEmpty)
+    }
+
+    @Test func `what a counter says of itself is kept, the last word of it`() throws {
+        func told(_ version: String, ahead: Int64, edition: Int64?) throws -> JSONValue {
+            var report = try #require(journal.report(1...1).object)
+            report["counter"] =
+                CounterStanding(
+                    version: version, at: Desk.now.adding(seconds: ahead), isSynchronised: false
+                ).json
+            if let edition {
+                report["repository"] = [
+                    "snapshot": ["version": .integer(edition), "sha256": .string(String(repeating: "0", count: 64))]
+                ]
+            }
+            return .object(report)
+        }
+        func light() throws -> SiteLight? {
+            try desk.authority.officers.sites().first?.light(at: Desk.now.adding(seconds: 60))
+        }
+        #expect(try light() == .silent)
+        _ = try take(journal.report(1...1))
+        #expect(try desk.authority.officers.sites().first?.reports.told == nil)
+        #expect(try light() == .ok)
+        _ = try take(told("0.1.0", ahead: 3, edition: 7))
+        _ = try take(told("0.1.1", ahead: -400, edition: nil))
+        let standing = try #require(try desk.authority.officers.sites().first?.reports.told)
+        #expect(
+            standing
+                == ToldStanding(
+                    version: "0.1.1", edition: nil, clockAheadSeconds: -400, isSynchronised: false, at: Desk.now))
+        #expect(try light() == .late)
     }
 
     @Test func `missing lines are asked for`() throws {

@@ -52,6 +52,22 @@ struct CounterReportTests {
         }
     }
 
+    @Test func `what the counter says of itself goes along`() throws {
+        let standing = CounterStanding(
+            version: "0.1.0", at: Timestamp(secondsSince1970: 1_795_334_415), isSynchronised: true)
+        let report = CounterReport(site: "s", journal: "j", repository: [], counter: standing, entries: [], oldest: nil)
+        #expect(try CounterReport(JSONValue(parsing: report.json.encoded())) == report)
+        for wrong in [
+            "null", "{}", #"{"version":"0.1.0","at":"2026-11-30T08:00:00Z"}"#,
+            #"{"version":"a b","at":"2026-11-30T08:00:00Z","synchronised":true}"#,
+            #"{"version":"0.1.0","at":"today","synchronised":true}"#,
+            #"{"version":"0.1.0","at":"2026-11-30T08:00:00Z","synchronised":true,"x":1}"#,
+        ] {
+            let text = #"{"site":"s","journal":"j","entries":[],"counter":COUNTER}"#.replacing("COUNTER", with: wrong)
+            #expect(throws: RecordError.self, "\(wrong)") { try CounterReport(JSONValue(parsing: Array(text.utf8))) }
+        }
+    }
+
     @Test func `a file goes along as it is, and only with its own hash and within its limit`() throws {
         let file = Array(#"{"signatures":[],"signed":{"version":12,"name":"长春 \" \\"}}"#.utf8)
         func report(_ file: [UInt8], sha256: [UInt8]? = nil) -> CounterReport {

@@ -28,6 +28,14 @@ extension ConsoleDesk {
             "entries": .integer(standing.reports.entries), "removed": .bool(standing.site.removedAt != nil),
         ]
         if let last = standing.reports.lastReportAt { object["lastReportAt"] = .string(last.rfc3339) }
+        if let light = standing.light(at: now) { object["light"] = .string(light.rawValue) }
+        if let told = standing.reports.told {
+            object["version"] = .string(told.version)
+            object["clockAheadSeconds"] = .integer(told.clockAheadSeconds)
+            object["synchronised"] = .bool(told.isSynchronised)
+            if let edition = told.edition { object["edition"] = .integer(edition) }
+        }
+        if let newest = standing.newestEdition { object["newestEdition"] = .integer(newest) }
         return .object(object)
     }
 

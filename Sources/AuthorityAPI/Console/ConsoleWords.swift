@@ -8,7 +8,7 @@ internal import Words
 ///     {"zh": {"tag": "zh-CN", "name": text, "second": "en", "own": {key: text}, "cardStates": {code: text},
 ///             "suspensions": …, "cardChanges": …, "cardSteps": …, "applicationStates": …, "applicationSteps": …, "hands": …, "roles": …, "kinds": …,
 ///             "categories": …, "documents": …, "carriers": …, "regions": …, "reasons": …, "findings": …,
-///             "trailActions": …, "statistics": …, "faults": …}, "en": …}
+///             "trailActions": …, "lights": …, "statistics": …, "faults": …}, "en": …}
 enum ConsoleWords {
     static var json: JSONValue {
         .object(JSONObject(OfficeLanguage.allCases.map { ($0.rawValue, texts(of: $0.words)) }))
@@ -34,6 +34,7 @@ enum ConsoleWords {
             "reasons": table(CancellationReason.allCases, { "\($0.rawValue)" }) { words.name(of: $0) },
             "findings": table(FindingKind.allCases, \.rawValue) { words.name(of: $0) },
             "trailActions": table(TrailAction.allCases, \.rawValue) { words.name(of: $0) },
+            "lights": table(SiteLight.allCases, \.rawValue) { words.name(of: $0) },
             "statistics": table(StatisticsText.allCases, \.rawValue) { words.text($0) },
             "faults": table(ConsoleFault.allCases, \.rawValue) { words.sentence(on: $0) },
         ]

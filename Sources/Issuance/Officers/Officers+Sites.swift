@@ -45,9 +45,13 @@ extension Authority.Officers {
 
     /// By id, those that were removed too.
     package func sites() throws(AuthorityError) -> [SiteStanding] {
-        let sites = try store.reading { (registry) throws(AuthorityError) in try registry.sites() }
+        let (sites, newest) = try store.reading { (registry) throws(AuthorityError) in
+            (try registry.sites(), try registry.newestVersion(of: .snapshot))
+        }
         let standings = try store.reports.reading { (reports) throws(AuthorityError) in try reports.standings() }
-        return sites.map { SiteStanding(site: $0, reports: standings[$0.id] ?? ReportStanding()) }
+        return sites.map {
+            SiteStanding(site: $0, reports: standings[$0.id] ?? ReportStanding(), newestEdition: newest)
+        }
     }
 
     /// The keys by which sites sign presence receipts, by site, the newest last.

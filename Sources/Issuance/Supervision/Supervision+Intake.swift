@@ -28,6 +28,7 @@ extension Authority.Supervision {
                     }
                 }
                 try ReportRefusal.translating { () throws(AuthorityError) in
+                    if let told = ToldStanding(report, at: now) { try reports.put(told, of: report.site) }
                     try authority.compare(report, in: reports, registry, at: now)
                 }
                 return head.lines
@@ -291,5 +292,16 @@ private struct SignedVersions {
         } catch {
             return nil
         }
+    }
+}
+
+extension ToldStanding {
+    /// - Returns: `nil` where the counter says nothing of itself.
+    fileprivate init?(_ report: CounterReport, at now: Timestamp) {
+        guard let counter = report.counter else { return nil }
+        let snapshot = report.repository.first { $0.version.role == RepositoryRole.snapshot.id }
+        self.init(
+            version: counter.version, edition: snapshot?.version.version,
+            clockAheadSeconds: counter.at.seconds(since: now), isSynchronised: counter.isSynchronised, at: now)
     }
 }

@@ -36,8 +36,39 @@ package struct ReportingSite: Hashable, Sendable {
 package struct SiteStanding: Hashable, Sendable {
     package let site: ReportingSite
     package let reports: ReportStanding
+    /// The newest edition that there is; `nil` before the first.
+    package let newestEdition: Int64?
 
-    package init(site: ReportingSite, reports: ReportStanding) { (self.site, self.reports) = (site, reports) }
+    package init(site: ReportingSite, reports: ReportStanding, newestEdition: Int64?) {
+        (self.site, self.reports, self.newestEdition) = (site, reports, newestEdition)
+    }
+
+    /// - Returns: `nil` for a site that was removed: nobody waits for it.
+    package func light(at now: Timestamp) -> SiteLight? {
+        guard site.removedAt == nil else { return nil }
+        return SiteLight(
+            lastReportAt: reports.lastReportAt, clockAheadSeconds: reports.told?.clockAheadSeconds ?? 0, at: now)
+    }
+}
+
+/// What a site's counter last said of itself; of several counters the one that reported last.
+package struct ToldStanding: Hashable, Sendable {
+    /// The release of its daemon.
+    package let version: String
+    /// The version of the repository's snapshot that it has in force; `nil` for one without a repository.
+    package let edition: Int64?
+    /// How far its clock was ahead of ours when the report came, the report's way included.
+    package let clockAheadSeconds: Int64
+    package let isSynchronised: Bool
+    package let at: Timestamp
+
+    package init(version: String, edition: Int64?, clockAheadSeconds: Int64, isSynchronised: Bool, at: Timestamp) {
+        self.version = version
+        self.edition = edition
+        self.clockAheadSeconds = clockAheadSeconds
+        self.isSynchronised = isSynchronised
+        self.at = at
+    }
 }
 
 /// How far a site's reports have come.
@@ -45,8 +76,13 @@ package struct ReportStanding: Hashable, Sendable {
     package private(set) var journals = 0
     /// How far its journals have come, lines that were purged before they could be reported among them; at most 2⁶³ − 1.
     package private(set) var entries: Int64 = 0
+    /// When it last reported lines.
+    private var lastLinesAt: Timestamp?
+    /// `nil` of counters of an earlier version.
+    package var told: ToldStanding?
+
     /// When it last reported, with lines or without.
-    package private(set) var lastReportAt: Timestamp?
+    package var lastReportAt: Timestamp? { [lastLinesAt, told?.at].compactMap { $0 }.max() }
 
     package init() {}
 
@@ -54,7 +90,7 @@ package struct ReportStanding: Hashable, Sendable {
         journals += 1
         let (sum, isTooLarge) = entries.addingReportingOverflow(lines)
         entries = isTooLarge ? .max : sum
-        lastReportAt = max(moment, lastReportAt ?? moment)
+        lastLinesAt = max(moment, lastLinesAt ?? moment)
     }
 }
 

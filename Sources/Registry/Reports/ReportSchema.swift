@@ -1,6 +1,7 @@
 /// The tables of the reports' store: each journal's lines as they came, what is looked up in them, what was found.
 enum ReportSchema {
-    static let schema = DatabaseSchema(foundation: [tables], additions: [.tables(siteKeyTable), .tables(fallbacks)])
+    static let schema = DatabaseSchema(
+        foundation: [tables], additions: [.tables(siteKeyTable), .tables(fallbacks), .tables(standings)])
 
     /// The schema of the server's database that they stand in.
     static let space = "talentcard_reports"
@@ -57,6 +58,15 @@ enum ReportSchema {
             used_at INTEGER NOT NULL, PRIMARY KEY (journal, id)
         ) STRICT;
         CREATE INDEX fallback_use_by_time ON fallback_use (used_at);
+        """
+
+    /// What reports of formats 1 to 3 had not: what each site's counter last said of itself. It is in no backup: the next
+    /// report says it again.
+    static let standings = """
+        CREATE TABLE site_standing (
+            site TEXT PRIMARY KEY, version TEXT NOT NULL, clock_ahead INTEGER NOT NULL, synchronised INTEGER NOT NULL,
+            edition INTEGER, told_at INTEGER NOT NULL
+        ) STRICT;
         """
 
     /// What a backup has of them; an older one lacks the last.

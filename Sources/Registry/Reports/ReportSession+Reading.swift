@@ -95,6 +95,11 @@ extension ReportSession {
             let (site, lines, moment): (String, Int64, Int64) = (row["site"], row["position"], row["reported_at"])
             standings[site, default: ReportStanding()].add(lines, at: Timestamp(secondsSince1970: moment))
         }
+        for row in try rows("SELECT * FROM site_standing") {
+            standings[row["site"], default: ReportStanding()].told = ToldStanding(
+                version: row["version"], edition: row["edition"], clockAheadSeconds: row["clock_ahead"],
+                isSynchronised: row["synchronised"] != 0, at: Timestamp(secondsSince1970: row["told_at"]))
+        }
         return standings
     }
 

@@ -82,6 +82,21 @@ extension ReportSession<Changing> {
             """, [site, siteKey.subjectPublicKeyInfo.blob, moment.secondsSince1970])
     }
 
+    /// Keeps what a site's counter says of itself, in the place of what it said before.
+    package func put(_ told: ToldStanding, of site: String) throws(AuthorityError) {
+        try execute(
+            """
+            INSERT INTO site_standing (site, version, clock_ahead, synchronised, edition, told_at)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (site) DO UPDATE SET version = excluded.version,
+                clock_ahead = excluded.clock_ahead, synchronised = excluded.synchronised, edition = excluded.edition,
+                told_at = excluded.told_at
+            """,
+            [
+                site, told.version, told.clockAheadSeconds, told.isSynchronised ? 1 : 0, told.edition,
+                told.at.secondsSince1970,
+            ])
+    }
+
     package func insert(_ sighting: RoleVersion, site: String, at moment: Timestamp) throws(AuthorityError) {
         try execute(
             """

@@ -1,3 +1,4 @@
+package import AuthorityKeys
 package import Credential
 internal import JSON
 internal import Primitives
@@ -20,6 +21,11 @@ extension RegistrySession {
     /// By id, those that were removed too.
     package func sites() throws(AuthorityError) -> [ReportingSite] {
         try rows("SELECT * FROM site ORDER BY id").map(site)
+    }
+
+    /// Of what is published; `nil` before the first.
+    package func newestVersion(of role: RepositoryRole) throws(AuthorityError) -> Int64? {
+        try row("SELECT MAX(version) AS version FROM metadata WHERE role = ?", [role.id])?["version"]
     }
 
     /// What we signed under this version of a role, by SHA-256, as far as it is known still: more than one after an older

@@ -215,6 +215,14 @@ extension Chinese {
         case .siteCodeUntil: "{1} 前有效，只能用一次。登记码只显示这一次。"
         case .chooseSite: "服务单位"
         case .notYetReporting: "尚未登记"
+        case .light: "状况"
+        case .edition: "名单版次"
+        case .editionOf: "{1}（最新 {2}）"
+        case .version: "程序版本"
+        case .clock: "时钟差"
+        case .clockAhead: "快 {1} 秒"
+        case .clockBehind: "慢 {1} 秒"
+        case .notSynchronised: "未同步"
         }
     }
 

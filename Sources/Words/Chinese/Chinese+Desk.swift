@@ -1,3 +1,5 @@
+internal import Regulation
+
 extension Chinese {
     func text(_ head: DeskHead) -> String {
         switch head {
@@ -54,6 +56,10 @@ extension Chinese {
         case .finding: "疑点"
         case .moment: "时间"
         case .sentence: "说明"
+        case .light: "状况"
+        case .edition: "名单版次"
+        case .version: "程序版本"
+        case .clock: "时钟差"
         case .figure: "数值"
         case .standard: "默认值"
         case .article: "条款"
@@ -70,6 +76,9 @@ extension Chinese {
         case .reporting: "上报中"
         case .removed(let day): "已于 \(day) 移除"
         case .neverReported: "从未"
+        case .edition(let edition, let newest): edition == newest ? "\(edition)" : "\(edition)（最新 \(newest)）"
+        case .clock(let seconds, let isSynchronised):
+            "\(seconds < 0 ? "慢" : "快") \(seconds.magnitude) 秒" + (isSynchronised ? "" : "，未同步")
         case .signsUntil(let day): "有效至 \(day)"
         case .waitsForPublish: "待发布"
         case .ofKeys(let threshold, let count): "\(count) 把中的 \(threshold) 把"
@@ -78,6 +87,14 @@ extension Chinese {
         case .openList: "使用中"
         case .places(let used, let all): "\(used)／\(all) 个位置"
         case .closed(let officer, let note): "\(officer) 已办结：\(note)"
+        }
+    }
+
+    func name(of light: SiteLight) -> String {
+        switch light {
+        case .ok: "正常：一小时内有上报"
+        case .late: "迟缓：超过一小时未上报，或时钟有误"
+        case .silent: "无声：超过一天未上报，或从未上报"
         }
     }
 }

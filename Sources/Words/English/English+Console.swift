@@ -231,6 +231,14 @@ extension English {
         case .siteCodeUntil: "Good once, before {1}. The code is shown this once."
         case .chooseSite: "site"
         case .notYetReporting: "not enrolled yet"
+        case .light: "Stands"
+        case .edition: "Edition"
+        case .editionOf: "{1} of {2}"
+        case .version: "Version"
+        case .clock: "Clock"
+        case .clockAhead: "{1} s ahead"
+        case .clockBehind: "{1} s behind"
+        case .notSynchronised: "not synchronised"
         }
     }
 

@@ -69,14 +69,21 @@ struct SiteAddCommand: ParsableCommand {
 
 struct SiteListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "The sites, their place, and how far their reports have come.")
+        commandName: "list", abstract: "The sites, how far their reports have come, and how they stand.",
+        discussion: """
+            A site is ok when it reported within the last hour, late within the last day or with a clock that is more than five \
+            minutes off, and silent beyond. The edition is that of the repository's snapshot.
+            """)
 
     @OptionGroup var folder: FolderArgument
     @OptionGroup var options: ListOptions
+    @OptionGroup var at: MomentOption
 
     func run() throws {
+        let now = try at.moment
         try reporting {
-            var list = Listing([.site, .standing, .place, .lines, .lastReport], options)
+            var list = Listing(
+                [.site, .standing, .place, .lines, .lastReport, .light, .edition, .version, .clock], options)
             for standing in try folder.opened().officers.sites() {
                 let entries = "\(standing.reports.entries)"
                 let never = Cell("last never", Speech.office.words.text(.neverReported))
@@ -84,7 +91,10 @@ struct SiteListCommand: ParsableCommand {
                 list.append(
                     Cell(standing.site.id),
                     .standing { moment in standing.site.removedAt.map { .removed(on: moment($0)) } ?? .reporting },
-                    Cell(standing.site.place?.description ?? "-"), Cell("\(entries) lines", entries), last ?? never)
+                    Cell(standing.site.place?.description ?? "-"), Cell("\(entries) lines", entries), last ?? never,
+                    standing.light(at: now).map { light in Cell(light.rawValue, Speech.office.words.name(of: light)) }
+                        ?? Cell("-"),
+                    standing.editionCell, Cell(standing.reports.told?.version ?? "-"), standing.clockCell)
             }
             list.show()
         }
@@ -129,5 +139,19 @@ struct SiteRemoveCommand: ParsableCommand {
     func run() throws {
         let (officer, moment) = (try by.officer, try at.moment)
         try reporting { try folder.opened().officers.removeSite(site, by: officer, at: moment) }
+    }
+}
+
+extension SiteStanding {
+    fileprivate var editionCell: Cell {
+        guard let edition = reports.told?.edition else { return Cell("-") }
+        let text = Speech.office.words.text(DeskStanding.edition(edition, newest: newestEdition ?? edition))
+        return Cell("\(edition)", text)
+    }
+
+    fileprivate var clockCell: Cell {
+        guard let told = reports.told else { return Cell("-") }
+        let clock = DeskStanding.clock(aheadSeconds: told.clockAheadSeconds, isSynchronised: told.isSynchronised)
+        return Cell("\(told.clockAheadSeconds)", Speech.office.words.text(clock))
     }
 }

@@ -7,6 +7,7 @@ internal import Record
 internal import Reporting
 internal import ServiceLifecycle
 internal import Signatures
+internal import Terminal
 internal import Verification
 
 /// Sends the journal to the authority for as long as the daemon runs.
@@ -33,7 +34,10 @@ struct ReportService: Service {
             },
             received: { try await journal.outbox().reported },
             markReceived: { try await journal.markReported(through: $0) },
-            repository: { roles() }, file: { file($0) })
+            repository: { roles() }, file: { file($0) },
+            standing: {
+                CounterStanding(version: Release.version, at: clock.now(), isSynchronised: clock.isSynchronised())
+            })
         outbox = Outbox(
             settings, source: source, now: clock.now,
             onChange: { state in

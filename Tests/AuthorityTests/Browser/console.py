@@ -235,7 +235,11 @@ def supervision(browser, origin: str, officer: Officer) -> None:
     desk.page.set_viewport_size({"width": 1280, "height": 800})
     desk.tab("tabSites")
     desk.page.wait_for_selector("table")
+    expect(desk.page.locator(".light").first).to_have_text(re.compile("^正常"))
     desk.shot("14-sites")
+    desk.accessible("sites")
+    desk.fits()
+    invited(desk)
     desk.page.click("#language")
     expect(desk.page.locator("#sign-out")).to_have_text("Sign out")
     desk.tab("tabReport")
@@ -263,6 +267,21 @@ def coloured(desk: Desk) -> None:
         table.locator("summary").click()
         totals = table.locator("tbody td:last-child").all_inner_texts()
         assert drawn == sum(int(total) for total in totals) > 0, f"{drawn} {totals}"
+
+
+def invited(desk: Desk) -> None:
+    """A code for a site's daemon, as it goes on paper."""
+    desk.press("邀请服务单位")
+    desk.page.select_option("#ask select[name=site]", "jlu-first-hospital")
+    desk.press("生成登记码", "#ask")
+    command = desk.page.locator("#ask .command").first
+    expect(command).to_have_text(re.compile(r"^talentcardd enrol 'http://127\.0\.0\.1:\d+#([0-9A-Z]{4}-){3}[0-9A-Z]{4}'$"))
+    fingerprints = desk.page.locator("#ask dd .command").all_inner_texts()
+    assert len(fingerprints) == 2 and all(re.fullmatch("([0-9a-f]{4} ){15}[0-9a-f]{4}", one) for one in fingerprints), fingerprints
+    desk.shot("14-invitation")
+    desk.accessible("invitation")
+    desk.page.locator("#ask button.main").click()
+    desk.page.wait_for_selector("table")
 
 
 def stolen_cookie(browser, origin: str, officer: Officer) -> None:
