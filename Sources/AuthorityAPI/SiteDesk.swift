@@ -20,7 +20,7 @@ struct SiteDesk: Sendable {
     private static let versionLimitBytes = 64
 
     func trust(_ call: AuthorityCall) async throws(Problem) -> Response {
-        guard looks.admits(call.context.network, at: call.at) else { throw .tooManyAttempts }
+        guard looks.admits(call.network, at: call.at) else { throw .tooManyAttempts }
         let offered = try await Blocking.run { [authority] () throws(AuthorityError) in
             try authority.officers.offeredTrust()
         }
@@ -29,7 +29,7 @@ struct SiteDesk: Sendable {
 
     func enrol(_ call: AuthorityCall) async throws(Problem) -> Response {
         let moment = call.at
-        guard attempts.admits(call.context.network, at: moment) else { throw .tooManyAttempts }
+        guard attempts.admits(call.network, at: moment) else { throw .tooManyAttempts }
         let fields = try await RequestFields(
             bodyOf: call.request, call.context, limitBytes: SiteDesk.limitBytes, keys: SiteEnrolment.keys)
         let enrolment = try SiteDesk.enrolment(fields)

@@ -194,6 +194,9 @@ static const struct web_file files[] = {
     {"console/openapi.yaml", YAML, (const unsigned char[]){
 #embed "console/openapi.yaml"
     , 0}},
+    {"console/papers.js", SCRIPT, (const unsigned char[]){
+#embed "console/papers.js"
+    , 0}},
     {"console/plots.js", SCRIPT, (const unsigned char[]){
 #embed "console/plots.js"
     , 0}},

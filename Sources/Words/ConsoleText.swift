@@ -15,6 +15,8 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
         actions, attachments, notYours, rejectedFor,
         stepDone, askStep, askMany, stepMany, manyDone, refusedBecause, rejectTitle, rejectReason, produceTitle,
         produceHint, chipHint, print, printed, cardClass, resembling, sameDocument, sameName
+    // Its papers
+    case papers, paperAdd, paperRemove, paperRemoveTitle, paperRemoveHint, paperHint, paperAdded
     // A new application
     case correctTitle, addDocument, removeDocument, documentsStay, nameTooLong, holderName, category, born,
         documentType, documentNumber, files, digest, submit, submitted,

@@ -132,7 +132,12 @@ extension ApplicationFault {
         case .employerClosed: .stepElsewhere
         case .stepElsewhere: .correctedMeanwhile
         case .correctedMeanwhile: .documentsGone
-        case .documentsGone: nil
+        case .documentsGone: .notPaper
+        case .notPaper: .paperTooLong(limitBytes: 10 << 20)
+        case .paperTooLong: .tooManyPapers(limit: 16)
+        case .tooManyPapers: .papersClosed
+        case .papersClosed: .unknownPaper
+        case .unknownPaper: nil
         }
     }
 }

@@ -12,6 +12,8 @@ extension ConsoleDesk {
         let shown = try listed(id)
         try tell(ofApplications: [id])
         guard case .object(var object) = try json(of: shown) else { return .null }
+        object["papers"] = try papers(of: id)
+        object["takesPapers"] = .bool(takesPapers(shown.application))
         object["resembling"] = .array(
             try authority.applications.resembling(id).map { other in
                 var json: JSONObject = [

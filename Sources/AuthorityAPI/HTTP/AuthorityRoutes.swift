@@ -39,6 +39,13 @@ package enum AuthorityRoutes {
         writing("/console/v1/applications/{id}/steps", ["step", "reason"]) { desk, call, fields in
             try desk.stepApplication(try call.number("id"), fields)
         },
+        Route(.post, "/console/v1/applications/{id}/papers", .session, AuthorityResponder.addPaper),
+        Route(
+            .get, "/console/v1/applications/{id}/papers/{digest}", .session, answersHead: false,
+            AuthorityResponder.paper),
+        writing("/console/v1/applications/{id}/papers/{digest}/removal", []) { desk, call, _ in
+            try desk.removePaper(call.values["digest"], of: try call.number("id"))
+        },
         Route(.post, "/console/v1/import/preview", .session, AuthorityResponder.previewImport),
         Route(.post, "/console/v1/import/sheet/{digest}", .session, AuthorityResponder.importSheet),
         Route(

@@ -13,7 +13,7 @@ internal import Signatures
 /// read nor try numbers through. Who has the registry and the key has the documents: keep their backups apart.
 package struct DocumentSafe: Sendable {
     package let generation: UInt32
-    private let sealingKey: SealingKey
+    let sealingKey: SealingKey
     private let indexKey: [UInt8]
     /// The same for the same key; it tells nothing of it.
     package let mark: [UInt8]

@@ -28,6 +28,9 @@ extension Authority.Keys {
                 last = end
             }
             try authority.sealChanges(from: old, to: new, in: registry)
+            for (place, key) in try registry.paperKeys() {
+                try registry.put(paperKey: try new.reseal(key, from: old, at: place), at: place)
+            }
             try registry.insertDocumentKey(Int64(new.generation), mark: new.mark)
             try registry.record(.rotatedDocumentKey(generation: Int64(new.generation)), by: admission, at: now)
             return count

@@ -6,7 +6,7 @@ package import Regulation
 /// What a sweep does beside listing.
 package enum SweepAction: Hashable, Sendable {
     case list
-    /// Proposes the cancellations that Art. 11 orders.
+    /// Proposes the cancellations that Art. 11 orders, and deletes papers whose time is over.
     case propose
     /// Confirms those that another officer proposed for the same reason.
     case confirm
@@ -18,6 +18,8 @@ package struct SweepSummary: Hashable, Sendable {
     package fileprivate(set) var counts: [String: Int] = [:]
     /// How many cancellations were proposed or confirmed.
     package fileprivate(set) var acted = 0
+    /// How many papers of applications were deleted, whose time is over.
+    package fileprivate(set) var dropped = 0
 }
 
 extension Authority.Supervision {
@@ -41,6 +43,9 @@ extension Authority.Supervision {
                     let admission = try registry.admitted(step.name.duty, officer)
                     _ = try authority.step(step, on: number, in: registry, by: admission, at: now)
                     summary.acted += 1
+                }
+                if action == .propose {
+                    summary.dropped = try authority.dropPapers(in: registry, by: sweeping, at: now)
                 }
                 return summary
             }

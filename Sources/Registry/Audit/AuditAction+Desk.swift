@@ -1,3 +1,4 @@
+internal import AuthorityKeys
 internal import Credential
 internal import JSON
 internal import Primitives
@@ -45,6 +46,16 @@ extension AuditAction {
             }
             if let card = application.card { object["made"] = .string(card) }
             return object
+        case .addedPaper(let paper):
+            return [
+                "article": "6(1)", "application": .integer(paper.place.application),
+                "paper": .string(paper.place.digest.hex), "format": .string(paper.format.rawValue),
+                "bytes": .integer(paper.bytes),
+            ]
+        case .removedPaper(let place):
+            return [
+                "article": "6", "application": .integer(place.application), "paper": .string(place.digest.hex),
+            ]
         case .handedOver(let id, let employer):
             return ["article": "12", "application": .integer(id), "employer": .string(employer)]
         case .employment(let event, let card, let after):

@@ -23,6 +23,9 @@ package enum AuditAction {
     case submitted(Int64, ApplicationForm)
     case corrected(Int64, ApplicationForm)
     case applicationStepped(ApplicationStep, ApplicationRecord)
+    case addedPaper(PaperRecord)
+    /// By mistake handed in, or no longer needed.
+    case removedPaper(SealedPaper.Place)
     /// Its employer is closed, and another goes on with it.
     case handedOver(Int64, to: String)
     /// What was said, and what stands after it.
@@ -59,6 +62,8 @@ package enum AuditAction {
         case .submitted: "submit"
         case .applicationStepped(let step, _): "application-\(step.name.rawValue)"
         case .corrected: "correct"
+        case .addedPaper: "add-paper"
+        case .removedPaper: "remove-paper"
         case .handedOver: "application-hand-over"
         case .employment: "employment"
         case .proposedChange: "propose-change-of-card"
@@ -115,7 +120,8 @@ package enum AuditAction {
             if case .proposeCancellation(let reason) = step { object["reason"] = .integer(Int64(reason.rawValue)) }
             if case .cancelled(let reason) = life.ending { object["reason"] = .integer(Int64(reason.rawValue)) }
             return object
-        case .listedOfficer, .listedEmployer, .submitted, .corrected, .applicationStepped, .handedOver, .employment,
+        case .listedOfficer, .listedEmployer, .submitted, .corrected, .addedPaper, .removedPaper, .applicationStepped,
+            .handedOver, .employment,
             .reclassified, .rotatedDocumentKey:
             return deskDetails
         case .proposedChange(let change, let card), .withdrewChange(let change, let card):

@@ -16,6 +16,7 @@ extension AuditEntry {
     /// Of people, applications, sites and what was shown: nothing of it is published.
     private static let inward: Set<String> = [
         "view-card", "print-card", "print-list", "search", "view-cancellations", "view-applications", "try-sheet",
+        "view-paper", "add-paper", "remove-paper",
         "view-holders-due", "sign-in", "sign-out", "lock-out", "enrol", "list-site", "remove-site", "invite-site",
         "enrol-site", "close-finding", "list-officer", "list-employer", "submit", "correct", "invite-phone",
         "set-reading", "rotate-document-key",

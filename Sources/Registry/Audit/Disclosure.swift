@@ -22,6 +22,8 @@ package enum Disclosure: Hashable, Sendable {
     case applications([Int64])
     /// A sheet that was looked at before it is handed in, or refused: of whom in it something is known was told.
     case triedSheet(lines: Int, known: Int, digest: [UInt8])
+    /// A paper of an application, by its SHA-256.
+    case paper([UInt8], of: Int64)
 
     /// What an officer needs to be shown it.
     package var duty: Duty {
@@ -30,7 +32,7 @@ package enum Disclosure: Hashable, Sendable {
         case .sheet: .produce
         case .handOutList: .issue
         case .due: .updateEmployment
-        case .applications: .viewApplications
+        case .applications, .paper: .viewApplications
         case .triedSheet: .submitSheet
         }
     }
@@ -45,6 +47,7 @@ package enum Disclosure: Hashable, Sendable {
         case .due: "view-holders-due"
         case .applications: "view-applications"
         case .triedSheet: "try-sheet"
+        case .paper: "view-paper"
         }
     }
 
@@ -61,6 +64,8 @@ package enum Disclosure: Hashable, Sendable {
                 "article": "6", "lines": .integer(Int64(lines)), "known": .integer(Int64(known)),
                 "sha256": .string(digest.hex),
             ]
+        case .paper(let digest, let id):
+            ["article": "6", "application": .integer(id), "paper": .string(digest.hex)]
         case .applications(let ids): ["article": "6", "applications": .array(ids.map(JSONValue.integer))]
         }
     }

@@ -9,11 +9,21 @@ package enum ApplicationFault: Hashable, Sendable {
     case correctedMeanwhile
     /// The registry has the application and not its sealed papers.
     case documentsGone
+    // MARK: Papers
+    /// No PDF, PNG or JPEG by its content, or more than that.
+    case notPaper
+    case paperTooLong(limitBytes: Int)
+    case tooManyPapers(limit: Int)
+    /// The application is no longer with the employer.
+    case papersClosed
+    case unknownPaper
 
     package var code: AuthorityError.Code {
         switch self {
-        case .unknownApplication, .unknownEmployer: .notFound
-        case .stepElsewhere, .correctedMeanwhile, .employerClosed: .badInput
+        case .unknownApplication, .unknownEmployer, .unknownPaper: .notFound
+        case .stepElsewhere, .correctedMeanwhile, .employerClosed, .notPaper, .paperTooLong, .tooManyPapers,
+            .papersClosed:
+            .badInput
         case .documentsGone: .altered
         }
     }

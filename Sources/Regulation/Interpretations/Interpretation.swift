@@ -8,6 +8,7 @@
 ///     clock-tolerance-seconds           300   11(5)   two sites' clocks may be apart by so much
 ///     notice-days                        90   12      an end is told so long before
 ///     confirmation-days                 365   12      an employer's word holds so long
+///     paper-days                        365   6       an application's papers are kept so long after the decision
 ///     equivalent-level-retires            0   11(7)   1: retiring ends a card of the same level (Art. 5(2)), as one of E
 package enum Interpretation: String, Hashable, Sendable, CaseIterable {
     case travelSpeed = "travel-kilometres-per-hour"
@@ -16,6 +17,7 @@ package enum Interpretation: String, Hashable, Sendable, CaseIterable {
     case clockTolerance = "clock-tolerance-seconds"
     case notice = "notice-days"
     case confirmation = "confirmation-days"
+    case paperRetention = "paper-days"
     case equivalentLevelRetires = "equivalent-level-retires"
 
     package var standard: Int64 {
@@ -28,6 +30,8 @@ package enum Interpretation: String, Hashable, Sendable, CaseIterable {
         case .clockTolerance: 300
         case .notice: 90
         case .confirmation: 365
+        // Until what follows from a decision is over: objections, the first confirmation.
+        case .paperRetention: 365
         // The text says D and E.
         case .equivalentLevelRetires: 0
         }
@@ -41,7 +45,7 @@ package enum Interpretation: String, Hashable, Sendable, CaseIterable {
         case .travelWindow: 1...240
         case .clockTolerance: 0...86_400
         case .notice: 0...36_500
-        case .confirmation: 1...36_500
+        case .confirmation, .paperRetention: 1...36_500
         case .equivalentLevelRetires: 0...1
         }
     }
@@ -50,6 +54,7 @@ package enum Interpretation: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .travelSpeed, .travelDistance, .travelWindow, .clockTolerance: "11(5)"
         case .notice, .confirmation: "12"
+        case .paperRetention: "6"
         case .equivalentLevelRetires: "11(7)"
         }
     }

@@ -21,6 +21,11 @@ extension Chinese {
         case .stepElsewhere:
             "这一步另有办理方式：重新提交用 application resubmit，制卡用 card produce，发放用 card issue"
         case .correctedMeanwhile: "该申请在办理期间已被更正；请重新制卡"
+        case .notPaper: "按内容不是完整的 PDF、PNG 或 JPEG，或夹带了别的内容；请重新扫描"
+        case .paperTooLong(let limit): "超过 \(limit >> 20) MiB；请降低分辨率或分份扫描"
+        case .tooManyPapers(let limit): "已有 \(limit) 份材料；请先撤回一份"
+        case .papersClosed: "已不在用人单位手中；材料须在推荐之前，或退回之后提交"
+        case .unknownPaper: "该申请没有这份材料；可能已在审定后按期删除"
         case .documentsGone: "该申请的证件资料已缺失；请恢复备份"
         }
     }

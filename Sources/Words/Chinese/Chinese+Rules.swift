@@ -116,6 +116,7 @@ extension Chinese {
         case .clockTolerance: "两处时钟允许相差多少秒"
         case .notice: "到期前多少天提示"
         case .confirmation: "用人单位的确认在多少天内有效"
+        case .paperRetention: "申请材料在审定后保留的天数"
         case .equivalentLevelRetires: "同层次人才（第五条第二项）办理退休手续后是否比照E类注销：1 是，0 否"
         }
 

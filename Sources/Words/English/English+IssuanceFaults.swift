@@ -23,6 +23,12 @@ extension English {
             "it is handed in again by `application resubmit`, made by `card produce`, handed out by `card issue`"
         case .correctedMeanwhile: "was corrected meanwhile; make it again"
         case .documentsGone: "its documents are gone; bring back a backup"
+        case .notPaper: "is no whole PDF, PNG or JPEG by its content, or something else is in it too; scan it again"
+        case .paperTooLong(let limit): "is longer than \(limit >> 20) MiB; scan it with fewer dots, or in parts"
+        case .tooManyPapers(let limit): "has \(limit) papers already; take one back first"
+        case .papersClosed:
+            "is no longer with its employer; papers are handed in before it recommends, or after a rejection"
+        case .unknownPaper: "the application has no such paper; it may have been deleted after the decision"
         }
     }
 

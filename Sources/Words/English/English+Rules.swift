@@ -151,6 +151,7 @@ extension English {
         case .clockTolerance: "seconds by which two sites' clocks may be apart"
         case .notice: "days before an end that it is listed"
         case .confirmation: "days for which an employer's word holds"
+        case .paperRetention: "days for which an application's papers are kept after the decision"
         case .equivalentLevelRetires:
             "1: retiring ends a card of the same level (Art. 5(2)), as one of class E; 0: it does not"
         }

@@ -18,6 +18,7 @@ struct ApplicationCommand: ParsableCommand {
             SubmitCommand.self, ImportCommand.self, TemplateCommand.self, ResubmitCommand.self, RecommendCommand.self,
             ReviewCommand.self,
             DecideCommand.self, TakeBackCommand.self, ApplicationShowCommand.self, ApplicationListCommand.self,
+            PaperCommand.self,
         ])
 }
 

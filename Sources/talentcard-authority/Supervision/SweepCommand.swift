@@ -10,7 +10,8 @@ struct SweepCommand: ParsableCommand {
         commandName: "sweep", abstract: "What time does: ages, terms, and employers' words that are due (Art. 11, 12).",
         discussion: """
             Lists one line a card and matter. --propose proposes what Art. 11 orders: class C at the age limit, and what \
-            employers reported; another officer confirms it with --confirm, all at once, or card by card with `card cancel`.
+            employers reported; another officer confirms it with --confirm, all at once, or card by card with `card cancel`. It also deletes papers of \
+            applications that were decided longer ago than the reading paper-days.
             """)
 
     @OptionGroup var folder: FolderArgument
@@ -69,6 +70,7 @@ struct SweepCommand: ParsableCommand {
             }
             if !summary { list.show() }
             for (name, count) in found.counts.sorted(by: { $0.key < $1.key }) { note("\(name): \(count)") }
+            if action == .propose { note("papers deleted: \(found.dropped)") }
             if action != .list { note("\(found.acted) cancellations \(propose ? "proposed" : "confirmed")") }
         }
     }

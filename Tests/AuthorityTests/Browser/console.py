@@ -3,6 +3,7 @@
 
 An application walks through four hands, a loss is reported, a replacement is made, a cancellation needs two officers.
 """
+import base64
 import hashlib
 import json
 import re
@@ -54,6 +55,33 @@ def submit(desk: Desk) -> int:
     desk.noted("申请编号")
     assert desk.page.input_value("input[name=number]") == "", "the number stays on the screen"
     return int(re.search(r"\d+", desk.page.inner_text("#note")).group())
+
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
+
+
+def papers(desk: Desk, origin: str, number: int) -> None:
+    """A paper is handed in and looked at; what is none, whatever it is called, is refused."""
+    desk.page.goto(f"{origin}/console/#/applications/{number}")
+    desk.page.wait_for_selector("input[name=papers]")
+    script = {"name": "diploma.png", "mimeType": "image/png", "buffer": b"<script>alert(1)</script>"}
+    desk.page.set_input_files("input[name=papers]", script)
+    desk.noted("PDF")
+    expect(desk.page.locator(".papers li")).to_have_count(0)
+    desk.page.set_input_files("input[name=papers]", {"name": "a.bin", "mimeType": "text/html", "buffer": PICTURE})
+    desk.noted("已上传 1 份")
+    link = desk.page.locator(".papers li a")
+    expect(link).to_have_text(re.compile(f"^PNG · 1 KiB · .* · {hashlib.sha256(PICTURE).hexdigest()[:8]}$"))
+    desk.shot("2-papers")
+    desk.accessible("papers")
+    with desk.context.expect_page() as opened:
+        link.click()
+    shown = opened.value
+    shown.wait_for_load_state()
+    assert shown.evaluate("document.contentType") == "image/png"
+    assert shown.evaluate("document.images[0].naturalWidth") == 1
+    shown.close()
 
 
 def step(browser, origin: str, officer: Officer, number: int, button: str, state: str, shot: str) -> None:
@@ -311,6 +339,7 @@ def main() -> None:
         desk.sign_in(employer)
         refused(desk)
         number = submit(desk)
+        papers(desk, origin, number)
         desk.end()
         step(browser, origin, employer, number, "推荐", "已推荐", "3-recommended")
         step(browser, origin, department, number, "初审通过", "已初审", "4-reviewed")

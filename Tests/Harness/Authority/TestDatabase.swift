@@ -112,7 +112,7 @@ extension TestDatabase {
     package static let withoutFormat11 =
         withoutFormat14 + withoutFormat13 + withoutFormat12 + withoutTables + withoutColumns
 
-    private static let withoutFormat14 = "DROP TABLE site_invitation;\n"
+    private static let withoutFormat14 = "DROP TABLE paper_piece; DROP TABLE paper; DROP TABLE site_invitation;\n"
 
     private static let withoutFormat13 = """
         DROP INDEX card_by_followed; DROP INDEX holder_by_name; DROP TABLE card_change;

@@ -32,6 +32,16 @@ extension Deed {
         command("application template", routes: ["GET /console/v1/import/template/{language}"], .submitSheet) {
             _ = try $0.authority.applications.template(in: .zh, for: $1)
         },
+        command("application paper add", routes: ["POST /console/v1/applications/{id}/papers"], .submit) {
+            let paper = Array("%PDF-1.7\n%%EOF\n".utf8)
+            _ = try $0.authority.applications.addPaper(paper, to: $0.submitted, by: $1, at: Desk.now)
+        },
+        command(
+            "application paper remove", routes: ["POST /console/v1/applications/{id}/papers/{digest}/removal"], .submit
+        ) { stage, officer in
+            try stage.authority.applications.removePaper(
+                [UInt8](repeating: 0, count: 32), of: stage.submitted, by: officer, at: Desk.now)
+        },
         command("application resubmit", routes: [applicationSteps], .submit) { stage, officer in
             _ = try stage.authority.applications.resubmit(stage.rejected, by: officer, at: Desk.now)
         },

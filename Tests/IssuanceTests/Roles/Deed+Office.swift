@@ -25,6 +25,12 @@ extension Deed {
             _ = try stage.authority.applications.page(
                 of: ApplicationSelection(viewer: nil), finding: nil, limit: 50, for: officer, at: Desk.now)
         },
+        command(
+            "application paper show", routes: ["GET /console/v1/applications/{id}/papers/{digest}"], .viewApplications
+        ) { stage, officer in
+            _ = try stage.authority.applications.paper(
+                [UInt8](repeating: 0, count: 32), of: stage.submitted, for: officer, at: Desk.now)
+        },
         console("GET /console/v1/cards/{number}", .consult) { stage, officer in
             try stage.authority.officers.note(.card(stage.issued), to: officer, at: Desk.now)
         },
