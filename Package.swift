@@ -283,8 +283,9 @@ let testing: [Target] = [
     tests(
         "AuthorityTests",
         [
-            "AuthorityAPI", "AuthorityKeys", "Credential", "Encodings", "Harness", "Issuance", "JSON", "Primitives",
-            "Record", "Registry", "Regulation", "Signatures", "TestSupport", asyncHTTPClient, hummingbird, lifecycle,
+            "AuthorityAPI", "AuthorityKeys", "CardSimulator", "Credential", "Encodings", "Harness", "Issuance", "JSON",
+            "Primitives", "Record", "Registry", "Regulation", "Signatures", "TestSupport", asyncHTTPClient, hummingbird,
+            lifecycle,
             logging, nio, nioHTTP1, nioSSL, yams, "talentcard-authority", "talentcardd",
         ], exclude: ["Browser", "Python"]),
     tests("CBORTests", ["CBOR", "Primitives", "TestSupport"]),

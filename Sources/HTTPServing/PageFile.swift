@@ -12,11 +12,14 @@ package struct PageFile: Sendable {
     let tag: String
     private let fields: HTTPFields
 
-    /// - Parameter usesCamera: whether the page may ask for it.
-    package init(type: String, bytes: [UInt8], usesCamera: Bool = false) {
+    /// - Parameters:
+    ///   - usesCamera: whether the page may ask for it.
+    ///   - asks: an origin that the page may ask beside its own.
+    package init(type: String, bytes: [UInt8], usesCamera: Bool = false, asks: String? = nil) {
         (self.type, self.bytes) = (type, bytes)
         tag = "\"" + Array(SHA256.hash(bytes).prefix(16)).hex + "\""
         var fields = PageFile.security
+        if let name = HTTPField.Name("Content-Security-Policy") { fields[name] = PageFile.policy(asking: asks) }
         fields[.eTag] = tag
         if let name = HTTPField.Name("Permissions-Policy") {
             fields[name] = "camera=(\(usesCamera ? "self" : "")), microphone=(), geolocation=()"
@@ -25,17 +28,20 @@ package struct PageFile: Sendable {
     }
 
     /// What is not in the page cannot run, and no page of others can frame it and lay its own buttons under a hand.
-    private static let policy = [
-        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
-        "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
-    ].joined(separator: "; ")
+    private static func policy(asking origin: String?) -> String {
+        [
+            "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
+            "connect-src 'self'\(origin.map { " " + $0 } ?? "")",
+            "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        ].joined(separator: "; ")
+    }
 
     private static let security: HTTPFields = {
         var fields = HTTPFields()
         let values = [
-            ("Cache-Control", "no-cache"), ("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff"),
-            ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
+            ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"),
+            ("Referrer-Policy", "no-referrer"),
             ("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Resource-Policy", "same-origin"),
         ]
         for (name, value) in values {

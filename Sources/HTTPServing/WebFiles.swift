@@ -29,11 +29,14 @@ package enum WebFiles {
     ///   - folder: its folder in `Sources/Web`.
     ///   - home: ends with a slash.
     ///   - usesCamera: whether the page may ask for it.
-    package static func page(_ folder: String, at home: String, usesCamera: Bool = false) -> [String: PageFile] {
+    ///   - asks: an origin that the page may ask beside its own.
+    package static func page(
+        _ folder: String, at home: String, usesCamera: Bool = false, asks: String? = nil
+    ) -> [String: PageFile] {
         var page: [String: PageFile] = [:]
         for file in all {
             guard let path = path(of: file.name, in: folder, at: home) else { continue }
-            page[path] = PageFile(type: file.type, bytes: file.bytes, usesCamera: usesCamera)
+            page[path] = PageFile(type: file.type, bytes: file.bytes, usesCamera: usesCamera, asks: asks)
         }
         return page
     }

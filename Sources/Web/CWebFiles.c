@@ -161,6 +161,9 @@ static const struct web_file files[] = {
     {"console/cards.js", SCRIPT, (const unsigned char[]){
 #embed "console/cards.js"
     , 0}},
+    {"console/chips.js", SCRIPT, (const unsigned char[]){
+#embed "console/chips.js"
+    , 0}},
     {"console/console.css", CSS, (const unsigned char[]){
 #embed "console/console.css"
     , 0}},

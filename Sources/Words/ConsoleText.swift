@@ -1,7 +1,7 @@
 /// The console's own texts: its labels, buttons and hints. A value goes in the place of `{1}`, a second one of `{2}`.
 public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
     // The frame
-    case title, signOut, back, goOn, failed, menu, busy
+    case title, signOut, back, goOn, failed, menu, busy, busyWith
     // Signing in
     case signIn, officer, password, code, enter, signInHint, refusedTries, ended
     // Tabs
@@ -9,12 +9,14 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
     // Lists
     case viewMine, viewOwn, viewOpen, viewAll, any, stateOpen, stateAll, sortBy, sortHand, sortOldest, sortNewest,
         findHint,
-        shownOf, shownNone, pageBefore, pageAfter, choose, chooseAll, chosen
+        shownOf, shownNone, pageBefore, pageAfter, choose, chooseAll, chooseTotal,
+        chooseFirst, chosen
     // Applications
     case noApplications, noneOfMine, holder, department, handedIn, changed, digestOf, employer, progress, state,
         actions, attachments, notYours, rejectedFor,
         stepDone, askStep, askMany, stepMany, manyDone, refusedBecause, rejectTitle, rejectReason, produceTitle,
-        produceHint, chipHint, print, printed, cardClass, resembling, sameDocument, sameName
+        produceHint, chipHint, chipLay, chipBusy, chipOverwriteTitle, chipOverwrite, carrierPaper, carrierChip,
+        print, printed, cardClass, resembling, sameDocument, sameName
     // Its papers
     case papers, paperAdd, paperRemove, paperRemoveTitle, paperRemoveHint, paperHint, paperAdded
     // A new application
@@ -27,7 +29,7 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
         importFix
     // Several cards for the printer, and their hand-out
     case tabHandOut, scanHint, scanField, scanned, scannedOne, scannedAlready, takeOff, handOut, handOutAsk,
-        handedOutMany, signatureList, printMany, printAll, printTitle, printHint, printedMany, layout, layoutTen,
+        handedOutMany, signatureList, printMany, printTitle, printHint, printedMany, layout, layoutTen,
         layoutSheets,
         layoutCr80, layoutList
     // A card on a phone

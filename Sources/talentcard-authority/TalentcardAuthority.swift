@@ -19,6 +19,7 @@ struct TalentcardAuthority: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             InitCommand.self, CardCommand.self, PhoneCommand.self, PublishCommand.self, ServeCommand.self,
+            DeskCommand.self,
             RepositoryCommand.self,
             KeyCommand.self, ExportCommand.self, PolicyCommand.self, ChangesCommand.self, RootCommand.self,
             AuditCommand.self, SiteCommand.self,

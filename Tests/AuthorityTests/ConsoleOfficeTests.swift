@@ -40,6 +40,31 @@ import Testing
         #expect(await stage.served.process.stop() == 0)
     }
 
+    @Test func `takes a hundred from a sheet to their holders by twenty clicks and one print job`() async throws {
+        let stage = try await ConsoleStage()
+        let count = 100
+        let sheet = stage.served.folder.appending(path: "hundred.csv")
+        let lines = (1...count).map { "张伟,e,passport:CHN:E\(31_000_000 + $0),jlu\n" }
+        try Data(("name,category,documents,employer\n" + lines.joined()).utf8).write(to: sheet)
+        var json = try #require(stage.json.object)
+        json["count"] = .integer(Int64(count))
+        json["sheet"] = .string(sheet.path)
+        let file = stage.served.folder.appending(path: "stage.json")
+        try Data(JSONValue.object(json).encoded()).write(to: file)
+        print(try await PythonScript("AuthorityTests/Browser/hundred.py").run([file.path]))
+        let authority = stage.served.authority
+        #expect(try authority.cards.cards(in: .issued).count == count)
+        // An admission and a line of the trail for each person and hand.
+        let actions = try authority.supervision.auditTrail().compactMap {
+            try JSONValue(parsing: $0.content).object?["action"]?.string
+        }
+        for step in ["application-recommend", "application-review", "application-approve", "produce", "issue"] {
+            #expect(actions.count { $0 == step } == count, "\(step)")
+        }
+        #expect(throws: Never.self) { try authority.supervision.verifyAudit() }
+        #expect(await stage.served.process.stop() == 0)
+    }
+
     private static func importMany(into authority: Authority, at folder: URL) throws {
         let lines = (1...imported).map { number in
             "\(number == 77 ? name : "张伟"),e,passport:CHN:E\(30_000_000 + number),jlu\n"

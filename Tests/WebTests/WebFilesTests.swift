@@ -70,7 +70,10 @@ struct WebFilesTests {
                 #expect(!text.contains(word), "\(file.name): \(word)")
             }
             let hosts = text.matches(of: #/https?://[^"' ]+/#).map { String($0.output) }
-            #expect(hosts.allSatisfy { $0 == "http://www.w3.org/2000/svg" }, "\(file.name): \(hosts)")
+            // The reader's program at the officer's own machine, which the console's policy names, too.
+            let known = file.name == "console/chips.js" ? ["http://127.0.0.1:8481/v1/chip"] : []
+            #expect(
+                hosts.allSatisfy { (known + ["http://www.w3.org/2000/svg"]).contains($0) }, "\(file.name): \(hosts)")
         }
     }
 }

@@ -26,7 +26,7 @@ extension Console {
         // Only once the trail was told.
         let page = shown.page
         ledger.remember(page.applications.map { .application($0.application.id) }, of: officer, at: call.at)
-        let desk = ConsoleDesk(authority: authority, standing: shown.standing, ledger: ledger, now: call.at)
+        let desk = desk(for: shown.standing, at: call.at)
         var object: JSONObject = [
             "applications": .array(try page.applications.map { (one) throws(Problem) in try desk.json(of: one) }),
             "total": .integer(Int64(page.total)), "mine": .integer(Int64(page.inHand)),
@@ -55,7 +55,7 @@ extension Console {
         }
         let page = shown.page
         ledger.remember(subjects(page.cards.map(\.card.number)), of: officer, at: call.at)
-        let desk = ConsoleDesk(authority: authority, standing: shown.standing, ledger: ledger, now: call.at)
+        let desk = desk(for: shown.standing, at: call.at)
         var object: JSONObject = [
             "cards": .array(page.cards.map(desk.json)), "total": .integer(Int64(page.total)),
         ]

@@ -16,6 +16,7 @@ struct Console: Sendable {
     let refusals = AttemptLimiter(burst: 20, secondsPerAttempt: 30)
     let passwords = PasswordDesk()
     let ledger = DisclosureLedger()
+    let chips = ChipJobs()
     /// Lower case, without a port.
     private let names: Set<String>
     /// Those of them that browsers reach by TLS, which ends at a web server before us.
@@ -68,8 +69,8 @@ struct Console: Sendable {
         return .noSession
     }
 
-    func desk(for session: StandingSession, at now: Timestamp) -> ConsoleDesk {
-        ConsoleDesk(authority: authority, standing: session.standing, ledger: ledger, now: now)
+    func desk(for standing: Standing, at now: Timestamp) -> ConsoleDesk {
+        ConsoleDesk(authority: authority, standing: standing, ledger: ledger, chips: chips, now: now)
     }
 }
 

@@ -60,7 +60,7 @@ extension ConsoleDesk {
         }
     }
 
-    private static func change(_ fields: RequestFields) throws -> CardChange {
+    static func change(_ fields: RequestFields) throws -> CardChange {
         guard let change = CardChange(rawValue: try fields.text("change")) else {
             throw AuthorityError(DeskFault.notOneOf(choices: CardChange.allCases.map(\.rawValue)), at: "change")
         }

@@ -9,6 +9,7 @@ struct ConsoleDesk: Sendable {
     let authority: Authority
     let standing: Standing
     let ledger: DisclosureLedger
+    let chips: ChipJobs
     let now: Timestamp
 
     /// Asks the authority, on a thread for that.

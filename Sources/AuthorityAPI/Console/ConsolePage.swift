@@ -8,7 +8,7 @@ enum ConsolePage {
     /// The page itself is `/console/`; what it loads lies below `/console/page/`. `/openapi.yaml` is the interface's own
     /// description.
     private static let files: [String: PageFile] = {
-        var files = WebFiles.page("console", at: "/console/")
+        var files = WebFiles.page("console", at: "/console/", asks: "http://127.0.0.1:\(DeskServer.port)")
         files["/console/page/names.json"] = PageFile(type: "application/json", bytes: ConsoleWords.json.encoded())
         return files
     }()

@@ -33,6 +33,7 @@ enum AuthorityProblemCode: String, ProblemCode {
     case ruleBroken = "rule-broken"
     case reportGap = "report-gap"
     case reportConflict = "report-conflict"
+    case chipRefused = "chip-refused"
     case bodyTooLarge = "body-too-large"
     case unsupportedMediaType = "unsupported-media-type"
     case tooManyAttempts = "too-many-attempts"
@@ -48,7 +49,7 @@ enum AuthorityProblemCode: String, ProblemCode {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .requestTimeout: .requestTimeout
-        case .ruleBroken, .reportGap, .reportConflict: .conflict
+        case .ruleBroken, .reportGap, .reportConflict, .chipRefused: .conflict
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .badReport, .badChain, .unknownKey, .missingKey, .wrongType, .badValue: .unprocessableContent

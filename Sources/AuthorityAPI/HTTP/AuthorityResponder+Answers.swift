@@ -93,6 +93,6 @@ extension AuthorityResponder {
 
     /// The desk of the officer who asks.
     func desk(for call: AuthorityCall) throws(Problem) -> ConsoleDesk {
-        try served.console.desk(for: try call.session, at: call.at)
+        try served.console.desk(for: try call.session.standing, at: call.at)
     }
 }

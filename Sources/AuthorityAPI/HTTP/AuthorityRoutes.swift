@@ -72,6 +72,10 @@ package enum AuthorityRoutes {
         writing("/console/v1/cards/{number}/phone", []) { desk, call, _ in
             try desk.invitePhone(call.values["number"])
         },
+        writing("/console/v1/chips", ConsoleDesk.chipKeys) { desk, _, fields in try desk.beginChip(fields) },
+        writing("/console/v1/chips/{job}", ["question", "answer"]) { desk, call, fields in
+            try desk.answerChip(call.values["job"], fields)
+        },
         Route(.post, "/console/v1/print", .session, AuthorityResponder.printJob),
         writing("/console/v1/scans", ["code"]) { desk, _, fields in try desk.scan(fields) },
         writing("/console/v1/steps/cards", ["step", "cards"]) { desk, _, fields in try desk.stepCards(fields) },

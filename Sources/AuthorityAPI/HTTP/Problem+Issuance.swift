@@ -17,7 +17,11 @@ extension Problem {
             let remark = error.remark(in: .zh)
             self.init(.badValue, "\(error.place): \(explanation)", ["zh": .string(remark), "at": .string(error.place)])
         case .notFound: self.init(.notFound, explanation, ["zh": .string(translation)])
-        case .badKey, .badFolder, .chip, .disk, .registry, .signing, .notPublishable, .altered:
+        case .chip:
+            var members: JSONObject = ["zh": .string(translation)]
+            if error.chipFault?.asksToOverwrite == true { members["overwrites"] = true }
+            self.init(.chipRefused, explanation, members)
+        case .badKey, .badFolder, .disk, .registry, .signing, .notPublishable, .altered:
             // The place may be a path of this machine; what is wrong is told by the commands.
             self.init(.registryFailed, "the authority cannot do it now (\(error.code.rawValue))")
         }

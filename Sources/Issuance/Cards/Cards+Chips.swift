@@ -26,7 +26,7 @@ extension Authority.Cards {
         _ desk: ChipDesk, overwrites: Bool = false, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> PublicKey {
         try authority.officers.require(.produce, of: officer)
-        let contents = try desk.look(())
+        let contents = try desk.look()
         try authority.clear(contents, overwrites: overwrites, resuming: nil, by: officer, at: now)
         return try authority.makeKey(desk)
     }
@@ -62,7 +62,7 @@ extension Authority.Cards {
         // Asked before anything is done to the chip, and again in each change.
         try authority.officers.require(.produce, of: officer)
         let card = try authority.waitingCard(number)
-        let contents = try desk.look(())
+        let contents = try desk.look()
         let key = try store.reading { (registry) throws(AuthorityError) in
             try authority.claims(of: card, in: registry).holderKey?.key
         }
@@ -70,6 +70,33 @@ extension Authority.Cards {
         try authority.clear(contents, overwrites: overwrites, resuming: number, by: officer, at: now)
         let next = try authority.remake(number, with: try authority.makeKey(desk), by: officer, at: now)
         return try proveChip(next.number, on: desk, by: officer, at: now)
+    }
+
+    /// Makes the card of an approved application on the chip that lies on the desk, or goes on with the one that was begun
+    /// for it.
+    ///
+    /// - Throws: as `prepareChip`, `produce` and `proveChip`, or as `resumeChip`.
+    package func produce(
+        application id: Int64, onChip desk: ChipDesk, overwrites: Bool, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> CardRecord {
+        if let begun = try begunOnChip(application: id, by: officer) {
+            return try resumeChip(begun.number, on: desk, overwrites: overwrites, by: officer, at: now)
+        }
+        let key = try prepareChip(desk, overwrites: overwrites, by: officer, at: now)
+        let card = try produce(application: id, on: .chipOnDesk(key), by: officer, at: now)
+        return try proveChip(card.number, on: desk, by: officer, at: now)
+    }
+
+    /// Makes the card of a change that another officer proposed on the chip that lies on the desk.
+    ///
+    /// - Throws: as `prepareChip`, `confirm` and `proveChip`.
+    package func confirm(
+        _ change: CardChange, of number: String, onChip desk: ChipDesk, overwrites: Bool, by officer: Officer,
+        at now: Timestamp
+    ) throws(AuthorityError) -> CardRecord {
+        let key = try prepareChip(desk, overwrites: overwrites, by: officer, at: now)
+        let card = try confirm(change, of: number, on: .chipOnDesk(key), by: officer, at: now)
+        return try proveChip(card.number, on: desk, by: officer, at: now)
     }
 
     /// Whether the card waits for its chip.
@@ -140,8 +167,8 @@ extension Authority {
     }
 
     fileprivate func makeKey(_ desk: ChipDesk) throws(AuthorityError) -> PublicKey {
-        try desk.open(())
-        return try desk.generateKey(())
+        try desk.open()
+        return try desk.generateKey()
     }
 
     /// The cards of ours that the chip holds, by its key and by what lies in its objects.
@@ -195,9 +222,9 @@ extension Authority {
             try TrialCounter(registry, of: card.status.uri, in: folder, at: now)
         }
         // Selecting the application, as each reading does, closes it again.
-        try desk.open(())
+        try desk.open()
         try desk.write(card.credential)
-        return counter.objection(to: try desk.present(()), for: card, at: now)
+        return counter.objection(to: try desk.present(), for: card, at: now)
     }
 
     /// The card whose credential these bytes are; `nil` when it is not one of ours.

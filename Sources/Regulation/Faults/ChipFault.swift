@@ -37,4 +37,12 @@ package enum ChipFault: Hashable, Sendable {
     case noRandomBytes
 
     package var code: AuthorityError.Code { .chip }
+
+    /// Whether an officer who has looked at the chip may go on over what it holds.
+    package var asksToOverwrite: Bool {
+        switch self {
+        case .holdsOther, .holdsBegunCard, .holdsLivingCard: true
+        default: false
+        }
+    }
 }

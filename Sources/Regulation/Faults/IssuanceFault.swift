@@ -22,6 +22,12 @@ package enum IssuanceFault: Hashable, Sendable {
 }
 
 extension AuthorityError {
+    /// What the chip or its reader failed at, where it was that.
+    package var chipFault: ChipFault? {
+        guard case .issuance(.chip(let fault)) = fault else { return nil }
+        return fault
+    }
+
     package init(_ fault: ApplicationFault, at place: String) { self.init(IssuanceFault.application(fault), at: place) }
 
     package init(_ fault: CardFault, at place: String) { self.init(IssuanceFault.card(fault), at: place) }

@@ -6,6 +6,7 @@ import { get, post } from "./network.js";
 import { day } from "./kit/dates.js";
 import { codes, named, word } from "./kit/words.js";
 import { papers } from "./papers.js";
+import { printable, printButton } from "./printing.js";
 import { manyButtons, stepButtons } from "./steps.js";
 import { fault } from "./words.js";
 
@@ -18,8 +19,7 @@ const filters = ["state", "mine", "employer", "category", "sort", "after"];
 export async function showApplications(view, session, counted) {
   const [{ filter, query }, { employers }] = [place(), await get("employers")];
   const asked = Object.fromEntries(filters.filter((key) => filter[key]).map((key) => [key, filter[key]]));
-  const { applications, total, next, mine, counts } = query
-    ? await post("search/applications", { ...asked, query }) : await get(`applications?${new URLSearchParams(asked)}`);
+  const { applications, total, next, mine, counts } = await pageOf(asked, query);
   if (!query && !asked.employer && !asked.category) counted(mine);
   const open = Object.entries(counts).reduce((sum, [state, count]) => (["issued", "ended"].includes(state) ? sum : sum + count), 0);
   const states = codes("applicationStates").map((state) => [state, `${named("applicationStates", state)}（${counts[state]}）`]);
@@ -35,20 +35,35 @@ export async function showApplications(view, session, counted) {
       ["sort", word("sortBy"), [["", word("sortHand")], ["oldest", word("sortOldest")], ["newest", word("sortNewest")]]],
     ],
     findHint: word("findHint"), page: { rows: applications, total, next },
+    pageAfter: async (after) => {
+      const page = await pageOf({ ...asked, after }, query);
+      return { rows: page.applications, next: page.next };
+    },
     many: (chosen) => manyButtons(chosen, (results) => told(view, results, list)),
   });
 }
 
-/** What became of each, at its line. */
+function pageOf(asked, query) {
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
+  return query ? post("search/applications", { ...given, query }) : get(`applications?${new URLSearchParams(given)}`);
+}
+
+/** What became of each: at its line, or below the list for those of other pages. What was made can be printed at once. */
 function told(view, results, list) {
   list.clear();
+  const elsewhere = [];
   for (const { id, application, refused } of results) {
-    if (application) list.renew(application);
-    else {
-      view.querySelector(`tr[data-key="${id}"] td:last-child`)
-        .append(element("p", { className: "fault" }, word("refusedBecause", fault({ code: refused.code, problem: refused }))));
+    if (application) {
+      list.renew(application);
+      continue;
     }
+    const text = word("refusedBecause", fault({ code: refused.code, problem: refused }));
+    const cell = view.querySelector(`tr[data-key="${id}"] td:last-child`);
+    if (cell) cell.append(element("p", { className: "fault" }, text));
+    else elsewhere.push(`№ ${id} ${text}`);
   }
+  const made = printable(results.map(({ application }) => application).filter(Boolean));
+  list.tell(made.length ? [printButton(word("printMany", made.length), () => made)] : [], elsewhere);
 }
 
 function cells(application, session, renew) {

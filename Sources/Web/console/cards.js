@@ -1,11 +1,12 @@
 // Cards: looked up, and what Art. 10 and 11 let an officer do with them.
 import { address, go, place } from "./address.js";
 import { ask } from "./dialogs.js";
-import { button, command, field, table } from "./elements.js";
+import { carrierChoice, makeChip } from "./chips.js";
+import { button, field, table } from "./elements.js";
 import { line, showList } from "./list.js";
-import { printButton } from "./printing.js";
+import { printable, printButton } from "./printing.js";
 import { element, note } from "./kit/dom.js";
-import { get, post, save } from "./network.js";
+import { get, post, postMany, save } from "./network.js";
 import { lastDay, moment } from "./kit/dates.js";
 import { codes, locale, named, word } from "./kit/words.js";
 import { fault } from "./words.js";
@@ -26,44 +27,35 @@ export async function showCards(view, session, number = null) {
   if (number) await open(number, shown, session);
 }
 
-const pageOf = (given, query) => (query ? post("search", { ...given, query }) : get(`cards?${new URLSearchParams(given)}`));
+function pageOf(asked, query) {
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
+  return query ? post("search", { ...given, query }) : get(`cards?${new URLSearchParams(given)}`);
+}
 
 async function cardList(filter, query, session) {
   const given = Object.fromEntries(filters.filter((key) => filter[key]).map((key) => [key, filter[key]]));
-  const [{ employers }, { cards, total, next }] = await Promise.all([get("employers"), pageOf(given, query)]);
+  const [{ employers: bodies }, { cards, total, next }] = await Promise.all([get("employers"), pageOf(given, query)]);
   const box = element("div", {});
+  const employers = new Map(cards.map(({ number, employer }) => [number, employer]));
   const isMaker = session.roles.includes("maker");
   const list = showList(box, {
     path: ["cards"], ...parts(),
     filters: [
       ["state", word("state"), [["", word("any")], ...codes("cardStates").map((code) => [code, named("cardStates", code)])]],
       ["kind", word("kind"), [["", word("any")], ...codes("kinds").map((code) => [code, named("kinds", code)])]],
-      ["employer", word("employer"), [["", word("any")], ...employers.map(({ id, name }) => [id, name])]],
+      ["employer", word("employer"), [["", word("any")], ...bodies.map(({ id, name }) => [id, name])]],
       ["ends", word("ends"), [["", word("any")], ...[30, 90, 180].map((days) => [String(days), word("endsWithin", days)])]],
     ],
     findHint: word("searchHint"), page: { rows: cards, total, next },
+    pageAfter: async (after) => {
+      const page = await pageOf({ ...given, after }, query);
+      for (const { number, employer } of page.cards) employers.set(number, employer);
+      return { rows: page.cards, next: page.next };
+    },
     many: isMaker ? (chosen) => printed(chosen).concat(issued(chosen)) : null,
   });
-  // What was made and waits is one job, over however many pages of the list.
-  if (isMaker && filter.state === "produced" && total) {
-    box.append(element("div", { className: "row pager" }, printButton(word("printAll", total), () => every(given, query))));
-  }
   for (const row of box.querySelectorAll("tbody tr")) pick(row, row.dataset.key);
-  return { box, list, employers: new Map(cards.map(({ number, employer }) => [number, employer])) };
-}
-
-const printable = (cards) => cards.filter(({ sheet }) => sheet).map(({ number }) => number);
-
-/** All cards of the list that can be printed, the oldest first. */
-async function every(given, query) {
-  const numbers = [];
-  let after;
-  do {
-    const page = await pageOf({ ...given, sort: "oldest", ...after ? { after } : {} }, query);
-    numbers.push(...printable(page.cards));
-    after = page.next;
-  } while (after);
-  return numbers;
+  return { box, list, employers };
 }
 
 function printed(chosen) {
@@ -79,18 +71,20 @@ function issued(chosen) {
 async function issueMany(those) {
   const names = element("ol", { className: "names" }, those.map(({ number, holder }) => element("li", {}, word("cardOf", number, holder))));
   if (!await ask(word("handOutAsk", those.length), names, named("cardSteps", "issue"), word("back"))) return;
-  try {
-    const { results } = await post("steps/cards", { step: "issue", cards: those.map(({ number }) => number) });
-    const refused = results.filter((one) => one.refused);
-    note(word("handedOutMany", results.length - refused.length, refused.length), refused.length > 0);
-    left.list.clear();
-    for (const { card } of results) if (card) pick(left.list.renew(asListed(card)), card.number);
-    for (const { number, refused: problem } of refused) {
-      left.box.querySelector(`tr[data-key="${number}"] td:last-child`).append(element("p", { className: "fault" }, fault({ code: problem.code, problem })));
-    }
-  } catch (error) {
-    note(fault(error), true);
+  const { results, error } = await postMany("steps/cards", { step: "issue" }, "cards", those.map(({ number }) => number));
+  const done = results.filter((one) => one.card);
+  const sums = word("handedOutMany", done.length, those.length - done.length);
+  note(error ? `${sums} ${fault(error)}` : sums, done.length < those.length);
+  left.list.clear();
+  for (const { card } of done) pick(left.list.renew(asListed(card)), card.number);
+  const elsewhere = [];
+  for (const { number, refused: problem } of results.filter((one) => one.refused)) {
+    const text = fault({ code: problem.code, problem });
+    const cell = left.box.querySelector(`tr[data-key="${number}"] td:last-child`);
+    if (cell) cell.append(element("p", { className: "fault" }, text));
+    else elsewhere.push(`${number} ${text}`);
   }
+  left.list.tell([], elsewhere);
 }
 
 /** With what a list says more than the card's page. */
@@ -208,12 +202,21 @@ function changing(card, session, again) {
     await again();
   };
   const confirm = async () => {
-    if (!await ask(word("changeTitle", name, word("cardOf", card.number, card.holder)), [element("p", {}, word(change === "replace" ? "replaceHint" : "changeHint")),
-      ...onChip(`card confirm DIR ${card.number}`, session)], word("confirmChange"), word("back"), change === "replace")) return;
-    await send("confirmation", async (after) => {
+    const answer = await ask(word("changeTitle", name, word("cardOf", card.number, card.holder)), [element("p", {}, word(change === "replace" ? "replaceHint" : "changeHint")),
+      ...await carrierChoice()], word("confirmChange"), word("back"), change === "replace");
+    if (!answer) return;
+    const done = async (after) => {
       note(word("replaced", after.number));
       await renewList(session);
-    });
+    };
+    if (answer.carrier !== "chip") return void await send("confirmation", done);
+    try {
+      const made = await makeChip({ card: card.number, change });
+      if (made) await done(made);
+    } catch (error) {
+      note(fault(error), true);
+    }
+    await again();
   };
   return element("div", { className: "waits" }, element("p", {}, made ? word("changeMade", name, made) : word("changeWaits", officer, name)),
     !made && officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null,
@@ -293,10 +296,6 @@ async function take(step, card, again, session, pressed) {
   }
   await again();
 }
-
-/** How the same is done on a chip, which needs the reader at the officer's own machine. */
-export const onChip = (what, session) => [element("p", { className: "hint" }, word("chipHint")),
-  command(`talentcard-authority ${what} --piv "*" --by ${session.officer}`)];
 
 const reasons = () => element("div", { className: "reasons" }, [1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => element("label", {},
   element("input", { type: "radio", name: "reason", value: String(number), required: true }), named("reasons", number))));

@@ -103,7 +103,7 @@ async function show() {
     // Who was at a field is at the same one afterwards.
     const field = view.contains(document.activeElement) ? document.activeElement.name : "";
     view.replaceWith(fresh);
-    if (field) fresh.querySelector(`[name="${field}"]`)?.focus({ preventScroll: true });
+    fresh.querySelector(field ? `[name="${field}"]` : "[autofocus]")?.focus({ preventScroll: true });
     document.title = `${word(name)} · ${word("title")}`;
     restoreScroll();
   } catch (error) {

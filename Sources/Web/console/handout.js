@@ -2,7 +2,7 @@
 import { ask } from "./dialogs.js";
 import { button, field, table } from "./elements.js";
 import { element, note } from "./kit/dom.js";
-import { post } from "./network.js";
+import { post, postMany } from "./network.js";
 import { printAs } from "./printing.js";
 import { named, word } from "./kit/words.js";
 import { fault } from "./words.js";
@@ -65,16 +65,12 @@ export function showHandOut(view) {
     if (!await ask(word("handOutAsk", cards.size), names, named("cardSteps", "issue"), word("back"))) return;
     for (const one of pressed.parentElement.querySelectorAll("button")) one.disabled = true;
     pressed.textContent = word("busy");
-    try {
-      const { results } = await post("steps/cards", { step: "issue", cards: [...cards.keys()] });
-      const refused = results.filter((one) => one.refused);
-      for (const one of results) if (!one.refused) cards.delete(one.number);
-      note(word("handedOutMany", results.length - refused.length, refused.length), refused.length > 0);
-      if (refused.length) say(refused.map(({ number, refused: problem }) => `${number} ${fault({ code: problem.code, problem })}`).join(" "), true);
-      else say("", false);
-    } catch (error) {
-      note(fault(error), true);
-    }
+    const { results, error } = await postMany("steps/cards", { step: "issue" }, "cards", [...cards.keys()]);
+    const refused = results.filter((one) => one.refused);
+    for (const one of results) if (!one.refused) cards.delete(one.number);
+    const sums = word("handedOutMany", results.length - refused.length, cards.size);
+    note(error ? `${sums} ${fault(error)}` : sums, cards.size > 0);
+    say(refused.map(({ number, refused: problem }) => `${number} ${fault({ code: problem.code, problem })}`).join(" "), refused.length > 0);
     draw();
     code.focus();
   }

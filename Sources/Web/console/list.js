@@ -1,8 +1,9 @@
 // A list by pages: filters and pages in the address, ticks, and steps for many at once.
 import { address, go, place } from "./address.js";
 import { button, field } from "./elements.js";
-import { element } from "./kit/dom.js";
+import { element, note } from "./kit/dom.js";
 import { word } from "./kit/words.js";
+import { fault } from "./words.js";
 
 export const pageLength = 50;
 
@@ -12,37 +13,53 @@ export const pageLength = 50;
  * - `path`: its address; `views`: saved filters, `[text, filter]`; `filters`: `[key, label, [[value, text]]]`.
  * - `page`: what the server said: `{rows, total, next}`; `heads`, and `row(one)`, the cells of a line.
  * - `key(one)`: which one it is; `label(one)`: how a tick box says it; `many(chosen)`: buttons for those that are ticked.
+ * - `pageAfter(next)`: the page that follows, where the list has more than one: all of it can be chosen then.
  *
  * Gives `renew(one)`, which draws a line as it is after a step, where it was; `redraw(one)`, the same where it was only looked
- * at, with its tick; and `clear()`, which takes all ticks away.
+ * at, with its tick; `clear()`, which takes all ticks away; and `tell(done, refused)`, what became of many and stands on no
+ * line of this page: `done` are elements, `refused` texts.
  */
-export function showList(box, { path, views = [], filters, findHint, page, heads, row, key, label, many, empty }) {
+export function showList(box, { path, views = [], filters, findHint, page, pageAfter, heads, row, key, label, many, empty }) {
   const { filter, query, before } = place();
   const chosen = new Map();
   const bar = element("div", { className: "row many", hidden: true });
+  const told = element("div", { className: "panel", hidden: true });
   const clear = () => {
     chosen.clear();
     bar.hidden = true;
     for (const tick of box.querySelectorAll("input[type=checkbox]")) tick.checked = false;
   };
+  const drawBar = () => {
+    bar.hidden = chosen.size === 0;
+    bar.replaceChildren(element("strong", {}, word("chosen", chosen.size)), ...many?.([...chosen.values()]) ?? []);
+  };
   const choose = (one, isChosen) => {
     if (isChosen) chosen.set(key(one), one);
     else chosen.delete(key(one));
-    bar.hidden = chosen.size === 0;
-    bar.replaceChildren(element("strong", {}, word("chosen", chosen.size)), ...many?.([...chosen.values()]) ?? []);
+    drawBar();
+  };
+  const chooseEvery = (every) => {
+    clear();
+    for (const one of every) chosen.set(key(one), one);
+    for (const drawn of box.querySelectorAll("tbody tr")) {
+      const tick = drawn.querySelector(".tick input");
+      if (every.some((one) => String(key(one)) === drawn.dataset.key)) tick.checked = !tick.disabled;
+    }
+    drawBar();
   };
   const lines = page.rows.map((one) => line(one, { heads, row, key, label, choose: many ? choose : null }));
   box.replaceChildren(
     views.length ? savedViews(path, views, filter, query) : "",
     filterBar({ path, filters, filter, query, findHint }),
-    element("p", { className: "hint", role: "status" }, count(page, before)),
+    element("div", { className: "row" }, element("p", { className: "hint", role: "status" }, count(page, before)),
+      many && pageAfter && page.total > page.rows.length ? chooseAllButton(page.total, () => everyRow({ filter, page, pageAfter }), chooseEvery) : null),
     page.rows.length
       ? element("table", { className: "list" },
         element("thead", {}, element("tr", {}, many ? element("td", {}, tickAll(lines)) : null,
           heads.map((head) => element("th", { scope: "col" }, head)))),
         element("tbody", {}, lines))
       : element("p", { className: "panel empty" }, empty ?? word("nothing")),
-    bar, pager(path, page, filter, query, before));
+    bar, told, pager(path, page, filter, query, before));
   const put = (one) => {
     const drawn = line(one, { heads, row, key, label, choose: many ? choose : null });
     box.querySelector(`tr[data-key="${key(one)}"]`)?.replaceWith(drawn);
@@ -65,7 +82,40 @@ export function showList(box, { path, views = [], filters, findHint, page, heads
     drawn.classList.add("done");
     return drawn;
   };
-  return { renew, redraw, clear };
+  const tell = (done, refused) => {
+    told.hidden = !done.length && !refused.length;
+    told.replaceChildren(element("div", { className: "row" }, done), ...refused.map((text) => element("p", { className: "fault" }, text)));
+  };
+  return { renew, redraw, clear, tell };
+}
+
+/** Of a longer list the first so many are chosen at once, and the button says so. */
+const most = 1000;
+
+function chooseAllButton(total, every, chooseEvery) {
+  const text = total > most ? word("chooseFirst", most, total) : word("chooseTotal", total);
+  const pressed = button(text, async () => {
+    pressed.disabled = true;
+    try {
+      chooseEvery(await every());
+    } catch (error) {
+      note(fault(error), true);
+    }
+    pressed.disabled = false;
+  });
+  return pressed;
+}
+
+/** All lines of the list from its first page on, as the server says them now. */
+async function everyRow({ filter, page, pageAfter }) {
+  const first = filter.after ? await pageAfter("") : page;
+  const rows = [...first.rows];
+  for (let next = first.next; next && rows.length < most;) {
+    const more = await pageAfter(next);
+    rows.push(...more.rows);
+    next = more.next;
+  }
+  return rows.slice(0, most);
 }
 
 /** One line of it. */

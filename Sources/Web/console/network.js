@@ -38,6 +38,26 @@ export const get = (path) => request(path);
 
 export const post = (path, body) => request(path, written(body));
 
+/** As many as one request takes. */
+const portion = 100;
+
+/**
+ * Does the same for many, a portion after the other; `told` hears how many are done. Gives what became of each, and the error
+ * that ended it early, if one did: what was done before stays done.
+ */
+export async function postMany(path, body, key, many, told = () => {}) {
+  const results = [];
+  try {
+    for (let from = 0; from < many.length; from += portion) {
+      results.push(...(await post(path, { ...body, [key]: many.slice(from, from + portion) })).results);
+      told(results.length);
+    }
+    return { results, error: null };
+  } catch (error) {
+    return { results, error };
+  }
+}
+
 /** A file's bytes, as they are. */
 export const sendFile = (path, bytes) => request(path, {
   method: "POST", headers: { "Content-Type": "application/octet-stream", "X-CSRF-Token": csrf }, body: bytes,

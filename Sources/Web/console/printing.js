@@ -11,6 +11,9 @@ const layouts = [["ten", "layoutTen"], ["sheets", "layoutSheets"], ["cr80", "lay
 /** As many as the server takes at once. */
 const portion = 500;
 
+/** The numbers of those that can be printed: of cards, or of applications whose card is made. */
+export const printable = (ones) => ones.filter(({ sheet }) => sheet).map(({ card, number }) => card ?? number);
+
 /** A button that asks how, and then has them printed in this order. */
 export const printButton = (text, numbers) => button(text, async () => {
   try {

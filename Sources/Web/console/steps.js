@@ -2,10 +2,11 @@
 import { go } from "./address.js";
 import { ask } from "./dialogs.js";
 import { button, field } from "./elements.js";
-import { onChip, print } from "./cards.js";
+import { print } from "./cards.js";
+import { carrierChoice, makeChip } from "./chips.js";
 import { element, note } from "./kit/dom.js";
-import { post } from "./network.js";
-import { printButton } from "./printing.js";
+import { get, post, postMany } from "./network.js";
+import { printable, printButton } from "./printing.js";
 import { named, word } from "./kit/words.js";
 import { fault } from "./words.js";
 
@@ -30,7 +31,7 @@ async function take(step, application, session, pressed, renew) {
     go(["applications", String(id), "correct"]);
     return;
   }
-  const said = await question(step, application, session);
+  const said = await question(step, application);
   if (!said) return;
   const row = pressed.parentElement;
   const idle = pressed.textContent;
@@ -38,7 +39,7 @@ async function take(step, application, session, pressed, renew) {
   pressed.textContent = word("busy");
   pressed.setAttribute("aria-busy", "true");
   try {
-    const after = await post(`applications/${id}/steps`, { step, ...said });
+    const after = said.carrier === "chip" ? await onChip(id) : await post(`applications/${id}/steps`, { step, ...said });
     note(word("stepDone", id, named("applicationStates", after.state)));
     renew(after);
   } catch (error) {
@@ -50,13 +51,23 @@ async function take(step, application, session, pressed, renew) {
 }
 
 /** What goes with the step, or null. */
-async function question(step, application, session) {
+async function question(step, application) {
   const name = named("applicationSteps", step);
   if (step === "reject") return reasonOf(word("rejectTitle", application.holder), name);
-  const hints = step === "produce"
-    ? [element("p", {}, word("produceHint")), ...onChip(`card produce DIR --application ${application.id}`, session)] : [];
-  const title = step === "produce" ? word("produceTitle", application.holder) : word("askStep", name, ...person(application));
-  return await ask(title, hints, name, word("back")) && {};
+  if (step === "produce") return carrierOf(application, name);
+  return await ask(word("askStep", name, ...person(application)), [], name, word("back")) && {};
+}
+
+/** Paper, or a chip where the reader's program runs at this machine. */
+async function carrierOf({ holder }, name) {
+  const answer = await ask(word("produceTitle", holder), [element("p", {}, word("produceHint")), ...await carrierChoice()], name, word("back"));
+  return answer && (answer.carrier === "chip" ? { carrier: "chip" } : {});
+}
+
+/** The application as it is once its card is made on the chip, or as it was where the officer left the chip alone. */
+async function onChip(id) {
+  await makeChip({ application: id });
+  return get(`applications/${id}`);
 }
 
 async function reasonOf(title, name) {
@@ -67,8 +78,8 @@ async function reasonOf(title, name) {
 
 /** Buttons for those that are ticked; `told` gets what became of each. */
 export function manyButtons(chosen, told) {
-  const printable = chosen.filter(({ sheet }) => sheet).map(({ card }) => card);
-  const print = printable.length ? [printButton(word("printMany", printable.length), () => printable)] : [];
+  const made = printable(chosen);
+  const print = made.length ? [printButton(word("printMany", made.length), () => made)] : [];
   return print.concat(forMany.flatMap((step) => {
     const those = chosen.filter(({ steps }) => steps.includes(step));
     const text = word("stepMany", named("applicationSteps", step), those.length);
@@ -84,13 +95,10 @@ async function takeMany(step, those, pressed, told) {
   if (!said) return;
   for (const one of pressed.parentElement.querySelectorAll("button")) one.disabled = true;
   pressed.textContent = word("busy");
-  try {
-    const { results } = await post("steps/applications", { step, applications: those.map(({ id }) => id), ...said });
-    const done = results.filter((one) => one.application).length;
-    note(word("manyDone", done, results.length - done), done < results.length);
-    told(results);
-  } catch (error) {
-    note(fault(error), true);
-    told([]);
-  }
+  const { results, error } = await postMany("steps/applications", { step, ...said }, "applications", those.map(({ id }) => id),
+    (done) => { pressed.textContent = word("busyWith", done, those.length); });
+  const done = results.filter((one) => one.application).length;
+  const sums = word("manyDone", done, those.length - done);
+  note(error ? `${sums} ${fault(error)}` : sums, done < those.length);
+  told(results);
 }

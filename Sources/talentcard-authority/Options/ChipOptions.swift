@@ -1,10 +1,8 @@
 internal import ArgumentParser
 internal import AuthorityKeys
 internal import CardReader
-internal import Credential
 internal import Issuance
 internal import Regulation
-internal import Signatures
 internal import Terminal
 internal import Words
 
@@ -49,107 +47,17 @@ struct ChipOptions: ParsableArguments {
     ///
     /// - Throws: `chip` when there is none; what the work throws.
     func withDesk<Answer>(_ work: (ChipDesk) throws(AuthorityError) -> Answer) throws(AuthorityError) -> Answer {
-        let key = try key()
-        let connection: CardConnection
-        do {
-            connection = try CardConnection(matching: ReaderPattern(piv ?? "*"), waitSeconds: wait)
-        } catch {
-            throw AuthorityError(error.fault)
-        }
-        defer { connection.leave() }
-        let state = ReaderDesk(
-            PIVDesk(
-                channel: connection.channel(commandLimit: PIVDesk.commandLimit),
-                tag: PIVTag(hex: pivTag) ?? .cardAuthentication), key: key)
-        return try work(state.desk)
+        let chip = try HeldChip(options: self, key: key())
+        defer { chip.leave() }
+        return try work(ChipDesk { (question) throws(AuthorityError) in try chip.answer(to: question) })
     }
 
-    private func key() throws(AuthorityError) -> PIVManagementKey {
+    func key() throws(AuthorityError) -> PIVManagementKey {
         guard let managementKey else { return .delivered }
         let line = String(decoding: try KeyFile.secret(managementKey, .managementKey), as: UTF8.self)
         guard let key = PIVManagementKey(line: line) else {
             throw AuthorityError(CommandFault.notManagementKey, at: managementKey)
         }
         return key
-    }
-}
-
-/// The desk's five actions over one reader.
-private final class ReaderDesk {
-    private var piv: PIVDesk
-    private let key: PIVManagementKey
-
-    init(_ piv: PIVDesk, key: PIVManagementKey) {
-        self.piv = piv
-        self.key = key
-    }
-
-    var desk: ChipDesk {
-        ChipDesk(
-            look: { [self] _ throws(AuthorityError) in
-                let (tag, chip) = try run { (piv) throws in
-                    let (first, second) = (try SecureRandom.bytes(32), try SecureRandom.bytes(32))
-                    return (piv.tag, try piv.look(challenges: (first, second)))
-                }
-                return ChipContents(
-                    key: chip.key, target: chip.objects[tag],
-                    elsewhere: chip.objects.filter { $0.key != tag }.map(\.value))
-            },
-            open: { [self] _ throws(AuthorityError) in
-                try run { (piv) throws in
-                    try piv.open(with: key, challenge: SecureRandom.bytes(key.cipher.blockLength))
-                }
-            },
-            generateKey: { [self] _ throws(AuthorityError) in try run { (piv) throws in try piv.generateKey() } },
-            write: { [self] credential throws(AuthorityError) in try run { (piv) throws in try piv.write(credential) }
-            },
-            present: { [self] _ throws(AuthorityError) in
-                try run { (piv) throws in
-                    try piv.present(nonce: SecureRandom.bytes(ChipChallenge.nonceBytes))
-                }
-            })
-    }
-
-    private func run<Answer>(_ work: (inout PIVDesk) throws -> Answer) throws(AuthorityError) -> Answer {
-        do {
-            return try work(&piv)
-        } catch let error as PIVDeskError {
-            throw AuthorityError(error.fault)
-        } catch {
-            throw AuthorityError(ChipFault.noRandomBytes)
-        }
-    }
-}
-
-extension PIVDeskError {
-    /// With the code and what the card said.
-    fileprivate var fault: ChipFault {
-        if let reader { return reader.fault }
-        let answer = "\(self)"
-        return switch code {
-        case .noPIV: .noPIV(answer: answer)
-        case .interrupted: .interrupted(answer: answer)
-        case .unclear: .unclear(answer: answer)
-        case .otherCipher: .otherCipher(answer: answer)
-        case .wrongManagementKey: .wrongManagementKey(answer: answer)
-        case .cardNotProven: .notProven(answer: answer)
-        case .noKey: .makesNoKey(answer: answer)
-        case .notWritten: .notWritten(answer: answer)
-        case .reader, .failed: .notPersonalised(answer: answer)
-        }
-    }
-}
-
-extension CardReaderError {
-    fileprivate var fault: ChipFault {
-        let answer = "\(self)"
-        return switch code {
-        case .noService, .accessDenied, .otherVersion: .noService(answer: answer)
-        case .noReader: .noReader(answer: answer)
-        case .cardRemoved: .cardRemoved(answer: answer)
-        case .heldElsewhere: .heldElsewhere(answer: answer)
-        case .cardMute, .unsupportedCard, .limitExceeded, .timedOut, .noRandomness, .failed:
-            .cardNotAsked(answer: answer)
-        }
     }
 }

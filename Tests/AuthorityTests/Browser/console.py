@@ -91,7 +91,7 @@ def step(browser, origin: str, officer: Officer, number: int, button: str, state
     desk.page.wait_for_selector(f"tr[data-key='{number}']")
     desk.press(button, f"tr[data-key='{number}']")
     if button == "制卡":
-        expect(desk.page.locator("#ask .command")).to_contain_text(f"--application {number} --piv")
+        expect(desk.page.locator("#ask .command")).to_contain_text("talentcard-authority desk --console ")
         desk.shot("6-produce-dialog")
     else:
         expect(desk.page.locator("#ask h2")).to_have_text(f"{button} 欧阳文静（B类 国家级领军人才）？")
@@ -168,7 +168,7 @@ def confirmed(browser, origin: str, officer: Officer, number: str) -> str:
     desk.tab("tabCancellations")
     desk.page.locator("tr", has_text=number).get_by_role("link").click()
     desk.press("确认并制卡")
-    expect(desk.page.locator("#ask .command")).to_contain_text(f"card confirm DIR {number} --piv")
+    expect(desk.page.locator("#ask .command")).to_contain_text("talentcard-authority desk --console ")
     desk.accessible("confirmation dialog")
     desk.press("确认并制卡", "#ask")
     desk.noted("新卡号")

@@ -30,40 +30,36 @@ package final class ChipOnDesk {
                     let response = self.card.respond(to: command)
                     if response.isPulled { self.pulledAt = self.commands }
                     return response.isPulled ? [] : response.bytes
-                }, tag: tag))
-        return ChipDesk(
-            look: { (_: Void) throws(AuthorityError) in
-                let chip = try state.run { (desk) throws in
-                    try desk.look(challenges: (SecureRandom.bytes(32), SecureRandom.bytes(32)))
-                }
-                return ChipContents(
-                    key: chip.key, target: chip.objects[tag],
-                    elsewhere: chip.objects.filter { $0.key != tag }.map(\.value))
-            },
-            open: { (_: Void) throws(AuthorityError) in
-                try state.run { (desk) throws in
-                    try desk.open(with: key, challenge: SecureRandom.bytes(key.cipher.blockLength))
-                }
-            },
-            generateKey: { (_: Void) throws(AuthorityError) in try state.run { (desk) throws in try desk.generateKey() }
-            },
-            write: { (credential) throws(AuthorityError) in
-                try state.run { (desk) throws in try desk.write(credential) }
-            },
-            present: { (_: Void) throws(AuthorityError) in
-                try state.run { (desk) throws in
-                    try desk.present(nonce: SecureRandom.bytes(ChipChallenge.nonceBytes))
-                }
-            })
+                }, tag: tag), key: key)
+        return ChipDesk { (question) throws(AuthorityError) in try state.answer(to: question) }
     }
 
     private final class PIVState {
-        var desk: PIVDesk
-        init(_ desk: PIVDesk) { self.desk = desk }
+        private var desk: PIVDesk
+        private let key: PIVManagementKey
 
-        func run<Answer>(_ work: (inout PIVDesk) throws -> Answer) throws(AuthorityError) -> Answer {
+        init(_ desk: PIVDesk, key: PIVManagementKey) {
+            (self.desk, self.key) = (desk, key)
+        }
+
+        func answer(to question: ChipQuestion) throws(AuthorityError) -> ChipAnswer {
             do {
-                return try work(&desk)
+                switch question {
+                case .look:
+                    let chip = try desk.look(challenges: (SecureRandom.bytes(32), SecureRandom.bytes(32)))
+                    return .contents(
+                        ChipContents(
+                            key: chip.key, target: chip.objects[desk.tag],
+                            elsewhere: chip.objects.filter { $0.key != desk.tag }.map(\.value)))
+                case .open:
+                    try desk.open(with: key, challenge: SecureRandom.bytes(key.cipher.blockLength))
+                    return .done
+                case .generateKey: return .key(try desk.generateKey())
+                case .write(let credential):
+                    try desk.write(credential)
+                    return .done
+                case .present(let nonce): return .presentation(try desk.present(nonce: nonce))
+                }
             } catch {
                 throw AuthorityError(ChipFault.notPersonalised(answer: "\(error)"))
             }

@@ -86,6 +86,14 @@ extension Deed {
     ]
 
     static let cards = [
+        console("POST /console/v1/chips", .produce) { stage, officer in
+            _ = try stage.authority.cards.produce(
+                application: stage.approved, onChip: ChipOnDesk().desk(), overwrites: false, by: officer, at: Desk.now)
+        },
+        console("POST /console/v1/chips/{job}", .produce) { stage, officer in
+            _ = try stage.authority.cards.proveChip(
+                stage.unproven, on: stage.chip.desk(), by: officer, at: Desk.now)
+        },
         command("card resume", .produce) { stage, officer in
             _ = try stage.authority.cards.resumeChip(
                 stage.unproven, on: stage.chip.desk(), by: officer, at: Desk.now)
