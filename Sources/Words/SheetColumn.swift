@@ -5,7 +5,7 @@ package enum SheetColumn: String, Hashable, Sendable, CaseIterable {
     case order, name, category, documents, employer, born, attachments
     /// What the document is, where its number stands in a column of its own.
     case documentType = "document-type"
-    /// What offices write beside, and an application has no place for: the line's number, a remark, a telephone.
+    /// What offices write beside, and an application has no place for: the line's number, a remark, a telephone, an earlier card.
     case beside
 
     /// The column of a head, by its code, in an office's language, or as offices write it: 姓名*, 证件号码（必填）.
@@ -43,7 +43,13 @@ package enum SheetColumn: String, Hashable, Sendable, CaseIterable {
         case .born: ["birthday", "dateofbirth", "出生", "出生年月日", "生日"]
         case .attachments: ["attachment", "附件摘要"]
         case .documentType: ["documenttype", "证件名称", "证件种类"]
-        case .beside: ["no", "no.", "#", "remarks", "备注", "性别", "民族", "联系电话", "电话", "手机", "手机号", "手机号码"]
+        case .beside:
+            [
+                "no", "no.", "#", "remarks", "备注", "性别", "民族", "国籍", "职称", "职务", "学历", "联系电话", "电话", "手机", "手机号",
+                "手机号码",
+                // Of the cards of an earlier round: those are over, and a new card has a number and a term of its own.
+                "原卡号", "旧卡号", "原卡编号", "发证日期", "发卡日期", "有效期", "有效期至", "到期日期",
+            ]
         }
     }
 }

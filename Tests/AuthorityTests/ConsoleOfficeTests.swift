@@ -65,14 +65,36 @@ import Testing
         #expect(await stage.served.process.stop() == 0)
     }
 
-    private static func importMany(into authority: Authority, at folder: URL) throws {
-        let lines = (1...imported).map { number in
+    @Test func `cuts nothing of a thousand applications and a hundred thousand cards, and says how long it takes`()
+        async throws
+    {
+        let stage = try await ConsoleStage()
+        let (authority, officer) = (stage.served.authority, ConsoleStage.officer)
+        try Self.importMany(into: authority, at: stage.served.folder, count: 1000)
+        for (step, hand) in [(ApplicationStep.recommend, "hr.jlu"), (.review, "gao.jun"), (.approve, "li.na")] {
+            try authority.applications.step(step, on: [1], by: officer(hand), at: ServedAuthority.now)
+        }
+        let card = try authority.cards.produce(
+            application: 1, on: .paper, by: officer("sun.li"), at: ServedAuthority.now)
+        try authority.cards.issue([card.number], by: officer("sun.li"), at: ServedAuthority.now)
+        var json = try #require(stage.json.object)
+        json["registry"] = .string(stage.served.folder.appending(path: "registry.sqlite").path)
+        json["applications"] = 1000
+        json["cards"] = 100_000
+        let file = stage.served.folder.appending(path: "stage.json")
+        try Data(JSONValue.object(json).encoded()).write(to: file)
+        print(try await PythonScript("AuthorityTests/Browser/lists.py").run([file.path]))
+        #expect(await stage.served.process.stop() == 0)
+    }
+
+    private static func importMany(into authority: Authority, at folder: URL, count: Int = imported) throws {
+        let lines = (1...count).map { number in
             "\(number == 77 ? name : "张伟"),e,passport:CHN:E\(30_000_000 + number),jlu\n"
         }
         let sheet = folder.appending(path: "applications.csv")
         try Data(("name,category,documents,employer\n" + lines.joined()).utf8).write(to: sheet)
         let report = try authority.applications.importApplications(
             from: sheet.path, by: ConsoleStage.officer("hr.jlu"), at: ServedAuthority.now)
-        #expect(report.accepted.count == imported)
+        #expect(report.accepted.count == count)
     }
 }

@@ -68,7 +68,9 @@ final class ChipJob: Sendable {
         }
         guard !isGivenUp else { throw ChipJob.noAnswer }
         hasStep.signal()
-        _ = hasReply.wait(timeout: .now() + ChipJob.replySeconds)
+        let deadline = DispatchTime.now() + ChipJob.replySeconds
+        // A reply that came as the last question's time ended has left its signal behind.
+        while hasReply.wait(timeout: deadline) == .success, state.withLock({ $0.reply == nil && !$0.isGivenUp }) {}
         let reply = state.withLock { state in
             state.question = nil
             return state.isGivenUp ? nil : state.reply

@@ -87,6 +87,11 @@ struct OddSheet: Sendable, CustomStringConvertible {
         OddSheet("empty columns", "姓名,类别,证件,用人单位,出生日期,,\n张伟,A,\(resident),jlu,,,\n", .taken(1)),
         OddSheet("a title above", "吉林大学2026年人才服务卡申领汇总表,,,,\n" + head + good, .taken(1)),
         OddSheet("two titles above", "汇总表,,,,\n填报单位：吉林大学,,,填报日期：2026-11-30,\n\n" + head + good, .taken(1)),
+        OddSheet(
+            "an earlier round's ledger",
+            "吉林省人才服务卡发放台账（2019年）,,,,,,,\n序号,姓名,性别,人才类别,证件类型,证件号码,工作单位,原卡号,发证日期,有效期至\n"
+                + "1,张伟,男,A类,居民身份证,\(resident.dropFirst("resident-id:".count)),jlu,JX2019-0001,2019-09-01,2024-08-31\n",
+            .taken(1)),
         OddSheet("a column of line numbers", "序号,姓名,类别,证件,用人单位\n1,张伟,A,\(resident),jlu\n", .taken(1)),
         OddSheet(
             "columns beside, in another order", "备注,联系电话,用人单位,证件号码,性别,姓名,人才类别\n无,0431,jlu,\(resident),男,张伟,A\n",
