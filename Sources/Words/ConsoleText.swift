@@ -7,7 +7,8 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
     // Tabs
     case tabApplications, tabSubmit, tabImport, tabCards, tabHolders, tabCancellations, tabFindings, tabReport, tabSites
     // Lists
-    case viewMine, viewOwn, viewOpen, viewAll, any, stateOpen, stateAll, sortBy, sortHand, sortOldest, sortNewest,
+    case viewMine, viewLate, waits, waitsDays, viewOwn, viewOpen, viewAll, any, stateOpen, stateAll, sortBy, sortHand,
+        sortOldest, sortNewest,
         findHint,
         shownOf, shownNone, pageBefore, pageAfter, choose, chooseAll, chooseTotal,
         chooseFirst, chosen

@@ -64,6 +64,23 @@ import Testing
         #expect(self.ids(own) == [ids[2], ids[6]] && own.total == 2)
     }
 
+    @Test func `what nothing was done about for some days is late, to the second`() throws {
+        let office = try Office()
+        let ids = try (1...3).map { try office.submit(Office.form(person: $0)).id }
+        try office.authority.applications.step(
+            .recommend, on: [ids[1]], by: office.employer, at: Desk.now.adding(seconds: 86_400))
+        for (seconds, late) in [(-1, []), (0, [ids[0], ids[2]]), (86_399, [ids[0], ids[2]]), (86_400, ids)]
+            as [(Int64, [Int64])]
+        {
+            let part = try page(office, of: office.department) {
+                ($0.unchangedSince, $0.order) = (Desk.now.adding(seconds: seconds), .oldest)
+            }
+            #expect(self.ids(part) == late && part.total == late.count, "\(seconds)")
+            // The states are counted whatever waits how long.
+            #expect(part.counts == [.submitted: 2, .recommended: 1])
+        }
+    }
+
     @Test func `what waits for each desk is what it may do, and nobody is two hands`() throws {
         let office = try Office()
         func waiting(_ officer: Officer) throws -> [Int64] {

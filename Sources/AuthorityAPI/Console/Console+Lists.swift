@@ -17,7 +17,8 @@ extension Console {
         let officer = session.signedIn.officer
         let shown = try await answering(call) { [authority, ledger] in
             try authority.applications.page(
-                of: question.applications(), finding: question.text, limit: Console.pageLength, by: session.signedIn,
+                of: question.applications(at: call.at), finding: question.text, limit: Console.pageLength,
+                by: session.signedIn,
                 at: call.at
             ) { ids in
                 ledger.news(ids.map { .application($0) }, to: officer, at: call.at).compactMap(\.application)

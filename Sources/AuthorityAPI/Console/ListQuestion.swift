@@ -33,13 +33,14 @@ struct ListQuestion: Sendable {
         self.values = values
     }
 
-    static let applicationKeys: Set<String> = ["state", "mine", "employer", "category", "sort", "after"]
+    static let applicationKeys: Set<String> = ["state", "mine", "employer", "category", "waits", "sort", "after"]
     static let cardKeys: Set<String> = ["state", "employer", "kind", "ends", "sort", "after"]
 
     /// What is to be found.
     var text: String? { values["query"] }
 
-    func applications() throws -> ApplicationSelection {
+    /// - Parameter now: what waits for some days has not changed since before then.
+    func applications(at now: Timestamp) throws -> ApplicationSelection {
         // The viewer is asked of the registry.
         var selection = ApplicationSelection(viewer: nil)
         selection.states = try states()
@@ -49,6 +50,7 @@ struct ListQuestion: Sendable {
         }
         selection.employer = values["employer"]
         selection.category = try choice("category", Credential.Category.allCases, \.id)
+        selection.unchangedSince = try days("waits").map { now.adding(seconds: -$0 * 86_400) }
         selection.order = try choice("sort", ApplicationSelection.Order.allCases, \.rawValue) ?? .hand
         selection.after = try place("after") { ApplicationPlace($0) }
         return selection
@@ -60,12 +62,7 @@ struct ListQuestion: Sendable {
         if let state = try choice("state", CardState.allCases, \.rawValue) { selection.states = [state] }
         selection.employer = values["employer"]
         selection.kind = try choice("kind", CardKind.allCases, \.id)
-        if let days = values["ends"] {
-            guard let count = Int64(days), (1...ListQuestion.daysLimit).contains(count) else {
-                throw AuthorityError(DeskFault.daysOutOfRange(limit: Int(ListQuestion.daysLimit)), at: "ends")
-            }
-            selection.endsBefore = now.adding(seconds: count * 86_400)
-        }
+        selection.endsBefore = try days("ends").map { now.adding(seconds: $0 * 86_400) }
         let order = selection.endsBefore == nil ? CardSelection.Order.newest : .ends
         selection.order = try choice("sort", CardSelection.Order.allCases, \.rawValue) ?? order
         selection.after = try place("after") { CardPlace($0) }
@@ -89,6 +86,14 @@ struct ListQuestion: Sendable {
             }
             return [state]
         }
+    }
+
+    private func days(_ key: String) throws(AuthorityError) -> Int64? {
+        guard let text = values[key] else { return nil }
+        guard let count = Int64(text), (1...ListQuestion.daysLimit).contains(count) else {
+            throw AuthorityError(DeskFault.daysOutOfRange(limit: Int(ListQuestion.daysLimit)), at: key)
+        }
+        return count
     }
 
     private func choice<Choice>(

@@ -1,4 +1,5 @@
 package import Credential
+package import Primitives
 package import Regulation
 
 /// Which applications are asked for, in which order, and from where on.
@@ -24,6 +25,8 @@ package struct ApplicationSelection: Sendable {
     package var ids: [Int64]?
     package var employer: String?
     package var category: Credential.Category?
+    /// Those alone that have been where they are since this moment or longer.
+    package var unchangedSince: Timestamp?
     package var term: SearchTerm?
     /// By what the registry finds the documents that the term may be.
     package var documentIndices: [[UInt8]] = []

@@ -1,4 +1,5 @@
 internal import Credential
+internal import Primitives
 package import Regulation
 
 extension RegistrySession {
@@ -13,6 +14,9 @@ extension RegistrySession {
             asked.append(.column("application.state", isOneOf: selection.states.map(\.rawValue).sorted()))
         }
         if case .own = selection.hand { asked.append(hand) }
+        if let moment = selection.unchangedSince {
+            asked.append(SQLCondition("application.changed_at <= ?", [moment.secondsSince1970]))
+        }
         let wanted = SQLCondition.all(of: asked)
         let rows = try listed(selection, wanted, hand, limit: limit)
         let shown = rows.prefix(limit)

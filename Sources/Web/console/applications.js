@@ -13,7 +13,9 @@ import { fault } from "./words.js";
 const hands = ["recommend", "review", "approve", "produce"];
 const reached = { submitted: 0, recommended: 1, reviewed: 2, approved: 3, produced: 4, issued: 5, ended: 5, rejected: -1 };
 /** What the list takes from its address. */
-const filters = ["state", "mine", "employer", "category", "sort", "after"];
+const filters = ["state", "mine", "employer", "category", "waits", "sort", "after"];
+/** After so many days without a step an application is late. */
+const lateDays = "15";
 
 /** `counted` is told how many wait for the officer. */
 export async function showApplications(view, session, counted) {
@@ -27,11 +29,13 @@ export async function showApplications(view, session, counted) {
     path: ["applications"], empty: word(filter.mine ? "noneOfMine" : "noApplications"),
     heads: [word("holder"), word("employer"), word("progress"), word("state"), word("actions")], key: ({ id }) => String(id), label: ({ holder }) => holder,
     row: (one) => cells(one, session, (after) => list.renew(after).querySelector("button, a")?.focus()),
-    views: [[word("viewMine"), { mine: "1" }, mine], [word(session.body ? "viewOwn" : "viewOpen"), {}, open], [word("viewAll"), { state: "all" }]],
+    views: [[word("viewMine"), { mine: "1" }, mine], [word("viewLate"), { waits: lateDays }],
+      [word(session.body ? "viewOwn" : "viewOpen"), {}, open], [word("viewAll"), { state: "all" }]],
     filters: [
       ["state", word("state"), [["", word("stateOpen")], ...states, ["all", word("stateAll")]]],
       ["employer", word("employer"), [["", word("any")], ...employers.map(({ id, name }) => [id, name])]],
       ["category", word("category"), [["", word("any")], ...codes("categories").map((code) => [code, named("categories", code)])]],
+      ["waits", word("waits"), [["", word("any")], ...["7", lateDays, "30", "90"].map((days) => [days, word("waitsDays", days)])]],
       ["sort", word("sortBy"), [["", word("sortHand")], ["oldest", word("sortOldest")], ["newest", word("sortNewest")]]],
     ],
     findHint: word("findHint"), page: { rows: applications, total, next },

@@ -25,9 +25,18 @@ struct ApplicationListCommand: ParsableCommand {
     @Option(help: "Only those of this employer.")
     var employer: String?
 
+    @Option(help: "Only those that nothing was done about for so many days.")
+    var waiting: Int?
+
     @OptionGroup var by: OfficerOption
     @OptionGroup var at: MomentOption
     @OptionGroup var options: ListOptions
+
+    func validate() throws {
+        guard waiting.map({ (1...3660).contains($0) }) ?? true else {
+            throw ValidationError(.takes("--waiting", form: "1 … 3660"))
+        }
+    }
 
     func run() throws {
         let (text, moment) = (try search.text, try at.moment)
@@ -37,6 +46,7 @@ struct ApplicationListCommand: ParsableCommand {
         selection.employer = employer
         if let state { selection.states = [state] }
         if mine { selection.hand = .own }
+        selection.unchangedSince = waiting.map { moment.adding(seconds: -Int64($0) * 86_400) }
         try reporting {
             var list = Listing([.number, .state, .category, .employer, .card], options)
             try folder.opened().applications.eachApplication(

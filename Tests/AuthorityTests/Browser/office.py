@@ -62,6 +62,12 @@ def pages(desk: Desk, imported: int) -> None:
     assert first(desk) == "1", first(desk)
     assert status(desk) == f"共 {imported} 条，本页第 1–{PAGE} 条", status(desk)
     expect(desk.page.locator("#tabs [data-tab=tabApplications] .count")).to_have_text(str(imported))
+    # Nothing is late on its first day.
+    desk.page.locator("#view .views a", has_text="超期").click()
+    expect(desk.page.locator("#view [role=status]").first).to_have_text("共 0 条", timeout=PATIENCE)
+    assert "waits=15" in desk.page.url, desk.page.url
+    desk.page.go_back()
+    expect(desk.page.locator("tbody tr")).to_have_count(PAGE, timeout=PATIENCE)
     desk.press("下一页")
     desk.drawn()
     assert first(desk) == str(PAGE + 1), first(desk)
