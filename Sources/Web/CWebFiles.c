@@ -176,6 +176,9 @@ static const struct web_file files[] = {
     {"console/elements.js", SCRIPT, (const unsigned char[]){
 #embed "console/elements.js"
     , 0}},
+    {"console/employers.js", SCRIPT, (const unsigned char[]){
+#embed "console/employers.js"
+    , 0}},
     {"console/findings.js", SCRIPT, (const unsigned char[]){
 #embed "console/findings.js"
     , 0}},
@@ -194,11 +197,17 @@ static const struct web_file files[] = {
     {"console/network.js", SCRIPT, (const unsigned char[]){
 #embed "console/network.js"
     , 0}},
+    {"console/officers.js", SCRIPT, (const unsigned char[]){
+#embed "console/officers.js"
+    , 0}},
     {"console/openapi.yaml", YAML, (const unsigned char[]){
 #embed "console/openapi.yaml"
     , 0}},
     {"console/papers.js", SCRIPT, (const unsigned char[]){
 #embed "console/papers.js"
+    , 0}},
+    {"console/people.js", SCRIPT, (const unsigned char[]){
+#embed "console/people.js"
     , 0}},
     {"console/plots.js", SCRIPT, (const unsigned char[]){
 #embed "console/plots.js"
@@ -220,6 +229,9 @@ static const struct web_file files[] = {
     , 0}},
     {"console/submit.js", SCRIPT, (const unsigned char[]){
 #embed "console/submit.js"
+    , 0}},
+    {"console/welcome.js", SCRIPT, (const unsigned char[]){
+#embed "console/welcome.js"
     , 0}},
     {"console/words.js", SCRIPT, (const unsigned char[]){
 #embed "console/words.js"

@@ -1,3 +1,5 @@
+package import Regulation
+
 /// What stands above a column, or before a value, of the authority's commands.
 package enum DeskHead: String, Hashable, Sendable, CaseIterable {
     case number, state, kind, category, holder, carrier, made, expires, status, bytes, replaces
@@ -27,6 +29,8 @@ package enum DeskHead: String, Hashable, Sendable, CaseIterable {
 /// How something stands, where the rooms below have no word of their own for it.
 package enum DeskStanding: Hashable, Sendable {
     case serving
+    /// Of an officer: another has to confirm it.
+    case proposed(OfficerChange, by: String)
     /// Of an employer.
     case open
     case shut(on: String)

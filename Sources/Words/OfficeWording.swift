@@ -26,6 +26,7 @@ package enum OfficeLanguage: String, Hashable, Sendable, CaseIterable {
 /// has one.
 package protocol OfficeWording: Wording {
     func text(_ text: ConsoleText) -> String
+    func text(_ text: OfficersText) -> String
     func text(_ text: PrintedText) -> String
     func text(_ text: StatisticsText) -> String
     func sentence(on fault: ConsoleFault) -> String
@@ -35,10 +36,12 @@ package protocol OfficeWording: Wording {
     func name(of state: CardState) -> String
     func name(of step: CardStepName) -> String
     func name(of change: CardChange) -> String
+    func name(of change: OfficerChange) -> String
     func name(of suspension: CardSuspension) -> String
     func name(of state: ApplicationState) -> String
     func name(of step: ApplicationStepName) -> String
     func name(of role: OfficerRole) -> String
+    func name(of standing: OfficerStanding) -> String
     /// After "to" in English.
     func name(of duty: Duty) -> String
     /// With its number in Art. 11.

@@ -1,6 +1,6 @@
 /// What a person at a terminal is asked, and types unseen.
 package enum Prompt: Hashable, Sendable, CaseIterable {
-    case pin, password
+    case pin
     /// The same once more.
     case again
 }

@@ -19,8 +19,6 @@ package enum UsageFault: Hashable, Sendable {
     case takes(String, form: String)
     case leaveOut(String, beside: String)
     case nobodyNamed
-    case passwordMissing(limitBytes: Int)
-    case passwordsDiffer
     case tagNeedsPIN(String)
     case outside(String, least: Int, most: Int)
     case needed(String, by: String)

@@ -171,7 +171,7 @@ import Testing
         let stage = try await ConsoleStage(cards: 6)
         let number = try #require(try stage.served.authority.cards.cards(in: .issued).first?.number)
         // 省厅 gives one person both desks: then the rule alone stands in between.
-        try stage.served.authority.officers.change(
+        try stage.served.authority.officers.listConfirmed(
             OfficerRecord(officer: ConsoleStage.officer("sun.li"), roles: [.maker, .checker]),
             by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)
         let maker = try await stage.session("sun.li")
@@ -258,7 +258,7 @@ import Testing
         let served = try await ServedAuthority("--name", "https://office.example", "--proxy", "127.0.0.1") {
             let (officer, moment) = (try ConsoleStage.officer("li.na"), ServedAuthority.now.adding(seconds: -600))
             try $0.officers.add(OfficerRecord(officer: officer, roles: [.authority]), by: officer, at: moment)
-            _ = try $0.officers.enrol(officer, password: ConsoleStage.password, cost: .cheap, by: officer, at: moment)
+            _ = try $0.officers.enrol(officer, password: ConsoleStage.password, by: officer, at: moment)
             _ = $1
         }
         func signIn(from said: String) async throws -> Int {

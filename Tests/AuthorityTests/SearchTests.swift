@@ -68,10 +68,9 @@ import Testing
         }
         try authority.officers.add(
             OfficerRecord(officer: li, roles: [.authority, .maker]), by: li, at: moment)
-        let enrolment = try authority.officers.enrol(
-            li, password: ConsoleStage.password, cost: .cheap, by: li, at: moment)
-        let secret = enrolment.uri.split(separator: "secret=").last.map { String($0.prefix { $0 != "&" }) }
-        return (authority, secret ?? "")
+        return (
+            authority, try authority.officers.enrol(li, password: ConsoleStage.password, by: li, at: moment)
+        )
     }
 
     /// The console's page, signed in.

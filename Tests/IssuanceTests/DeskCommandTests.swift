@@ -47,13 +47,13 @@ struct DeskCommandTests {
                 .contains("cards,2026-11,changchun,jixiang,c,issued,,,1"))
         #expect(try await desk.run("key", "rotate", desk.authority, "documents", "--by", "li.na").status == 0)
         #expect(try await desk.run("audit", "verify", desk.authority).status == 0)
-        #expect(try await desk.run("officer", "remove", desk.authority, "hr.jlu", "--by", "li.na").status == 0)
+        #expect(try await desk.run("officer", "leave", desk.authority, "hr.jlu", "--by", "li.na").status == 0)
         #expect(
             try await desk.run("employer", "update", desk.authority, "JX-000001", "--retired", "--by", "hr.jlu").status
                 == 1)
         #expect(
             try await desk.run("officer", "list", desk.authority, "--tsv").output.contains(
-                "hr.jlu\temployer\tjlu\tleft "))
+                "hr.jlu\t-\temployer\tjlu\tleft "))
     }
 
     @Test func `a refused sheet says each line, and takes nothing in`() async throws {

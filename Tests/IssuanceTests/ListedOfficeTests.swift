@@ -13,12 +13,12 @@ import Testing
             refusal { try officers.add(other, by: office.decider, at: now) }?.fault
                 == .issuance(.officer(.officerListed)))
         #expect(try officers.officers().first { $0.officer == office.department }?.roles == [.department])
-        try officers.change(other, by: office.decider, at: now)
+        try officers.listConfirmed(other, by: office.decider, at: now)
         #expect(try officers.officers().first { $0.officer == office.department }?.roles == [.maker])
         try office.dismiss(office.department)
         #expect(refusal { try officers.change(other, by: office.decider, at: now) }?.code == .notFound)
         #expect(refusal { try office.dismiss(office.department) }?.code == .notFound)
-        try officers.add(other, by: office.decider, at: now)
+        try officers.listConfirmed(other, by: office.decider, at: now)
         #expect(throws: Never.self) { try office.authority.supervision.verifyAudit() }
     }
 

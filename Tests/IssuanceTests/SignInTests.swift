@@ -4,6 +4,7 @@ internal import Issuance
 import Primitives
 import Registry
 import Regulation
+internal import Signatures
 import Testing
 
 @Suite(.onEachStore) struct `Signing in` {
@@ -13,20 +14,9 @@ import Testing
     init() throws { office = try Office() }
 
     private func enrolled(_ officer: Officer, at moment: Timestamp = Desk.now) throws -> OneTimeCode {
-        let enrolment = try office.authority.officers.enrol(
-            officer, password: Self.password, cost: .cheap, by: office.decider, at: moment)
-        let secret = try #require(enrolment.uri.split(separator: "secret=").last?.prefix { $0 != "&" })
-        return try #require(OneTimeCode(secret: Self.base32(secret)))
-    }
-
-    private static func base32(_ text: some StringProtocol) -> [UInt8] {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
-        let bits = text.utf8.flatMap { character in
-            (0..<5).reversed().map { (alphabet.firstIndex(of: character) ?? 0) >> $0 & 1 }
-        }
-        return stride(from: 0, to: bits.count - 7, by: 8).map { start in
-            bits[start..<start + 8].reduce(UInt8(0)) { $0 << 1 | UInt8($1) }
-        }
+        let secret = try office.authority.officers.enrol(
+            officer, password: Self.password, by: office.decider, at: moment)
+        return try #require(OneTimeCode(secret: Base32Text.bytes(secret)))
     }
 
     private func signIn(
@@ -38,7 +28,7 @@ import Testing
 
     @Test func `keeps a password so that each guess takes a third of a second`() throws {
         _ = try office.authority.officers.enrol(
-            office.maker, password: Self.password, by: office.decider, at: Desk.now)
+            office.maker, password: Self.password, cost: .standard, by: office.decider, at: Desk.now)
         let cost = try office.desk.database.values("SELECT cost_n || ' ' || cost_r || ' ' || cost_p FROM sign_in")
         #expect(cost == ["32768 8 3"])
     }
@@ -143,28 +133,11 @@ import Testing
         #expect(try signIn(office.maker, own, at: Desk.now.adding(seconds: 120)) != nil)
     }
 
-    @Test func `is for listed officers, whom only the authority enrols`() throws {
+    @Test func `is for listed officers, whom only the authority invites`() throws {
+        let officers = office.authority.officers
         let stranger = try Desk.officer("mallory")
-        #expect(
-            refusal {
-                _ = try office.authority.officers.enrol(
-                    stranger, password: Self.password, by: office.decider, at: Desk.now)
-            }?
-            .code == .badInput)
-        #expect(
-            refusal {
-                _ = try office.authority.officers.enrol(
-                    office.maker, password: Self.password, by: office.maker, at: Desk.now)
-            }?
-            .code == .ruleBroken)
-        for password in ["", "eleven char", String(repeating: "x", count: 129)] {
-            #expect(
-                refusal {
-                    _ = try office.authority.officers.enrol(
-                        office.maker, password: password, by: office.decider, at: Desk.now)
-                }?
-                .code == .badInput)
-        }
+        #expect(refusal { try officers.invite(stranger, by: office.decider, at: Desk.now) }?.code == .notFound)
+        #expect(refusal { try officers.invite(office.maker, by: office.maker, at: Desk.now) }?.code == .ruleBroken)
     }
 
     @Test func `neither password nor secret is in the registry, and a secret moved to another officer opens nothing`()

@@ -84,6 +84,9 @@ import Testing
         try desk.authority.officers.add(
             OfficerRecord(officer: desk.li, roles: [.authority]), by: desk.li, at: Desk.now)
         try desk.authority.officers.add(successor, by: desk.li, at: Desk.now)
+        // Two are to be left.
+        try desk.authority.officers.listConfirmed(
+            OfficerRecord(officer: Desk.officer("zhou.min"), roles: [.checker]), by: desk.li, at: Desk.now)
         try desk.authority.officers.dismiss(desk.li, by: desk.wang, at: Desk.now)
         #expect(refusal { _ = try enrol(code, key) }?.code == .ruleBroken)
     }

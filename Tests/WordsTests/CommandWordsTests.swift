@@ -9,7 +9,7 @@ import Words
         .givenTwice("--a", before: "--b"), .badValue("a", of: "<b>", allowed: nil),
         .badValue("a", of: "<b>", allowed: "c, d"), .missingCommand, .goesOnly("--a", with: "--b"),
         .oneOf("--a", "--b"), .choose("--a, --b"), .takes("--a", form: "1–9"), .leaveOut("--a", beside: "--b"),
-        .nobodyNamed, .passwordMissing(limitBytes: 512), .passwordsDiffer, .tagNeedsPIN("5FC105"),
+        .nobodyNamed, .tagNeedsPIN("5FC105"),
         .outside("--a", least: 1, most: 9), .needed("--a", by: "b"), .noCard, .severalCards("--a, --b"),
         .cardBesideBatch, .noSite, .notOperatorID(limitBytes: 128), .notLane(limitBytes: 64), .notMirror(place: nil),
         .notMirror(place: 2),

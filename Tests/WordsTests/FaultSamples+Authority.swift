@@ -251,9 +251,13 @@ extension OfficerFault {
 
     private var following: OfficerFault? {
         switch self {
-        case .unknownOfficer: .notServing
+        case .unknownOfficer: .badOfficerID
+        case .badOfficerID: .notServing
         case .notServing: .lastAuthority
-        case .lastAuthority: .officerListed
+        case .lastAuthority: .lastSecondOfficer
+        case .lastSecondOfficer: .invitationOver
+        case .invitationOver: .wrongOneTimeCode
+        case .wrongOneTimeCode: .officerListed
         case .officerListed: .employerListed
         case .employerListed: .unknownDepartment
         case .unknownDepartment: .unknownRegion

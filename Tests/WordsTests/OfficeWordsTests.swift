@@ -12,6 +12,9 @@ import Words
     /// All that a language says of codes, in the order of the codes.
     private static func texts(of words: any OfficeWording) -> [String] {
         var texts = ConsoleText.allCases.map { words.text($0) }
+        texts += OfficersText.allCases.map { words.text($0) }
+        texts += OfficerChange.allCases.map { words.name(of: $0) }
+        texts += OfficerStanding.allCases.map { words.name(of: $0) }
         texts += PrintedText.allCases.map { words.text($0) }
         texts += StatisticsText.allCases.map { words.text($0) }
         texts += ConsoleFault.allCases.map { words.sentence(on: $0) }
@@ -43,10 +46,16 @@ import Words
 
     @Test(arguments: ConsoleText.allCases)
     func `a text of the console has the same places for values in both languages`(text: ConsoleText) {
-        let places = [Self.zh, Self.en].map { words in
-            Set(words.text(text).matches(of: #/\{\d\}/#).map { String($0.output) })
-        }
-        #expect(places[0] == places[1])
+        #expect(Self.places(in: Self.zh.text(text)) == Self.places(in: Self.en.text(text)))
+    }
+
+    @Test(arguments: OfficersText.allCases)
+    func `a text of officers has the same places for values in both languages`(text: OfficersText) {
+        #expect(Self.places(in: Self.zh.text(text)) == Self.places(in: Self.en.text(text)))
+    }
+
+    private static func places(in text: String) -> Set<String> {
+        Set(text.matches(of: #/\{\d\}/#).map { String($0.output) })
     }
 
     @Test(

@@ -85,6 +85,7 @@ extension Console {
         ]
         // Beside the session's own: what was tried in the officer's name before.
         object["refusedTries"] = .integer(session.session.signedIn.refusedTries)
+        if let name = record?.name { object["name"] = .string(name.text) }
         if let body = record?.body { object["body"] = .string(body) }
         return .object(object)
     }

@@ -15,6 +15,7 @@ struct Console: Sendable {
     /// Those that were refused: what is right is given back.
     let refusals = AttemptLimiter(burst: 20, secondsPerAttempt: 30)
     let passwords = PasswordDesk()
+    let welcome: WelcomeDesk
     let ledger = DisclosureLedger()
     let chips = ChipJobs()
     /// Lower case, without a port.
@@ -25,6 +26,7 @@ struct Console: Sendable {
     /// - Parameter names: hosts beside this machine's own, or `https://` and a host.
     init(authority: Authority, names: [String]) {
         self.authority = authority
+        welcome = WelcomeDesk(authority: authority, passwords: passwords)
         let (scheme, names) = ("https://", names.map { $0.lowercased() })
         secureNames = Set(names.filter { $0.hasPrefix(scheme) }.map { String($0.dropFirst(scheme.count)) })
         self.names = HostName.loopback.union(names.filter { !$0.hasPrefix(scheme) })

@@ -26,17 +26,6 @@ extension ConsoleDesk {
         return .object(object)
     }
 
-    func employers() throws -> JSONValue {
-        let record = try ownRecord()
-        let listed = try authority.officers.employers().filter {
-            record.body == nil || record.body == $0.id || record.body == $0.department
-        }
-        return [
-            "employers": .array(
-                listed.map { ["id": .string($0.id), "name": .string($0.name), "department": .string($0.department)] })
-        ]
-    }
-
     static let submissionKeys: Set<String> = ["name", "category", "documents", "born", "employer", "attachments"]
 
     /// `{"name", "category", "documents": [{"type", "number"}], "born"?, "employer", "attachments"?: [SHA-256]}`

@@ -6,7 +6,8 @@ internal import Words
 /// What the console says, by code, in each language of the desk: the texts of `Words`, so that each stands once.
 ///
 ///     {"zh": {"tag": "zh-CN", "name": text, "second": "en", "own": {key: text}, "cardStates": {code: text},
-///             "suspensions": …, "cardChanges": …, "cardSteps": …, "applicationStates": …, "applicationSteps": …, "hands": …, "roles": …, "kinds": …,
+///             "suspensions": …, "cardChanges": …, "cardSteps": …, "applicationStates": …, "applicationSteps": …, "hands": …, "officerChanges": …,
+///             "officerStandings": …, "roles": …, "kinds": …,
 ///             "categories": …, "documents": …, "carriers": …, "regions": …, "reasons": …, "findings": …,
 ///             "trailActions": …, "lights": …, "statistics": …, "faults": …}, "en": …}
 enum ConsoleWords {
@@ -17,7 +18,7 @@ enum ConsoleWords {
     private static func texts(of words: any OfficeWording) -> JSONValue {
         [
             "tag": .string(words.localeTag), "name": .string(words.ownName), "second": .string(words.second.rawValue),
-            "own": table(ConsoleText.allCases, \.rawValue) { words.text($0) },
+            "own": own(words),
             "cardStates": table(CardState.allCases, \.rawValue) { words.name(of: $0) },
             "suspensions": table(CardSuspension.allCases, \.rawValue) { words.name(of: $0) },
             "cardChanges": table(CardChange.allCases, \.rawValue) { words.name(of: $0) },
@@ -25,6 +26,8 @@ enum ConsoleWords {
             "applicationStates": table(ApplicationState.allCases, \.rawValue) { words.name(of: $0) },
             "applicationSteps": table(ApplicationStepName.allCases, \.rawValue) { words.name(of: $0) },
             "hands": table(hands, { $0.step.rawValue }) { words.name(of: $0.duty) },
+            "officerChanges": table(OfficerChange.allCases, \.rawValue) { words.name(of: $0) },
+            "officerStandings": table(OfficerStanding.allCases, \.rawValue) { words.name(of: $0) },
             "roles": table(OfficerRole.allCases, \.rawValue) { words.name(of: $0) },
             "kinds": table(CardKind.allCases, \.id) { words.name(of: $0) },
             "categories": table(Credential.Category.allCases, \.id) { words.name(of: $0) },
@@ -38,6 +41,13 @@ enum ConsoleWords {
             "statistics": table(StatisticsText.allCases, \.rawValue) { words.text($0) },
             "faults": table(ConsoleFault.allCases, \.rawValue) { words.sentence(on: $0) },
         ]
+    }
+
+    private static func own(_ words: any OfficeWording) -> JSONValue {
+        .object(
+            JSONObject(
+                ConsoleText.allCases.map { ($0.rawValue, .string(words.text($0))) }
+                    + OfficersText.allCases.map { ($0.rawValue, .string(words.text($0))) }))
     }
 
     /// The hands of Art. 6 that an application goes through.

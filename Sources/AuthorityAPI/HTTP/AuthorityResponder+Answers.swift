@@ -29,6 +29,14 @@ extension AuthorityResponder {
 
     func signOut(_ call: AuthorityCall) async throws(Problem) -> Response { try await served.console.signOut(call) }
 
+    func openWelcome(_ call: AuthorityCall) async throws(Problem) -> Response {
+        try await served.console.welcome.open(call)
+    }
+
+    func takeWelcome(_ call: AuthorityCall) async throws(Problem) -> Response {
+        try await served.console.welcome.take(call)
+    }
+
     /// A file to be kept, not shown: it is a card.
     func sheet(_ call: AuthorityCall) async throws(Problem) -> Response {
         let number = call.values["number"]

@@ -6,7 +6,7 @@ internal import JSON
 /// All that the authority answers: method, path, what it needs, and what answers it. Their description is `openapi.yaml`.
 package enum AuthorityRoutes {
     static let open = RouteTable(everywhere)
-    static let all = RouteTable(everywhere + machines + session + desk + page)
+    static let all = RouteTable(everywhere + machines + session + desk + offices + page)
 
     private static let everywhere: [Route<AuthorityResponder>] = [
         Route(.get, "/repository/{+path}", .nothing, AuthorityResponder.repository),
@@ -24,6 +24,8 @@ package enum AuthorityRoutes {
         Route(.get, "/console/v1/session", .session, answersHead: false, AuthorityResponder.signedIn),
         Route(.post, "/console/v1/session", .console, AuthorityResponder.signIn),
         Route(.delete, "/console/v1/session", .session, AuthorityResponder.signOut),
+        Route(.post, "/console/v1/welcome", .console, AuthorityResponder.openWelcome),
+        Route(.post, "/console/v1/welcome/confirmation", .console, AuthorityResponder.takeWelcome),
     ]
 
     private static let desk: [Route<AuthorityResponder>] = [
@@ -94,6 +96,39 @@ package enum AuthorityRoutes {
         reading("/console/v1/report") { desk, _ in try desk.report() },
     ]
 
+    /// Officers and employers.
+    private static let offices: [Route<AuthorityResponder>] = [
+        reading("/console/v1/people") { desk, _ in try desk.people() },
+        reading("/console/v1/officers") { desk, _ in try desk.officers() },
+        writing("/console/v1/officers", ["officer", "name", "roles", "body"]) { desk, _, fields in
+            try desk.addOfficer(fields)
+        },
+        writing("/console/v1/officers/{id}/changes", ["name", "roles", "body"]) { desk, call, fields in
+            try desk.changeOfficer(call.values["id"], fields)
+        },
+        writing("/console/v1/officers/{id}/invitation", []) { desk, call, _ in
+            try desk.inviteOfficer(call.values["id"])
+        },
+        writing("/console/v1/officers/{id}/confirmation", []) { desk, call, _ in
+            try desk.confirmOfficer(call.values["id"])
+        },
+        writing("/console/v1/officers/{id}/withdrawal", []) { desk, call, _ in
+            try desk.withdrawOfficer(call.values["id"])
+        },
+        writing("/console/v1/officers/{id}/leaving", []) { desk, call, _ in
+            try desk.dismissOfficer(call.values["id"])
+        },
+        writing("/console/v1/employers", ["employer", "name", "department", "region"]) { desk, _, fields in
+            try desk.addEmployer(fields)
+        },
+        writing("/console/v1/employers/{id}/changes", ["name", "department", "region"]) { desk, call, fields in
+            try desk.changeEmployer(call.values["id"], fields)
+        },
+        writing("/console/v1/employers/{id}/closing", ["to"]) { desk, call, fields in
+            try desk.closeEmployer(call.values["id"], fields)
+        },
+    ]
+
     /// The console's own files; no part of the interface.
     private static let page: [Route<AuthorityResponder>] = [
         Route(.get, "/", .page, AuthorityResponder.front),
@@ -133,6 +168,6 @@ package enum AuthorityRoutes {
 extension AuthorityRoutes {
     /// The interface as a description has to name it: `GET /v1/…`, one for each line and method.
     package static var described: [String] {
-        (everywhere + machines + session + desk).map { "\($0.method.rawValue) \($0.path.text)" }
+        (everywhere + machines + session + desk + offices).map { "\($0.method.rawValue) \($0.path.text)" }
     }
 }

@@ -7,7 +7,6 @@ extension QRSymbol {
 
     /// A picture of 25 mm (the quiet zone comes on top), as one path on white.
     package var svg: String {
-        let side = width + 2 * QRSymbol.quietZone
         // Tenths of a micrometre in whole numbers, so that the text is the same on every machine.
         let tenths = QRSymbol.printMillimetres * 10_000 * side / width
         let fraction = String(tenths % 10_000)
@@ -23,7 +22,11 @@ extension QRSymbol {
             """
     }
 
-    private var path: String {
+    /// Modules on a side of a picture of it, the quiet zone included.
+    package var side: Int { width + 2 * QRSymbol.quietZone }
+
+    /// The dark modules, as an SVG path in a square of `side`.
+    package var path: String {
         darkRuns.map {
             "M\($0.column + QRSymbol.quietZone) \($0.row + QRSymbol.quietZone)h\($0.length)v1h-\($0.length)z"
         }.joined()

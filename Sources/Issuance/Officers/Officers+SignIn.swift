@@ -1,43 +1,10 @@
-package import AuthorityKeys
+internal import AuthorityKeys
 package import Primitives
 package import Registry
 package import Regulation
 internal import Signatures
 
 extension Authority.Officers {
-    /// Gives a listed officer a password and a new secret for one-time codes; sessions from before are over.
-    ///
-    /// - Parameter cost: of each guess at the password; less than the standard is for tests.
-    /// - Throws: `badInput` for the password or an officer that is not listed or has left; `ruleBroken`, `signing`, `badKey`,
-    ///   `registry`.
-    package func enrol(
-        _ officer: Officer, password: String, cost: PasswordDigest.Cost = .standard, by governor: Officer,
-        at now: Timestamp
-    ) throws(AuthorityError) -> Enrolment {
-        // Asked before a key may be made, and again in the change.
-        try require(.govern, of: governor)
-        let digest = try PasswordDigest.make(password, cost)
-        let secret = try Authority.newSecret()
-        let sealed = try SignInSafe(in: folder, isFounding: true).seal(secret, of: officer)
-        try store.changing { (registry) throws(AuthorityError) in
-            let admission = try registry.admitted(.govern, governor)
-            guard try registry.officer(officer)?.leftAt == nil, try registry.officer(officer) != nil else {
-                throw AuthorityError(OfficerFault.notServing, at: officer.id)
-            }
-            try registry.put(
-                SignInRecord(
-                    officer: officer, password: digest, sealedSecret: sealed, lastStep: 0, failures: 0,
-                    lockedUntil: nil,
-                    enrolledAt: now))
-            try registry.record(.supervised(.enrolled(officer)), by: admission, at: now)
-        }
-        let issuer =
-            "talentcard%20\(settings.authority.utf8.allSatisfy(Authority.isPlain) ? settings.authority : "authority")"
-        return Enrolment(
-            uri: "otpauth://totp/\(issuer):\(officer.id)?secret=\(Base32.encode(secret))&issuer=\(issuer)"
-                + "&algorithm=SHA1&digits=6&period=30")
-    }
-
     /// Signs an officer in by password and one-time code; a code is good once.
     ///
     /// After five wrong codes in a row with the right password nothing helps for a quarter of an hour. A wrong password is
@@ -95,7 +62,7 @@ extension Authority.Officers {
 }
 
 extension Authority {
-    fileprivate static func step(
+    static func step(
         of code: String, _ secret: [UInt8], at now: Timestamp, after last: Int64
     ) throws(AuthorityError) -> Int64? {
         do {
@@ -103,18 +70,6 @@ extension Authority {
         } catch {
             throw AuthorityError(OfficerFault.codeNotComputed(cause: error.rawValue), at: "one-time code")
         }
-    }
-
-    fileprivate static func newSecret() throws(AuthorityError) -> [UInt8] {
-        do {
-            return try SecureRandom.bytes(OneTimeCode.secretLength)
-        } catch {
-            throw AuthorityError(KeyFault.noRandomness, at: "random numbers")
-        }
-    }
-
-    fileprivate static func isPlain(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte == 0x2D
     }
 }
 

@@ -6,7 +6,7 @@ internal import Regulation
 internal import Signatures
 
 extension AuditAction {
-    /// Of officers, employers and applications. No names and no documents; of a rejection's reason the digest, since
+    /// Of officers, employers and applications. No holders' names and no documents; of a rejection's reason the digest, since
     /// people write names into it.
     var deskDetails: JSONObject {
         switch self {
@@ -15,6 +15,7 @@ extension AuditAction {
                 "article": "12", "officer": .string(record.officer.id),
                 "roles": .array(record.roles.map(\.rawValue).sorted().map(JSONValue.string)),
             ]
+            if let name = record.name { object["name"] = .string(name.text) }
             if let body = record.body { object["body"] = .string(body) }
             if let left = record.leftAt { object["left"] = .string(left.rfc3339) }
             return object

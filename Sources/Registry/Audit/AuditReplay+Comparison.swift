@@ -42,7 +42,8 @@ extension AuditReplay {
         var listed: [String: Officer] = [:]
         for record in try registry.officers() {
             listed[record.officer.id] = Officer(
-                roles: record.roles.map(\.rawValue).sorted(), body: record.body, left: record.leftAt?.rfc3339)
+                name: record.name?.text, roles: record.roles.map(\.rawValue).sorted(), body: record.body,
+                left: record.leftAt?.rfc3339)
         }
         try AuditReplay.require(listed, are: officers)
         var below: [String: Employer] = [:]

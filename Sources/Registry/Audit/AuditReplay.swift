@@ -46,6 +46,7 @@ package struct AuditReplay {
     }
 
     struct Officer: Equatable {
+        let name: String?
         let roles: [String]
         let body: String?
         let left: String?
@@ -78,7 +79,8 @@ package struct AuditReplay {
         case "list-officer":
             guard let id = line["officer"]?.string else { return }
             officers[id] = Officer(
-                roles: line["roles"]?.array?.compactMap(\.string).sorted() ?? [], body: line["body"]?.string,
+                name: line["name"]?.string, roles: line["roles"]?.array?.compactMap(\.string).sorted() ?? [],
+                body: line["body"]?.string,
                 left: line["left"]?.string)
         case "list-employer":
             guard let id = line["employer"]?.string else { return }

@@ -3,7 +3,7 @@ package import Primitives
 package import Regulation
 package import Signatures
 
-/// What the audit trail says of sites, of what they reported, and of who signed in at the console.
+/// What the audit trail says of sites, of what they reported, of who is to be an officer, and of who signed in at the console.
 package enum SupervisionAction {
     case listedSite(ReportingSite)
     case removedSite(String)
@@ -11,7 +11,12 @@ package enum SupervisionAction {
     /// By its code; by the same daemon perhaps again.
     case enrolledSite(ReportingSite, key: PublicKey, version: String)
     case closedFinding(MisuseFinding)
-    case enrolled(Officer)
+    case proposedOfficer(OfficerChangeRecord)
+    case withdrewOfficerChange(OfficerChangeRecord)
+    /// By two officers: who proposed it, and whose line it is.
+    case invitedOfficer(OfficerInvitation)
+    /// The officer's own password and authenticator are set.
+    case enrolled(Officer, invitedBy: Officer)
     case signedIn(Officer, refusedTries: Int64)
     case signedOut(Officer)
     case lockedOut(Officer)
@@ -23,6 +28,9 @@ package enum SupervisionAction {
         case .invitedSite: "invite-site"
         case .enrolledSite: "enrol-site"
         case .closedFinding: "close-finding"
+        case .proposedOfficer: "propose-officer"
+        case .withdrewOfficerChange: "withdraw-officer"
+        case .invitedOfficer: "invite-officer"
         case .enrolled: "enrol"
         case .signedIn: "sign-in"
         case .signedOut: "sign-out"
@@ -53,8 +61,33 @@ package enum SupervisionAction {
             return object
         case .signedIn(let officer, let refusedTries):
             return ["officer": .string(officer.id), "refused": .integer(refusedTries)]
-        case .enrolled(let officer), .signedOut(let officer), .lockedOut(let officer):
+        case .proposedOfficer(let word): return word.details
+        case .withdrewOfficerChange(let word):
+            return [
+                "article": "12", "officer": .string(word.officer.officer.id),
+                "change": .string(word.change.rawValue),
+            ]
+        case .invitedOfficer(let invitation):
+            return [
+                "article": "12", "officer": .string(invitation.officer.id),
+                "proposed": .string(invitation.invitedBy.id), "until": .string(invitation.endsAt.rfc3339),
+            ]
+        case .enrolled(let officer, let inviting):
+            return ["officer": .string(officer.id), "invited": .string(inviting.id)]
+        case .signedOut(let officer), .lockedOut(let officer):
             return ["officer": .string(officer.id)]
         }
+    }
+}
+
+extension OfficerChangeRecord {
+    fileprivate var details: JSONObject {
+        var object: JSONObject = [
+            "article": "12", "officer": .string(officer.officer.id), "change": .string(change.rawValue),
+            "roles": .array(officer.roles.map(\.rawValue).sorted().map(JSONValue.string)),
+        ]
+        if let name = officer.name { object["name"] = .string(name.text) }
+        if let body = officer.body { object["body"] = .string(body) }
+        return object
     }
 }

@@ -12,7 +12,7 @@ enum RegistrySchema {
             .withoutReports(mending: reportsMended, dropping: reportsDropped), .tables(attestedTables),
             .namesToFind(listTables),
             .byEngine(lifeTables, sqlite: endedInSQLite, postgreSQL: endedInPostgreSQL),
-            .tables(invitationTable), .tables(paperTables),
+            .tables(invitationTable), .tables(paperTables), .tables(secondHandTables),
         ])
 
     /// What a registry of format 1 had not: the signed repository.

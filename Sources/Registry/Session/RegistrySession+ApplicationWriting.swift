@@ -8,10 +8,11 @@ extension RegistrySession<Changing> {
         let roles = officer.roles.map(\.rawValue).sorted().joined(separator: " ")
         try execute(
             """
-            INSERT INTO officer (id, roles, body, left_at) VALUES (?, ?, ?, ?) ON CONFLICT (id)
-            DO UPDATE SET roles = excluded.roles, body = excluded.body, left_at = excluded.left_at
+            INSERT INTO officer (id, name, roles, body, left_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id)
+            DO UPDATE SET name = excluded.name, roles = excluded.roles, body = excluded.body,
+                left_at = excluded.left_at
             """,
-            [officer.officer.id, roles, officer.body, officer.leftAt?.secondsSince1970])
+            [officer.officer.id, officer.name?.text, roles, officer.body, officer.leftAt?.secondsSince1970])
         memory.officers.removeValue(forKey: officer.officer)
     }
 

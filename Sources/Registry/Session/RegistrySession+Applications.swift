@@ -186,17 +186,24 @@ extension RegistrySession {
     }
 
     private func officerRecord(_ row: SQLRow) -> OfficerRecord? {
-        let (names, left): (String, Int64?) = (row["roles"], row["left_at"])
+        let left: Int64? = row["left_at"]
+        return officerRecord(row, id: row["id"], leftAt: left.map(Timestamp.init(secondsSince1970:)))
+    }
+
+    /// Of a row with an officer's name, roles and body.
+    func officerRecord(_ row: SQLRow, id: String, leftAt: Timestamp?) -> OfficerRecord? {
+        let (names, name): (String, String?) = (row["roles"], row["name"])
         var roles: Set<OfficerRole> = []
         for name in names.split(separator: " ") {
             guard let role = OfficerRole(rawValue: String(name)) else { return nil }
             roles.insert(role)
         }
-        guard let officer = Officer(row["id"]) else { return nil }
+        guard let officer = Officer(id) else { return nil }
         do {
             return try OfficerRecord(
-                officer: officer, roles: roles, body: row["body"],
-                leftAt: left.map(Timestamp.init(secondsSince1970:)))
+                officer: officer,
+                name: try name.map { (name) throws(AuthorityError) in try OfficerName(typed: name) },
+                roles: roles, body: row["body"], leftAt: leftAt)
         } catch {
             return nil
         }

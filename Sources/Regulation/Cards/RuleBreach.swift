@@ -31,6 +31,11 @@ package enum RuleBreach: Error, Hashable, Sendable {
     case changeNotReported(to: Credential.Category)
     /// Who reported it does not decide it.
     case reportedByOneself(to: Credential.Category)
+    /// Something is proposed of the officer already.
+    case officerChangePending(OfficerChange)
+    case noOfficerChange
+    /// Who proposed it of an officer does not confirm it.
+    case officerNeedsSecondOfficer(OfficerChange)
     case application(ApplicationBreach)
     case office(OfficeBreach)
 
@@ -46,6 +51,7 @@ package enum RuleBreach: Error, Hashable, Sendable {
         case .birthdayMissing, .classCAgeReached: "11(6)"
         case .termEnded: "6"
         case .cardIsCancelled, .changeNotReported, .reportedByOneself: "12"
+        case .officerChangePending, .noOfficerChange, .officerNeedsSecondOfficer: OfficerChange.article
         case .application(let breach): breach.article
         case .office(let breach): breach.article
         }

@@ -24,6 +24,13 @@ package struct OneTimeCode: Sendable {
     /// The step that the moment lies in (RFC 6238 §4.2).
     package static func step(at moment: Timestamp) -> Int64 { moment.secondsSince1970 / stepSeconds }
 
+    /// When the step began; `nil` for none.
+    package static func moment(ofStep step: Int64) -> Timestamp? {
+        guard step > 0 else { return nil }
+        let (seconds, overflows) = step.multipliedReportingOverflow(by: stepSeconds)
+        return overflows ? nil : Timestamp(secondsSince1970: seconds)
+    }
+
     /// RFC 4226 §5.3.
     ///
     /// - Throws: `libraryFailure`.

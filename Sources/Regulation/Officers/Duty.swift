@@ -23,6 +23,7 @@
 ///     sweep, consult      authority, maker, checker      Art. 12: consult looks at holders, findings and counts
 ///     viewApplications    those, employer, department    Art. 6: an employer and a department their own
 ///     govern              authority                      Art. 12: officers, employers, sites
+///     confirmOfficers     authority, checker             Art. 12: another officer confirms who is one
 ///     setPolicy, allowChanges, setClockFloor                 authority           Art. 13
 ///     confirmPolicy, confirmChanges     authority, checker   Art. 13: a second officer
 ///     rotateKeys, importSigning, found       authority           Art. 13
@@ -43,6 +44,7 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
     case updateEmployment = "update-employment"
     case reportClass = "report-class"
     case reclassify, sweep, consult, govern, export, publish, found
+    case confirmOfficers = "confirm-officers"
     case viewApplications = "view-applications"
     case setPolicy = "set-policy"
     case confirmPolicy = "confirm-policy"
@@ -62,7 +64,7 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         case .decide, .reclassify, .confirmAmending, .reinstate, .govern, .setPolicy, .allowChanges, .setClockFloor,
             .rotateKeys, .importSigning, .found:
             [.authority]
-        case .confirmPolicy, .confirmChanges, .confirmReinstating: [.authority, .checker]
+        case .confirmPolicy, .confirmChanges, .confirmReinstating, .confirmOfficers: [.authority, .checker]
         case .confirmReplacing: [.maker, .checker]
         case .produce, .issue, .replace: [.maker]
         case .suspend, .restore, .proposeCancelling, .export, .publish: [.authority, .maker]
@@ -84,7 +86,9 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         case .issue: "6(5)"
         case .suspend, .restore, .replace, .confirmReplacing: "10"
         case .proposeCancelling, .confirmCancelling, .withdrawCancelling, .reinstate, .confirmReinstating: "11"
-        case .updateEmployment, .reportClass, .reclassify, .amend, .confirmAmending, .sweep, .consult, .govern: "12"
+        case .updateEmployment, .reportClass, .reclassify, .amend, .confirmAmending, .sweep, .consult, .govern,
+            .confirmOfficers:
+            "12"
         case .viewApplications: "6"
         case .setPolicy, .confirmPolicy, .allowChanges, .confirmChanges, .setClockFloor, .rotateKeys, .importSigning,
             .found, .export, .publish, .keepPublished:
@@ -99,7 +103,7 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         case .submit, .submitSheet, .recommend, .review, .decide: true
         case .produce, .issue, .suspend, .restore, .replace, .confirmReplacing, .amend, .confirmAmending, .reinstate,
             .confirmReinstating, .proposeCancelling, .confirmCancelling, .withdrawCancelling, .updateEmployment,
-            .reportClass, .reclassify, .sweep, .consult, .govern, .export, .publish, .found, .viewApplications,
+            .reportClass, .reclassify, .sweep, .consult, .govern, .confirmOfficers, .export, .publish, .found, .viewApplications,
             .setPolicy, .confirmPolicy, .allowChanges, .confirmChanges, .setClockFloor, .rotateKeys, .importSigning,
             .signIn, .keepPublished:
             false

@@ -3,6 +3,8 @@ package import Primitives
 /// An officer as the registry lists one.
 package struct OfficerRecord: Hashable, Sendable {
     package let officer: Officer
+    /// `nil` for one who was listed before officers had names.
+    package let name: OfficerName?
     /// At least one.
     package let roles: Set<OfficerRole>
     /// The employer, department or site that the officer acts for.
@@ -12,7 +14,8 @@ package struct OfficerRecord: Hashable, Sendable {
 
     /// - Throws: `badInput` without a role, or without a body where a role needs one.
     package init(
-        officer: Officer, roles: Set<OfficerRole>, body: String? = nil, leftAt: Timestamp? = nil
+        officer: Officer, name: OfficerName? = nil, roles: Set<OfficerRole>, body: String? = nil,
+        leftAt: Timestamp? = nil
     ) throws(AuthorityError) {
         guard officer != .service else {
             throw AuthorityError(.servicesName, at: officer.id)
@@ -25,7 +28,7 @@ package struct OfficerRecord: Hashable, Sendable {
             throw AuthorityError(.bodyMismatch, at: officer.id)
         }
         guard body.map(BodyID.isWellFormed) ?? true else { throw BodyID.refused("body") }
-        (self.officer, self.roles, self.body, self.leftAt) = (officer, roles, body, leftAt)
+        (self.officer, self.name, self.roles, self.body, self.leftAt) = (officer, name, roles, body, leftAt)
     }
 
     /// - Throws: which rule keeps the officer from the duty.

@@ -7,6 +7,7 @@ import { day } from "./kit/dates.js";
 import { codes, named, word } from "./kit/words.js";
 import { papers } from "./papers.js";
 import { printable, printButton } from "./printing.js";
+import { nameOf } from "./people.js";
 import { manyButtons, stepButtons } from "./steps.js";
 import { fault } from "./words.js";
 
@@ -95,7 +96,7 @@ function state({ state }) {
 function progress({ state, hands: done }) {
   return element("ol", { className: "hands" }, [...hands, "issue"].map((step, place) => {
     const hand = done.find((one) => one.step === step);
-    const item = element("li", {}, named("hands", step), element("small", {}, hand?.officer ?? " "));
+    const item = element("li", {}, named("hands", step), element("small", {}, hand ? nameOf(hand.officer) : " "));
     if (hand || place < reached[state]) item.className = "done";
     else if (place === reached[state]) item.className = "next";
     return item;

@@ -5,6 +5,7 @@ import { carrierChoice, makeChip } from "./chips.js";
 import { button, field, table } from "./elements.js";
 import { line, showList } from "./list.js";
 import { printable, printButton } from "./printing.js";
+import { person } from "./people.js";
 import { element, note } from "./kit/dom.js";
 import { get, post, postMany, save } from "./network.js";
 import { lastDay, moment } from "./kit/dates.js";
@@ -218,7 +219,7 @@ function changing(card, session, again) {
     }
     await again();
   };
-  return element("div", { className: "waits" }, element("p", {}, made ? word("changeMade", name, made) : word("changeWaits", officer, name)),
+  return element("div", { className: "waits" }, element("p", {}, made ? word("changeMade", name, made) : word("changeWaits", person(officer), name)),
     !made && officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null,
     element("div", { className: "row" }, confirms ? button(word("confirmChange"), confirm, "grave") : null,
       withdraws ? button(word("withdrawChange"), () => send("withdrawal", () => note(word("done", card.number, word("withdrawChange"))))) : null));
@@ -250,7 +251,7 @@ const amendmentFields = () => [
 ];
 
 function waits({ proposal }, session) {
-  return element("div", { className: "waits" }, element("p", {}, word("waitsFor", proposal.officer, named("reasons", proposal.reason))),
+  return element("div", { className: "waits" }, element("p", {}, word("waitsFor", person(proposal.officer), named("reasons", proposal.reason))),
     proposal.officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null);
 }
 
@@ -265,7 +266,7 @@ function trail({ trail }) {
 const isLook = ({ action }) => action === "view-card";
 
 const lines = (entries) => element("ol", { className: "trail" }, entries.toReversed().map((entry) => element("li", {},
-  element("time", { dateTime: entry.at }, moment(entry.at)), `${entry.by}：${named("trailActions", entry.action)}`,
+  element("time", { dateTime: entry.at }, moment(entry.at)), `${person(entry.by)}：${named("trailActions", entry.action)}`,
   entry.reason ? element("span", { className: "hint" }, ` ${named("reasons", entry.reason)}`) : null)));
 
 const questions = {
@@ -313,7 +314,7 @@ export async function showCancellations(view, session, counted) {
   const row = (card) => [
     element("td", {}, element("a", { className: "who", href: address(["cards", card.number]) }, card.holder), element("p", { className: "hint number" }, card.number)),
     element("td", {}, kind(card)), element("td", {}, state(card)), element("td", {}, named("reasons", card.proposal.reason)),
-    element("td", {}, card.proposal.officer, card.proposal.officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null),
+    element("td", {}, person(card.proposal.officer), card.proposal.officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null),
     element("td", {}, element("div", { className: "row" }, card.steps.filter((step) => step.endsWith("-cancellation") && step !== "propose-cancellation")
       .map((step) => button(named("cardSteps", step), ({ target }) => take(step, card, again, session, target), look(step))))),
   ];
@@ -322,7 +323,7 @@ export async function showCancellations(view, session, counted) {
     row: (card) => [
       element("td", {}, element("a", { className: "who", href: address(["cards", card.number]) }, card.holder), element("p", { className: "hint number" }, card.number)),
       element("td", {}, kind(card)), element("td", {}, state(card)), element("td", {}, named("cardChanges", card.change.change)),
-      element("td", {}, card.change.officer, card.change.officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null),
+      element("td", {}, person(card.change.officer), card.change.officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null),
     ],
   };
   view.replaceChildren(

@@ -5,6 +5,8 @@ import { get, openSession, remove } from "./network.js";
 import { loadWords, named, nextName, onLanguage, switchLanguage, word, writeLabels } from "./kit/words.js";
 import { fault } from "./words.js";
 import { showSignIn } from "./signin.js";
+import { showWelcome } from "./welcome.js";
+import { loadPeople } from "./people.js";
 import { showApplication, showApplications } from "./applications.js";
 import { showCorrection, showSubmit } from "./submit.js";
 import { showHandOut } from "./handout.js";
@@ -14,6 +16,8 @@ import { showHolders } from "./holders.js";
 import { showFindings } from "./findings.js";
 import { showReport } from "./report.js";
 import { showSites } from "./sites.js";
+import { showOfficers } from "./officers.js";
+import { showEmployers } from "./employers.js";
 
 const atAuthority = ["authority", "maker", "checker"];
 const count = (path) => (number) => { counted(path, number); };
@@ -30,6 +34,8 @@ const places = [
   ["findings", "tabFindings", atAuthority, showFindings],
   ["report", "tabReport", atAuthority, showReport],
   ["sites", "tabSites", atAuthority, showSites],
+  ["officers", "tabOfficers", ["authority", "checker"], (view, session) => showOfficers(view, session, count("officers"))],
+  ["employers", "tabEmployers", ["authority"], showEmployers],
 ];
 
 function applications(view, session, id, part) {
@@ -46,9 +52,24 @@ function open(opened) {
   openSession(opened.csrf, () => leave(word("ended")));
 }
 
-function enter(opened) {
+async function enter(opened) {
   open(opened);
+  await loadPeople().catch(() => {});
   draw();
+}
+
+/** Whoever comes by an invitation is nobody yet, whoever else has signed in here. */
+const isWelcome = () => place().path[0] === "welcome";
+
+function welcome() {
+  drawn += 1;
+  at("sign-out").hidden = at("menu").hidden = at("tabs").hidden = at("who").hidden = true;
+  at("view").removeAttribute("aria-busy");
+  showWelcome(at("view"), place().path[1], (text) => {
+    say([], {}, {});
+    draw();
+    note(text);
+  });
 }
 
 function leave(text) {
@@ -72,6 +93,10 @@ const own = () => places.filter(([, , roles]) => roles.some((role) => session.ro
 
 /** Shows the place of the address, or the first one that the officer has. */
 async function show() {
+  if (isWelcome()) {
+    welcome();
+    return;
+  }
   if (!session) return;
   const mine = own();
   if (!mine.length) {
@@ -128,13 +153,17 @@ function counted(path, number) {
 function draw() {
   at("sign-out").hidden = at("menu").hidden = at("tabs").hidden = at("who").hidden = !session;
   at("language").textContent = nextName();
+  if (isWelcome()) {
+    welcome();
+    return;
+  }
   if (!session) {
     drawn += 1;
     at("view").removeAttribute("aria-busy");
     showSignIn(at("view"), enter);
     return;
   }
-  at("who").textContent = `${session.officer} · ${session.roles.map((role) => named("roles", role)).join("、")}`;
+  at("who").textContent = `${session.name ? `${session.name}（${session.officer}）` : session.officer} · ${session.roles.map((role) => named("roles", role)).join("、")}`;
   at("tabs").replaceChildren(...own().map(([path, name, , , filter]) => {
     const link = element("a", { href: address([path], filter) }, word(name));
     [link.dataset.path, link.dataset.tab] = [path, name];
@@ -150,6 +179,9 @@ at("menu").onclick = () => fold(at("menu").getAttribute("aria-expanded") === "tr
 await loadWords("/console/page/names.json");
 writeLabels();
 const opened = await get("session").catch(() => null);
-if (opened) open(opened);
+if (opened) {
+  open(opened);
+  await loadPeople().catch(() => {});
+}
 onPlace(show);
 onLanguage(draw);

@@ -4,6 +4,7 @@ import { button, field, table } from "./elements.js";
 import { element, note } from "./kit/dom.js";
 import { get, post } from "./network.js";
 import { moment } from "./kit/dates.js";
+import { person } from "./people.js";
 import { named, word, written } from "./kit/words.js";
 import { fault } from "./words.js";
 
@@ -52,7 +53,7 @@ function row(finding, again) {
   return element("tr", {},
     element("td", {}, element("p", { className: "who" }, named("findings", kind)), element("p", {}, written(finding))),
     element("td", { className: "number" }, card ? button(card, () => document.dispatchEvent(new CustomEvent("open-card", { detail: card }))) : "—"), element("td", {}, written(siteName, site)), element("td", { className: "number" }, moment(at)),
-    element("td", {}, closing ? word("closed", closing.officer, closing.note)
+    element("td", {}, closing ? word("closed", person(closing.officer), closing.note)
       : element("div", { className: "row" }, button(word("close"), () => close(finding, again), "main"))));
 }
 

@@ -4,7 +4,7 @@ import { table } from "./elements.js";
 import { element } from "./kit/dom.js";
 import { named } from "./kit/words.js";
 
-const svg = (name, attributes, ...children) => {
+export const svg = (name, attributes, ...children) => {
   const node = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
   node.append(...children);

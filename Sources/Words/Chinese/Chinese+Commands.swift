@@ -16,8 +16,6 @@ extension Chinese {
         case .takes(let option, let form): "\(option) 的写法：\(form)"
         case .leaveOut(let options, let owner): "有 \(owner) 时，请去掉 \(options)"
         case .nobodyNamed: "此事须由两人办理：请用 --by 写明是谁"
-        case .passwordMissing(let limit): "密码须是标准输入的第一行，至多 \(limit) 字节"
-        case .passwordsDiffer: "两次输入不同"
         case .tagNeedsPIN(let tag): "\(tag) 须输 PIN 码才能读，而窗口没有 PIN 码：请用 5FC101，或另一个"
         case .outside(let option, let least, let most): "\(option) 须在 \(least)…\(most) 之间"
         case .needed(let what, let command): "\(command) 须给出 \(what)"
@@ -68,7 +66,6 @@ extension Chinese {
     func text(_ prompt: Prompt) -> String {
         switch prompt {
         case .pin: "PIN 码："
-        case .password: "密码："
         case .again: "再输一次："
         }
     }

@@ -69,6 +69,7 @@ extension Chinese {
 
     func text(_ standing: DeskStanding) -> String {
         switch standing {
+        case .proposed(let change, let officer): "\(name(of: change))待复核（\(officer) 提出）"
         case .serving: "在职"
         case .open: "在册"
         case .shut(let day): "\(day) 注销"

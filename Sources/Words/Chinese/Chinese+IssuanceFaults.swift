@@ -67,12 +67,16 @@ extension Chinese {
     private func sentence(on fault: OfficerFault) -> String {
         switch fault {
         case .unknownOfficer: "登记簿中没有该工作人员；请核对工号（officer list 可列出全部人员）"
+        case .badOfficerID: "工号须为 1 至 64 个 a-z、0-9、. _ - 字符，如 li.na"
         case .officerListed: "该工号的人员在岗，未作任何更改；要改岗位或单位，请用 officer change"
         case .employerListed: "该编号的单位已登记，未作任何更改；要改名称、主管部门或地区，请用 employer change"
         case .unknownDepartment: "没有这个上级人事管理部门；请核对编号，或先登记该部门的人员（officer add --role department）"
         case .unknownRegion: "服务政策中没有这个地区；请核对编号（policy show 可列出）"
         case .notServing: "没有使用该工号的在岗人员；请先登记（officer add）"
         case .lastAuthority: "这样将没有省厅审定人员，也无人能登记工作人员；请先登记另一名审定人员"
+        case .lastSecondOfficer: "这样将无人能复核人员变动；请先登记另一名省厅审定或复核人员"
+        case .invitationOver: "邀请码无效、已过期或已使用；请向邀请您的人员重新领取"
+        case .wrongOneTimeCode: "动态口令不对；请重新扫描二维码，填写验证器当前显示的六位数字"
         case .unknownSite: "服务政策中没有该服务单位；请核对编号（talentcard policy explain 可列出）"
         case .codeNotComputed(let cause): "动态口令无法计算（\(cause)）；请重试"
         }

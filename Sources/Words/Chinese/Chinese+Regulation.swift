@@ -64,6 +64,14 @@ extension Chinese {
         }
     }
 
+    func name(of change: OfficerChange) -> String {
+        switch change {
+        case .add: "登记人员"
+        case .change: "变更人员"
+        case .enrol: "重新邀请"
+        }
+    }
+
     func name(of suspension: CardSuspension) -> String {
         switch suspension {
         case .lost: "已挂失"
@@ -136,6 +144,7 @@ extension Chinese {
         case .consult: "查阅持卡人信息和统计"
         case .viewApplications: "查阅申请"
         case .govern: "管理人员和单位名册"
+        case .confirmOfficers: "复核人员变动"
         case .setPolicy: "提出更改服务政策"
         case .confirmPolicy: "确认更改服务政策"
         case .allowChanges: "提出准许大批变动"

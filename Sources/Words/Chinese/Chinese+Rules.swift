@@ -24,6 +24,11 @@ extension Chinese {
             "\(article(breach.article))：没有待确认的“\(name(of: change))”；请先由一名工作人员提出"
         case .changeNeedsSecondOfficer(let change):
             "\(article(breach.article))：“\(name(of: change))”须由两名工作人员办理，提出人不能自己确认；请另一名工作人员确认"
+        case .officerChangePending(let change):
+            "第十二条：该人员已有“\(name(of: change))”待复核；请由另一名工作人员确认，或撤回"
+        case .noOfficerChange: "第十二条：该人员没有待复核的变动；请先由一名工作人员提出"
+        case .officerNeedsSecondOfficer(let change):
+            "第十二条：“\(name(of: change))”须由两名工作人员办理，提出人不能自己确认；请另一名工作人员确认"
         case .notCancelled: "第十一条：该卡不是因第十一条所列情形注销的，不能按误注销恢复"
         case .cardEnded: "第十一条：该卡已注销，不能再加载体"
         case .notProven: "第六条：该卡芯片尚未写入并核验，不能发放；请在读卡器上继续制卡（card resume）"

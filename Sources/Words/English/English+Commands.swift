@@ -17,9 +17,6 @@ extension English {
         case .takes(let option, let form): "\(option) takes \(form)"
         case .leaveOut(let options, let owner): "with \(owner), leave \(options) out"
         case .nobodyNamed: "name the officer with --by: this takes two"
-        case .passwordMissing(let limit):
-            "the password is the first line of standard input, at most \(limit) bytes"
-        case .passwordsDiffer: "the two are not the same"
         case .tagNeedsPIN(let tag):
             "\(tag) is read with a PIN alone, which no counter has: take 5FC101, or another"
         case .outside(let option, let least, let most): "\(option) must lie in \(least)…\(most)"
@@ -78,7 +75,6 @@ extension English {
     func text(_ prompt: Prompt) -> String {
         switch prompt {
         case .pin: "PIN: "
-        case .password: "password: "
         case .again: "again: "
         }
     }

@@ -6,6 +6,7 @@ extension English {
     func text(_ standing: DeskStanding) -> String {
         switch standing {
         case .serving: "serving"
+        case .proposed(let change, let officer): "to \(name(of: change)): proposed by \(officer)"
         case .open: "open"
         case .shut(let day): "closed on \(day)"
         case .left(let day): "left \(day)"

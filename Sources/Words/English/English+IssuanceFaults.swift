@@ -66,6 +66,7 @@ extension English {
     private func sentence(on fault: OfficerFault) -> String {
         switch fault {
         case .unknownOfficer: "no such officer is listed; `officer list` names them"
+        case .badOfficerID: "an account is 1 to 64 of a-z 0-9 . _ -, such as li.na"
         case .officerListed:
             "serves already, and nothing was changed; `officer change` gives other roles or another body"
         case .employerListed:
@@ -76,6 +77,11 @@ extension English {
         case .notServing: "no officer of this name serves; `officer add` lists one"
         case .lastAuthority:
             "then nobody would have the role authority, and nobody could list officers; list such a one first"
+        case .lastSecondOfficer:
+            "then nobody could confirm what is proposed of officers; list another with the role authority or checker first"
+        case .invitationOver: "not valid, not any more, or used already; ask whoever invited you for a new one"
+        case .wrongOneTimeCode:
+            "not this authenticator's code now; scan the symbol again and type the six digits that it shows"
         case .unknownSite: "the policy has no such site; `talentcard policy explain` lists them"
         case .codeNotComputed(let cause): "could not be computed (\(cause))"
         }

@@ -63,6 +63,14 @@ extension English {
         }
     }
 
+    func name(of change: OfficerChange) -> String {
+        switch change {
+        case .add: "list as an officer"
+        case .change: "change an officer"
+        case .enrol: "invite an officer anew"
+        }
+    }
+
     func name(of suspension: CardSuspension) -> String {
         switch suspension {
         case .lost: "suspended"
@@ -135,6 +143,7 @@ extension English {
         case .consult: "look at holders and counts"
         case .viewApplications: "look at applications"
         case .govern: "list officers and employers"
+        case .confirmOfficers: "confirm what is proposed of officers"
         case .setPolicy: "propose a policy"
         case .confirmPolicy: "confirm a policy"
         case .allowChanges: "propose to allow a larger change"

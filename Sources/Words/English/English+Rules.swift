@@ -30,6 +30,11 @@ extension English {
         case .changeNeedsSecondOfficer(let change):
             "Art. \(breach.article): to \(name(of: change)) takes two officers, and who proposed it cannot confirm it; let "
                 + "another confirm"
+        case .officerChangePending(let change):
+            "Art. 12: to \(name(of: change)) is proposed already; let another officer confirm it, or take it back"
+        case .noOfficerChange: "Art. 12: nothing is proposed of this officer; first one officer does"
+        case .officerNeedsSecondOfficer(let change):
+            "Art. 12: to \(name(of: change)) takes two officers, and who proposed it cannot confirm it; let another confirm"
         case .notCancelled:
             "Art. 11: the card was not cancelled for a reason of Art. 11, so that nothing is to be put right"
         case .cardEnded: "Art. 11: the card is cancelled and gets no further carrier"

@@ -20,7 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
             GET /repository/events says when there is something new. With --authority, counters report to \
             POST /v1/reports (`site add` gives each its token). That takes TLS on any other address than this machine's \
             loopback: --certificate and --key. Officers open http://127.0.0.1:PORT/console, or https://NAME:PORT/console \
-            with --name; `officer enrol` gives each a password and one-time codes.
+            with --name; `officer add` prints a code by which each sets up the own sign-in.
             """)
 
     @Argument(help: "The repository's folder.", completion: .directory)

@@ -221,10 +221,10 @@ def cancellation(desk: Desk, browser, origin: str, number: str, maker: Officer, 
     other.page.locator("tr.pick", has_text=number).click()
     expect(other.page.locator(".title .number")).to_have_text(number)
     trail = other.page.locator(".trail").first
-    expect(trail).to_contain_text(f"{checker.name}：确认注销")
-    expect(trail).to_contain_text(f"{maker.name}：提出注销")
+    expect(trail).to_contain_text(f"周敏（{checker.name}）：确认注销")
+    expect(trail).to_contain_text(f"孙丽（{maker.name}）：提出注销")
     other.page.click("summary")
-    expect(other.page.locator("details .trail")).to_contain_text(f"{checker.name}：查阅")
+    expect(other.page.locator("details .trail")).to_contain_text(f"周敏（{checker.name}）：查阅")
     other.shot("11-cancelled")
     other.end()
 

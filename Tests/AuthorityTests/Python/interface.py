@@ -18,7 +18,7 @@ from schemathesis.cli import schemathesis as command
 with open(sys.argv[1]) as file:
     stage = json.load(file)
 examples = sys.argv[2]
-OFFICERS = {"submit": "hr.jlu", "employers": "hr.jlu", "previewImport": "hr.jlu", "importSheet": "hr.jlu", "importTemplate": "hr.jlu", "stepApplication": "li.na", "holdersDue": "hr.jlu", "updateHolders": "hr.jlu", "inviteSite": "li.na", "addPaper": "hr.jlu", "removePaper": "hr.jlu", "signOut": "gao.jun"}
+OFFICERS = {"submit": "hr.jlu", "employers": "hr.jlu", "previewImport": "hr.jlu", "importSheet": "hr.jlu", "importTemplate": "hr.jlu", "stepApplication": "li.na", "holdersDue": "hr.jlu", "updateHolders": "hr.jlu", "inviteSite": "li.na", "addPaper": "hr.jlu", "removePaper": "hr.jlu", "signOut": "gao.jun", "officers": "li.na", "addOfficer": "li.na", "changeOfficer": "li.na", "inviteOfficer": "li.na", "confirmOfficer": "zhou.min", "withdrawOfficer": "li.na", "dismissOfficer": "li.na", "addEmployer": "li.na", "changeEmployer": "li.na", "closeEmployer": "li.na"}
 BODIES = {
     "report": stage["report"], "submit": stage["submission"], "search": {"query": stage["card"]}, "searchApplications": {"query": stage["card"]}, "invitePhone": {}, "inviteSite": {},
     "stepCard": {"step": "suspend"}, "stepApplication": {"step": "approve"}, "closeFinding": {"note": "looked into"},

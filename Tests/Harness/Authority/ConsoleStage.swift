@@ -22,12 +22,12 @@ package final class ConsoleStage: Sendable {
     package init(cards: Int = 0) async throws {
         var secrets: [String: String] = [:]
         served = try await ServedAuthority(foundedSecondsAgo: 150 * 86_400) { authority, _ in
-            try ConsoleStage.list(authority)
+            let codes = try ConsoleStage.list(authority)
             for name in ConsoleStage.hands {
-                let enrolment = try authority.officers.enrol(
-                    ConsoleStage.officer(name), password: ConsoleStage.password, cost: .cheap,
-                    by: ConsoleStage.officer("li.na"), at: ServedAuthority.now.adding(seconds: -600))
-                secrets[name] = enrolment.uri.split(separator: "secret=").last.map { String($0.prefix { $0 != "&" }) }
+                secrets[name] = try codes[name].map { code in
+                    try authority.officers.take(
+                        code, password: ConsoleStage.password, at: ServedAuthority.now.adding(seconds: -600))
+                }
             }
             try ConsoleStage.makeCards(cards, authority)
         }
@@ -44,21 +44,25 @@ package final class ConsoleStage: Sendable {
         ("changbai-park", "长白山保护开发区管委会", "changbaishan"), ("ccu", "长春大学", "changchun"),
     ]
 
-    private static func list(_ authority: Authority) throws {
+    /// - Returns: what each is given to set the sign-in up with.
+    private static func list(_ authority: Authority) throws -> [String: OfficerCode] {
         let (li, moment) = (try officer("li.na"), ServedAuthority.now.adding(seconds: -900))
-        func list(_ name: String, _ roles: Set<OfficerRole>, _ body: String? = nil) throws {
-            try authority.officers.add(
-                OfficerRecord(officer: officer(name), roles: roles, body: body), by: li, at: moment)
+        var codes: [String: OfficerCode] = [:]
+        func list(_ id: String, _ name: String? = nil, _ roles: Set<OfficerRole>, _ body: String? = nil) throws {
+            let record = try OfficerRecord(
+                officer: officer(id), name: name.map { try OfficerName(typed: $0) }, roles: roles, body: body)
+            codes[id] = try authority.officers.add(record, by: li, at: moment).code
         }
-        try list("li.na", [.authority])
-        try list("gao.jun", [.department], "changchun-hrss")
+        try list("li.na", "李娜", [.authority])
+        try list("gao.jun", "高军", [.department], "changchun-hrss")
         for (id, name, region) in employers {
             try authority.officers.add(
                 EmployerRecord(id: id, name: name, department: "changchun-hrss", region: region), by: li, at: moment)
-            try list(id == "jlu" ? "hr.jlu" : "hr.\(id)", [.employer], id)
+            try list(id == "jlu" ? "hr.jlu" : "hr.\(id)", nil, [.employer], id)
         }
-        try list("sun.li", [.maker])
-        try list("zhou.min", [.checker])
+        try list("sun.li", "孙丽", [.maker])
+        try list("zhou.min", "周敏", [.checker])
+        return codes
     }
 
     private static func makeCards(_ count: Int, _ authority: Authority) throws {

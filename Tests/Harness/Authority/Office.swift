@@ -38,12 +38,7 @@ package struct Office {
     /// Lists the officer, or changes what is listed.
     package func list(_ officer: Officer, _ roles: Set<OfficerRole>, body: String? = nil) throws {
         let record = try OfficerRecord(officer: officer, roles: roles, body: body)
-        let isListed = try authority.officers.officers().contains { $0.officer == officer && $0.leftAt == nil }
-        if isListed {
-            try authority.officers.change(record, by: decider, at: Desk.now)
-        } else {
-            try authority.officers.add(record, by: decider, at: Desk.now)
-        }
+        try authority.officers.listConfirmed(record, by: decider, at: Desk.now)
     }
 
     package func dismiss(_ officer: Officer) throws {

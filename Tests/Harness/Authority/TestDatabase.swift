@@ -112,7 +112,12 @@ extension TestDatabase {
     package static let withoutFormat11 =
         withoutFormat14 + withoutFormat13 + withoutFormat12 + withoutTables + withoutColumns
 
-    private static let withoutFormat14 = "DROP TABLE paper_piece; DROP TABLE paper; DROP TABLE site_invitation;\n"
+    private static let withoutFormat14 = """
+        DROP TABLE officer_change; DROP TABLE officer_invitation; ALTER TABLE officer DROP COLUMN name;
+        ALTER TABLE phone_invitation DROP COLUMN confirmed_by; ALTER TABLE card_change DROP COLUMN detail;
+        DROP TABLE paper_piece; DROP TABLE paper; DROP TABLE site_invitation;
+
+        """
 
     private static let withoutFormat13 = """
         DROP INDEX card_by_followed; DROP INDEX holder_by_name; DROP TABLE card_change;

@@ -68,32 +68,42 @@ extension Deed {
 
     /// Officers, employers, sites, and what employers say.
     static let office = [
-        command("officer add", .govern) { stage, officer in
+        command("officer add", routes: ["POST /console/v1/officers"], .govern) { stage, officer in
             let record = try OfficerRecord(officer: Desk.officer("new.hand"), roles: [.maker])
             try stage.authority.officers.add(record, by: officer, at: Desk.now)
         },
-        command("officer change", .govern) { stage, officer in
+        command("officer change", routes: ["POST /console/v1/officers/{id}/changes"], .govern) { stage, officer in
             let record = try OfficerRecord(officer: stage.leaving, roles: [.checker])
             try stage.authority.officers.change(record, by: officer, at: Desk.now)
         },
-        command("officer remove", .govern) { stage, officer in
+        command("officer leave", routes: ["POST /console/v1/officers/{id}/leaving"], .govern) { stage, officer in
             try stage.authority.officers.dismiss(stage.leaving, by: officer, at: Desk.now)
         },
-        command("officer enrol", .govern) { stage, officer in
-            _ = try stage.authority.officers.enrol(
-                stage.office.maker, password: "three words and more", cost: .cheap, by: officer, at: Desk.now)
+        command("officer enrol", routes: ["POST /console/v1/officers/{id}/invitation"], .govern) { stage, officer in
+            try stage.authority.officers.invite(stage.office.maker, by: officer, at: Desk.now)
         },
-        command("employer add", .govern) { stage, officer in
+        command("officer confirm", routes: ["POST /console/v1/officers/{id}/confirmation"], .confirmOfficers) {
+            stage, officer in
+            try stage.authority.officers.confirmChange(of: stage.risingHand, by: officer, at: Desk.now)
+        },
+        command("officer drop", routes: ["POST /console/v1/officers/{id}/withdrawal"], .confirmOfficers) {
+            stage, officer in
+            try stage.authority.officers.withdrawChange(of: stage.risingHand, by: officer, at: Desk.now)
+        },
+        console("GET /console/v1/officers", .confirmOfficers) { stage, officer in
+            try stage.authority.officers.require(.confirmOfficers, of: officer)
+        },
+        command("employer add", routes: ["POST /console/v1/employers"], .govern) { stage, officer in
             let record = try EmployerRecord(
                 id: "ybu", name: "延边大学", department: "changchun-hrss", region: "yanbian")
             try stage.authority.officers.add(record, by: officer, at: Desk.now)
         },
-        command("employer change", .govern) { stage, officer in
+        command("employer change", routes: ["POST /console/v1/employers/{id}/changes"], .govern) { stage, officer in
             let record = try EmployerRecord(
                 id: "jlu", name: "吉林大学", department: "changchun-hrss", region: "jilin")
             try stage.authority.officers.change(record, by: officer, at: Desk.now)
         },
-        command("employer close", .govern) { stage, officer in
+        command("employer close", routes: ["POST /console/v1/employers/{id}/closing"], .govern) { stage, officer in
             _ = try stage.authority.officers.close(
                 employer: "ybu", handingOverTo: nil, by: officer, at: Desk.now)
         },

@@ -42,6 +42,9 @@ struct Deed: Sendable {
         "POST /v1/sites/enrolments": "the code of an officer who may give it",
         "POST /console/v1/session": "password and code",
         "GET /console/v1/session": "one's own session",
+        "POST /console/v1/welcome": "the code of two officers who may give it",
+        "POST /console/v1/welcome/confirmation": "the code of two officers who may give it",
+        "GET /console/v1/people": "one's own session: names of officers",
         "GET /console/v1/employers": "one's own session: names of employers",
     ]
 }

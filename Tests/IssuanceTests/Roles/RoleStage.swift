@@ -48,6 +48,8 @@ final class RoleStage {
     let chip = ChipOnDesk()
     /// Listed, to be removed.
     let leaving: Officer
+    /// Of whom something is proposed.
+    let risingHand: Officer
     /// A certificate that `installSigner` takes.
     let certificate: [UInt8]
     /// What came back from keys on another machine.
@@ -64,6 +66,10 @@ final class RoleStage {
         leaving = try Desk.officer("old.hand")
         try office.list(site, [.site], body: "jlu-first-hospital")
         try office.list(leaving, [.maker])
+        risingHand = try Desk.officer("rising.hand")
+        try office.list(risingHand, [.maker])
+        try authority.officers.change(
+            OfficerRecord(officer: risingHand, roles: [.maker, .checker]), by: office.decider, at: Desk.now)
         // Whoever had every role and has left has none.
         try office.list(gone, [.authority, .maker, .checker, .employer], body: "jlu")
         try office.dismiss(gone)
