@@ -14,6 +14,8 @@ public enum OfficersText: String, Hashable, Sendable, CaseIterable {
     // What waits for a second one
     case officerChanges, officerChange, confirmOfficer, confirmOfficerTitle, confirmOfficerHint, officerConfirmed,
         withdrawOfficer, officerWithdrawn
+    // A further carrier that waits for its second officer
+    case credentialTitle, credentialHint, confirmCredential, credentialConfirmed
     // Employers
     case region, noEmployers, closedEmployers, employerID, employerName, departmentAbove, addEmployer, changeEmployer,
         changeEmployerTitle, employerListed, closeEmployer, closeEmployerTitle, closeEmployerHint, closeTo,

@@ -16,6 +16,8 @@ public enum TrailAction: String, Hashable, Sendable, CaseIterable {
     case addedCredential = "add-credential"
     case withdrewCredential = "withdraw-credential"
     case invitedPhone = "invite-phone"
+    /// By a second officer: from now on the code is good.
+    case confirmedPhone = "confirm-phone"
     case employment
     case reclassified = "reclassify"
     case proposedChange = "propose-change-of-card"

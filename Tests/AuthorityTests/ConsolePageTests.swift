@@ -33,8 +33,8 @@ import Testing
             ])
         #expect(
             second == [
-                "produce zhou.min", "issue sun.li", "invite-phone sun.li", "propose-cancellation sun.li",
-                "confirm-cancellation zhou.min",
+                "produce zhou.min", "issue sun.li", "propose-change-of-card sun.li", "invite-phone sun.li",
+                "confirm-phone zhou.min", "propose-cancellation sun.li", "confirm-cancellation zhou.min",
             ])
         var applications: [ApplicationRecord] = []
         try authority.applications.eachApplication { if $0.holderName == "欧阳文静" { applications.append($0) } }

@@ -28,6 +28,12 @@ import Testing
         #expect(try await enroll(phone, code, proof: thief.sign(code.challenge)).status == 422)
         let wrong = try #require(PhoneCode("0000-0000-0000-0000"))
         #expect(try await enroll(phone, wrong).status == 404)
+        // Another officer's word is missing.
+        #expect(try await enroll(phone, code).status == 404)
+        let (path, change) = ("cards/\(number)/changes/confirmation", ["change": "phone"] as JSONValue)
+        #expect(try await stage.send("POST", path, maker.writing, body: change).json["article"]?.string == "12")
+        let checker = try await stage.session("zhou.min")
+        #expect(try await stage.send("POST", path, checker.writing, body: change).status == 200)
         let first = try await enroll(phone, code)
         #expect(first.status == 200)
         #expect(try first.json["card"]?.string == number)
@@ -37,7 +43,6 @@ import Testing
         for _ in 0..<60 where last != 429 { last = try await enroll(thief, wrong).status }
         #expect(last == 429)
         // Whose duty it is not gets no code.
-        let checker = try await stage.session("zhou.min")
         #expect(try await stage.send("POST", "cards/\(number)/phone", checker.writing, body: [:]).status == 409)
     }
 }

@@ -19,7 +19,7 @@ import Verification
         let desk = try Desk()
         let card = try desk.produce()
         try desk.take(.issue, on: card)
-        let invitation = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now)
+        let invitation = try desk.authority.cards.invitePhoneConfirmed(card: card.number, by: desk.li, at: Desk.now)
         let phone = try PrivateKey.generate(algorithm)
         let credential = try enroll(phone, invitation.code, at: desk)
         #expect(credential.card == card.number)
@@ -28,10 +28,46 @@ import Verification
         #expect(try desk.decision(on: card).outcome == .checkIdentity)
     }
 
+    @Test func `a code is good for nothing until another officer confirms it, nor once it is taken back`() throws {
+        let office = try Office()
+        let (cards, card) = (office.authority.cards, try office.issued(Office.form()))
+        let phone = try PrivateKey.generate(.es256)
+        let code = try cards.invitePhone(card: card.number, by: office.maker, at: Desk.now).code
+        #expect(refusal { _ = try enroll(phone, code, at: office.desk) }?.code == .notFound)
+        #expect(
+            breach { try cards.confirmCredentials(.phone, of: card.number, by: office.maker, at: Desk.now) }
+                == .changeNeedsSecondOfficer(.phone))
+        #expect(try cards.cardsWithChange(limit: 9).map(\.proposal.change) == [.phone])
+        try cards.withdraw(.phone, of: card.number, by: office.maker, at: Desk.now)
+        #expect(
+            breach { try cards.confirmCredentials(.phone, of: card.number, by: office.checker, at: Desk.now) }
+                == .noChangeProposed(.phone))
+        #expect(refusal { _ = try enroll(phone, code, at: office.desk) }?.code == .notFound)
+        let other = try cards.invitePhone(card: card.number, by: office.maker, at: Desk.now).code
+        try cards.confirmCredentials(.phone, of: card.number, by: office.checker, at: Desk.now)
+        _ = try enroll(phone, other, at: office.desk)
+        #expect(throws: Never.self) { try office.authority.supervision.verifyAudit() }
+    }
+
+    @Test func `what waits for a carrier stands in no lost card's way`() throws {
+        let office = try Office()
+        let (cards, card) = (office.authority.cards, try office.issued(Office.form()))
+        let code = try cards.invitePhone(card: card.number, by: office.maker, at: Desk.now).code
+        let new = try office.replaced(card)
+        #expect(
+            breach { try cards.confirmCredentials(.phone, of: card.number, by: office.checker, at: Desk.now) }
+                == .noChangeProposed(.phone))
+        #expect(refusal { _ = try enroll(PrivateKey.generate(.es256), code, at: office.desk) }?.code == .notFound)
+        try cards.proposeCredential(of: new.number, on: .paper, by: office.maker, at: Desk.now)
+        #expect(
+            breach { _ = try cards.confirm(.replace, of: new.number, on: .paper, by: office.checker, at: Desk.now) }
+                == .noChangeProposed(.replace))
+    }
+
     @Test func `the answer can be asked for again, by the same phone only`() throws {
         let desk = try Desk()
         let card = try desk.produce()
-        let code = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
+        let code = try desk.authority.cards.invitePhoneConfirmed(card: card.number, by: desk.li, at: Desk.now).code
         let phone = try PrivateKey.generate(.es256)
         let first = try enroll(phone, code, at: desk)
         #expect(try enroll(phone, code, at: desk) == first)
@@ -53,7 +89,7 @@ import Verification
     @Test func `a wrong code, a late one and a proof of another key are refused`() throws {
         let desk = try Desk()
         let card = try desk.produce()
-        let invitation = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now)
+        let invitation = try desk.authority.cards.invitePhoneConfirmed(card: card.number, by: desk.li, at: Desk.now)
         let (phone, other) = (try PrivateKey.generate(.es256), try PrivateKey.generate(.es256))
         let wrong = try #require(PhoneCode("0000-0000-0000-0000"))
         #expect(refusal { _ = try enroll(phone, wrong, at: desk) }?.code == .notFound)
@@ -75,7 +111,7 @@ import Verification
         try desk.take(.issue, on: card)
         var phones: [(PrivateKey, FurtherCredential)] = []
         for _ in 0..<2 {
-            let code = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
+            let code = try desk.authority.cards.invitePhoneConfirmed(card: card.number, by: desk.li, at: Desk.now).code
             let phone = try PrivateKey.generate(.es256)
             phones.append((phone, try enroll(phone, code, at: desk)))
         }
@@ -94,7 +130,7 @@ import Verification
         let office = try Office()
         let card = try office.issued(Office.form())
         func invite() throws -> PhoneCode {
-            try office.authority.cards.invitePhone(card: card.number, by: office.maker, at: Desk.now).code
+            try office.authority.cards.invitePhoneConfirmed(card: card.number, by: office.maker, at: Desk.now).code
         }
         let (first, second) = (try PrivateKey.generate(.es256), try PrivateKey.generate(.es256))
         _ = try enroll(first, invite(), at: office.desk)
@@ -113,9 +149,9 @@ import Verification
         try desk.take(.issue, on: card)
         let paper = try desk.authority.cards.addCredential(to: card.number, on: .paper, by: desk.li, at: Desk.now)
         let phone = try PrivateKey.generate(.es256)
-        let code = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
+        let code = try desk.authority.cards.invitePhoneConfirmed(card: card.number, by: desk.li, at: Desk.now).code
         let onPhone = try enroll(phone, code, at: desk)
-        let unused = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
+        let unused = try desk.authority.cards.invitePhoneConfirmed(card: card.number, by: desk.li, at: Desk.now).code
         let nonce = [UInt8](repeating: 7, count: ChipChallenge.nonceBytes)
         let challenge = ChipChallenge.digest(nonce: nonce, credential: card.credential)
         let all: [() throws -> Decision] = [
@@ -132,7 +168,7 @@ import Verification
         for decision in all { #expect(try decision().reasons == [.cancelled]) }
         #expect(breach { _ = try enroll(try PrivateKey.generate(.es256), unused, at: desk) } == .cardEnded)
         #expect(
-            breach { _ = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now) }
+            breach { _ = try desk.authority.cards.invitePhoneConfirmed(card: card.number, by: desk.li, at: Desk.now) }
                 == .cardEnded)
         _ = try desk.authority.supervision.verifyAudit()
     }
@@ -140,9 +176,11 @@ import Verification
     @Test func `a card's end is the end of its phone`() throws {
         let desk = try Desk()
         let card = try desk.produce()
-        let code = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: Desk.now).code
+        let code = try desk.authority.cards.invitePhoneConfirmed(card: card.number, by: desk.li, at: Desk.now).code
         #expect(
-            breach { _ = try desk.authority.cards.invitePhone(card: card.number, by: desk.li, at: card.expires) }
+            breach {
+                _ = try desk.authority.cards.invitePhoneConfirmed(card: card.number, by: desk.li, at: card.expires)
+            }
                 == .termEnded)
         let phone = try PrivateKey.generate(.es256)
         let signer = try #require(try desk.authority.keys.signers().first { $0.use == .card })

@@ -12,7 +12,7 @@ extension ConsoleDesk {
     /// `{"change": "replace" | "amend" | "reinstate", "name"?, "documents"?: [{"type", "number"}], "born"?}`; the last three
     /// of amend.
     func proposeChange(_ number: String, _ fields: RequestFields) throws -> JSONValue {
-        let change = try ConsoleDesk.change(fields)
+        let change = try ConsoleDesk.change(fields, of: CardChange.allCases.filter(\.makesCard))
         let written = try WrittenAmendment(fields, on: try authority.day(of: now))
         guard change == .amend || written.isEmpty else {
             throw Problem(.unknownKey, "name, documents and born stand beside amend alone")
@@ -22,11 +22,16 @@ extension ConsoleDesk {
         return try card(number)
     }
 
-    /// `{"change": …}`: makes the card on paper, as another officer proposed it.
+    /// `{"change": …}`: makes the card on paper, or does what it is of a further carrier, as another officer proposed it.
     func confirmChange(_ number: String, _ fields: RequestFields) throws -> JSONValue {
-        json(
+        let change = try ConsoleDesk.change(fields)
+        guard change.makesCard else {
+            try authority.cards.confirmCredentials(change, of: number, by: officer, at: now)
+            return json(of: try authority.cards.card(number))
+        }
+        return json(
             of: try authority.cards.confirm(
-                ConsoleDesk.change(fields), of: number, on: .paper, by: officer, at: now))
+                change, of: number, on: .paper, by: officer, at: now))
     }
 
     /// `{"change": …}`
@@ -48,8 +53,9 @@ extension ConsoleDesk {
 
     /// What the officer could propose: for buttons only, the authority asks again.
     func changes(of card: CardRecord) throws(AuthorityError) -> [CardChange] {
-        guard now < card.expires, try authority.cards.change(of: card.number) == nil else { return [] }
-        return CardChange.allCases.filter { change in
+        let waiting = try authority.cards.change(of: card.number)
+        guard now < card.expires, waiting == nil || waiting?.proposal.change.makesCard == false else { return [] }
+        return CardChange.allCases.filter(\.makesCard).filter { change in
             guard standing.may(change.duty) else { return false }
             do throws(RuleBreach) {
                 try card.life.check(change)
@@ -60,9 +66,11 @@ extension ConsoleDesk {
         }
     }
 
-    static func change(_ fields: RequestFields) throws -> CardChange {
-        guard let change = CardChange(rawValue: try fields.text("change")) else {
-            throw AuthorityError(DeskFault.notOneOf(choices: CardChange.allCases.map(\.rawValue)), at: "change")
+    static func change(
+        _ fields: RequestFields, of choices: [CardChange] = CardChange.allCases
+    ) throws -> CardChange {
+        guard let change = CardChange(rawValue: try fields.text("change")), choices.contains(change) else {
+            throw AuthorityError(DeskFault.notOneOf(choices: choices.map(\.rawValue)), at: "change")
         }
         return change
     }

@@ -39,7 +39,7 @@ extension ConsoleDesk {
                 try cards.resumeChip(number, on: desk, overwrites: overwrites, by: officer, at: now)
             }
         }
-        let change = try ConsoleDesk.change(fields)
+        let change = try ConsoleDesk.change(fields, of: CardChange.allCases.filter(\.makesCard))
         return { desk throws(AuthorityError) in
             try cards.confirm(change, of: number, onChip: desk, overwrites: overwrites, by: officer, at: now)
         }

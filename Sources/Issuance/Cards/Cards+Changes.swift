@@ -25,11 +25,8 @@ extension Authority.Cards {
         try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(
                 change.duty, officer, for: registry.employment(of: number)?.employer)
-            _ = try authority.changeable(number, change, in: registry, at: now)
-            guard try authority.isFree(number, in: registry) else {
-                let earlier = try registry.change(ofCard: number)?.proposal.change
-                throw AuthorityError(RuleBreach.changePending(earlier ?? change), at: number)
-            }
+            guard change.makesCard else { throw AuthorityError(RuleBreach.noChangeProposed(change), at: number) }
+            try authority.requireOpen(change, of: number, in: registry, at: now)
             guard change != .amend || amendment.name != nil || amendment.papers != nil else {
                 throw AuthorityError(CardFault.nothingAmended, at: number)
             }
@@ -66,10 +63,8 @@ extension Authority.Cards {
         let signer = try authority.signingKey(for: .card, at: now)
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(change.secondDuty, officer)
-            let record = try authority.proposed(change, of: number, in: registry)
-            guard record.proposal.officer != officer else {
-                throw AuthorityError(RuleBreach.changeNeedsSecondOfficer(change), at: number)
-            }
+            guard change.makesCard else { throw AuthorityError(RuleBreach.noChangeProposed(change), at: number) }
+            let record = try authority.proposed(change, of: number, by: officer, in: registry)
             let old = try authority.changeable(number, change, in: registry, at: now)
             let draft = try authority.draft(of: old, by: record, on: carrier, in: registry, at: now)
             if change == .replace {
@@ -105,6 +100,28 @@ extension Authority.Cards {
 }
 
 extension Authority {
+    /// - Throws: why it may not be proposed of the card now.
+    func requireOpen(
+        _ change: CardChange, of number: String, in registry: RegistrySession<Changing>, at now: Timestamp
+    ) throws(AuthorityError) {
+        _ = try changeable(number, change, in: registry, at: now)
+        guard try isFree(number, in: registry) else {
+            let earlier = try registry.change(ofCard: number)?.proposal.change
+            throw AuthorityError(RuleBreach.changePending(earlier ?? change), at: number)
+        }
+    }
+
+    /// What another officer than this one proposed.
+    func proposed(
+        _ change: CardChange, of number: String, by second: Officer, in registry: RegistrySession<some RegistryAccess>
+    ) throws(AuthorityError) -> CardChangeRecord {
+        let record = try proposed(change, of: number, in: registry)
+        guard record.proposal.officer != second else {
+            throw AuthorityError(RuleBreach.changeNeedsSecondOfficer(change), at: number)
+        }
+        return record
+    }
+
     /// The card, if such a new one may be made of it now.
     fileprivate func changeable(
         _ number: String, _ change: CardChange, in registry: RegistrySession<some RegistryAccess>, at now: Timestamp
@@ -124,11 +141,11 @@ extension Authority {
         return card
     }
 
-    /// No other new card is under way: one whose making was cancelled is none.
+    /// No new card is under way: one whose making was cancelled is none. A further carrier gives way to whatever comes.
     fileprivate func isFree(
         _ number: String, in registry: RegistrySession<some RegistryAccess>
     ) throws(AuthorityError) -> Bool {
-        guard let record = try registry.change(ofCard: number) else { return true }
+        guard let record = try registry.change(ofCard: number), record.proposal.change.makesCard else { return true }
         guard let made = record.proposal.made else { return false }
         return try registry.card(made)?.life.state == .cancelled
     }
@@ -169,6 +186,7 @@ extension Authority {
         var draft = CardDraft(
             holder: holder, carrier: carrier, issuedAt: now, expires: old.expires, place: old.number)
         switch record.proposal.change {
+        case .phone, .add, .withdraw: break
         case .replace: draft.replaces = old.number
         case .reinstate: draft.follows = FollowedCard(old.number, .appeal)
         case .amend:
@@ -200,6 +218,7 @@ extension Authority {
         _ record: CardChangeRecord, by made: CardRecord, in registry: RegistrySession<Changing>, at now: Timestamp
     ) throws(AuthorityError) {
         switch record.proposal.change {
+        case .phone, .add, .withdraw: break
         case .replace:
             try carryOver(from: record.card, to: made.number, in: registry, at: now)
             try registry.removeChange(ofCard: record.card)

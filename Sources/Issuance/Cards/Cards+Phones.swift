@@ -7,7 +7,8 @@ package import Signatures
 
 // A phone gets a card's credential by a code that an officer gives to the holder:
 //
-//     invitePhone     the code, for one phone and three days; kept by its hash
+//     invitePhone     the code, for one phone and three days; kept by its hash, and good for nothing before a second
+//                     officer has confirmed it (`confirmCredentials`)
 //     enrollPhone     the phone's public key with the proof that it holds it; the credential goes back
 //
 // The same phone may ask again with the same code, when the answer got lost on its way; another may not.
@@ -27,8 +28,8 @@ extension Authority.Cards {
         }
         let endsAt = now.adding(seconds: PhoneCode.lifeSeconds)
         return try store.changing { (registry) throws(AuthorityError) in
-            let admission = try registry.admitted(.produce, officer)
-            _ = try authority.growingCard(number, in: registry, at: now)
+            let admission = try registry.admitted(CardChange.phone.duty, officer)
+            try authority.lay(.phone, of: number, detail: code.hash.hex, in: registry, by: admission, at: now)
             try registry.insert(
                 PhoneInvitationRecord(code: code.hash, card: number, officer: officer, endsAt: endsAt))
             try registry.record(.invitedPhone(card: number, endsAt: endsAt), by: admission, at: now)
@@ -55,16 +56,10 @@ extension Authority.Cards {
             throw AuthorityError(CardFault.wrongProof, at: "proof")
         }
         // Before a token is asked for the signer's key: anybody may call.
-        try store.reading { (registry) throws(AuthorityError) in
-            guard let invitation = try registry.phoneInvitation(code.hash), now < invitation.endsAt else {
-                throw Authority.noInvitation
-            }
-        }
+        try store.reading { (registry) throws(AuthorityError) in _ = try registry.openInvitation(code, at: now) }
         let signer = try authority.signingKey(for: .card, at: now)
         return try store.changing { (registry) throws(AuthorityError) in
-            guard let invitation = try registry.phoneInvitation(code.hash), now < invitation.endsAt else {
-                throw Authority.noInvitation
-            }
+            let invitation = try registry.openInvitation(code, at: now)
             if let usedFor = invitation.usedFor {
                 return try authority.enrolled(usedFor, of: invitation.card, key, in: registry)
             }
@@ -78,7 +73,31 @@ extension Authority.Cards {
     }
 }
 
+extension RegistrySession {
+    /// - Throws: `notFound` for one that is unknown, over, or not confirmed.
+    fileprivate func openInvitation(
+        _ code: PhoneCode, at now: Timestamp
+    ) throws(AuthorityError) -> PhoneInvitationRecord {
+        guard let invitation = try phoneInvitation(code.hash), now < invitation.endsAt, invitation.confirmedBy != nil
+        else { throw Authority.noInvitation }
+        return invitation
+    }
+}
+
 extension Authority {
+    /// The code that the first officer gave is good from now on.
+    func confirmPhone(
+        _ record: CardChangeRecord, in registry: RegistrySession<Changing>, by admission: Admission, at now: Timestamp
+    ) throws(AuthorityError) {
+        _ = try growingCard(record.card, in: registry, at: now)
+        guard let code = record.detail.flatMap({ [UInt8](hex: $0) }),
+            let invitation = try registry.phoneInvitation(code),
+            now < invitation.endsAt
+        else { throw Authority.noInvitation }
+        try registry.confirm(invitation, by: admission.officer)
+        try registry.record(.confirmedPhone(card: record.card), by: admission, at: now)
+    }
+
     fileprivate func enrolled(
         _ place: StatusReference, of card: String, _ key: PublicKey, in registry: RegistrySession<some RegistryAccess>
     ) throws(AuthorityError) -> FurtherCredential {

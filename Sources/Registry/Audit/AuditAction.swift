@@ -17,6 +17,8 @@ package enum AuditAction {
     case added(FurtherCredential)
     case withdrew(FurtherCredential)
     case invitedPhone(card: String, endsAt: Timestamp)
+    /// By a second officer.
+    case confirmedPhone(card: String)
     case stepped(CardStep, card: String, life: CardLife)
     case listedOfficer(OfficerRecord)
     case listedEmployer(EmployerRecord)
@@ -56,6 +58,7 @@ package enum AuditAction {
         case .added: "add-credential"
         case .withdrew: "withdraw-credential"
         case .invitedPhone: "invite-phone"
+        case .confirmedPhone: "confirm-phone"
         case .stepped(let step, card: _, life: _): step.name.rawValue
         case .listedOfficer: "list-officer"
         case .listedEmployer: "list-employer"
@@ -104,7 +107,7 @@ package enum AuditAction {
                 object["for"] = .string(follows.ground.rawValue)
             }
             return object
-        case .proven(let card):
+        case .proven(let card), .confirmedPhone(let card):
             return ["article": "12", "card": .string(card)]
         case .added(let credential), .withdrew(let credential):
             return [

@@ -17,8 +17,10 @@ extension AuditEntry {
     private static let inward: Set<String> = [
         "view-card", "print-card", "print-list", "search", "view-cancellations", "view-applications", "try-sheet",
         "view-paper", "add-paper", "remove-paper",
-        "view-holders-due", "sign-in", "sign-out", "lock-out", "enrol", "propose-officer", "withdraw-officer", "invite-officer", "list-site", "remove-site", "invite-site",
-        "enrol-site", "close-finding", "list-officer", "list-employer", "submit", "correct", "invite-phone",
+        "view-holders-due", "sign-in", "sign-out", "lock-out", "enrol", "propose-officer", "withdraw-officer",
+        "invite-officer", "list-site", "remove-site", "invite-site",
+        "enrol-site", "close-finding", "list-officer", "list-employer", "submit", "correct",
+        "invite-phone", "confirm-phone",
         "set-reading", "rotate-document-key",
         "propose-change", "propose-policy", "propose-change-of-card", "withdraw-change-of-card",
     ]

@@ -11,11 +11,15 @@ package struct CardChangeRecord: Hashable, Sendable {
     /// Of an amendment: the new papers, sealed for the holder of the card's application, where they change.
     package let papers: SealedPapers?
 
+    /// Of a further carrier: which, or by which code.
+    package let detail: String?
+
     package init(
-        card: String, proposal: CardChangeProposal, proposedAt: Timestamp, name: String?, papers: SealedPapers?
+        card: String, proposal: CardChangeProposal, proposedAt: Timestamp, name: String? = nil,
+        papers: SealedPapers? = nil, detail: String? = nil
     ) {
         (self.card, self.proposal, self.proposedAt) = (card, proposal, proposedAt)
-        (self.name, self.papers) = (name, papers)
+        (self.name, self.papers, self.detail) = (name, papers, detail)
     }
 
     /// The same, of which this card has come.

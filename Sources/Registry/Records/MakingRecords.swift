@@ -24,14 +24,20 @@ package struct PhoneInvitationRecord: Hashable, Sendable {
     /// In whose name the phone is enrolled.
     package let officer: Officer
     package let endsAt: Timestamp
+    /// `nil` while it waits for a second officer: it opens nothing.
+    package let confirmedBy: Officer?
     /// Where the credential stands that it came to.
     package var usedFor: StatusReference?
 
-    package init(code: [UInt8], card: String, officer: Officer, endsAt: Timestamp, usedFor: StatusReference? = nil) {
+    package init(
+        code: [UInt8], card: String, officer: Officer, endsAt: Timestamp, confirmedBy: Officer? = nil,
+        usedFor: StatusReference? = nil
+    ) {
         self.code = code
         self.card = card
         self.officer = officer
         self.endsAt = endsAt
+        self.confirmedBy = confirmedBy
         self.usedFor = usedFor
     }
 }

@@ -54,7 +54,8 @@ extension RegistrySession {
         return CardChangeRecord(
             card: row["card"],
             proposal: CardChangeProposal(change: change, officer: officer, made: row["made"]),
-            proposedAt: Timestamp(secondsSince1970: row["proposed_at"]), name: row["name"], papers: papers)
+            proposedAt: Timestamp(secondsSince1970: row["proposed_at"]), name: row["name"], papers: papers,
+            detail: row["detail"])
     }
 }
 
@@ -64,13 +65,13 @@ extension RegistrySession<Changing> {
         try removeChange(ofCard: change.card)
         try execute(
             """
-            INSERT INTO card_change (card, change, name, sealed_documents, document_indices, proposed_by, proposed_at, made)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO card_change (card, change, name, sealed_documents, document_indices, proposed_by, proposed_at, made,
+                detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 change.card, change.proposal.change.rawValue, change.name, change.papers?.sealed.blob,
                 change.papers?.indices.flatMap(\.self).blob, change.proposal.officer.id,
-                change.proposedAt.secondsSince1970, change.proposal.made,
+                change.proposedAt.secondsSince1970, change.proposal.made, change.detail,
             ])
     }
 

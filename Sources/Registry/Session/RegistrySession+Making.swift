@@ -87,7 +87,7 @@ extension RegistrySession {
         }
         return PhoneInvitationRecord(
             code: code, card: row["card"], officer: officer, endsAt: Timestamp(secondsSince1970: row["ends_at"]),
-            usedFor: usedFor)
+            confirmedBy: (row["confirmed_by"] as String?).flatMap(Officer.init), usedFor: usedFor)
     }
 }
 
@@ -128,6 +128,12 @@ extension RegistrySession<Changing> {
             WHERE code = ?
             """,
             [Int64(clamping: credential.status.index), credential.status.uri, invitation.code.blob])
+    }
+
+    /// From now on the code opens what it is for.
+    package func confirm(_ invitation: PhoneInvitationRecord, by officer: Officer) throws(AuthorityError) {
+        try execute(
+            "UPDATE phone_invitation SET confirmed_by = ? WHERE code = ?", [officer.id, invitation.code.blob])
     }
 
     /// Unused codes of a card are worth nothing from this moment on.

@@ -12,6 +12,7 @@
 ///     confirmReplacing    maker, checker                 Art. 10: another officer makes it
 ///     amend               employer, authority            Art. 12: another name or document
 ///     confirmAmending     authority                      Art. 12: another officer makes it
+///     confirmCredentials  maker, checker                 Art. 12: another officer confirms a further carrier, or its end
 ///     reinstate           authority                      Art. 11: a cancellation was wrong
 ///     confirmReinstating  authority, checker             Art. 11: another officer makes it
 ///     proposeCancelling   authority, maker               Art. 11
@@ -36,6 +37,7 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
     case confirmReplacing = "confirm-replacing"
     case amend
     case confirmAmending = "confirm-amending"
+    case confirmCredentials = "confirm-credentials"
     case reinstate
     case confirmReinstating = "confirm-reinstating"
     case proposeCancelling = "propose-cancelling"
@@ -65,7 +67,7 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
             .rotateKeys, .importSigning, .found:
             [.authority]
         case .confirmPolicy, .confirmChanges, .confirmReinstating, .confirmOfficers: [.authority, .checker]
-        case .confirmReplacing: [.maker, .checker]
+        case .confirmReplacing, .confirmCredentials: [.maker, .checker]
         case .produce, .issue, .replace: [.maker]
         case .suspend, .restore, .proposeCancelling, .export, .publish: [.authority, .maker]
         case .confirmCancelling: [.checker]
@@ -87,7 +89,7 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         case .suspend, .restore, .replace, .confirmReplacing: "10"
         case .proposeCancelling, .confirmCancelling, .withdrawCancelling, .reinstate, .confirmReinstating: "11"
         case .updateEmployment, .reportClass, .reclassify, .amend, .confirmAmending, .sweep, .consult, .govern,
-            .confirmOfficers:
+            .confirmOfficers, .confirmCredentials:
             "12"
         case .viewApplications: "6"
         case .setPolicy, .confirmPolicy, .allowChanges, .confirmChanges, .setClockFloor, .rotateKeys, .importSigning,
@@ -103,7 +105,8 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         case .submit, .submitSheet, .recommend, .review, .decide: true
         case .produce, .issue, .suspend, .restore, .replace, .confirmReplacing, .amend, .confirmAmending, .reinstate,
             .confirmReinstating, .proposeCancelling, .confirmCancelling, .withdrawCancelling, .updateEmployment,
-            .reportClass, .reclassify, .sweep, .consult, .govern, .confirmOfficers, .export, .publish, .found, .viewApplications,
+            .reportClass, .reclassify, .sweep, .consult, .govern, .confirmOfficers,
+            .confirmCredentials, .export, .publish, .found, .viewApplications,
             .setPolicy, .confirmPolicy, .allowChanges, .confirmChanges, .setClockFloor, .rotateKeys, .importSigning,
             .signIn, .keepPublished:
             false

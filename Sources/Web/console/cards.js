@@ -202,6 +202,11 @@ function changing(card, session, again) {
     }
     await again();
   };
+  const isCarrier = !["replace", "amend", "reinstate"].includes(change);
+  const confirmCarrier = async () => {
+    if (!await ask(word("credentialTitle", name, word("cardOf", card.number, card.holder)), element("p", {}, word("credentialHint")), word("confirmCredential"), word("back"))) return;
+    await send("confirmation", () => note(word("credentialConfirmed", card.number)));
+  };
   const confirm = async () => {
     const answer = await ask(word("changeTitle", name, word("cardOf", card.number, card.holder)), [element("p", {}, word(change === "replace" ? "replaceHint" : "changeHint")),
       ...await carrierChoice()], word("confirmChange"), word("back"), change === "replace");
@@ -221,7 +226,7 @@ function changing(card, session, again) {
   };
   return element("div", { className: "waits" }, element("p", {}, made ? word("changeMade", name, made) : word("changeWaits", person(officer), name)),
     !made && officer === session.officer ? element("p", { className: "hint" }, word("ownProposal")) : null,
-    element("div", { className: "row" }, confirms ? button(word("confirmChange"), confirm, "grave") : null,
+    element("div", { className: "row" }, confirms ? (isCarrier ? button(word("confirmCredential"), confirmCarrier, "main") : button(word("confirmChange"), confirm, "grave")) : null,
       withdraws ? button(word("withdrawChange"), () => send("withdrawal", () => note(word("done", card.number, word("withdrawChange"))))) : null));
 }
 

@@ -61,6 +61,9 @@ extension Chinese {
         case .replace: "补办"
         case .amend: "变更姓名、证件"
         case .reinstate: "恢复误注销的卡"
+        case .phone: "邀请手机卡"
+        case .add: "加发载体"
+        case .withdraw: "收回载体"
         }
     }
 
@@ -144,6 +147,7 @@ extension Chinese {
         case .consult: "查阅持卡人信息和统计"
         case .viewApplications: "查阅申请"
         case .govern: "管理人员和单位名册"
+        case .confirmCredentials: "复核加发、收回载体"
         case .confirmOfficers: "复核人员变动"
         case .setPolicy: "提出更改服务政策"
         case .confirmPolicy: "确认更改服务政策"

@@ -147,7 +147,9 @@ extension English {
                 + "sealed and never shown again."
         case .phone: "Code for a phone"
         case .phoneTitle: "{1} on a phone"
-        case .phoneHint: "Makes a code that the holder types on a phone, once; the phone before stops working then."
+        case .phoneHint:
+            "Makes a code that the holder types on a phone, once, when another officer has confirmed it; the phone "
+                + "before stops working then."
         case .phoneCode: "To be typed on one phone before {1}. It is shown this once."
         case .search: "Find"
         case .searchHint: "A part of a card's number or of a name, or a document number"
@@ -297,6 +299,7 @@ extension English {
         case .addedCredential: "carrier added"
         case .withdrewCredential: "carrier withdrawn"
         case .invitedPhone: "phone code given"
+        case .confirmedPhone: "phone code confirmed"
         case .employment: "employer's word"
         case .reclassified: "class changed: dead"
         case .proposedChange: "a new card proposed"

@@ -60,6 +60,9 @@ extension English {
         case .replace: "replace"
         case .amend: "amend"
         case .reinstate: "reinstate"
+        case .phone: "invite a phone"
+        case .add: "add a carrier"
+        case .withdraw: "withdraw a carrier"
         }
     }
 
@@ -143,6 +146,7 @@ extension English {
         case .consult: "look at holders and counts"
         case .viewApplications: "look at applications"
         case .govern: "list officers and employers"
+        case .confirmCredentials: "confirm a further carrier, or that it ends"
         case .confirmOfficers: "confirm what is proposed of officers"
         case .setPolicy: "propose a policy"
         case .confirmPolicy: "confirm a policy"

@@ -15,7 +15,7 @@ struct CardCommand: ParsableCommand {
             ProduceCommand.self, ResumeCommand.self, IssueCommand.self, SuspendCommand.self, RestoreCommand.self,
             CardTakeBackCommand.self, CancelCommand.self, PrintCommand.self,
             ReplaceCommand.self, AmendCommand.self, ReinstateCommand.self, ConfirmCommand.self, DropChangeCommand.self,
-            ReclassifyCommand.self, AddCommand.self, WithdrawCommand.self, ShowCommand.self,
+            ReclassifyCommand.self, AddCommand.self, WithdrawCommand.self, ConfirmCarrierCommand.self, ShowCommand.self,
             ListCommand.self,
         ])
 }

@@ -20,12 +20,15 @@ struct PhoneCommand: ParsableCommand {
 struct PhoneInviteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "invite", abstract: "Print a code for one phone; it holds three days.",
-        discussion: "Give it to the holder in person or by post: whoever has it gets the card on a phone.")
+        discussion: """
+            Give it to the holder in person or by post: whoever has it gets the card on a phone, once another officer has confirmed \
+            it (`card confirm-carrier`).
+            """)
 
     @OptionGroup var card: StepArguments
 
     func run() throws {
-        let (officer, moment) = (try card.by.officer, try card.at.moment)
+        let (officer, moment) = (try card.by.namedOfficer, try card.at.moment)
         try reporting {
             let invitation = try card.folder.opened().cards.invitePhone(card: card.number, by: officer, at: moment)
             print(invitation.code)

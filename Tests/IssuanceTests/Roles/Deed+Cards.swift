@@ -129,11 +129,16 @@ extension Deed {
         step(.withdrawCancellation, "cancel", .withdrawCancelling) { $0.issued },
         step(.confirmCancellation, "cancel", .confirmCancelling) { $0.proposed },
         command("card add", .produce) { stage, officer in
-            _ = try stage.authority.cards.addCredential(to: stage.issued, on: .paper, by: officer, at: Desk.now)
+            try stage.authority.cards.proposeCredential(of: stage.issued, on: .paper, by: officer, at: Desk.now)
         },
         command("card withdraw", .suspend) { stage, officer in
-            _ = try stage.authority.cards.withdrawCredentials(
-                of: stage.issued, on: .paper, by: officer, at: Desk.now)
+            try stage.authority.cards.proposeWithdrawing(.paper, of: stage.issued, by: officer, at: Desk.now)
+        },
+        command(
+            "card confirm-carrier", routes: ["POST /console/v1/cards/{number}/changes/confirmation"],
+            .confirmCredentials
+        ) { stage, officer in
+            try stage.authority.cards.confirmCredentials(.phone, of: stage.phoning, by: officer, at: Desk.now)
         },
         command("phone invite", routes: ["POST /console/v1/cards/{number}/phone"], .produce) { stage, officer in
             _ = try stage.authority.cards.invitePhone(card: stage.issued, by: officer, at: Desk.now)

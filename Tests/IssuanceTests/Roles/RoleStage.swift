@@ -43,6 +43,8 @@ final class RoleStage {
     let proposed: String
     /// A new card is proposed for it.
     let changing: String
+    /// A phone's code waits for it.
+    let phoning: String
     /// Its chip was not read back.
     let unproven: String
     let chip = ChipOnDesk()
@@ -106,6 +108,8 @@ final class RoleStage {
             .proposeCancellation(.classDOrERetired), on: proposed, by: office.maker, at: Desk.now)
         changing = try office.issued(Office.form(person: 20)).number
         try authority.cards.propose(.replace, of: changing, by: office.maker, at: Desk.now)
+        phoning = try office.issued(Office.form(person: 21)).number
+        _ = try authority.cards.invitePhone(card: phoning, by: office.maker, at: Desk.now)
         let key = try authority.cards.prepareChip(chip.desk(), by: office.maker, at: Desk.now)
         unproven = try office.produced(Office.form(person: 10), on: .chipOnDesk(key)).number
 
