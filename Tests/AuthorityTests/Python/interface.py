@@ -24,6 +24,11 @@ BODIES = {
     "stepCard": {"step": "suspend"}, "stepApplication": {"step": "approve"}, "closeFinding": {"note": "looked into"},
 }
 PARAMETERS = {"language": "zh", "number": stage["card"], "id": stage["finding"]}
+# Whom others ask as stays in office, and so does the employer: what ends or changes somebody gets these.
+SPARED = {
+    "closeEmployer": "changbai-park", "changeEmployer": "ybu",
+    **dict.fromkeys(["changeOfficer", "inviteOfficer", "confirmOfficer", "withdrawOfficer", "dismissOfficer"], "hr.ybu"),
+}
 calls, met = Counter(), Counter()
 
 
@@ -51,13 +56,15 @@ def before_call(context, case, **kwargs):
     if calls[operation] % 5 or not is_known:
         for name, value in shown(operation, case.operation.path, is_known).items():
             case.headers[name] = value
+    if operation in SPARED:
+        case.path_parameters = {"id": SPARED[operation]}
     if calls[operation] % 2:
         return
     if operation in ("stepApplication", "application"):
         case.path_parameters = {"id": stage["application"]}
     elif operation == "inviteSite":
         case.path_parameters = {"id": "ccg-longjia"}
-    elif case.path_parameters:
+    elif case.path_parameters and operation not in SPARED:
         case.path_parameters = {name: PARAMETERS.get(name, value) for name, value in case.path_parameters.items()}
     if operation in BODIES and isinstance(case.body, dict):
         case.body = BODIES[operation]
