@@ -6,7 +6,7 @@ final class SilentSocket: Sendable {
     let path: String
     private let listener: Int32
 
-    /// - Parameter hangsUp: on each connection, at once.
+    /// - Parameter hangsUp: on each connection, as soon as something was said: before it, the other's words would find it gone.
     init(at path: String, hangsUp: Bool = false) throws {
         self.path = path
         let listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -23,7 +23,11 @@ final class SilentSocket: Sendable {
         // Without it the kernel takes the connections, and nobody the words.
         guard hangsUp else { return }
         Thread {
-            while case let connection = accept(listener, nil, nil), connection >= 0 { close(connection) }
+            while case let connection = accept(listener, nil, nil), connection >= 0 {
+                var word: UInt8 = 0
+                recv(connection, &word, 1, Int32(MSG_PEEK))
+                close(connection)
+            }
         }.start()
     }
 

@@ -90,7 +90,7 @@ struct OddSheet: Sendable, CustomStringConvertible {
         OddSheet(
             "an earlier round's ledger",
             "吉林省人才服务卡发放台账（2019年）,,,,,,,\n序号,姓名,性别,人才类别,证件类型,证件号码,工作单位,原卡号,发证日期,有效期至\n"
-                + "1,张伟,男,A类,居民身份证,\(resident.dropFirst("resident-id:".count)),jlu,JX2019-0001,2019-09-01,2024-08-31\n",
+                + "1,张伟,男,A类,居民身份证,\(resident),jlu,JX2019-0001,2019-09-01,2024-08-31\n",
             .taken(1)),
         OddSheet("a column of line numbers", "序号,姓名,类别,证件,用人单位\n1,张伟,A,\(resident),jlu\n", .taken(1)),
         OddSheet(
