@@ -24,8 +24,10 @@ final class SilentSocket: Sendable {
         guard hangsUp else { return }
         Thread {
             while case let connection = accept(listener, nil, nil), connection >= 0 {
-                var word: UInt8 = 0
-                recv(connection, &word, 1, Int32(MSG_PEEK))
+                // The head of a command and what libpcsclite says first, its version, are two writes. The last byte is left
+                // unread, so that the other is reset, as by a pcscd that lets nobody in.
+                var words = [UInt8](repeating: 0, count: 8 + 12 - 1)
+                recv(connection, &words, words.count, Int32(MSG_WAITALL))
                 close(connection)
             }
         }.start()
