@@ -63,7 +63,7 @@ import Verification
         "UPDATE card SET issued_at = issued_at - 1 WHERE number = 'JX-000001'",
         "UPDATE card SET category = 'b' WHERE number = 'JX-000001'",
         "UPDATE card SET carrier = 'phone' WHERE number = 'JX-000001'",
-        "UPDATE card SET place = place + 1 WHERE number = 'JX-000001'",
+        "UPDATE card SET place = place + 100000 WHERE number = 'JX-000001'",
         "UPDATE card SET replaces = NULL WHERE number = 'JX-000003'",
         "UPDATE card SET replaces = 'JX-000001' WHERE number = 'JX-000003'",
         "UPDATE card SET follows = 'JX-000001', follows_for = 'renewed' WHERE number = 'JX-000003'",
