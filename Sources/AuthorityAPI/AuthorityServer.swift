@@ -60,7 +60,7 @@ package struct AuthorityServer: Sendable {
             AuthorityResponder.Desks(
                 reports: ReportDesk(authority: authority), phones: PhoneDesk(authority: authority),
                 sites: SiteDesk(authority: authority),
-                console: Console(authority: authority, names: names))
+                console: Console(authority: authority, names: names), holders: HolderDesk(authority: authority))
         }
         self.proxies = proxies
         self.now = now

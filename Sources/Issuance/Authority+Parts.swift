@@ -1,7 +1,7 @@
 internal import AuthorityKeys
 internal import Registry
 
-// The authority in six parts. Each function of theirs is one change or one look: one transaction, and of a change one
+// The authority in seven parts. Each function of theirs is one change or one look: one transaction, and of a change one
 // admission and its lines of the audit trail.
 
 extension Authority {
@@ -35,12 +35,18 @@ extension Authority {
         let authority: Authority
     }
 
+    /// What a holder may ask of the own application and card, and do.
+    package struct Holders: AuthorityPart {
+        let authority: Authority
+    }
+
     package var applications: Applications { Applications(authority: self) }
     package var cards: Cards { Cards(authority: self) }
     package var officers: Officers { Officers(authority: self) }
     package var keys: Keys { Keys(authority: self) }
     package var publication: Publication { Publication(authority: self) }
     package var supervision: Supervision { Supervision(authority: self) }
+    package var holders: Holders { Holders(authority: self) }
 }
 
 /// What every part works on.

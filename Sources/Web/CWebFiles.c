@@ -149,6 +149,30 @@ static const struct web_file files[] = {
     {"counter/wallclock.js", SCRIPT, (const unsigned char[]){
 #embed "counter/wallclock.js"
     , 0}},
+    {"card/index.html", HTML, (const unsigned char[]){
+#embed "card/index.html"
+    , 0}},
+    {"card/card.css", CSS, (const unsigned char[]){
+#embed "card/card.css"
+    , 0}},
+    {"card/card.js", SCRIPT, (const unsigned char[]){
+#embed "card/card.js"
+    , 0}},
+    {"card/dialog.js", SCRIPT, (const unsigned char[]){
+#embed "card/dialog.js"
+    , 0}},
+    {"card/network.js", SCRIPT, (const unsigned char[]){
+#embed "card/network.js"
+    , 0}},
+    {"card/signin.js", SCRIPT, (const unsigned char[]){
+#embed "card/signin.js"
+    , 0}},
+    {"card/standing.js", SCRIPT, (const unsigned char[]){
+#embed "card/standing.js"
+    , 0}},
+    {"card/words.js", SCRIPT, (const unsigned char[]){
+#embed "card/words.js"
+    , 0}},
     {"console/index.html", HTML, (const unsigned char[]){
 #embed "console/index.html"
     , 0}},
@@ -184,6 +208,9 @@ static const struct web_file files[] = {
     , 0}},
     {"console/handout.js", SCRIPT, (const unsigned char[]){
 #embed "console/handout.js"
+    , 0}},
+    {"console/holdercode.js", SCRIPT, (const unsigned char[]){
+#embed "console/holdercode.js"
     , 0}},
     {"console/holders.js", SCRIPT, (const unsigned char[]){
 #embed "console/holders.js"

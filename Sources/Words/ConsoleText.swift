@@ -35,6 +35,8 @@ public enum ConsoleText: String, Hashable, Sendable, CaseIterable {
         layoutCr80, layoutList
     // A card on a phone
     case phone, phoneTitle, phoneHint, phoneCode
+    // A code for the holder's own page
+    case holderCode, holderCodeTitle, holderCodeHint, holderCodeShown
     // Cards
     case search, searchHint, nothing, number, kind, carrier, issuedAt, expires, replaces, trail, viewedBy,
         chooseCard, ends, endsWithin, cardOf, askCard, waitsFor, ownProposal, endedBy, replacedCard

@@ -27,6 +27,7 @@ package enum OfficeLanguage: String, Hashable, Sendable, CaseIterable {
 package protocol OfficeWording: Wording {
     func text(_ text: ConsoleText) -> String
     func text(_ text: OfficersText) -> String
+    func text(_ text: HolderText) -> String
     func text(_ text: PrintedText) -> String
     func text(_ text: StatisticsText) -> String
     func sentence(on fault: ConsoleFault) -> String

@@ -18,6 +18,8 @@ public enum TrailAction: String, Hashable, Sendable, CaseIterable {
     case invitedPhone = "invite-phone"
     /// By a second officer: from now on the code is good.
     case confirmedPhone = "confirm-phone"
+    case gaveHolderCode = "give-holder-code"
+    case holderSignedIn = "holder-sign-in"
     case employment
     case reclassified = "reclassify"
     case proposedChange = "propose-change-of-card"

@@ -44,14 +44,14 @@ struct `The authority's description` {
         try Data(try await json(of: stage).encoded()).write(to: file)
         let said = try await PythonScript("AuthorityTests/Python/interface.py").run([file.path, "12"])
         // What is wrong ends it with another status; this is that it looked at all.
-        #expect(said.contains("Operations:       57 selected"), "\(said.suffix(4000))")
+        #expect(said.contains("Operations:       63 selected"), "\(said.suffix(4000))")
         let met = said.split(separator: "\n").first { $0.hasPrefix("met with success:") } ?? ""
         for operation in [
             "report", "offeredTrust", "inviteSite", "signedIn", "signOut", "applications", "application", "submit",
             "stepApplication", "employers", "people", "officers",
             "search", "searchApplications", "importTemplate", "cards", "card", "sheet", "stepCard", "invitePhone",
             "proposeChange", "holdersDue", "cancellations", "findings", "earlierFindings", "closeFinding",
-            "sites", "statistics",
+            "sites", "statistics", "holderSignedIn", "giveHolderCode", "giveApplicantCode",
         ] {
             #expect(met.contains(" \(operation)="), "\(operation): \(met)")
         }
@@ -86,7 +86,19 @@ struct `The authority's description` {
                 "name": "韩梅", "category": "d", "documents": [["type": "passport", "number": "CHN:E31234567"]],
                 "employer": "jlu",
             ],
-            "sessions": .object(sessions),
+            "holder": try await holder(at: stage), "sessions": .object(sessions),
         ]
+    }
+
+    /// A session at the own card's page.
+    private func holder(at stage: ConsoleStage) async throws -> JSONValue {
+        let number = try #require(try stage.served.authority.cards.cards(in: .issued).last?.number)
+        let made = try stage.served.authority.holders.giveCode(
+            for: .card(number), by: ConsoleStage.officer("li.na"), at: ServedAuthority.now)
+        let entered = try await stage.served.process.send(
+            "POST", "/card/v1/session", [("Origin", stage.served.process.origin)],
+            body: JSONValue.object(["number": .string(number), "code": .string("\(made.code)")]).encoded())
+        let cookie = try #require(entered.headers.first { $0.0 == "set-cookie" }?.1.split(separator: ";").first)
+        return ["cookie": .string(String(cookie)), "csrf": try entered.json["csrf"] ?? .null]
     }
 }

@@ -15,6 +15,7 @@ import Words
         texts += OfficersText.allCases.map { words.text($0) }
         texts += OfficerChange.allCases.map { words.name(of: $0) }
         texts += OfficerStanding.allCases.map { words.name(of: $0) }
+        texts += HolderText.allCases.map { words.text($0) }
         texts += PrintedText.allCases.map { words.text($0) }
         texts += StatisticsText.allCases.map { words.text($0) }
         texts += ConsoleFault.allCases.map { words.sentence(on: $0) }
@@ -56,6 +57,14 @@ import Words
 
     private static func places(in text: String) -> Set<String> {
         Set(text.matches(of: #/\{\d\}/#).map { String($0.output) })
+    }
+
+    @Test(arguments: HolderText.allCases)
+    func `a text for holders has the same places for values in both languages`(text: HolderText) {
+        let places = [Self.zh, Self.en].map { words in
+            Set(words.text(text).matches(of: #/\{\d\}/#).map { String($0.output) })
+        }
+        #expect(places[0] == places[1])
     }
 
     @Test(

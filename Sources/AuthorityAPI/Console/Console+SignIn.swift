@@ -27,7 +27,7 @@ extension Console {
                 .signInRefused, "name, password or code is wrong, or too many wrong codes have locked it for a while")
         }
         // What was open in this browser ends with the new sign-in, so that no planted session goes on.
-        if let earlier = SessionCookie.value(in: call.request, isTLS: call.isTLS) { sessions.end(earlier) }
+        if let earlier = SessionCookie.console.value(in: call.request, isTLS: call.isTLS) { sessions.end(earlier) }
         let opened: (name: String, session: ConsoleSession)
         do {
             opened = try sessions.open(signedIn, binding: call.binding, at: moment)
@@ -39,7 +39,7 @@ extension Console {
         }
         guard let standing else { throw over(call) }
         var response = Response(Console.json(of: StandingSession(session: opened.session, standing: standing)))
-        response.headers[.setCookie] = SessionCookie.setting(opened.name, isTLS: call.isTLS)
+        response.headers[.setCookie] = SessionCookie.console.setting(opened.name, isTLS: call.isTLS)
         return response
     }
 
@@ -67,12 +67,12 @@ extension Console {
 
     func signOut(_ call: AuthorityCall) async throws(Problem) -> Response {
         let session = try call.session.session
-        if let name = SessionCookie.value(in: call.request, isTLS: call.isTLS) { sessions.end(name) }
+        if let name = SessionCookie.console.value(in: call.request, isTLS: call.isTLS) { sessions.end(name) }
         try await Blocking.run { [authority] () throws(AuthorityError) in
             try authority.officers.signOut(session.signedIn.officer, at: call.at)
         }
         var response = Response(["signedOut": true])
-        response.headers[.setCookie] = SessionCookie.clearing(isTLS: call.isTLS)
+        response.headers[.setCookie] = SessionCookie.console.clearing(isTLS: call.isTLS)
         return response
     }
 

@@ -11,7 +11,7 @@ internal import Signatures
 /// The officers' console: who may come to it, and who is signed in.
 struct Console: Sendable {
     let authority: Authority
-    let sessions = SessionTable()
+    let sessions = SessionTable<SignedIn>()
     /// Those that were refused: what is right is given back.
     let refusals = AttemptLimiter(burst: 20, secondsPerAttempt: 30)
     let passwords = PasswordDesk()
@@ -59,7 +59,7 @@ struct Console: Sendable {
     ///
     /// - Throws: `noSession`.
     func openSession(of call: AuthorityCall) throws(Problem) -> ConsoleSession {
-        guard let name = SessionCookie.value(in: call.request, isTLS: call.isTLS),
+        guard let name = SessionCookie.console.value(in: call.request, isTLS: call.isTLS),
             let session = sessions.use(name, binding: call.binding, at: call.at)
         else { throw .noSession }
         return session
@@ -67,7 +67,7 @@ struct Console: Sendable {
 
     /// Ends the session of an officer who has left, or was enrolled anew.
     func over(_ call: AuthorityCall) -> Problem {
-        if let name = SessionCookie.value(in: call.request, isTLS: call.isTLS) { sessions.end(name) }
+        if let name = SessionCookie.console.value(in: call.request, isTLS: call.isTLS) { sessions.end(name) }
         return .noSession
     }
 
@@ -82,7 +82,7 @@ struct StandingSession: Sendable {
     let standing: Standing
 }
 
-extension ConsoleSession {
+extension BrowserSession {
     /// - Throws: `wrongToken`.
     func check(_ request: Request) throws(Problem) {
         let token = request.headers.first { $0.name.canonicalName == "x-csrf-token" }?.value ?? ""

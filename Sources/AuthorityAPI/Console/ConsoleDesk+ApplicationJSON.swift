@@ -22,6 +22,7 @@ extension ConsoleDesk {
             "attachments": .array(listed.attachments.map { .string($0.hex) }),
             "steps": .array(steps(of: application, for: record).map { .string($0.rawValue) }),
         ]
+        object["holderCode"] = .bool(standing.may(.giveHolderCode, for: application.employer))
         if let rejection = life.rejection { object["rejection"] = .string(rejection) }
         if let number = application.card {
             object["card"] = .string(number)

@@ -113,7 +113,7 @@ extension ConsoleDesk {
     }
 
     /// - Throws: `notFound` for one that the officer is not shown.
-    private func listed(_ id: Int64) throws -> ListedApplication {
+    func listed(_ id: Int64) throws -> ListedApplication {
         guard let listed = try authority.applications.listed([id], for: try ownRecord()).first else {
             throw AuthorityError(ApplicationFault.unknownApplication, at: "application \(id)")
         }

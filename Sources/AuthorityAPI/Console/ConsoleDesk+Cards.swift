@@ -127,6 +127,7 @@ extension ConsoleDesk {
         }
         object["sheet"] = .bool(card.isPrintable && standing.may(.produce))
         object["phone"] = .bool(card.life.state != .cancelled && now < card.expires && standing.may(.produce))
+        object["holderCode"] = .bool(standing.may(.giveHolderCode))
         object["steps"] = .array(steps(of: card).map { .string($0.rawValue) })
         return .object(object)
     }

@@ -19,27 +19,27 @@ enum ConsoleWords {
         [
             "tag": .string(words.localeTag), "name": .string(words.ownName), "second": .string(words.second.rawValue),
             "own": own(words),
-            "cardStates": table(CardState.allCases, \.rawValue) { words.name(of: $0) },
-            "suspensions": table(CardSuspension.allCases, \.rawValue) { words.name(of: $0) },
-            "cardChanges": table(CardChange.allCases, \.rawValue) { words.name(of: $0) },
-            "cardSteps": table(CardStepName.allCases, \.rawValue) { words.name(of: $0) },
-            "applicationStates": table(ApplicationState.allCases, \.rawValue) { words.name(of: $0) },
-            "applicationSteps": table(ApplicationStepName.allCases, \.rawValue) { words.name(of: $0) },
-            "hands": table(hands, { $0.step.rawValue }) { words.name(of: $0.duty) },
-            "officerChanges": table(OfficerChange.allCases, \.rawValue) { words.name(of: $0) },
-            "officerStandings": table(OfficerStanding.allCases, \.rawValue) { words.name(of: $0) },
-            "roles": table(OfficerRole.allCases, \.rawValue) { words.name(of: $0) },
-            "kinds": table(CardKind.allCases, \.id) { words.name(of: $0) },
-            "categories": table(Credential.Category.allCases, \.id) { words.name(of: $0) },
-            "documents": table(DocumentType.allCases, \.id) { words.name(of: $0) },
-            "carriers": table(Assurance.allCases, \.id) { words.name(of: $0) },
-            "regions": table(Region.allCases, \.rawValue) { words.name(of: $0) },
-            "reasons": table(CancellationReason.allCases, { "\($0.rawValue)" }) { words.name(of: $0) },
-            "findings": table(FindingKind.allCases, \.rawValue) { words.name(of: $0) },
-            "trailActions": table(TrailAction.allCases, \.rawValue) { words.name(of: $0) },
-            "lights": table(SiteLight.allCases, \.rawValue) { words.name(of: $0) },
-            "statistics": table(StatisticsText.allCases, \.rawValue) { words.text($0) },
-            "faults": table(ConsoleFault.allCases, \.rawValue) { words.sentence(on: $0) },
+            "cardStates": .table(CardState.allCases, \.rawValue) { words.name(of: $0) },
+            "suspensions": .table(CardSuspension.allCases, \.rawValue) { words.name(of: $0) },
+            "cardChanges": .table(CardChange.allCases, \.rawValue) { words.name(of: $0) },
+            "cardSteps": .table(CardStepName.allCases, \.rawValue) { words.name(of: $0) },
+            "applicationStates": .table(ApplicationState.allCases, \.rawValue) { words.name(of: $0) },
+            "applicationSteps": .table(ApplicationStepName.allCases, \.rawValue) { words.name(of: $0) },
+            "hands": .table(hands, { $0.step.rawValue }) { words.name(of: $0.duty) },
+            "officerChanges": .table(OfficerChange.allCases, \.rawValue) { words.name(of: $0) },
+            "officerStandings": .table(OfficerStanding.allCases, \.rawValue) { words.name(of: $0) },
+            "roles": .table(OfficerRole.allCases, \.rawValue) { words.name(of: $0) },
+            "kinds": .table(CardKind.allCases, \.id) { words.name(of: $0) },
+            "categories": .table(Credential.Category.allCases, \.id) { words.name(of: $0) },
+            "documents": .table(DocumentType.allCases, \.id) { words.name(of: $0) },
+            "carriers": .table(Assurance.allCases, \.id) { words.name(of: $0) },
+            "regions": .table(Region.allCases, \.rawValue) { words.name(of: $0) },
+            "reasons": .table(CancellationReason.allCases, { "\($0.rawValue)" }) { words.name(of: $0) },
+            "findings": .table(FindingKind.allCases, \.rawValue) { words.name(of: $0) },
+            "trailActions": .table(TrailAction.allCases, \.rawValue) { words.name(of: $0) },
+            "lights": .table(SiteLight.allCases, \.rawValue) { words.name(of: $0) },
+            "statistics": .table(StatisticsText.allCases, \.rawValue) { words.text($0) },
+            "faults": .table(ConsoleFault.allCases, \.rawValue) { words.sentence(on: $0) },
         ]
     }
 
@@ -51,13 +51,7 @@ enum ConsoleWords {
     }
 
     /// The hands of Art. 6 that an application goes through.
-    private static let hands: [(step: ApplicationStepName, duty: Duty)] = [
+    static let hands: [(step: ApplicationStepName, duty: Duty)] = [
         (.recommend, .recommend), (.review, .review), (.approve, .decide), (.produce, .produce), (.issue, .issue),
     ]
-
-    private static func table<Code>(
-        _ codes: [Code], _ name: (Code) -> String, _ text: (Code) -> String
-    ) -> JSONValue {
-        .object(JSONObject(codes.map { (name($0), .string(text($0))) }))
-    }
 }

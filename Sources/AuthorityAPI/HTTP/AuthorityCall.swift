@@ -11,14 +11,16 @@ enum AuthorityNeed: Hashable, Sendable {
     case nothing
     /// A counter: its token, or its client certificate.
     case site
-    /// A browser that opens the console by one of its names; a page of another site may lead there.
+    /// A browser that opens one of our pages by one of the console's names; a page of another site may lead there.
     case page
-    /// The console's own page.
+    /// A page of ours, the console's or the holder's, before anybody is signed in.
     case console
     /// An officer who is signed in there; and to change something, the page's own token.
     case session
     /// The same, where what answers asks in its one transaction whether the officer still serves.
     case openSession
+    /// A holder who is signed in at the own card's page; and to change something, the page's own token.
+    case holder
 }
 
 /// A request that was let in.
@@ -30,6 +32,7 @@ struct AuthorityCall: Sendable {
         /// Whose session is open here; the registry was not asked yet whether the officer still serves.
         case browser(ConsoleSession)
         case officer(StandingSession)
+        case holder(HolderSession)
     }
 
     let request: Request
@@ -63,6 +66,14 @@ struct AuthorityCall: Sendable {
     var openSession: ConsoleSession {
         get throws(Problem) {
             guard case .browser(let session) = entrant else { throw .noSession }
+            return session
+        }
+    }
+
+    /// - Throws: `noSession` where no route asked for one.
+    var holderSession: HolderSession {
+        get throws(Problem) {
+            guard case .holder(let session) = entrant else { throw .noSession }
             return session
         }
     }

@@ -88,6 +88,30 @@ extension AuthorityResponder {
         Response(try await served.console.cards(question, by: try call.openSession, call))
     }
 
+    // MARK: The holder's page
+
+    func holderSignIn(_ call: AuthorityCall) async throws(Problem) -> Response {
+        try await served.holders.signIn(call)
+    }
+
+    func holderSignedIn(_ call: AuthorityCall) async throws(Problem) -> Response {
+        try await served.holders.signedIn(call)
+    }
+
+    func holderSignOut(_ call: AuthorityCall) throws(Problem) -> Response { try served.holders.signOut(call) }
+
+    func reportLoss(_ call: AuthorityCall) async throws(Problem) -> Response {
+        try await served.holders.reportLoss(call)
+    }
+
+    func cardPageAddress(_ call: AuthorityCall) throws(Problem) -> Response {
+        Response(status: .permanentRedirect, headers: [.location: "/card/"])
+    }
+
+    func cardPage(_ call: AuthorityCall) throws(Problem) -> Response { try AuthorityPage.card.file(for: call) }
+
+    // MARK: Files
+
     /// Who types the host alone comes to the console.
     func front(_ call: AuthorityCall) throws(Problem) -> Response {
         Response(status: .temporaryRedirect, headers: [.location: "/console/", .cacheControl: "no-store"])
@@ -97,7 +121,7 @@ extension AuthorityResponder {
         Response(status: .permanentRedirect, headers: [.location: "/console/"])
     }
 
-    func page(_ call: AuthorityCall) throws(Problem) -> Response { try ConsolePage.file(for: call) }
+    func page(_ call: AuthorityCall) throws(Problem) -> Response { try AuthorityPage.console.file(for: call) }
 
     /// The desk of the officer who asks.
     func desk(for call: AuthorityCall) throws(Problem) -> ConsoleDesk {

@@ -23,6 +23,7 @@ struct AuthorityResponder: RoutedResponder {
         let phones: PhoneDesk
         let sites: SiteDesk
         let console: Console
+        let holders: HolderDesk
     }
 
     var routes: RouteTable<AuthorityResponder> { desks == nil ? AuthorityRoutes.open : AuthorityRoutes.all }
@@ -56,6 +57,12 @@ struct AuthorityResponder: RoutedResponder {
             let session = try served.console.openSession(of: call)
             if request.method != .get && request.method != .head { try session.check(request) }
             call.entrant = .browser(session)
+            return call
+        case .holder:
+            var call = call(isTLS: try served.console.admit(request, isTLS: isTLS, isOpen: false))
+            let session = try served.holders.session(of: call)
+            if request.method != .get && request.method != .head { try session.check(request) }
+            call.entrant = .holder(session)
             return call
         }
     }

@@ -2,11 +2,12 @@ internal import HTTPServing
 internal import HTTPTypes
 internal import Hummingbird
 internal import JSON
+internal import Regulation
 
 /// All that the authority answers: method, path, what it needs, and what answers it. Their description is `openapi.yaml`.
 package enum AuthorityRoutes {
     static let open = RouteTable(everywhere)
-    static let all = RouteTable(everywhere + machines + session + desk + offices + page)
+    static let all = RouteTable(everywhere + machines + holder + session + desk + offices + page)
 
     private static let everywhere: [Route<AuthorityResponder>] = [
         Route(.get, "/repository/{+path}", .nothing, AuthorityResponder.repository),
@@ -18,6 +19,13 @@ package enum AuthorityRoutes {
         Route(.post, "/v1/phones", .nothing, AuthorityResponder.enrollPhone),
         Route(.get, "/v1/trust", .nothing, AuthorityResponder.offeredTrust),
         Route(.post, "/v1/sites/enrolments", .nothing, AuthorityResponder.enrolSite),
+    ]
+
+    private static let holder: [Route<AuthorityResponder>] = [
+        Route(.post, "/card/v1/session", .console, AuthorityResponder.holderSignIn),
+        Route(.get, "/card/v1/session", .holder, answersHead: false, AuthorityResponder.holderSignedIn),
+        Route(.delete, "/card/v1/session", .holder, AuthorityResponder.holderSignOut),
+        Route(.post, "/card/v1/loss", .holder, AuthorityResponder.reportLoss),
     ]
 
     private static let session: [Route<AuthorityResponder>] = [
@@ -78,6 +86,12 @@ package enum AuthorityRoutes {
         writing("/console/v1/chips/{job}", ["question", "answer"]) { desk, call, fields in
             try desk.answerChip(call.values["job"], fields)
         },
+        writing("/console/v1/cards/{number}/holder-code", []) { desk, call, _ in
+            try desk.giveHolderCode(for: .card(call.values["number"]))
+        },
+        writing("/console/v1/applications/{id}/holder-code", []) { desk, call, _ in
+            try desk.giveHolderCode(for: .application(try call.number("id")))
+        },
         Route(.post, "/console/v1/print", .session, AuthorityResponder.printJob),
         writing("/console/v1/scans", ["code"]) { desk, _, fields in try desk.scan(fields) },
         writing("/console/v1/steps/cards", ["step", "cards"]) { desk, _, fields in try desk.stepCards(fields) },
@@ -129,13 +143,17 @@ package enum AuthorityRoutes {
         },
     ]
 
-    /// The console's own files; no part of the interface.
+    /// The pages' own files; no part of the interface.
     private static let page: [Route<AuthorityResponder>] = [
         Route(.get, "/", .page, AuthorityResponder.front),
         Route(.get, "/console", .page, AuthorityResponder.pageAddress),
         Route(.get, "/console/", .page, AuthorityResponder.page),
         Route(.get, "/console/page/{name}", .page, AuthorityResponder.page),
         Route(.get, "/console/page/kit/{name}", .page, AuthorityResponder.page),
+        Route(.get, "/card", .page, AuthorityResponder.cardPageAddress),
+        Route(.get, "/card/", .page, AuthorityResponder.cardPage),
+        Route(.get, "/card/page/{name}", .page, AuthorityResponder.cardPage),
+        Route(.get, "/card/page/kit/{name}", .page, AuthorityResponder.cardPage),
     ]
 
     /// What an officer looks at. It stands in the trail then, so that `HEAD`, which shows nothing, is not answered.
@@ -168,6 +186,6 @@ package enum AuthorityRoutes {
 extension AuthorityRoutes {
     /// The interface as a description has to name it: `GET /v1/…`, one for each line and method.
     package static var described: [String] {
-        (everywhere + machines + session + desk + offices).map { "\($0.method.rawValue) \($0.path.text)" }
+        (everywhere + machines + holder + session + desk + offices).map { "\($0.method.rawValue) \($0.path.text)" }
     }
 }

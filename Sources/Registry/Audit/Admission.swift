@@ -53,6 +53,9 @@ extension RegistrySession {
 
     /// The running service, which publishes what the registry says: a duty that no role gives and no person has.
     package func admittedService() -> Admission { Admission(.service, to: .keepPublished, in: memory) }
+
+    /// Whoever came with a holder's code, to what concerns the own card: who it is is in no other words in the trail.
+    package func admitted(_ holder: SignedInHolder) -> Admission { Admission(.holder, to: .ownCard, in: memory) }
 }
 
 extension RegistrySession<Changing> {

@@ -73,10 +73,24 @@ extension AuditAction {
             ]
         case .rotatedDocumentKey(let generation): return ["generation": .integer(generation)]
         case .founded, .listedSigner, .withdrewSigner, .putPolicy, .produced, .proven, .added, .withdrew,
-            .invitedPhone, .confirmedPhone, .stepped, .listedKeys, .signedMetadata, .published, .prepared, .supervised,
+            .invitedPhone, .confirmedPhone, .gaveHolderCode, .holderSignedIn, .stepped, .listedKeys, .signedMetadata, .published, .prepared, .supervised,
             .disclosed,
             .setInterpretation, .proposedChange, .withdrewChange, .succeeded:
             return [:]
         }
+    }
+}
+
+extension HolderSubject {
+    /// As a line of the trail names it, with the card that it is about.
+    func names(_ card: String?) -> JSONObject {
+        var object = JSONObject()
+        switch self {
+        case .application(let id):
+            object["application"] = .integer(id)
+            if let card { object["card"] = .string(card) }
+        case .card(let number): object["card"] = .string(number)
+        }
+        return object
     }
 }

@@ -19,6 +19,10 @@ package enum AuditAction {
     case invitedPhone(card: String, endsAt: Timestamp)
     /// By a second officer.
     case confirmedPhone(card: String)
+    /// - Parameter card: of the application, where it is made.
+    case gaveHolderCode(HolderSubject, card: String?, endsAt: Timestamp)
+    /// By such a code; and saw what concerns the own card.
+    case holderSignedIn(HolderSubject, card: String?)
     case stepped(CardStep, card: String, life: CardLife)
     case listedOfficer(OfficerRecord)
     case listedEmployer(EmployerRecord)
@@ -59,6 +63,8 @@ package enum AuditAction {
         case .withdrew: "withdraw-credential"
         case .invitedPhone: "invite-phone"
         case .confirmedPhone: "confirm-phone"
+        case .gaveHolderCode: "give-holder-code"
+        case .holderSignedIn: "holder-sign-in"
         case .stepped(let step, card: _, life: _): step.name.rawValue
         case .listedOfficer: "list-officer"
         case .listedEmployer: "list-employer"
@@ -116,6 +122,14 @@ package enum AuditAction {
             ]
         case .invitedPhone(let card, let endsAt):
             return ["article": "12", "card": .string(card), "until": .string(endsAt.rfc3339)]
+        case .gaveHolderCode(let subject, let card, let endsAt):
+            var object = subject.names(card)
+            (object["article"], object["until"]) = ("12", .string(endsAt.rfc3339))
+            return object
+        case .holderSignedIn(let subject, let card):
+            var object = subject.names(card)
+            object["article"] = "10"
+            return object
         case .stepped(let step, let card, let life):
             var object: JSONObject = [
                 "article": .string(step.name.article), "card": .string(card), "state": .string(life.state.rawValue),

@@ -20,7 +20,7 @@ extension AuditEntry {
         "view-holders-due", "sign-in", "sign-out", "lock-out", "enrol", "propose-officer", "withdraw-officer",
         "invite-officer", "list-site", "remove-site", "invite-site",
         "enrol-site", "close-finding", "list-officer", "list-employer", "submit", "correct",
-        "invite-phone", "confirm-phone",
+        "invite-phone", "confirm-phone", "give-holder-code", "holder-sign-in",
         "set-reading", "rotate-document-key",
         "propose-change", "propose-policy", "propose-change-of-card", "withdraw-change-of-card",
     ]

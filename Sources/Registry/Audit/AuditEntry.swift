@@ -1,4 +1,4 @@
-internal import JSON
+package import JSON
 internal import Primitives
 internal import Regulation
 internal import Signatures
@@ -55,7 +55,7 @@ package struct AuditEntry: Hashable, Sendable {
     }
 
     /// `nil` for content that is none of ours.
-    var object: JSONObject? {
+    package var object: JSONObject? {
         do {
             return try JSONValue(parsing: content).object
         } catch {

@@ -1,7 +1,8 @@
 /// The tables of the reports' store: each journal's lines as they came, what is looked up in them, what was found.
 enum ReportSchema {
     static let schema = DatabaseSchema(
-        foundation: [tables], additions: [.tables(siteKeyTable), .tables(fallbacks), .tables(standings)])
+        foundation: [tables],
+        additions: [.tables(siteKeyTable), .tables(fallbacks), .tables(standings), .tables(usesOfCards)])
 
     /// The schema of the server's database that they stand in.
     static let space = "talentcard_reports"
@@ -67,6 +68,12 @@ enum ReportSchema {
             site TEXT PRIMARY KEY, version TEXT NOT NULL, clock_ahead INTEGER NOT NULL, synchronised INTEGER NOT NULL,
             edition INTEGER, told_at INTEGER NOT NULL
         ) STRICT;
+        """
+
+    /// What reports of formats 1 to 4 had not: a card's holder is told where it was used.
+    static let usesOfCards = """
+        CREATE INDEX service_given_by_card ON service_given (card, given_at);
+        CREATE INDEX fallback_use_by_card ON fallback_use (card, used_at);
         """
 
     /// What a backup has of them; an older one lacks the last.

@@ -155,7 +155,7 @@ extension ReportSession {
     /// More than give services: a card that was read at more is looked at in the first ones by name.
     private static var sitesLimit: Int { 1000 }
 
-    private func cardUse(_ row: SQLRow) -> CardUse {
+    func cardUse(_ row: SQLRow) -> CardUse {
         let reasons: String = row["reasons"]
         return CardUse(
             card: row["card"], site: row["site"], at: Timestamp(secondsSince1970: row["used_at"]),

@@ -8,18 +8,19 @@ package struct PhoneCode: Hashable, Sendable, CustomStringConvertible {
     private let code: HandedCode
 
     package static let lifeSeconds: Int64 = 3 * 86_400
+    private static let length = 16
 
     /// As it was typed: lower case, blanks and hyphens are taken, O as 0, I and L as 1.
     ///
     /// - Returns: `nil` for what is no code.
     package init?(_ text: String) {
-        guard let code = HandedCode(text) else { return nil }
+        guard let code = HandedCode(text, length: PhoneCode.length) else { return nil }
         self.code = code
     }
 
     /// - Parameter bytes: 16 fresh random ones; five bits of each are used.
     package init(random bytes: [UInt8]) {
-        code = HandedCode(HandedCode.characters(random: bytes.prefix(HandedCode.length)))
+        code = HandedCode(random: bytes.prefix(PhoneCode.length))
     }
 
     package var description: String { code.description }

@@ -10,21 +10,19 @@ package struct SiteCode: Hashable, Sendable, CustomStringConvertible {
     private let code: HandedCode
 
     package static let lifeSeconds: Int64 = 7 * 86_400
+    private static let length = 16
 
     /// As it was typed: lower case, blanks and hyphens are taken, O as 0, I and L as 1.
     ///
     /// - Returns: `nil` for what is no code, also for one with a character mistyped, or two beside each other exchanged.
     package init?(_ text: String) {
-        guard let code = HandedCode(text),
-            code.characters.last == SiteCode.check(of: code.characters.dropLast())
-        else { return nil }
+        guard let code = HandedCode(checked: text, length: SiteCode.length) else { return nil }
         self.code = code
     }
 
     /// - Parameter bytes: 15 fresh random ones; five bits of each are used.
     package init(random bytes: [UInt8]) {
-        let characters = HandedCode.characters(random: bytes.prefix(HandedCode.length - 1))
-        code = HandedCode(characters + [SiteCode.check(of: characters[...])])
+        code = HandedCode(checkedRandom: bytes.prefix(SiteCode.length - 1))
     }
 
     package var description: String { code.description }
@@ -33,17 +31,4 @@ package struct SiteCode: Hashable, Sendable, CustomStringConvertible {
     package var challenge: [UInt8] { Array("talentcard site v1\n".utf8) + code.characters }
 
     package var hash: [UInt8] { SHA256.hash(challenge) }
-
-    /// Luhn's rule: every second number from the right is doubled, its digits to the base of 32 are added, and the check
-    /// makes the sum a multiple.
-    private static func check(of characters: ArraySlice<UInt8>) -> UInt8 {
-        let base = HandedCode.alphabet.count
-        var (sum, isDoubled) = (0, true)
-        for character in characters.reversed() {
-            let number = (HandedCode.alphabet.firstIndex(of: character) ?? 0) * (isDoubled ? 2 : 1)
-            sum += number / base + number % base
-            isDoubled.toggle()
-        }
-        return HandedCode.alphabet[(base - sum % base) % base]
-    }
 }

@@ -23,6 +23,7 @@
 ///     reclassify          authority                      Art. 12
 ///     sweep, consult      authority, maker, checker      Art. 12: consult looks at holders, findings and counts
 ///     viewApplications    those, employer, department    Art. 6: an employer and a department their own
+///     giveHolderCode      employer, authority            Art. 12: an employer to its own holders
 ///     govern              authority                      Art. 12: officers, employers, sites
 ///     confirmOfficers     authority, checker             Art. 12: another officer confirms who is one
 ///     setPolicy, allowChanges, setClockFloor                 authority           Art. 13
@@ -31,6 +32,7 @@
 ///     export, publish     authority, maker               Art. 13: what counters go by
 ///     signIn              everybody who serves           Art. 3
 ///     keepPublished       nobody: the running service publishes what the registry says
+///     ownCard             nobody: a holder by the own code; looks, and reports the loss (Art. 10)
 package enum Duty: String, Hashable, Sendable, CaseIterable {
     case submitSheet = "submit-sheet"
     case submit, recommend, review, decide, produce, issue, suspend, restore, replace
@@ -57,6 +59,8 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
     case importSigning = "import-signing"
     case signIn = "sign-in"
     case keepPublished = "keep-published"
+    case giveHolderCode = "give-holder-code"
+    case ownCard = "own-card"
 
     package var roles: [OfficerRole] {
         switch self {
@@ -72,10 +76,10 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         case .suspend, .restore, .proposeCancelling, .export, .publish: [.authority, .maker]
         case .confirmCancelling: [.checker]
         case .withdrawCancelling, .sweep, .consult: [.authority, .maker, .checker]
-        case .updateEmployment, .amend: [.employer, .authority]
+        case .updateEmployment, .amend, .giveHolderCode: [.employer, .authority]
         case .viewApplications: [.employer, .department, .authority, .maker, .checker]
         case .signIn: OfficerRole.allCases
-        case .keepPublished: []
+        case .keepPublished, .ownCard: []
         }
     }
 
@@ -86,10 +90,10 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
         case .decide: "6(3)"
         case .produce: "6(4)"
         case .issue: "6(5)"
-        case .suspend, .restore, .replace, .confirmReplacing: "10"
+        case .suspend, .restore, .replace, .confirmReplacing, .ownCard: "10"
         case .proposeCancelling, .confirmCancelling, .withdrawCancelling, .reinstate, .confirmReinstating: "11"
         case .updateEmployment, .reportClass, .reclassify, .amend, .confirmAmending, .sweep, .consult, .govern,
-            .confirmOfficers, .confirmCredentials:
+            .confirmOfficers, .confirmCredentials, .giveHolderCode:
             "12"
         case .viewApplications: "6"
         case .setPolicy, .confirmPolicy, .allowChanges, .confirmChanges, .setClockFloor, .rotateKeys, .importSigning,
@@ -108,7 +112,7 @@ package enum Duty: String, Hashable, Sendable, CaseIterable {
             .reportClass, .reclassify, .sweep, .consult, .govern, .confirmOfficers,
             .confirmCredentials, .export, .publish, .found, .viewApplications,
             .setPolicy, .confirmPolicy, .allowChanges, .confirmChanges, .setClockFloor, .rotateKeys, .importSigning,
-            .signIn, .keepPublished:
+            .signIn, .keepPublished, .giveHolderCode, .ownCard:
             false
         }
     }

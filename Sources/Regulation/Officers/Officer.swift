@@ -19,7 +19,13 @@ package struct Officer: Hashable, Sendable {
     }
 
     /// The running service, in whose name it publishes: no person's, and never listed.
-    package static let service = Officer(ofService: "service")
+    package static let service = Officer(reserved: "service")
 
-    private init(ofService id: String) { self.id = id }
+    /// Whoever signed in by a holder's code and acts on the own card: no officer, and never listed.
+    package static let holder = Officer(reserved: "holder")
+
+    /// Whether the name stands in the trail for no officer, so that none has it.
+    package var isReserved: Bool { self == .service || self == .holder }
+
+    private init(reserved id: String) { self.id = id }
 }

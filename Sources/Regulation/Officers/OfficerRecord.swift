@@ -17,7 +17,7 @@ package struct OfficerRecord: Hashable, Sendable {
         officer: Officer, name: OfficerName? = nil, roles: Set<OfficerRole>, body: String? = nil,
         leftAt: Timestamp? = nil
     ) throws(AuthorityError) {
-        guard officer != .service else {
+        guard !officer.isReserved else {
             throw AuthorityError(.servicesName, at: officer.id)
         }
         guard !roles.isEmpty else {

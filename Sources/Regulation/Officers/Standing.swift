@@ -35,8 +35,18 @@ package struct Standing: Hashable, Sendable {
         }
     }
 
+    /// The same, of what concerns one employer or department.
+    package func may(_ duty: Duty, for body: String?) -> Bool {
+        do throws(RuleBreach) {
+            try check(duty, for: body)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     private func checkOneDesk(_ duty: Duty) throws(RuleBreach) {
-        guard isOneDesk, !duty.takesSeveralHands, !duty.roles.isEmpty, officer != .service else {
+        guard isOneDesk, !duty.takesSeveralHands, !duty.roles.isEmpty, !officer.isReserved else {
             throw .office(.notListed(duty))
         }
     }

@@ -5,6 +5,7 @@ import { showList } from "./list.js";
 import { get, post } from "./network.js";
 import { day } from "./kit/dates.js";
 import { codes, named, word } from "./kit/words.js";
+import { holderCodeButton } from "./holdercode.js";
 import { papers } from "./papers.js";
 import { printable, printButton } from "./printing.js";
 import { nameOf } from "./people.js";
@@ -119,7 +120,8 @@ export async function showApplication(view, session, id) {
     view.replaceChildren(element("section", { className: "panel" },
       element("div", { className: "title" }, element("span", { className: "number" }, `№ ${application.id}`), state(application)),
       element("dl", { className: "face" }, facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
-      resembling(application), papers(application, draw), progress(application), why(application), element("div", { className: "row actions" }, stepButtons(application, session, draw))));
+      resembling(application), papers(application, draw), progress(application), why(application), element("div", { className: "row actions" }, stepButtons(application, session, draw),
+        application.holderCode ? holderCodeButton(`applications/${application.id}`, holder) : null)));
   }
 }
 

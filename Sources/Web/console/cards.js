@@ -3,6 +3,7 @@ import { address, go, place } from "./address.js";
 import { ask } from "./dialogs.js";
 import { carrierChoice, makeChip } from "./chips.js";
 import { button, field, table } from "./elements.js";
+import { holderCodeButton } from "./holdercode.js";
 import { line, showList } from "./list.js";
 import { printable, printButton } from "./printing.js";
 import { person } from "./people.js";
@@ -159,7 +160,8 @@ function face(card, session, again) {
     card.proposal ? waits(card, session) : null, card.change ? changing(card, session, again) : null,
     card.changes?.length ? element("div", { className: "row actions" }, card.changes.map((change) => button(named("cardChanges", change), () => proposeChange(change, card, again)))) : null,
     card.steps.length ? element("div", { className: "row actions" }, card.steps.map((step) => button(named("cardSteps", step), ({ target }) => take(step, card, again, session, target), look(step))),
-      card.sheet ? button(word("print"), () => print(card.number, again)) : null, card.phone ? button(word("phone"), () => invitePhone(card, again)) : null) : null);
+      card.sheet ? button(word("print"), () => print(card.number, again)) : null, card.phone ? button(word("phone"), () => invitePhone(card, again)) : null) : null,
+    card.holderCode ? element("div", { className: "row actions" }, holderCodeButton(`cards/${encodeURIComponent(card.number)}`, word("cardOf", card.number, card.holder))) : null);
 }
 
 /** The first carrier, and those beside it that are in force with it. */

@@ -160,6 +160,8 @@ extension Chinese {
         case .export: "导出信任数据"
         case .publish, .keepPublished: "发布信任数据"
         case .signIn: "登录"
+        case .giveHolderCode: "发放持卡人查询码"
+        case .ownCard: "查询本人的卡"
         }
 
     }

@@ -22,7 +22,7 @@ extension Chinese {
         case .holderName(.badCharacter): "姓名中有不可能出现的字符，可能是生僻字变成了问号；请重新输入"
         case .badName(let limitBytes): "须为 1 至 \(limitBytes) 字节，不得含控制字符"
         case .badAttachments: "附件至多 \(ApplicationForm.attachmentsLimit) 份，每份为 64 位十六进制的 SHA-256"
-        case .servicesName: "这是服务程序自用的名称；请另起工号"
+        case .servicesName: "这是留给服务程序和持卡人的名称；请另起工号"
         case .noRole: "工作人员至少须有一个角色；请注明"
         case .bodyMismatch: "用人单位、主管部门或服务单位的人员须用 --body 注明所代表的一个单位，其他人员不注明"
         case .badBodyID: "单位编号须为 1 至 64 个字符，限 a-z 0-9 . _ -，例如 jlu 或 changchun-hrss"

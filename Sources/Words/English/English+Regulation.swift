@@ -159,6 +159,8 @@ extension English {
         case .export: "export a trust folder"
         case .publish, .keepPublished: "publish"
         case .signIn: "sign in"
+        case .giveHolderCode: "give a holder a code for the own card's page"
+        case .ownCard: "look at the own card"
         }
 
     }

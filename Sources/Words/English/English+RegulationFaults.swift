@@ -25,7 +25,8 @@ extension English {
             "has a character that no name has, perhaps for one that was lost; type it again"
         case .badName(let limitBytes): "1 to \(limitBytes) bytes without control characters"
         case .badAttachments: "at most \(ApplicationForm.attachmentsLimit), each a SHA-256 of 64 hexadecimal digits"
-        case .servicesName: "is the running service's own name; give the officer another"
+        case .servicesName:
+            "is a name that the trail keeps for the running service and for holders; give the officer another"
         case .noRole: "an officer has at least one role; name it"
         case .bodyMismatch:
             "an officer of an employer, a department or a site acts for one, named by --body; others for none"

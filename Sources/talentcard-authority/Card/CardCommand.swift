@@ -16,7 +16,7 @@ struct CardCommand: ParsableCommand {
             CardTakeBackCommand.self, CancelCommand.self, PrintCommand.self,
             ReplaceCommand.self, AmendCommand.self, ReinstateCommand.self, ConfirmCommand.self, DropChangeCommand.self,
             ReclassifyCommand.self, AddCommand.self, WithdrawCommand.self, ConfirmCarrierCommand.self, ShowCommand.self,
-            ListCommand.self,
+            ListCommand.self, CardCodeCommand.self,
         ])
 }
 

@@ -4,7 +4,8 @@ Nobody guesses a session or a site's token: most requests are given one, of an o
 report's hashes or a card's number either: every second request has real ones. What was met with success is told at the end.
 
 Usage: interface.py STAGE EXAMPLES, with a file of JSON:
-{"origin", "token", "report", "card", "application", "finding", "submission", "sessions": {officer: {"cookie", "csrf"}}}
+{"origin", "token", "report", "card", "application", "finding", "submission", "holder": {"cookie", "csrf"},
+ "sessions": {officer: {"cookie", "csrf"}}}
 """
 import json
 import os
@@ -18,9 +19,9 @@ from schemathesis.cli import schemathesis as command
 with open(sys.argv[1]) as file:
     stage = json.load(file)
 examples = sys.argv[2]
-OFFICERS = {"submit": "hr.jlu", "employers": "hr.jlu", "previewImport": "hr.jlu", "importSheet": "hr.jlu", "importTemplate": "hr.jlu", "stepApplication": "li.na", "holdersDue": "hr.jlu", "updateHolders": "hr.jlu", "inviteSite": "li.na", "addPaper": "hr.jlu", "removePaper": "hr.jlu", "signOut": "gao.jun", "officers": "li.na", "addOfficer": "li.na", "changeOfficer": "li.na", "inviteOfficer": "li.na", "confirmOfficer": "zhou.min", "withdrawOfficer": "li.na", "dismissOfficer": "li.na", "addEmployer": "li.na", "changeEmployer": "li.na", "closeEmployer": "li.na"}
+OFFICERS = {"submit": "hr.jlu", "employers": "hr.jlu", "previewImport": "hr.jlu", "importSheet": "hr.jlu", "importTemplate": "hr.jlu", "stepApplication": "li.na", "holdersDue": "hr.jlu", "updateHolders": "hr.jlu", "inviteSite": "li.na", "addPaper": "hr.jlu", "removePaper": "hr.jlu", "giveApplicantCode": "li.na", "giveHolderCode": "li.na", "signOut": "gao.jun", "officers": "li.na", "addOfficer": "li.na", "changeOfficer": "li.na", "inviteOfficer": "li.na", "confirmOfficer": "zhou.min", "withdrawOfficer": "li.na", "dismissOfficer": "li.na", "addEmployer": "li.na", "changeEmployer": "li.na", "closeEmployer": "li.na"}
 BODIES = {
-    "report": stage["report"], "submit": stage["submission"], "search": {"query": stage["card"]}, "searchApplications": {"query": stage["card"]}, "invitePhone": {}, "inviteSite": {},
+    "report": stage["report"], "submit": stage["submission"], "search": {"query": stage["card"]}, "searchApplications": {"query": stage["card"]}, "invitePhone": {}, "inviteSite": {}, "giveHolderCode": {}, "giveApplicantCode": {}, "reportLoss": {},
     "stepCard": {"step": "suspend"}, "stepApplication": {"step": "approve"}, "closeFinding": {"note": "looked into"},
 }
 PARAMETERS = {"language": "zh", "number": stage["card"], "id": stage["finding"]}
@@ -36,6 +37,14 @@ def shown(operation: str, path: str, is_known: bool) -> dict:
     """What says who asks; of a method that is not there, somebody who is let in."""
     if operation == "report":
         return {"Authorization": "Bearer " + stage["token"]}
+    if operation == "holderSignOut":
+        # The others need the one session that there is.
+        return {"Origin": stage["origin"]}
+    if path.startswith("/card/"):
+        holder = stage["holder"]
+        return {
+            "Cookie": holder["cookie"], "X-CSRF-Token": holder["csrf"], "Origin": stage["origin"], "User-Agent": "",
+        }
     if not path.startswith("/console/"):
         return {}
     session = stage["sessions"][OFFICERS.get(operation, "sun.li") if is_known else "sun.li"]
@@ -60,7 +69,7 @@ def before_call(context, case, **kwargs):
         case.path_parameters = {"id": SPARED[operation]}
     if calls[operation] % 2:
         return
-    if operation in ("stepApplication", "application"):
+    if operation in ("stepApplication", "application", "giveApplicantCode"):
         case.path_parameters = {"id": stage["application"]}
     elif operation == "inviteSite":
         case.path_parameters = {"id": "ccg-longjia"}

@@ -143,6 +143,14 @@ extension Deed {
         command("phone invite", routes: ["POST /console/v1/cards/{number}/phone"], .produce) { stage, officer in
             _ = try stage.authority.cards.invitePhone(card: stage.issued, by: officer, at: Desk.now)
         },
+        command(
+            "card code",
+            routes: [
+                "POST /console/v1/cards/{number}/holder-code", "POST /console/v1/applications/{id}/holder-code",
+            ], .giveHolderCode
+        ) { stage, officer in
+            _ = try stage.authority.holders.giveCode(for: .card(stage.issued), by: officer, at: Desk.now)
+        },
         command("card reclassify", .reclassify) { stage, officer in
             _ = try stage.authority.supervision.reclassify(
                 stage.issued, to: .b, on: .paper, by: officer, at: Desk.now)
