@@ -409,6 +409,13 @@ let testing: [Target] = [
             "CBOR", "COSE", "Credential", "Encodings", "JSON", "Policy", "Primitives", "Signatures", "StatusList",
             "TestSupport", "Verification",
         ]),
+    tests(
+        "WalletTests",
+        [
+            "CardPrinting", "Credential", "Encodings", "Harness", "Imaging", "Issuance", "JSON", "Pictures",
+            "Primitives", "Registry", "Regulation", "Replication", "Signatures", "TestSupport", "Verification",
+            "talentcard-authority",
+        ], exclude: ["Browser"]),
     tests("WebTests", ["HTTPServing"]),
     tests("WorkbooksTests", ["Primitives", "TestSupport", "Workbooks"]),
     tests("WordsTests", ["Credential", "JSON", "Policy", "Primitives", "Regulation", "Verification", "Words"]),

@@ -6,34 +6,44 @@ internal import Signatures
 
 /// One file of a page, as a browser gets it: checked anew at each load, sent anew only when it is another.
 package struct PageFile: Sendable {
-    let type: String
-    let bytes: [UInt8]
+    package let type: String
+    package let bytes: [UInt8]
     /// A strong validator (RFC 9110 §8.8.3): the beginning of the SHA-256.
     let tag: String
     private let fields: HTTPFields
 
-    /// - Parameters:
-    ///   - usesCamera: whether the page may ask for it.
-    ///   - asks: an origin that the page may ask beside its own.
-    package init(type: String, bytes: [UInt8], usesCamera: Bool = false, asks: String? = nil) {
+    /// What a page may do beside showing itself.
+    package enum Right: Hashable, Sendable {
+        case camera
+        /// To keep its files for the time without a network.
+        case worker
+        /// To ask another origin beside its own.
+        case asking(String)
+    }
+
+    package init(type: String, bytes: [UInt8], rights: Set<Right> = []) {
         (self.type, self.bytes) = (type, bytes)
         tag = "\"" + Array(SHA256.hash(bytes).prefix(16)).hex + "\""
         var fields = PageFile.security
-        if let name = HTTPField.Name("Content-Security-Policy") { fields[name] = PageFile.policy(asking: asks) }
         fields[.eTag] = tag
         if let name = HTTPField.Name("Permissions-Policy") {
-            fields[name] = "camera=(\(usesCamera ? "self" : "")), microphone=(), geolocation=()"
+            fields[name] = "camera=(\(rights.contains(.camera) ? "self" : "")), microphone=(), geolocation=()"
         }
+        fields[.contentSecurityPolicy] = PageFile.policy(for: rights)
         self.fields = fields
     }
 
-    /// What is not in the page cannot run, and no page of others can frame it and lay its own buttons under a hand.
-    private static func policy(asking origin: String?) -> String {
-        [
-            "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
-            "connect-src 'self'\(origin.map { " " + $0 } ?? "")",
-            "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+    /// What is not in the page cannot run, and no page of others can frame it and lay its own buttons under a hand. A text becomes a
+    /// script's address nowhere but where a page names its worker.
+    private static func policy(for rights: Set<Right>) -> String {
+        let asked = rights.compactMap { right in
+            if case .asking(let origin) = right { " " + origin } else { nil }
+        }.sorted().joined()
+        return [
+            "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'\(asked)",
+            "manifest-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types \(rights.contains(.worker) ? "talentcard-worker" : "'none'")",
         ].joined(separator: "; ")
     }
 

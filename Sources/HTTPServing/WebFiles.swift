@@ -28,15 +28,14 @@ package enum WebFiles {
     /// - Parameters:
     ///   - folder: its folder in `Sources/Web`.
     ///   - home: ends with a slash.
-    ///   - usesCamera: whether the page may ask for it.
-    ///   - asks: an origin that the page may ask beside its own.
+    ///   - rights: what the page may do.
     package static func page(
-        _ folder: String, at home: String, usesCamera: Bool = false, asks: String? = nil
+        _ folder: String, at home: String, rights: Set<PageFile.Right> = []
     ) -> [String: PageFile] {
         var page: [String: PageFile] = [:]
         for file in all {
             guard let path = path(of: file.name, in: folder, at: home) else { continue }
-            page[path] = PageFile(type: file.type, bytes: file.bytes, usesCamera: usesCamera, asks: asks)
+            page[path] = PageFile(type: file.type, bytes: file.bytes, rights: rights)
         }
         return page
     }
@@ -45,6 +44,9 @@ package enum WebFiles {
         switch name {
         case folder + "/index.html": home
         case folder + "/openapi.yaml": "/openapi.yaml"
+        // Beside the page, since they are about all that lies below them.
+        case folder + "/worker.js": home + "worker.js"
+        case folder + "/manifest.webmanifest": home + "manifest.webmanifest"
         case _ where name.hasPrefix(folder + "/"): home + "page/" + name.dropFirst(folder.count + 1)
         case _ where name.hasPrefix("kit/"): home + "page/" + name
         default: nil

@@ -5,6 +5,7 @@
 #define SCRIPT "text/javascript; charset=utf-8"
 #define SVG "image/svg+xml"
 #define YAML "application/yaml"
+#define MANIFEST "application/manifest+json"
 
 // Each a text, so that the zero behind it is its end.
 static const struct web_file files[] = {
@@ -277,6 +278,57 @@ static const struct web_file files[] = {
     , 0}},
     {"kit/words.js", SCRIPT, (const unsigned char[]){
 #embed "kit/words.js"
+    , 0}},
+    {"wallet/index.html", HTML, (const unsigned char[]){
+#embed "wallet/index.html"
+    , 0}},
+    {"wallet/cbor.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/cbor.js"
+    , 0}},
+    {"wallet/clock.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/clock.js"
+    , 0}},
+    {"wallet/credential.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/credential.js"
+    , 0}},
+    {"wallet/drawing.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/drawing.js"
+    , 0}},
+    {"wallet/enrol.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/enrol.js"
+    , 0}},
+    {"wallet/enrolment.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/enrolment.js"
+    , 0}},
+    {"wallet/keep.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/keep.js"
+    , 0}},
+    {"wallet/manifest.webmanifest", MANIFEST, (const unsigned char[]){
+#embed "wallet/manifest.webmanifest"
+    , 0}},
+    {"wallet/presentation.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/presentation.js"
+    , 0}},
+    {"wallet/qr.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/qr.js"
+    , 0}},
+    {"wallet/qrcorrection.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/qrcorrection.js"
+    , 0}},
+    {"wallet/qrmask.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/qrmask.js"
+    , 0}},
+    {"wallet/show.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/show.js"
+    , 0}},
+    {"wallet/wallet.css", CSS, (const unsigned char[]){
+#embed "wallet/wallet.css"
+    , 0}},
+    {"wallet/wallet.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/wallet.js"
+    , 0}},
+    {"wallet/worker.js", SCRIPT, (const unsigned char[]){
+#embed "wallet/worker.js"
     , 0}},
 };
 

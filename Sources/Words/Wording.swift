@@ -45,6 +45,7 @@ public protocol Wording: Sendable {
     func text(_ text: RecordText) -> String
     func heading(of column: RecordColumn) -> String
     func text(_ text: GateText) -> String
+    func text(ofWallet text: WalletText) -> String
     /// How many sites, where they are too many to name.
     func sites(_ count: Int) -> String
     /// A service that is somebody else's by inheritance (Art. 7(4)).

@@ -30,11 +30,12 @@ struct WebFilesTests {
         let types = [
             "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "svg": "image/svg+xml",
             "js": "text/javascript; charset=utf-8", "yaml": "application/yaml",
+            "webmanifest": "application/manifest+json",
         ]
         for file in WebFiles.all { #expect(file.type == types[String(file.name.split(separator: ".").last ?? "")]) }
     }
 
-    @Test(arguments: [("counter", "/"), ("console", "/console/"), ("card", "/card/")])
+    @Test(arguments: [("counter", "/"), ("console", "/console/"), ("card", "/card/"), ("wallet", "/card/phone/")])
     func `a page has its own files and the kit, and none of another page`(folder: String, home: String) {
         let page = WebFiles.page(folder, at: home)
         #expect(page[home] != nil)
@@ -51,7 +52,8 @@ struct WebFilesTests {
     @Test func `every module that is imported is there, and every one that is there is imported`() {
         let names = Set(WebFiles.all.map(\.name))
         var met: Set<String> = [
-            "counter/counter.js", "counter/gate.js", "console/console.js", "card/card.js",
+            "counter/counter.js", "counter/gate.js", "console/console.js", "card/card.js", "wallet/wallet.js",
+            "wallet/worker.js",
         ]
         for file in WebFiles.all where file.name.hasSuffix(".js") {
             let folder = String(file.name.split(separator: "/")[0])

@@ -110,6 +110,12 @@ extension AuthorityResponder {
 
     func cardPage(_ call: AuthorityCall) throws(Problem) -> Response { try AuthorityPage.card.file(for: call) }
 
+    func phonePageAddress(_ call: AuthorityCall) throws(Problem) -> Response {
+        Response(status: .permanentRedirect, headers: [.location: "/card/phone/"])
+    }
+
+    func phonePage(_ call: AuthorityCall) throws(Problem) -> Response { try AuthorityPage.phone.file(for: call) }
+
     // MARK: Files
 
     /// Who types the host alone comes to the console.

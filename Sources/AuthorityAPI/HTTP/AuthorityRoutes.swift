@@ -154,6 +154,11 @@ package enum AuthorityRoutes {
         Route(.get, "/card/", .page, AuthorityResponder.cardPage),
         Route(.get, "/card/page/{name}", .page, AuthorityResponder.cardPage),
         Route(.get, "/card/page/kit/{name}", .page, AuthorityResponder.cardPage),
+        Route(.get, "/card/phone", .page, AuthorityResponder.phonePageAddress),
+        Route(.get, "/card/phone/", .page, AuthorityResponder.phonePage),
+        Route(.get, "/card/phone/{name}", .page, AuthorityResponder.phonePage),
+        Route(.get, "/card/phone/page/{name}", .page, AuthorityResponder.phonePage),
+        Route(.get, "/card/phone/page/kit/{name}", .page, AuthorityResponder.phonePage),
     ]
 
     /// What an officer looks at. It stands in the trail then, so that `HEAD`, which shows nothing, is not answered.

@@ -15,7 +15,7 @@ package struct QRSymbol: Hashable, Sendable {
     /// Modules on a side.
     package let width: Int
     /// Row by row from the top.
-    let isDark: [Bool]
+    package let isDark: [Bool]
 
     /// Light modules around the symbol (§9.1).
     static let quietZone = 4

@@ -8,7 +8,7 @@ enum CounterPage {
 
     /// The page itself is `/`; what it loads lies below `/page/`. `/openapi.yaml` is the interface's own description.
     static let files: [String: PageFile] = {
-        var files = WebFiles.page("counter", at: "/", usesCamera: true)
+        var files = WebFiles.page("counter", at: "/", rights: [.camera])
         files["/page/verdict-words.json"] = PageFile(type: "application/json", bytes: VerdictWords.json.encoded())
         return files
     }()

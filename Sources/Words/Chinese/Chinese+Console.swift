@@ -143,7 +143,7 @@ extension Chinese {
         case .phone: "手机卡邀请码"
         case .phoneTitle: "{1} 的手机卡"
         case .phoneHint: "生成邀请码，经另一名工作人员复核后，持卡人在手机上输入一次即可；届时原手机卡停用。"
-        case .phoneCode: "请持卡人在 {1} 前在一部手机上输入。邀请码只显示这一次。"
+        case .phoneCode: "请持卡人在 {1} 前用手机打开本站的 /card/phone/ 输入。邀请码只显示这一次。"
         case .search: "查找"
         case .searchHint: "卡号、姓名的一部分，或证件号码"
         case .nothing: "没有找到。"

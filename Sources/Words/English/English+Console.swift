@@ -156,7 +156,7 @@ extension English {
         case .phoneHint:
             "Makes a code that the holder types on a phone, once, when another officer has confirmed it; the phone "
                 + "before stops working then."
-        case .phoneCode: "To be typed on one phone before {1}. It is shown this once."
+        case .phoneCode: "To be typed on one phone before {1}, at /card/phone/ of this server. It is shown this once."
         case .search: "Find"
         case .searchHint: "A part of a card's number or of a name, or a document number"
         case .nothing: "Nothing found."
