@@ -40,8 +40,9 @@ package struct PageFile: Sendable {
             if case .asking(let origin) = right { " " + origin } else { nil }
         }.sorted().joined()
         return [
-            "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'\(asked)",
-            "manifest-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+            "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'",
+            "connect-src 'self'\(asked)", "manifest-src 'self'", "base-uri 'none'",
+            "form-action 'none'", "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
             "trusted-types \(rights.contains(.worker) ? "talentcard-worker" : "'none'")",
         ].joined(separator: "; ")

@@ -47,7 +47,9 @@ import Verification
         let card = try #require(try authority.cards.cards(in: .issued).last)
         let maker = try ConsoleStage.officer("sun.li")
         func invite() throws -> JSONValue {
-            .string("\(try authority.cards.invitePhoneConfirmed(card: card.number, by: maker, at: ServedAuthority.now).code)")
+            let invitation = try authority.cards.invitePhoneConfirmed(
+                card: card.number, by: maker, at: ServedAuthority.now)
+            return .string("\(invitation.code)")
         }
         let pictures = stage.served.folder.appending(path: "pictures")
         try FileManager.default.createDirectory(at: pictures, withIntermediateDirectories: true)

@@ -73,7 +73,8 @@ extension AuditAction {
             ]
         case .rotatedDocumentKey(let generation): return ["generation": .integer(generation)]
         case .founded, .listedSigner, .withdrewSigner, .putPolicy, .produced, .proven, .added, .withdrew,
-            .invitedPhone, .confirmedPhone, .gaveHolderCode, .holderSignedIn, .stepped, .listedKeys, .signedMetadata, .published, .prepared, .supervised,
+            .invitedPhone, .confirmedPhone, .gaveHolderCode, .holderSignedIn, .stepped, .listedKeys, .signedMetadata,
+            .published, .prepared, .supervised,
             .disclosed,
             .setInterpretation, .proposedChange, .withdrewChange, .succeeded:
             return [:]
