@@ -9,19 +9,19 @@ package struct OfficerCode: Hashable, Sendable, CustomStringConvertible {
     private let code: HandedCode
 
     package static let lifeSeconds: Int64 = 7 * 86_400
-    package static let randomLength = HandedCode.length
+    package static let randomLength = 16
 
     /// As it was typed: lower case, blanks and hyphens are taken, O as 0, I and L as 1.
     ///
     /// - Returns: `nil` for what is no code.
     package init?(_ text: String) {
-        guard let code = HandedCode(text) else { return nil }
+        guard let code = HandedCode(text, length: OfficerCode.randomLength) else { return nil }
         self.code = code
     }
 
     /// - Parameter bytes: `randomLength` fresh random ones; five bits of each are used.
     package init(random bytes: [UInt8]) {
-        code = HandedCode(HandedCode.characters(random: bytes.prefix(HandedCode.length)))
+        code = HandedCode(random: bytes.prefix(OfficerCode.randomLength))
     }
 
     package var description: String { code.description }
