@@ -77,7 +77,7 @@ import Verification
         // Each once, on a dark page and after the browser's end too.
         #expect(texts.count == Self.count + 3 && Set(texts.map(\.text)).count == texts.count)
         let phones = try authority.cards.furtherCredentials(of: card.number).filter { $0.carrier == .phone }
-        #expect(phones.map(\.isWithdrawn) == [true, false])
+        #expect(phones.count == 2 && phones.count(where: \.isWithdrawn) == 1)
         // The earlier key is worth nothing from then on.
         let later = try trust(of: authority)
         for (name, text, moment) in texts {

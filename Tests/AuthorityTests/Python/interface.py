@@ -4,7 +4,7 @@ Nobody guesses a session or a site's token: most requests are given one, of an o
 report's hashes or a card's number either: every second request has real ones. What was met with success is told at the end.
 
 Usage: interface.py STAGE EXAMPLES, with a file of JSON:
-{"origin", "token", "report", "card", "application", "finding", "submission", "holder": {"cookie", "csrf"},
+{"origin", "token", "report", "card", "changed", "application", "finding", "submission", "holder": {"cookie", "csrf"},
  "sessions": {officer: {"cookie", "csrf"}}}
 """
 import json
@@ -19,10 +19,10 @@ from schemathesis.cli import schemathesis as command
 with open(sys.argv[1]) as file:
     stage = json.load(file)
 examples = sys.argv[2]
-OFFICERS = {"submit": "hr.jlu", "employers": "hr.jlu", "previewImport": "hr.jlu", "importSheet": "hr.jlu", "importTemplate": "hr.jlu", "stepApplication": "li.na", "holdersDue": "hr.jlu", "updateHolders": "hr.jlu", "inviteSite": "li.na", "addPaper": "hr.jlu", "removePaper": "hr.jlu", "giveApplicantCode": "li.na", "giveHolderCode": "li.na", "signOut": "gao.jun", "officers": "li.na", "addOfficer": "li.na", "changeOfficer": "li.na", "inviteOfficer": "li.na", "confirmOfficer": "zhou.min", "withdrawOfficer": "li.na", "dismissOfficer": "li.na", "addEmployer": "li.na", "changeEmployer": "li.na", "closeEmployer": "li.na"}
+OFFICERS = {"submit": "hr.jlu", "employers": "hr.jlu", "previewImport": "hr.jlu", "importSheet": "hr.jlu", "importTemplate": "hr.jlu", "stepApplication": "li.na", "holdersDue": "hr.jlu", "proposeChange": "li.na", "updateHolders": "hr.jlu", "inviteSite": "li.na", "addPaper": "hr.jlu", "removePaper": "hr.jlu", "giveApplicantCode": "li.na", "giveHolderCode": "li.na", "signOut": "gao.jun", "officers": "li.na", "addOfficer": "li.na", "changeOfficer": "li.na", "inviteOfficer": "li.na", "confirmOfficer": "zhou.min", "withdrawOfficer": "li.na", "dismissOfficer": "li.na", "addEmployer": "li.na", "changeEmployer": "li.na", "closeEmployer": "li.na"}
 BODIES = {
     "report": stage["report"], "submit": stage["submission"], "search": {"query": stage["card"]}, "searchApplications": {"query": stage["card"]}, "invitePhone": {}, "inviteSite": {}, "giveHolderCode": {}, "giveApplicantCode": {}, "reportLoss": {},
-    "stepCard": {"step": "suspend"}, "stepApplication": {"step": "approve"}, "closeFinding": {"note": "looked into"},
+    "stepCard": {"step": "suspend"}, "proposeChange": {"change": "amend", "name": "韩梅"}, "stepApplication": {"step": "approve"}, "closeFinding": {"note": "looked into"},
 }
 PARAMETERS = {"language": "zh", "number": stage["card"], "id": stage["finding"]}
 # Whom others ask as stays in office, and so does the employer: what ends or changes somebody gets these.
@@ -30,7 +30,7 @@ SPARED = {
     "closeEmployer": "changbai-park", "changeEmployer": "ybu",
     **dict.fromkeys(["changeOfficer", "inviteOfficer", "confirmOfficer", "withdrawOfficer", "dismissOfficer"], "hr.ybu"),
 }
-calls, met = Counter(), Counter()
+calls, met, refused = Counter(), Counter(), Counter()
 
 
 def shown(operation: str, path: str, is_known: bool) -> dict:
@@ -73,6 +73,9 @@ def before_call(context, case, **kwargs):
         case.path_parameters = {"id": stage["application"]}
     elif operation == "inviteSite":
         case.path_parameters = {"id": "ccg-longjia"}
+    elif operation == "proposeChange":
+        # Of the card that the others ask for, something is proposed soon.
+        case.path_parameters = {"number": stage["changed"]}
     elif case.path_parameters and operation not in SPARED:
         case.path_parameters = {name: PARAMETERS.get(name, value) for name, value in case.path_parameters.items()}
     if operation in BODIES and isinstance(case.body, dict):
@@ -80,8 +83,11 @@ def before_call(context, case, **kwargs):
 
 
 def after_call(context, case, response):
+    operation = (case.operation.definition.raw or {}).get("operationId")
     if response.status_code < 300:
-        met[(case.operation.definition.raw or {}).get("operationId")] += 1
+        met[operation] += 1
+    elif response.headers.get("content-type", [""])[0] == "application/problem+json":
+        refused[operation, response.json().get("code")] += 1
 
 
 schemathesis.hook(before_call)
@@ -104,4 +110,5 @@ with tempfile.TemporaryDirectory() as folder:
     try:
         command()
     finally:
+        print("refused:", " ".join(f"{name}:{code}={count}" for (name, code), count in refused.items() if name not in met))
         print("met with success:", " ".join(f"{name}={count}" for name, count in sorted(met.items()) if name))
