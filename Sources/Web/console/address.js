@@ -32,6 +32,12 @@ export function go(path, filter = {}, kept = {}) {
 /** The same place said otherwise, without a step in the history. */
 export const say = (path, filter = {}, kept = history.state) => history.replaceState(kept, "", address(path, filter));
 
+/**
+ * What follows a step: it draws its part of the page anew, or the whole place where that is being drawn, or has been drawn
+ * since: that may show what was before the step.
+ */
+export const following = (part, draw) => (...said) => (part.isConnected && !part.closest("[aria-busy=true]") ? draw(...said) : follow());
+
 /** How far it is scrolled, for who comes back. */
 function remember() {
   if (isDrawn) history.replaceState({ ...history.state, scrolled: window.scrollY }, "");

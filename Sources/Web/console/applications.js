@@ -1,5 +1,5 @@
 // Applications: the list by pages, one by itself, and where each is among the four hands of Art. 6.
-import { address, place } from "./address.js";
+import { address, following, place } from "./address.js";
 import { element } from "./kit/dom.js";
 import { showList } from "./list.js";
 import { get, post } from "./network.js";
@@ -30,7 +30,7 @@ export async function showApplications(view, session, counted) {
   const list = showList(view, {
     path: ["applications"], empty: word(filter.mine ? "noneOfMine" : "noApplications"),
     heads: [word("holder"), word("employer"), word("progress"), word("state"), word("actions")], key: ({ id }) => String(id), label: ({ holder }) => holder,
-    row: (one) => cells(one, session, (after) => list.renew(after).querySelector("button, a")?.focus()),
+    row: (one) => cells(one, session, following(view, (after) => list.renew(after).querySelector("button, a")?.focus())),
     views: [[word("viewMine"), { mine: "1" }, mine], [word("viewLate"), { waits: lateDays }],
       [word(session.body ? "viewOwn" : "viewOpen"), {}, open], [word("viewAll"), { state: "all" }]],
     filters: [
@@ -120,7 +120,7 @@ export async function showApplication(view, session, id) {
     view.replaceChildren(element("section", { className: "panel" },
       element("div", { className: "title" }, element("span", { className: "number" }, `№ ${application.id}`), state(application)),
       element("dl", { className: "face" }, facts.flatMap(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])),
-      resembling(application), papers(application, draw), progress(application), why(application), element("div", { className: "row actions" }, stepButtons(application, session, draw),
+      resembling(application), papers(application, following(view, draw)), progress(application), why(application), element("div", { className: "row actions" }, stepButtons(application, session, following(view, draw)),
         application.holderCode ? holderCodeButton(`applications/${application.id}`, holder) : null)));
   }
 }

@@ -1,5 +1,5 @@
 // Cards: looked up, and what Art. 10 and 11 let an officer do with them.
-import { address, go, place } from "./address.js";
+import { address, following, go, place } from "./address.js";
 import { ask } from "./dialogs.js";
 import { carrierChoice, makeChip } from "./chips.js";
 import { button, field, table } from "./elements.js";
@@ -139,7 +139,7 @@ function state(card) {
 async function open(number, box, session) {
   try {
     const card = await get(`cards/${encodeURIComponent(number)}`);
-    const again = () => open(number, box, session);
+    const again = following(box, () => open(number, box, session));
     renewLine(card);
     box.replaceChildren(face(card, session, again), trail(card));
   } catch (error) {

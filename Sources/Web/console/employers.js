@@ -1,4 +1,5 @@
 // Employers and the departments above them.
+import { following } from "./address.js";
 import { ask } from "./dialogs.js";
 import { button, field, table } from "./elements.js";
 import { element, note } from "./kit/dom.js";
@@ -8,7 +9,7 @@ import { fault } from "./words.js";
 
 export async function showEmployers(view) {
   const { employers } = await get("employers");
-  const again = () => showEmployers(view);
+  const again = following(view, () => showEmployers(view));
   const [open, closed] = [employers.filter((one) => !one.closed), employers.filter((one) => one.closed)];
   const heads = [word("employer"), word("department"), word("region"), word("actions")];
   view.replaceChildren(...[

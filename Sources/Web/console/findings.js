@@ -1,4 +1,5 @@
 // What counters' reports show that an officer should look into (Art. 11(5)).
+import { following } from "./address.js";
 import { ask } from "./dialogs.js";
 import { button, field, table } from "./elements.js";
 import { element, note } from "./kit/dom.js";
@@ -14,7 +15,7 @@ export async function showFindings(view) {
     view.replaceChildren(element("p", { className: "panel empty" }, word("noFindings")), figures(readings));
     return;
   }
-  const again = () => showFindings(view);
+  const again = following(view, () => showFindings(view));
   const part = (title, list, ...more) => (list.length
     ? element("section", { className: "panel" }, element("h2", {}, title),
       table([word("finding"), word("number"), word("site"), word("when"), word("actions")], list.map((one) => row(one, again))), more)

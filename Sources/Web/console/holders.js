@@ -1,5 +1,5 @@
 // Holders of whom the employer's yearly word is due (Art. 12), and that word, of many at once.
-import { place } from "./address.js";
+import { following, place } from "./address.js";
 import { ask } from "./dialogs.js";
 import { button } from "./elements.js";
 import { day } from "./kit/dates.js";
@@ -28,7 +28,7 @@ export async function showHolders(view, session, counted) {
       element("td", {}, day(confirmedAt), asksForRetirement ? element("p", { className: "hint" }, word("askedRetired")) : null),
     ],
     page: { rows, total: query ? rows.length : total, next: null },
-    many: (chosen) => events.map(([event, text]) => button(word(text), () => say(event, text, chosen, () => showHolders(view, session, counted)), event === "confirmed" ? "main" : "")),
+    many: (chosen) => events.map(([event, text]) => button(word(text), () => say(event, text, chosen, following(view, () => showHolders(view, session, counted))), event === "confirmed" ? "main" : "")),
   });
   view.replaceChildren(element("p", { className: "hint" }, word("holdersDue")), list);
 }

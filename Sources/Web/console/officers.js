@@ -1,4 +1,5 @@
 // Who may do what: officers, and what waits for a second one.
+import { following } from "./address.js";
 import { ask } from "./dialogs.js";
 import { button, command, field, table } from "./elements.js";
 import { element, note } from "./kit/dom.js";
@@ -14,7 +15,7 @@ const needsBody = ["employer", "department", "site"];
 export async function showOfficers(view, session, counted) {
   const [{ officers, changes }] = [await get("officers"), await loadPeople()];
   const governs = session.roles.includes("authority");
-  const again = () => showOfficers(view, session, counted);
+  const again = following(view, () => showOfficers(view, session, counted));
   const serving = officers.filter(({ standing }) => standing !== "left");
   const left = officers.filter(({ standing }) => standing === "left");
   const heads = [word("officer"), word("roles"), word("stands"), word("signedIn"), word("actions")];

@@ -1,4 +1,5 @@
 // The sites that report, and the codes by which others come in.
+import { following } from "./address.js";
 import { ask } from "./dialogs.js";
 import { button, command, field, table } from "./elements.js";
 import { element, note } from "./kit/dom.js";
@@ -9,7 +10,7 @@ import { fault } from "./words.js";
 
 export async function showSites(view) {
   const { sites, others } = await get("sites");
-  const again = () => showSites(view);
+  const again = following(view, () => showSites(view));
   view.replaceChildren(...[
     // Only who may invite is told of the others.
     others ? element("div", { className: "row actions" }, button(word("inviteTitle"), () => choose(sites, others, again), "main")) : null,

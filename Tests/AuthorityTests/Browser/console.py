@@ -130,13 +130,41 @@ def card_number(desk: Desk, name: str) -> str:
     return re.search(r"J[XJ]-\d+", text).group()
 
 
+def held_back(desk: Desk, number: str):
+    """Draws the card's page anew, and holds the answer back until what is given is called."""
+    pattern, kept = re.compile(f"/cards/{number}$"), []
+
+    def hold(route) -> None:
+        if kept:
+            route.continue_()
+        else:
+            kept.append((route, route.fetch()))
+
+    desk.page.route(pattern, hold)
+    with desk.page.expect_request(pattern):
+        desk.page.locator("tr.pick", has_text=number).click()
+
+    def let_go() -> None:
+        route, answer = kept[0]
+        with desk.page.expect_response(pattern):
+            route.fulfill(response=answer)
+        desk.page.unroute(pattern)
+        desk.page.evaluate("() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)))")
+
+    return let_go
+
+
 def loss_and_replacement(desk: Desk, browser, origin: str, checker: Officer) -> str:
     number = card_number(desk, "欧阳文静")
+    late = held_back(desk, number)
     desk.press("挂失")
     desk.shot("8-loss-dialog")
     desk.accessible("loss dialog")
     desk.press("挂失", "#ask")
     desk.noted("已挂失")
+    expect(desk.page.locator(".title .state")).to_have_text("已挂失")
+    # What was on its way before the step does not come after it.
+    late()
     expect(desk.page.locator(".title .state")).to_have_text("已挂失")
     desk.shot("8-loss")
     desk.press("补办")
