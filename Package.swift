@@ -211,8 +211,8 @@ let adapters: [Target] = [
         "AuthorityAPI",
         [
             "CardPrinting", "Credential", "Encodings", "HTTPServing", "Issuance", "JSON", "Primitives", "Record",
-            "Registry", "Regulation", "Sheets", "Signatures", "Words", httpTypes, hummingbird, hummingbirdCore, logging,
-            nio, nioPosix,
+            "Registry", "Regulation", "Sheets", "Signatures", "Spreadsheets", "Words", httpTypes, hummingbird,
+            hummingbirdCore, logging, nio, nioPosix,
         ]),
     room("CardSimulator", ["DurableFiles", "Primitives", "Signatures"]),
 ]
@@ -284,9 +284,9 @@ let testing: [Target] = [
         "AuthorityTests",
         [
             "AuthorityAPI", "AuthorityKeys", "CardSimulator", "Credential", "Encodings", "Harness", "Issuance", "JSON",
-            "Primitives", "Record", "Registry", "Regulation", "Signatures", "TestSupport", asyncHTTPClient, hummingbird,
-            lifecycle,
-            logging, nio, nioHTTP1, nioSSL, yams, "talentcard-authority", "talentcardd",
+            "Primitives", "Publication", "Record", "Registry", "Regulation", "Signatures", "TestSupport", "Words",
+            asyncHTTPClient, hummingbird, lifecycle, logging, nio, nioHTTP1, nioSSL, yams, "talentcard-authority",
+            "talentcardd",
         ], exclude: ["Browser", "Python"]),
     tests("CBORTests", ["CBOR", "Primitives", "TestSupport"]),
     tests("COSETests", ["CBOR", "COSE", "Primitives", "Signatures", "TestSupport"]),

@@ -231,6 +231,9 @@ static const struct web_file files[] = {
     {"console/openapi.yaml", YAML, (const unsigned char[]){
 #embed "console/openapi.yaml"
     , 0}},
+    {"console/operation.js", SCRIPT, (const unsigned char[]){
+#embed "console/operation.js"
+    , 0}},
     {"console/papers.js", SCRIPT, (const unsigned char[]){
 #embed "console/papers.js"
     , 0}},
@@ -239,6 +242,9 @@ static const struct web_file files[] = {
     , 0}},
     {"console/plots.js", SCRIPT, (const unsigned char[]){
 #embed "console/plots.js"
+    , 0}},
+    {"console/policy.js", SCRIPT, (const unsigned char[]){
+#embed "console/policy.js"
     , 0}},
     {"console/printing.js", SCRIPT, (const unsigned char[]){
 #embed "console/printing.js"
@@ -260,6 +266,12 @@ static const struct web_file files[] = {
     , 0}},
     {"console/welcome.js", SCRIPT, (const unsigned char[]){
 #embed "console/welcome.js"
+    , 0}},
+    {"console/trail.js", SCRIPT, (const unsigned char[]){
+#embed "console/trail.js"
+    , 0}},
+    {"console/uses.js", SCRIPT, (const unsigned char[]){
+#embed "console/uses.js"
     , 0}},
     {"console/words.js", SCRIPT, (const unsigned char[]){
 #embed "console/words.js"

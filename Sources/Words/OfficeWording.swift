@@ -49,6 +49,8 @@ package protocol OfficeWording: Wording {
     func name(of reason: CancellationReason) -> String
     func name(of kind: FindingKind) -> String
     func name(of action: TrailAction) -> String
+    func name(of action: OfficeAction) -> String
+    func text(_ text: AdministrationText) -> String
     /// With the threshold.
     func name(of light: SiteLight) -> String
     /// What a sheet has above the column.

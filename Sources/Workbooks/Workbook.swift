@@ -1,5 +1,7 @@
 // The room's contract: Documentation.docc/Workbooks.md.
 
+internal import Encodings
+
 /// A workbook that somebody hands in (ISO/IEC 29500, `.xlsx`), read within limits.
 package struct Workbook {
     /// The names of the sheets that one sees, in their order.
@@ -14,7 +16,7 @@ package struct Workbook {
 
     /// - Throws: `notAWorkbook`, `damaged`, `tooLarge`, `encrypted`, `otherPacking`, `documentType`.
     package init(_ file: [UInt8]) throws(WorkbookError) {
-        var parts = PartReader(try ZipArchive(file))
+        var parts = PartReader(try ZipArchive(workbook: file))
         let top = Relationships(in: "")
         try parts.read("_rels/.rels", top)
         let path = top.path(of: "officeDocument") ?? "xl/workbook.xml"
@@ -80,7 +82,7 @@ package enum FileKind: Hashable, Sendable {
 
     private init(archive file: [UInt8]) {
         let archive: ZipArchive
-        do throws(WorkbookError) { archive = try ZipArchive(file) } catch {
+        do throws(WorkbookError) { archive = try ZipArchive(workbook: file) } catch {
             // What is wrong with it is said where it is read.
             self = .workbook
             return

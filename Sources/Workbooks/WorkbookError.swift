@@ -1,3 +1,5 @@
+internal import Encodings
+
 /// Why a file is not read as a workbook.
 package enum WorkbookError: String, Error, Sendable, CaseIterable {
     /// No ZIP archive, or one without a workbook in it.
@@ -12,6 +14,19 @@ package enum WorkbookError: String, Error, Sendable, CaseIterable {
     case otherPacking = "other-packing"
     /// A document type, by which XML names files and entities that grow.
     case documentType = "document-type"
+}
+
+extension WorkbookError {
+    init(_ error: ZipError) {
+        self =
+            switch error {
+            case .notAnArchive: .notAWorkbook
+            case .damaged: .damaged
+            case .tooLarge: .tooLarge
+            case .encrypted: .encrypted
+            case .otherPacking: .otherPacking
+            }
+    }
 }
 
 /// What is read of a workbook at most: it comes from outside, and a few bytes can say that they are a million.
@@ -39,4 +54,12 @@ package enum WorkbookLimits {
     package static let cells = 600_000
     package static let columns = 16_384
     package static let rows = 1_048_576
+}
+
+extension ZipArchive {
+    /// A workbook's, within its limits.
+    init(workbook file: [UInt8]) throws(WorkbookError) {
+        let limits = Limits(fileBytes: WorkbookLimits.fileBytes, entries: WorkbookLimits.entries)
+        do throws(ZipError) { try self.init(file, limits) } catch { throw WorkbookError(error) }
+    }
 }

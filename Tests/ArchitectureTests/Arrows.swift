@@ -66,7 +66,7 @@ let arrows: KeyValuePairs<String, String> = [
     """,
     "AuthorityAPI": """
     CardPrinting Credential Encodings HTTPServing Issuance JSON Primitives Record Registry Regulation Sheets Signatures
-    Words
+    Spreadsheets Words
     """,
 ]
 

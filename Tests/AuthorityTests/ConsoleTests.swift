@@ -14,11 +14,15 @@ import Testing
         let stage = try await ConsoleStage()
         for path in [
             "session", "applications", "employers", "cancellations", "findings", "sites", "report", "cards/JX-000001",
+            "operation", "trail", "trail/file/csv",
         ] {
             let answer = try await stage.send("GET", path)
             #expect(answer.status == 401, "\(path)")
         }
-        for path in ["applications", "search", "cards/JX-000001/steps", "findings/1/closing", "applications/1/steps"] {
+        for path in [
+            "applications", "search", "cards/JX-000001/steps", "findings/1/closing", "applications/1/steps", "signing",
+            "list-changes", "trail/verification",
+        ] {
             #expect(try await stage.send("POST", path, body: [:]).status == 401, "\(path)")
         }
         // A site's token is no session, and a session no token.

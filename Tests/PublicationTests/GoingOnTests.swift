@@ -33,7 +33,7 @@ import Verification
             try desk.take(.issue, on: cancelled)
             try desk.publish()
             let backup = desk.file("backup.sqlite").path
-            _ = try desk.authority.supervision.backUp(to: backup)
+            _ = try desk.authority.supervision.backUp(to: backup, at: Desk.now)
             unknown = try desk.produce()
             try desk.take(.issue, on: unknown)
             try desk.take(.issue, on: issued)

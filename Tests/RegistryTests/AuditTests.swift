@@ -46,6 +46,9 @@ import Verification
         "UPDATE card SET state = 'issued'",
         "UPDATE card SET credential = zeroblob(233)",
         "DELETE FROM employment; DELETE FROM card",
+        "UPDATE audit_mark SET officer = 'wang.wei' WHERE sequence = 5",
+        "UPDATE audit_mark SET moment = moment + 1 WHERE sequence = 6", "DELETE FROM audit_mark WHERE sequence = 7",
+        "INSERT INTO audit_card (sequence, card) VALUES (5, 'JX-000001')",
     ])
     func `an edit is found`(statement: String) throws {
         let desk = try Desk()

@@ -32,8 +32,10 @@ import Testing
     func `what comes back is what was there`(target: StoreKind) throws {
         let (office, _) = try Self.office()
         let backup = office.desk.file("backup.sqlite").path
-        let made = try office.authority.supervision.backUp(to: backup)
-        #expect(made.audit == (try office.authority.supervision.verifyAudit()))
+        let made = try office.authority.supervision.backUp(to: backup, at: Desk.now)
+        // The line that tells of the backup is behind it.
+        let after = try office.authority.supervision.verifyAudit(expecting: made.audit.head)
+        #expect(after.entries == made.audit.entries + 1)
         #expect((made.cards, made.applications) == (4, 4))
         let before = (try office.authority.cards.cards(), try office.authority.officers.officers())
         try Self.lose(office)
@@ -53,8 +55,8 @@ import Testing
     @Test func `nothing is overwritten`() throws {
         let desk = try Desk()
         let backup = desk.file("backup.sqlite").path
-        _ = try desk.authority.supervision.backUp(to: backup)
-        #expect(refusal { _ = try desk.authority.supervision.backUp(to: backup) }?.code == .disk)
+        _ = try desk.authority.supervision.backUp(to: backup, at: Desk.now)
+        #expect(refusal { _ = try desk.authority.supervision.backUp(to: backup, at: Desk.now) }?.code == .disk)
         #expect(refusal { _ = try RegistryStore.restore(backup, to: desk.folder.path) }?.code == .badFolder)
         let names = try FileManager.default.contentsOfDirectory(atPath: desk.folder.path)
         #expect(names.allSatisfy { !$0.contains("draft") && !$0.contains("restoring") })
@@ -68,7 +70,7 @@ import Testing
     func `a backup that somebody changed is not brought back`(statement: String) throws {
         let (office, _) = try Self.office()
         let backup = office.desk.file("backup.sqlite")
-        _ = try office.authority.supervision.backUp(to: backup.path)
+        _ = try office.authority.supervision.backUp(to: backup.path, at: Desk.now)
         let hand = TestDatabase(file: backup)
         try hand.dropTriggers()
         try hand.run(statement)
@@ -87,7 +89,7 @@ import Testing
             ], birthday: Day(iso8601: "1990-03-07"), on: TestAuthority.today)
         let card = try office.issued(
             ApplicationForm(holderName: HolderName("张伟"), category: .a, papers: papers, employer: "jlu"))
-        _ = try office.authority.supervision.backUp(to: office.desk.file("backup.sqlite").path)
+        _ = try office.authority.supervision.backUp(to: office.desk.file("backup.sqlite").path, at: Desk.now)
         let bytes = try office.desk.everyByte(but: "documents.key")
         #expect(bytes.range(of: Data(card.number.utf8)) != nil)
         for text in [number, "E90817263"] {

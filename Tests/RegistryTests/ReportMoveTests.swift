@@ -104,7 +104,7 @@ import Testing
         journal.use("JX-000001", at: Desk.now, outcome: "refuse", reasons: ["identity-mismatch"])
         _ = try desk.authority.supervision.receive(journal.report(), from: .token(token), at: Desk.now)
         let backup = desk.file("backup.sqlite").path
-        _ = try desk.authority.supervision.backUp(to: backup)
+        _ = try desk.authority.supervision.backUp(to: backup, at: Desk.now)
         for name in ["registry.sqlite", "reports.sqlite"] { try Self.remove(name, of: desk) }
         _ = try RegistryStore.restore(backup, to: desk.folder.path)
         let restored = try Authority(openingAt: desk.folder.path)

@@ -62,7 +62,8 @@ extension PublicationFault {
         case .folderNotEmpty: .nothingToSign
         case .nothingToSign: .namesNoRole
         case .namesNoRole: .notExported
-        case .notExported: .signedDiffers(from: "value")
+        case .notExported: .notASigningArchive(cause: "value")
+        case .notASigningArchive: .signedDiffers(from: "value")
         case .signedDiffers: .targetDiffers
         case .targetDiffers: .noCanonicalForm
         case .noCanonicalForm: .notJSON
@@ -117,7 +118,8 @@ extension DeskFault {
         switch self {
         case .notOneOf: .textTooLong(limitBytes: 4)
         case .textTooLong: .daysOutOfRange(limit: 3660)
-        case .daysOutOfRange: nil
+        case .daysOutOfRange: .tooManyLines(limit: 50_000)
+        case .tooManyLines: nil
         }
     }
 }

@@ -30,6 +30,8 @@ import Words
         texts += CancellationReason.allCases.map { words.name(of: $0) }
         texts += FindingKind.allCases.map { words.name(of: $0) }
         texts += TrailAction.allCases.map { words.name(of: $0) }
+        texts += OfficeAction.allCases.map { words.name(of: $0) }
+        texts += AdministrationText.allCases.map { words.text($0) }
         texts += SheetColumn.allCases.map { words.head(of: $0) }
         texts += DeskHead.allCases.map { words.text($0) }
         return texts + Interpretation.allCases.map { words.name(of: $0) }

@@ -18,6 +18,7 @@ struct Console: Sendable {
     let welcome: WelcomeDesk
     let ledger = DisclosureLedger()
     let chips = ChipJobs()
+    let verifications = VerificationDesk()
     /// Lower case, without a port.
     private let names: Set<String>
     /// Those of them that browsers reach by TLS, which ends at a web server before us.

@@ -3,6 +3,7 @@ internal import HTTPServing
 internal import Issuance
 internal import JSON
 internal import Primitives
+internal import Registry
 internal import Regulation
 internal import Words
 
@@ -11,14 +12,35 @@ extension ConsoleDesk {
     ///
     /// - Parameter number: the last one's of the page before; `nil` for the first.
     func findings(before number: Int64? = nil) throws -> JSONValue {
-        try require(.consult)
-        let names = try siteNames()
-        let open = try authority.supervision.findings(.open, before: number, limit: ConsoleDesk.findingsLimit)
-        // What waits comes first: however much was closed, nothing that waits is behind it.
-        let closed = try number == nil ? authority.supervision.findings(.closed, limit: ConsoleDesk.findingsLimit) : []
+        try findings(FindingSelection(), before: number, withClosed: number == nil)
+    }
+
+    /// The same of those that are looked for: by state, kind, card, who reported it, and who looks into it.
+    func findings(_ question: ListQuestion) throws -> JSONValue {
+        let (selection, before) = (try question.findings(), try question.line())
+        return try findings(selection, before: before, withClosed: !question.namesState && before == nil)
+    }
+
+    private func findings(
+        _ selection: FindingSelection, before number: Int64?, withClosed: Bool
+    ) throws -> JSONValue {
+        let (names, limit) = (try siteNames(), ConsoleDesk.findingsLimit)
+        let first = try authority.supervision.findingFiles(selection, before: number, limit: limit, by: officer)
+        var closed: [FindingFile] = []
+        if withClosed {
+            // What waits comes first: however much was closed, nothing that waits is behind it.
+            var selection = selection
+            selection.part = .closed
+            closed = try authority.supervision.findingFiles(selection, limit: limit, by: officer)
+        }
         let interpretations = try authority.supervision.interpretations()
         var object: JSONObject = [
-            "findings": .array((open + closed).map { json(of: $0, names) }),
+            "findings": .array((first + closed).map { json(of: $0, names) }),
+            "sites": .array(names.keys.sorted().map { ["id": .string($0), "name": names[$0] ?? .null] }),
+            "officers": .array(
+                try authority.officers.officers().filter {
+                    Standing(of: $0.officer, as: $0, isOneDesk: false).may(.consult)
+                }.map { .string($0.officer.id) }),
             "readings": .array(
                 Interpretation.allCases.map { reading in
                     [
@@ -28,7 +50,7 @@ extension ConsoleDesk {
                     ]
                 }),
         ]
-        if let last = open.last, open.count == ConsoleDesk.findingsLimit { object["before"] = .integer(last.id) }
+        if let last = first.last, first.count == limit { object["before"] = .integer(last.finding.id) }
         return .object(object)
     }
 
@@ -39,6 +61,57 @@ extension ConsoleDesk {
         json(
             of: try authority.supervision.closeFinding(id, note: try fields.text("note"), by: officer, at: now),
             try siteNames())
+    }
+
+    /// `{"officer": …}`: who looks into it.
+    func assignFinding(_ id: Int64, _ fields: RequestFields) throws -> JSONValue {
+        guard let assignee = Officer(try fields.text("officer")) else {
+            throw Problem(.badValue, "officer is no name of an officer")
+        }
+        return json(
+            of: try authority.supervision.assignFinding(id, to: assignee, by: officer, at: now), try siteNames())
+    }
+
+    /// `{"note": …}`: what was learnt on the way.
+    func noteFinding(_ id: Int64, _ fields: RequestFields) throws -> JSONValue {
+        json(
+            of: try authority.supervision.noteFinding(id, try fields.text("note"), by: officer, at: now),
+            try siteNames())
+    }
+
+    private static let usesLimit = 200
+
+    /// What all sites reported of one card, the newest first.
+    func uses(ofCard number: String) throws -> JSONValue {
+        let (uses, total) = try authority.supervision.reportedUses(
+            of: number, limit: ConsoleDesk.usesLimit, by: officer)
+        try tell(ofCard: number)
+        let (sites, services) = (try siteNames(), try serviceNames())
+        return [
+            "uses": .array(uses.map { ConsoleDesk.json($0, sites, services) }), "total": .integer(Int64(total)),
+        ]
+    }
+
+    private static func json(
+        _ use: ReportedUse, _ sites: [String: JSONValue], _ services: [String: JSONValue]
+    ) -> JSONValue {
+        var object: JSONObject = [
+            "at": .string(use.at.rfc3339), "site": .string(use.site), "siteName": sites[use.site] ?? .null,
+        ]
+        switch use.matter {
+        case .read(let outcome, let reasons):
+            object["outcome"] = .string(outcome)
+            object["reasons"] = .array(reasons.map(JSONValue.string))
+        case .given(let service, let isUndone):
+            object["service"] = .string(service)
+            object["serviceName"] = services[service] ?? .null
+            object["undone"] = .bool(isUndone)
+        case .fallback(let service):
+            object["service"] = .string(service)
+            object["serviceName"] = services[service] ?? .null
+            object["fallback"] = true
+        }
+        return .object(object)
     }
 
     /// Counts for the plots: cards by category, state, region and month; services given in the last twelve months.
@@ -70,6 +143,16 @@ extension ConsoleDesk {
         ]
     }
 
+    private func json(of file: FindingFile, _ names: [String: JSONValue]) -> JSONValue {
+        var object = json(of: file.finding, names).object ?? [:]
+        if let assignee = file.assignee { object["assignee"] = .string(assignee.id) }
+        object["notes"] = .array(
+            file.notes.map {
+                ["officer": .string($0.officer.id), "at": .string($0.at.rfc3339), "note": .string($0.text)]
+            })
+        return .object(object)
+    }
+
     private func json(of finding: MisuseFinding, _ names: [String: JSONValue]) -> JSONValue {
         var object: JSONObject = [
             "id": .integer(finding.id), "kind": .string(finding.matter.name), "site": .string(finding.site),
@@ -95,6 +178,10 @@ extension ConsoleDesk {
             ]
         }
         return .object(object)
+    }
+
+    private func serviceNames() throws(AuthorityError) -> [String: JSONValue] {
+        try authority.supervision.serviceNames().mapValues { ["zh": .string($0.zh), "en": .string($0.en ?? $0.zh)] }
     }
 
     func siteNames() throws(AuthorityError) -> [String: JSONValue] {

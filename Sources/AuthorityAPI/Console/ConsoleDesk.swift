@@ -1,6 +1,7 @@
 internal import HTTPServing
 internal import Issuance
 internal import JSON
+internal import NIOPosix
 internal import Primitives
 internal import Regulation
 
@@ -14,16 +15,16 @@ struct ConsoleDesk: Sendable {
 
     /// Asks the authority, on a thread for that.
     func asking<Answer: Sendable>(
-        _ work: @escaping @Sendable (ConsoleDesk) throws -> Answer
+        on threads: NIOThreadPool = .singleton, _ work: @escaping @Sendable (ConsoleDesk) throws -> Answer
     ) async throws(Problem) -> Answer {
-        try await ConsoleDesk.answering { try work(self) }
+        try await ConsoleDesk.answering(on: threads) { try work(self) }
     }
 
     /// The same before it is known who asks.
     static func answering<Answer: Sendable>(
-        _ work: @escaping @Sendable () throws -> Answer
+        on threads: NIOThreadPool = .singleton, _ work: @escaping @Sendable () throws -> Answer
     ) async throws(Problem) -> Answer {
-        let result: Result<Answer, Problem> = try await Blocking.run { () throws(AuthorityError) in
+        let result: Result<Answer, Problem> = try await Blocking.run(on: threads) { () throws(AuthorityError) in
             do {
                 return .success(try work())
             } catch let problem as Problem {

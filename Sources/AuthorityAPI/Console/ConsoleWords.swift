@@ -36,7 +36,13 @@ enum ConsoleWords {
             "regions": .table(Region.allCases, \.rawValue) { words.name(of: $0) },
             "reasons": .table(CancellationReason.allCases, { "\($0.rawValue)" }) { words.name(of: $0) },
             "findings": .table(FindingKind.allCases, \.rawValue) { words.name(of: $0) },
-            "trailActions": .table(TrailAction.allCases, \.rawValue) { words.name(of: $0) },
+            "trailActions": .object(
+                JSONObject(
+                    TrailAction.allCases.map { ($0.rawValue, .string(words.name(of: $0))) }
+                        + OfficeAction.allCases.map { ($0.rawValue, .string(words.name(of: $0))) })),
+            "siteKinds": .object(JSONObject(words.siteKinds.map { ($0.code, .string($0.text)) })),
+            "outcomes": .object(JSONObject(words.outcomes.map { ($0.code, .string($0.text)) })),
+            "decisionReasons": .object(JSONObject(words.decisionReasons.map { ($0.code, .string($0.text)) })),
             "lights": .table(SiteLight.allCases, \.rawValue) { words.name(of: $0) },
             "statistics": .table(StatisticsText.allCases, \.rawValue) { words.text($0) },
             "faults": .table(ConsoleFault.allCases, \.rawValue) { words.sentence(on: $0) },
@@ -47,7 +53,8 @@ enum ConsoleWords {
         .object(
             JSONObject(
                 ConsoleText.allCases.map { ($0.rawValue, .string(words.text($0))) }
-                    + OfficersText.allCases.map { ($0.rawValue, .string(words.text($0))) }))
+                    + OfficersText.allCases.map { ($0.rawValue, .string(words.text($0))) }
+                    + AdministrationText.allCases.map { ($0.rawValue, .string(words.text($0))) }))
     }
 
     /// The hands of Art. 6 that an application goes through.

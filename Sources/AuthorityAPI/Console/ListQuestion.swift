@@ -10,7 +10,7 @@ internal import Regulation
 /// What a list is asked for: in the address, or in the body where something is to be found, since neither names nor numbers
 /// stand in a URL. Both have the same members, each a text.
 struct ListQuestion: Sendable {
-    private let values: [String: String]
+    let values: [String: String]
 
     /// In the address. Each once; unknown ones are refused.
     init(_ request: Request, keys: Set<String>) throws(Problem) {
@@ -96,7 +96,7 @@ struct ListQuestion: Sendable {
         return count
     }
 
-    private func choice<Choice>(
+    func choice<Choice>(
         _ key: String, _ choices: [Choice], _ name: (Choice) -> String
     ) throws(AuthorityError) -> Choice? {
         guard let text = values[key] else { return nil }

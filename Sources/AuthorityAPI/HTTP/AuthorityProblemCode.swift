@@ -31,6 +31,7 @@ enum AuthorityProblemCode: String, ProblemCode {
     case requestTimeout = "request-timeout"
     // 409
     case ruleBroken = "rule-broken"
+    case notPublishable = "not-publishable"
     case reportGap = "report-gap"
     case reportConflict = "report-conflict"
     case chipRefused = "chip-refused"
@@ -49,7 +50,7 @@ enum AuthorityProblemCode: String, ProblemCode {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .requestTimeout: .requestTimeout
-        case .ruleBroken, .reportGap, .reportConflict, .chipRefused: .conflict
+        case .ruleBroken, .notPublishable, .reportGap, .reportConflict, .chipRefused: .conflict
         case .bodyTooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .badReport, .badChain, .unknownKey, .missingKey, .wrongType, .badValue: .unprocessableContent

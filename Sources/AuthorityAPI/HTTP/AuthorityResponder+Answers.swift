@@ -40,22 +40,15 @@ extension AuthorityResponder {
     /// A file to be kept, not shown: it is a card.
     func sheet(_ call: AuthorityCall) async throws(Problem) -> Response {
         let number = call.values["number"]
-        return AuthorityResponder.pdf(try await desk(for: call).asking { try $0.sheet(number) }, named: number)
+        return AuthorityResponder.file(
+            try await desk(for: call).asking { try $0.sheet(number) }, type: "application/pdf", name: "\(number).pdf")
     }
 
     /// The same of several cards.
     func printJob(_ call: AuthorityCall) async throws(Problem) -> Response {
         let fields = try await RequestFields(bodyOf: call.request, call.context, keys: ["layout", "cards"])
-        return AuthorityResponder.pdf(try await desk(for: call).asking { try $0.printJob(fields) }, named: "cards")
-    }
-
-    private static func pdf(_ bytes: [UInt8], named name: String) -> Response {
-        Response(
-            status: .ok,
-            headers: [
-                .contentType: "application/pdf", .contentDisposition: "attachment; filename=\"\(name).pdf\"",
-                .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
-            ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return AuthorityResponder.file(
+            try await desk(for: call).asking { try $0.printJob(fields) }, type: "application/pdf", name: "cards.pdf")
     }
 
     func applications(_ call: AuthorityCall) async throws(Problem) -> Response {

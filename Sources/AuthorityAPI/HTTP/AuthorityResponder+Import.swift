@@ -20,22 +20,12 @@ extension AuthorityResponder {
     func importTemplate(_ call: AuthorityCall) async throws(Problem) -> Response {
         let language = call.values["language"]
         let workbook = try await desk(for: call).asking { try $0.importTemplate(language) }
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                .contentDisposition: "attachment; filename=\"applications.xlsx\"", .cacheControl: "no-store",
-                .xContentTypeOptions: "nosniff",
-            ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: workbook)))
+        return AuthorityResponder.file(workbook, type: AuthorityResponder.workbookType, name: "applications.xlsx")
     }
 
+    static let workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
     private func sheet(in call: AuthorityCall) async throws(Problem) -> [UInt8] {
-        do throws(BodyRefusal) {
-            return try await BoundedBody.bytes(
-                of: call.request, call.context, types: ["application/octet-stream"],
-                limitBytes: ConsoleDesk.sheetLimitBytes)
-        } catch {
-            throw Problem(error)
-        }
+        try await AuthorityResponder.bytes(in: call, limitBytes: ConsoleDesk.sheetLimitBytes)
     }
 }

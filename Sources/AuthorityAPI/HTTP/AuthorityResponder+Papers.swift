@@ -11,13 +11,7 @@ internal import Regulation
 extension AuthorityResponder {
     func addPaper(_ call: AuthorityCall) async throws(Problem) -> Response {
         let (desk, id) = (try desk(for: call), try call.number("id"))
-        let content: [UInt8]
-        do throws(BodyRefusal) {
-            content = try await BoundedBody.bytes(
-                of: call.request, call.context, types: ["application/octet-stream"], limitBytes: PaperFormat.limitBytes)
-        } catch {
-            throw Problem(error)
-        }
+        let content = try await AuthorityResponder.bytes(in: call, limitBytes: PaperFormat.limitBytes)
         return Response(try await desk.asking { try $0.addPaper(content, to: id) })
     }
 

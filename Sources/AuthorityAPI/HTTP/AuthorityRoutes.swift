@@ -100,13 +100,43 @@ package enum AuthorityRoutes {
             try desk.updateHolders(fields)
         },
         reading("/console/v1/cancellations") { desk, _ in try desk.cancellations() },
-        reading("/console/v1/findings") { desk, _ in try desk.findings() },
+        Route(.get, "/console/v1/findings", .session, answersHead: false, AuthorityResponder.findings),
         reading("/console/v1/findings/before/{id}") { desk, call in try desk.findings(before: try call.number("id")) },
         writing("/console/v1/findings/{id}/closing", ["note"]) { desk, call, fields in
             try desk.closeFinding(try call.number("id"), fields)
         },
+        writing("/console/v1/findings/{id}/assignment", ["officer"]) { desk, call, fields in
+            try desk.assignFinding(try call.number("id"), fields)
+        },
+        writing("/console/v1/findings/{id}/notes", ["note"]) { desk, call, fields in
+            try desk.noteFinding(try call.number("id"), fields)
+        },
+        reading("/console/v1/cards/{number}/uses") { desk, call in try desk.uses(ofCard: call.values["number"]) },
         reading("/console/v1/sites") { desk, _ in try desk.sites() },
         writing("/console/v1/sites/{id}/invitation", []) { desk, call, _ in try desk.inviteSite(call.values["id"]) },
+        reading("/console/v1/operation") { desk, _ in try desk.operation() },
+        Route(.post, "/console/v1/signing", .session, AuthorityResponder.exportSigning),
+        Route(.post, "/console/v1/signing/signed", .session, AuthorityResponder.importSigning),
+        writing("/console/v1/list-changes", ["list", "days", "disable", "restore"]) { desk, _, fields in
+            try desk.proposeListChange(fields)
+        },
+        writing("/console/v1/list-changes/{id}/confirmation", []) { desk, call, _ in
+            try desk.confirmListChange(try call.number("id"))
+        },
+        reading("/console/v1/policy") { desk, _ in try desk.policy() },
+        writing("/console/v1/readings/{name}", ["value"]) { desk, call, fields in
+            try desk.setReading(call.values["name"], fields)
+        },
+        writing("/console/v1/policy/preview", ConsoleDesk.policyKeys) { desk, _, fields in
+            try desk.previewPolicy(fields)
+        },
+        writing("/console/v1/policy/proposal", ConsoleDesk.policyKeys.union(["sha256"])) { desk, _, fields in
+            try desk.proposePolicy(fields)
+        },
+        writing("/console/v1/policy/confirmation", ["sha256"]) { desk, _, fields in try desk.confirmPolicy(fields) },
+        Route(.get, "/console/v1/trail", .session, answersHead: false, AuthorityResponder.trail),
+        Route(.get, "/console/v1/trail/file/{format}", .session, answersHead: false, AuthorityResponder.trailFile),
+        Route(.post, "/console/v1/trail/verification", .session, AuthorityResponder.verifyTrail),
         reading("/console/v1/report") { desk, _ in try desk.report() },
     ]
 

@@ -21,7 +21,10 @@ extension Problem {
             var members: JSONObject = ["zh": .string(translation)]
             if error.chipFault?.asksToOverwrite == true { members["overwrites"] = true }
             self.init(.chipRefused, explanation, members)
-        case .badKey, .badFolder, .disk, .registry, .signing, .notPublishable, .altered:
+        case .notPublishable:
+            // Of lists and roles, which both have names of their own.
+            self.init(.notPublishable, "\(error.place): \(explanation)", ["zh": .string(error.remark(in: .zh))])
+        case .badKey, .badFolder, .disk, .registry, .signing, .altered:
             // The place may be a path of this machine; what is wrong is told by the commands.
             self.init(.registryFailed, "the authority cannot do it now (\(error.code.rawValue))")
         }

@@ -80,6 +80,17 @@ extension Authority.Supervision {
             }
         }
     }
+
+    /// What the policy calls its services, by id.
+    ///
+    /// - Throws: `registry`.
+    package func serviceNames() throws(AuthorityError) -> [String: ReportName] {
+        try store.reading { (registry) throws(AuthorityError) in
+            try authority.policy(in: registry).services.reduce(into: [:]) { names, service in
+                names[service.id] = ReportName(id: service.id, zh: service.name.zh, en: service.name.en)
+            }
+        }
+    }
 }
 
 extension Authority {

@@ -20,6 +20,25 @@ extension Authority.Publication {
         guard try Directory.names(in: folder.path).isEmpty else {
             throw AuthorityError(PublicationFault.folderNotEmpty, at: folder.path)
         }
+        let sheets = try sheetsToSign(renewingAll: renewsAll, by: officer, at: now)
+        for sheet in sheets { try folder.write(sheet.request, sheet.targets) }
+        return sheets.map(\.request)
+    }
+
+    /// The same as one file that a browser carries.
+    ///
+    /// - Throws: `badInput` when nothing waits; as `exportSigning`.
+    package func signingArchive(
+        renewingAll renewsAll: Bool = false, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> [UInt8] {
+        let sheets = try sheetsToSign(renewingAll: renewsAll, by: officer, at: now)
+        guard !sheets.isEmpty else { throw AuthorityError(PublicationFault.nothingToSign, at: "zip") }
+        return try SigningArchive.bytes(of: sheets)
+    }
+
+    private func sheetsToSign(
+        renewingAll renewsAll: Bool, by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> [SigningSheet] {
         let (waiting, content) = try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(.publish, officer)
             try authority.keepLists(in: registry, by: admission, at: now)
@@ -28,14 +47,13 @@ extension Authority.Publication {
                 in: registry, isSignedAnyway: first.waiting.contains { $0.role == .trust }, by: admission, at: now)
             return try authority.asking(registry, renewingAll: renewsAll, at: now)
         }
-        var requests: [SigningRequest] = []
+        var sheets: [SigningSheet] = []
         for role in waiting {
             var request = SigningRequest(role)
             for target in content.byRole[role.role] ?? [] { try request.show(target.bytes, at: target.path) }
-            try folder.write(request, (content.byRole[role.role] ?? []).map { ($0.path, $0.bytes) })
-            requests.append(request)
+            sheets.append(SigningSheet(request, (content.byRole[role.role] ?? []).map { ($0.path, $0.bytes) }))
         }
-        return requests
+        return sheets
     }
 
     /// Takes what was signed elsewhere; the next publication publishes it.
@@ -46,7 +64,7 @@ extension Authority.Publication {
     /// - Throws: `notPublishable` when too few keys signed, when the registry has changed since the export, or when a
     ///   role is missing without which the others do not fit; `badInput`, `disk`, `registry`.
     package func importSigning(
-        from folder: SigningFolder, by officer: Officer, at now: Timestamp
+        from folder: some SigningPlace, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> [(role: RepositoryRole, version: Int64)] {
         var imported: [RepositoryRole: MetadataDocument] = [:]
         for request in try folder.requests() {
@@ -64,18 +82,28 @@ extension Authority.Publication {
                 throw AuthorityError(PublicationFault.signedNotAsked, at: role.id)
             }
             guard try edition.isConsistent() else {
-                throw AuthorityError(PublicationFault.rolesBelowUnsigned, at: folder.path)
+                throw AuthorityError(PublicationFault.rolesBelowUnsigned, at: folder.place)
             }
             try authority.keep(edition.fresh, in: registry, by: admission, at: now)
             return edition.fresh
         }
         return signed.compactMap { document in RepositoryRole(document.role.text).map { ($0, document.version) } }
     }
+
+    /// The same of what came back by a browser.
+    ///
+    /// - Throws: `badInput` for what is no archive of a signing folder; as `importSigning`.
+    package func importSigning(
+        archive: [UInt8], by officer: Officer, at now: Timestamp
+    ) throws(AuthorityError) -> [(role: String, version: Int64)] {
+        try authority.officers.require(.importSigning, of: officer)
+        return try importSigning(from: SigningArchive(archive), by: officer, at: now).map { ($0.role.id, $0.version) }
+    }
 }
 
 extension Authority {
     /// All that is to be signed elsewhere, as the registry says it now.
-    fileprivate func asking(
+    func asking(
         _ registry: RegistrySession<some RegistryAccess>, renewingAll renewsAll: Bool, at now: Timestamp
     ) throws(AuthorityError) -> (waiting: [WaitingRole], content: RepositoryTargets) {
         let content = try RepositoryTargets(registry, at: now)
@@ -87,7 +115,7 @@ extension Authority {
         return (edition.waiting, content)
     }
 
-    fileprivate func cabinet(_ registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) -> KeyCabinet {
+    func cabinet(_ registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) -> KeyCabinet {
         KeyCabinet(folder: folder, recorded: try registry.roleKeys())
     }
 

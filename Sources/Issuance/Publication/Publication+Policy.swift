@@ -115,7 +115,7 @@ extension Authority {
     }
 
     /// The version of a province's file, and from when it would count.
-    private func checked(
+    func checked(
         _ bytes: [UInt8], of region: String?, in registry: RegistrySession<some RegistryAccess>, at now: Timestamp
     ) throws(AuthorityError) -> (version: Int?, PolicyBeginning) {
         let newest = try policy(in: registry)

@@ -27,21 +27,12 @@ extension Authority.Supervision {
     package func closeFinding(
         _ id: Int64, note: String, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> MisuseFinding {
-        guard (1...MisuseFinding.noteLimitBytes).contains(note.utf8.count), note.utf8.contains(where: { $0 > 0x20 }),
-            note.isPlainText
-        else {
-            throw AuthorityError(SupervisionFault.badNote, at: "note")
-        }
+        try Authority.requireNote(note)
         return try store.reports.changing { (reports) throws(AuthorityError) in
             // The trail's line comes first: should the reports then fail, the finding is open still, and closed again.
             let finding = try store.changing { (registry) throws(AuthorityError) in
                 let admission = try registry.admitted(.consult, officer)
-                guard var finding = try reports.finding(id) else {
-                    throw AuthorityError(SupervisionFault.unknownFinding, at: "finding \(id)")
-                }
-                guard finding.closing == nil else {
-                    throw AuthorityError(SupervisionFault.findingClosed, at: "finding \(id)")
-                }
+                var finding = try Authority.openFinding(id, in: reports)
                 finding.closing = MisuseFinding.Closing(officer: officer, at: now, note: note)
                 try registry.record(.supervised(.closedFinding(finding)), by: admission, at: now)
                 return finding

@@ -59,8 +59,15 @@ extension Authority.Supervision {
     ///
     /// - Throws: `registry`.
     package func beginning(of day: Day) throws(AuthorityError) -> Timestamp {
+        day.start(utcOffsetSeconds: try utcOffsetSeconds())
+    }
+
+    /// Of the policy's time zone, by which days are counted.
+    ///
+    /// - Throws: `registry`.
+    package func utcOffsetSeconds() throws(AuthorityError) -> Int64 {
         try store.reading { (registry) throws(AuthorityError) in
-            day.start(utcOffsetSeconds: try authority.policy(in: registry).parameters.timeZone.utcOffsetSeconds)
+            try authority.policy(in: registry).parameters.timeZone.utcOffsetSeconds
         }
     }
 }

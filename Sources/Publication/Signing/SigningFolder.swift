@@ -1,50 +1,25 @@
 internal import AuthorityKeys
 internal import DurableFiles
-internal import Primitives
 package import Regulation
 package import Signatures
-internal import TUF
 
 /// A folder that travels to the offline keys and back; it needs no registry.
 ///
 ///     ROLE.json        what is to be signed, with the signatures so far
 ///     ROLE.signed      the same as the bytes that the signatures are over, for other tools
 ///     targets/PATH     the files that it names, to be looked at
-package struct SigningFolder: Sendable {
+package struct SigningFolder: SigningPlace {
     package let path: String
 
     package init(path: String) {
         self.path = path
     }
 
-    /// What is in the folder, each file that it names checked against its hash.
-    ///
-    /// - Throws: `badInput` for anything else, also for nothing; `disk`.
-    package func requests() throws(AuthorityError) -> [SigningRequest] {
-        var requests: [SigningRequest] = []
-        for name in try Directory.names(in: path) where name.hasSuffix(".json") {
-            guard let role = RepositoryRole(String(name.dropLast(5))) else {
-                throw AuthorityError(PublicationFault.namesNoRole, at: name)
-            }
-            var request = try SigningRequest(parsing: StableFile.read("\(path)/\(name)"), of: role)
-            guard try StableFile.read("\(path)/\(role.id).signed") == request.canonical else {
-                throw AuthorityError(PublicationFault.signedDiffers(from: name), at: "\(role.id).signed")
-            }
-            for (target, hash) in request.document.listedTargets {
-                guard TargetPath.isPlain(target) else {
-                    throw AuthorityError(PublicationFault.targetDiffers, at: target)
-                }
-                let bytes = try StableFile.read("\(path)/targets/\(target)")
-                guard SHA256.hash(bytes) == hash else {
-                    throw AuthorityError(PublicationFault.targetDiffers, at: target)
-                }
-                try request.show(bytes, at: target)
-            }
-            requests.append(request)
-        }
-        guard !requests.isEmpty else { throw AuthorityError(PublicationFault.nothingToSign, at: path) }
-        return requests
-    }
+    package var place: String { path }
+
+    package var names: [String] { get throws(AuthorityError) { try Directory.names(in: path) } }
+
+    package func read(_ name: String) throws(AuthorityError) -> [UInt8] { try StableFile.read("\(path)/\(name)") }
 
     /// Signs what these keys must sign, and writes all of the folder to another, or the same.
     ///

@@ -70,6 +70,7 @@ extension RegistrySession<Changing> {
         try execute(
             "INSERT INTO audit (sequence, card, content, previous, hash) VALUES (?, ?, ?, ?, ?)",
             [entry.sequence, entry.card, entry.content.blob, entry.previous.blob, entry.hash.blob])
+        try AuditMark(entry)?.insert(into: connection)
         memory.lastAuditEntry = entry
         memory.hasRecorded = true
     }

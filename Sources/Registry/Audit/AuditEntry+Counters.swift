@@ -19,9 +19,9 @@ extension AuditEntry {
         "view-paper", "add-paper", "remove-paper",
         "view-holders-due", "sign-in", "sign-out", "lock-out", "enrol", "propose-officer", "withdraw-officer",
         "invite-officer", "list-site", "remove-site", "invite-site",
-        "enrol-site", "close-finding", "list-officer", "list-employer", "submit", "correct",
+        "enrol-site", "close-finding", "assign-finding", "note-finding", "list-officer", "list-employer", "submit", "correct",
         "invite-phone", "confirm-phone", "give-holder-code", "holder-sign-in",
-        "set-reading", "rotate-document-key",
+        "set-reading", "rotate-document-key", "back-up",
         "propose-change", "propose-policy", "propose-change-of-card", "withdraw-change-of-card",
     ]
 }

@@ -11,6 +11,7 @@ package struct AuditTrail {
     private var count: Int64 = 0
     /// What the lines come to.
     private(set) var replay = AuditReplay()
+    private var marks = AuditMark.Contents()
     private(set) var hasNoted: Bool
 
     /// - Parameter noted: a hash that was written down earlier; `nil` when none was.
@@ -36,11 +37,13 @@ package struct AuditTrail {
         head = entry.hash
         if head == noted { hasNoted = true }
         replay.add(object)
+        if let mark = AuditMark(entry) { marks.add(mark) }
     }
 
     /// - Throws: `altered` when the registry says otherwise than the lines do, `registry`.
     fileprivate mutating func finish(in registry: RegistrySession<some RegistryAccess>) throws(AuthorityError) {
         try replay.compare(with: registry)
+        try marks.check(in: registry.connection)
         guard hasNoted else {
             throw AuthorityError(.notedHashMissing, at: "audit trail")
         }

@@ -11,6 +11,8 @@ package enum SupervisionAction {
     /// By its code; by the same daemon perhaps again.
     case enrolledSite(ReportingSite, key: PublicKey, version: String)
     case closedFinding(MisuseFinding)
+    case assignedFinding(Int64, to: Officer)
+    case notedFinding(Int64, String)
     case proposedOfficer(OfficerChangeRecord)
     case withdrewOfficerChange(OfficerChangeRecord)
     /// By two officers: who proposed it, and whose line it is.
@@ -20,6 +22,8 @@ package enum SupervisionAction {
     case signedIn(Officer, refusedTries: Int64)
     case signedOut(Officer)
     case lockedOut(Officer)
+    /// The registry was copied and the copy read back.
+    case backedUp(BackupSummary)
 
     var name: String {
         switch self {
@@ -31,10 +35,13 @@ package enum SupervisionAction {
         case .proposedOfficer: "propose-officer"
         case .withdrewOfficerChange: "withdraw-officer"
         case .invitedOfficer: "invite-officer"
+        case .assignedFinding: "assign-finding"
+        case .notedFinding: "note-finding"
         case .enrolled: "enrol"
         case .signedIn: "sign-in"
         case .signedOut: "sign-out"
         case .lockedOut: "lock-out"
+        case .backedUp: "back-up"
         }
     }
 
@@ -59,6 +66,12 @@ package enum SupervisionAction {
             if let card = finding.matter.card { object["subject"] = .string(card) }
             if let closing = finding.closing { object["note"] = .string(closing.note) }
             return object
+        case .assignedFinding(let id, let officer):
+            return ["article": "11(5)", "finding": .integer(id), "to": .string(officer.id)]
+        case .notedFinding(let id, let note):
+            return ["article": "11(5)", "finding": .integer(id), "note": .string(note)]
+        case .backedUp(let summary):
+            return ["entries": .integer(summary.audit.entries), "head": .string(summary.audit.head.hex)]
         case .signedIn(let officer, let refusedTries):
             return ["officer": .string(officer.id), "refused": .integer(refusedTries)]
         case .proposedOfficer(let word): return word.details

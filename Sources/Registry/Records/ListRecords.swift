@@ -46,6 +46,22 @@ package struct AllowedChangeRecord: Hashable, Sendable {
 extension AllowedChangeRecord {
     /// Whether `trust/changes.json` is to hold it.
     package var isTold: Bool { confirmedBy != nil && !isEnded }
+
+    /// How far it has come.
+    package enum Standing: String, Sendable, CaseIterable {
+        /// It waits for its second officer.
+        case proposed
+        /// It waits for the offline keys.
+        case toBeSigned = "to-be-signed"
+        case inForce = "in-force"
+        case over
+    }
+
+    package var standing: Standing {
+        guard confirmedBy != nil else { return .proposed }
+        if isEnded { return .over }
+        return isKnown ? .inForce : .toBeSigned
+    }
 }
 
 /// To where a root leads the signed time back.

@@ -2,7 +2,9 @@
 enum ReportSchema {
     static let schema = DatabaseSchema(
         foundation: [tables],
-        additions: [.tables(siteKeyTable), .tables(fallbacks), .tables(standings), .tables(usesOfCards)])
+        additions: [
+            .tables(siteKeyTable), .tables(fallbacks), .tables(standings), .tables(usesOfCards), .tables(findingWork),
+        ])
 
     /// The schema of the server's database that they stand in.
     static let space = "talentcard_reports"
@@ -82,7 +84,7 @@ enum ReportSchema {
             RegistryTable(
                 name: "fallback_use", columns: ["journal", "id", "card", "site", "service", "used_at"],
                 key: ["journal", "id"], isCounted: false)
-        ]
+        ] + findingWorkTables
 
     /// What a registry up to format 9 has of them; each after those that it refers to.
     static let copied = [

@@ -162,7 +162,7 @@ extension ReportSession {
             outcome: row["outcome"], reasons: reasons.split(separator: " ").map(String.init))
     }
 
-    private func finding(_ row: SQLRow) -> MisuseFinding? {
+    func finding(_ row: SQLRow) -> MisuseFinding? {
         guard let matter = matter(row) else { return nil }
         var closing: MisuseFinding.Closing?
         if let closedAt: Int64 = row["closed_at"] {

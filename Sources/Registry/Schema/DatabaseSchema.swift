@@ -14,6 +14,8 @@ struct DatabaseSchema: Sendable {
         case withoutReports(mending: String, dropping: String)
         /// Holders are found by their names folded, those too who are there already.
         case namesToFind(String)
+        /// Lines of the audit trail are found by who, what and when, those too that are there already.
+        case trailToFind(String)
         /// Beside tables, what each kind of database says in its own words.
         case byEngine(String, sqlite: String, postgreSQL: String)
     }
@@ -46,6 +48,9 @@ struct DatabaseSchema: Sendable {
             case .namesToFind(let script):
                 try connection.run(dialect(script))
                 try foldNames(connection)
+            case .trailToFind(let script):
+                try connection.run(dialect(script))
+                try markTrail(connection)
             case .byEngine(let script, let sqlite, let postgreSQL):
                 try connection.run(dialect(script))
                 try connection.run(connection is PostgreSQLConnection ? postgreSQL : sqlite)

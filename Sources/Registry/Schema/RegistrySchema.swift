@@ -13,7 +13,7 @@ enum RegistrySchema {
             .namesToFind(listTables),
             .byEngine(lifeTables, sqlite: endedInSQLite, postgreSQL: endedInPostgreSQL),
             .tables(invitationTable), .tables(paperTables), .tables(secondHandTables),
-            .tables(holderCodeTables),
+            .tables(holderCodeTables), .trailToFind(auditMarkTables),
         ])
 
     /// What a registry of format 1 had not: the signed repository.

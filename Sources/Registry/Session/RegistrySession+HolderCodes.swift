@@ -82,13 +82,13 @@ extension RegistrySession {
     /// The application's lines of the trail, the oldest first.
     package func auditEntries(ofApplication id: Int64) throws(AuthorityError) -> [AuditEntry] {
         var entries: [AuditEntry] = []
-        // Of a longer number, too.
-        let part = Array("\"application\":\(id)".utf8).blob
         for row in try rows(
-            "SELECT * FROM audit WHERE card IS NULL AND instr(content, ?) > 0 ORDER BY sequence", [part])
+            """
+            SELECT audit.* FROM audit_mark JOIN audit ON audit.sequence = audit_mark.sequence
+            WHERE audit_mark.application = ? AND audit.card IS NULL ORDER BY audit_mark.sequence
+            """, [id])
         {
-            let entry = try decoding("audit", auditEntry(row))
-            if entry.object?["application"]?.integer == id { entries.append(entry) }
+            entries.append(try decoding("audit", AuditEntry(row)))
         }
         return entries
     }

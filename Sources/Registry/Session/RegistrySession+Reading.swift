@@ -153,7 +153,7 @@ extension RegistrySession {
     package func lastAuditEntry() throws(AuthorityError) -> AuditEntry? {
         if let entry = memory.lastAuditEntry { return entry }
         guard let row = try row("SELECT * FROM audit ORDER BY sequence DESC LIMIT 1") else { return nil }
-        return try decoding("audit", auditEntry(row))
+        return try decoding("audit", AuditEntry(row))
     }
 
     /// In order, from the one behind this sequence; 0: from the first.
@@ -162,7 +162,7 @@ extension RegistrySession {
     ) throws(AuthorityError) {
         try eachRow("SELECT * FROM audit WHERE sequence > ? ORDER BY sequence", [sequence]) {
             (row) throws(AuthorityError) in
-            try body(decoding("audit", auditEntry(row)))
+            try body(decoding("audit", AuditEntry(row)))
         }
     }
 }
@@ -237,12 +237,5 @@ extension RegistrySession {
         // A word that is none of ours.
         if let why, why == nil { return nil }
         return CardLife(state: state, proposal: proposal, ending: ending, suspension: why ?? nil)
-    }
-
-    func auditEntry(_ row: SQLRow) -> AuditEntry? {
-        guard let content = row.bytes("content"), let previous = row.bytes("previous"), let hash = row.bytes("hash")
-        else { return nil }
-        return AuditEntry(
-            sequence: row.counted("sequence"), card: row["card"], content: content, previous: previous, hash: hash)
     }
 }

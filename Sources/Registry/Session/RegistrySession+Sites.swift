@@ -40,7 +40,7 @@ extension RegistrySession {
     package func auditEntries(ofCard number: String) throws(AuthorityError) -> [AuditEntry] {
         var entries: [AuditEntry] = []
         for row in try rows("SELECT * FROM audit WHERE card = ? ORDER BY sequence", [number]) {
-            entries.append(try decoding("audit", auditEntry(row)))
+            entries.append(try decoding("audit", AuditEntry(row)))
         }
         return entries
     }

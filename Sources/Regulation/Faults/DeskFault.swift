@@ -6,10 +6,12 @@ package enum DeskFault: Hashable, Sendable {
     case textTooLong(limitBytes: Int)
     /// - Parameter limit: the most that can be asked for.
     case daysOutOfRange(limit: Int)
+    /// - Parameter limit: of one file.
+    case tooManyLines(limit: Int)
 
     package var code: AuthorityError.Code {
         switch self {
-        case .notOneOf, .textTooLong, .daysOutOfRange: .badInput
+        case .notOneOf, .textTooLong, .daysOutOfRange, .tooManyLines: .badInput
         }
     }
 }

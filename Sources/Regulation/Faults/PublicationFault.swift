@@ -74,6 +74,8 @@ package enum PublicationFault: Hashable, Sendable {
     case nothingToSign
     case namesNoRole
     case notExported
+    /// A file that came by a browser.
+    case notASigningArchive(cause: String)
     /// - Parameter name: of the file that it should repeat.
     case signedDiffers(from: String)
     case targetDiffers
@@ -97,7 +99,8 @@ package enum PublicationFault: Hashable, Sendable {
         case .policyNotPut, .policyNotProposed, .unknownList, .unknownChange: .notFound
         case .sameOfficer: .ruleBroken
         case .policyRefused, .policyNotNewer, .folderNotEmpty, .nothingToSign, .namesNoRole, .notExported,
-            .signedDiffers, .targetDiffers, .keySignsNothing, .nothingAhead, .impossibleChange, .changeConfirmed:
+            .notASigningArchive, .signedDiffers, .targetDiffers, .keySignsNothing, .nothingAhead, .impossibleChange,
+            .changeConfirmed:
             .badInput
         case .massChange, .goesBack, .behindPublished, .notPublishedByUs, .olderThanKnown, .clockUnsynchronised,
             .momentGiven, .floorGiven, .clockBehind, .keysElsewhere, .signatureEnded, .incomplete, .refusedByCounters,

@@ -18,6 +18,9 @@ import { showReport } from "./report.js";
 import { showSites } from "./sites.js";
 import { showOfficers } from "./officers.js";
 import { showEmployers } from "./employers.js";
+import { showOperation } from "./operation.js";
+import { showPolicy } from "./policy.js";
+import { showTrail } from "./trail.js";
 
 const atAuthority = ["authority", "maker", "checker"];
 const count = (path) => (number) => { counted(path, number); };
@@ -36,6 +39,9 @@ const places = [
   ["sites", "tabSites", atAuthority, showSites],
   ["officers", "tabOfficers", ["authority", "checker"], (view, session) => showOfficers(view, session, count("officers"))],
   ["employers", "tabEmployers", ["authority"], showEmployers],
+  ["operation", "tabOperation", atAuthority, showOperation],
+  ["policy", "tabPolicy", atAuthority, showPolicy],
+  ["trail", "tabTrail", atAuthority, showTrail],
 ];
 
 function applications(view, session, id, part) {

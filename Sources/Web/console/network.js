@@ -36,6 +36,9 @@ export async function save(path, name, body = null) {
 
 export const get = (path) => request(path);
 
+/** The same where the server may be at it for minutes. */
+export const postLong = async (path, body) => json(await send(path, written(body), fileMilliseconds));
+
 export const post = (path, body) => request(path, written(body));
 
 /** As many as one request takes. */

@@ -267,35 +267,6 @@ extension Chinese {
         }
     }
 
-    func name(of action: TrailAction) -> String {
-        switch action {
-        case .viewed: "查阅"
-        case .printed: "打印卡页"
-        case .produced: "制卡"
-        case .proven: "芯片核验通过"
-        case .issued: "发放"
-        case .suspended: "挂失"
-        case .restored: "恢复"
-        case .takenBack: "收回（错发给他人）"
-        case .replaced: "由新卡替换（本卡失效）"
-        case .proposedCancellation: "提出注销"
-        case .confirmedCancellation: "确认注销"
-        case .withdrewCancellation: "撤回注销"
-        case .addedCredential: "增发载体"
-        case .withdrewCredential: "停用载体"
-        case .invitedPhone: "发出手机卡邀请码"
-        case .confirmedPhone: "复核手机卡邀请码"
-        case .gaveHolderCode: "发出持卡人查询码"
-        case .holderSignedIn: "持卡人查询"
-        case .employment: "单位信息更新"
-        case .reclassified: "变更类别（本卡失效）"
-        case .proposedChange: "提出换发新卡"
-        case .withdrewChange: "撤回换发新卡"
-        case .succeeded: "新卡已发放（本卡失效）"
-        case .stoodAsPublished: "恢复登记簿后按已发布状态登记"
-        }
-    }
-
     func head(of column: SheetColumn) -> String {
         switch column {
         case .order: "编号"

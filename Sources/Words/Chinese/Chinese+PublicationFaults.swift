@@ -61,6 +61,7 @@ extension Chinese {
         case .folderNotEmpty: "目录不是空的；请换一个新目录，以免误签旧文件"
         case .nothingToSign: "这里没有待签名的文件；请检查目录"
         case .namesNoRole: "文件名不是任何角色；这里只能有 repository export-signing 导出的文件"
+        case .notASigningArchive(let cause): "不是签名目录的 ZIP 压缩包（\(cause)）；请把 repository sign 写出的目录原样压缩后再上传"
         case .notExported: "不是 repository export-signing 导出的文件；请重新复制"
         case .signedDiffers(let name): "与 \(name) 的内容不一致；请把两个文件重新复制"
         case .targetDiffers: "不是待签名的文件；请重新复制"

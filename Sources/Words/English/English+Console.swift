@@ -288,35 +288,6 @@ extension English {
         }
     }
 
-    func name(of action: TrailAction) -> String {
-        switch action {
-        case .viewed: "looked at"
-        case .printed: "printed"
-        case .produced: "made"
-        case .proven: "chip proven"
-        case .issued: "handed out"
-        case .suspended: "reported lost"
-        case .restored: "restored"
-        case .takenBack: "taken back: it was handed to somebody else"
-        case .replaced: "another card took its place: dead"
-        case .proposedCancellation: "cancellation proposed"
-        case .confirmedCancellation: "cancelled"
-        case .withdrewCancellation: "cancellation withdrawn"
-        case .addedCredential: "carrier added"
-        case .withdrewCredential: "carrier withdrawn"
-        case .invitedPhone: "phone code given"
-        case .confirmedPhone: "phone code confirmed"
-        case .gaveHolderCode: "holder's code given"
-        case .holderSignedIn: "looked at by its holder"
-        case .employment: "employer's word"
-        case .reclassified: "class changed: dead"
-        case .proposedChange: "a new card proposed"
-        case .withdrewChange: "a new card not wanted any more"
-        case .succeeded: "the new card handed out: this one is dead"
-        case .stoodAsPublished: "taken over as published, after a restore"
-        }
-    }
-
     func head(of column: SheetColumn) -> String {
         switch column {
         case .order: "order"

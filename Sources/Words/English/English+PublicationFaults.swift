@@ -78,6 +78,8 @@ extension English {
         case .folderNotEmpty: "is not empty; give a new folder, so that nothing old is signed"
         case .nothingToSign: "nothing to be signed is here"
         case .namesNoRole: "names no role; only files of `repository export-signing` belong here"
+        case .notASigningArchive(let cause):
+            "not a ZIP archive of the signed folder (\(cause)); pack the folder that `repository sign` wrote, and nothing else"
         case .notExported: "not a file of `repository export-signing`; copy it again"
         case .signedDiffers(let name): "says something else than \(name); copy both again"
         case .targetDiffers: "is not the file that is to be signed; copy it again"

@@ -114,6 +114,11 @@ extension AllowedChangeRecord {
     fileprivate var words: String {
         guard let confirmedBy else { return "proposed by \(proposedBy.id)" }
         let hands = "by \(proposedBy.id) and \(confirmedBy.id)"
-        return isEnded ? "over, \(hands)" : isKnown ? "in force at counters, \(hands)" : "to be signed, \(hands)"
+        return switch standing {
+        case .proposed: "proposed \(hands)"
+        case .toBeSigned: "to be signed, \(hands)"
+        case .inForce: "in force at counters, \(hands)"
+        case .over: "over, \(hands)"
+        }
     }
 }

@@ -21,8 +21,11 @@ struct BackupCommand: ParsableCommand {
     @Option(help: "The file to make; none is overwritten.", completion: .file())
     var out: String
 
+    @OptionGroup var at: MomentOption
+
     func run() throws {
-        try reporting { print("\(out): \(try folder.opened().supervision.backUp(to: out).words)") }
+        let moment = try at.moment
+        try reporting { print("\(out): \(try folder.opened().supervision.backUp(to: out, at: moment).words)") }
     }
 }
 

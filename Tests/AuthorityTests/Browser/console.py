@@ -12,6 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
+from administration import administration
 from officers import CHROMIUM, PATIENCE, SCREENSHOTS, Desk, Officer
 
 def door(browser, origin: str, officer: Officer) -> None:
@@ -275,7 +276,7 @@ def supervision(browser, origin: str, officer: Officer) -> None:
     desk = Desk(browser, origin)
     desk.sign_in(officer)
     desk.tab("tabFindings")
-    desk.page.wait_for_selector("text=两地异常使用")
+    desk.page.wait_for_selector("tr >> text=两地异常使用")
     desk.shot("12-findings")
     desk.accessible("findings")
     desk.press("处理")
@@ -310,6 +311,7 @@ def supervision(browser, origin: str, officer: Officer) -> None:
     desk.accessible("sites")
     desk.fits()
     invited(desk)
+    administration(desk)
     desk.page.click("#language")
     expect(desk.page.locator("#sign-out")).to_have_text("Sign out")
     desk.tab("tabReport")

@@ -19,10 +19,10 @@ from schemathesis.cli import schemathesis as command
 with open(sys.argv[1]) as file:
     stage = json.load(file)
 examples = sys.argv[2]
-OFFICERS = {"submit": "hr.jlu", "employers": "hr.jlu", "previewImport": "hr.jlu", "importSheet": "hr.jlu", "importTemplate": "hr.jlu", "stepApplication": "li.na", "holdersDue": "hr.jlu", "proposeChange": "li.na", "updateHolders": "hr.jlu", "inviteSite": "li.na", "addPaper": "hr.jlu", "removePaper": "hr.jlu", "giveApplicantCode": "li.na", "giveHolderCode": "li.na", "signOut": "gao.jun", "officers": "li.na", "addOfficer": "li.na", "changeOfficer": "li.na", "inviteOfficer": "li.na", "confirmOfficer": "zhou.min", "withdrawOfficer": "li.na", "dismissOfficer": "li.na", "addEmployer": "li.na", "changeEmployer": "li.na", "closeEmployer": "li.na"}
+OFFICERS = {"submit": "hr.jlu", "employers": "hr.jlu", "previewImport": "hr.jlu", "importSheet": "hr.jlu", "importTemplate": "hr.jlu", "stepApplication": "li.na", "holdersDue": "hr.jlu", "proposeChange": "li.na", "updateHolders": "hr.jlu", "inviteSite": "li.na", "addPaper": "hr.jlu", "removePaper": "hr.jlu", "giveApplicantCode": "li.na", "giveHolderCode": "li.na", "signOut": "gao.jun", "officers": "li.na", "addOfficer": "li.na", "changeOfficer": "li.na", "inviteOfficer": "li.na", "confirmOfficer": "zhou.min", "withdrawOfficer": "li.na", "dismissOfficer": "li.na", "addEmployer": "li.na", "changeEmployer": "li.na", "closeEmployer": "li.na", "setReading": "li.na", "previewPolicy": "li.na", "proposePolicy": "li.na"}
 BODIES = {
     "report": stage["report"], "submit": stage["submission"], "search": {"query": stage["card"]}, "searchApplications": {"query": stage["card"]}, "invitePhone": {}, "inviteSite": {}, "giveHolderCode": {}, "giveApplicantCode": {}, "reportLoss": {},
-    "stepCard": {"step": "suspend"}, "proposeChange": {"change": "amend", "name": "韩梅"}, "stepApplication": {"step": "approve"}, "closeFinding": {"note": "looked into"},
+    "stepCard": {"step": "suspend"}, "proposeChange": {"change": "amend", "name": "韩梅"}, "stepApplication": {"step": "approve"}, "closeFinding": {"note": "looked into"}, "noteFinding": {"note": "asked"},
 }
 PARAMETERS = {"language": "zh", "number": stage["card"], "id": stage["finding"]}
 # Whom others ask as stays in office, and so does the employer: what ends or changes somebody gets these.

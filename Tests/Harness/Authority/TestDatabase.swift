@@ -110,9 +110,12 @@ extension Desk {
 extension TestDatabase {
     /// Takes back what format 11 and later ones added, for a registry that is to be of an earlier one.
     package static let withoutFormat11 =
-        withoutFormat16 + withoutFormat14 + withoutFormat13 + withoutFormat12 + withoutTables + withoutColumns
+        withoutFormat18 + withoutFormat17 + withoutFormat14 + withoutFormat13 + withoutFormat12 + withoutTables
+            + withoutColumns
 
-    private static let withoutFormat16 = "DROP TABLE holder_code; DROP TABLE refused_holder;\n"
+    private static let withoutFormat18 = "DROP TABLE audit_mark; DROP TABLE audit_card;\n"
+
+    private static let withoutFormat17 = "DROP TABLE holder_code; DROP TABLE refused_holder;\n"
 
     private static let withoutFormat14 = """
         DROP TABLE officer_change; DROP TABLE officer_invitation; ALTER TABLE officer DROP COLUMN name;

@@ -52,11 +52,36 @@ extension Deed {
         console("GET /console/v1/findings", .consult) { stage, officer in
             try stage.authority.officers.require(.consult, of: officer)
         },
+        console("GET /console/v1/cards/{number}/uses", .consult) { stage, officer in
+            _ = try stage.authority.supervision.reportedUses(of: stage.issued, limit: 50, by: officer)
+        },
+        console("POST /console/v1/findings/{id}/assignment", .consult) { stage, officer in
+            _ = try stage.authority.supervision.assignFinding(
+                1, to: stage.office.maker, by: officer, at: Desk.now)
+        },
+        console("POST /console/v1/findings/{id}/notes", .consult) { stage, officer in
+            _ = try stage.authority.supervision.noteFinding(1, "asked", by: officer, at: Desk.now)
+        },
         console("GET /console/v1/findings/before/{id}", .consult) { stage, officer in
             try stage.authority.officers.require(.consult, of: officer)
         },
         console("GET /console/v1/sites", .consult) { stage, officer in
             try stage.authority.officers.require(.consult, of: officer)
+        },
+        console("GET /console/v1/operation", .consult) { stage, officer in
+            _ = try stage.authority.publication.operation(by: officer, at: Desk.now)
+        },
+        console("GET /console/v1/policy", .consult) { stage, officer in
+            _ = try stage.authority.publication.policyBoard(by: officer)
+        },
+        Deed(
+            name: "the trail", routes: ["GET /console/v1/trail", "GET /console/v1/trail/file/{format}"],
+            duties: [.consult]
+        ) { stage, officer in
+            _ = try stage.authority.supervision.auditTrail(TrailSelection(), limit: 50, by: officer)
+        },
+        console("POST /console/v1/trail/verification", .consult) { stage, officer in
+            _ = try stage.authority.supervision.verifyAudit(expecting: nil, by: officer)
         },
         command("report", routes: ["GET /console/v1/report"], .consult) { stage, officer in
             _ = try stage.authority.supervision.statistics(by: officer, at: Desk.now)
@@ -131,13 +156,23 @@ extension Deed {
         command("misuse close", routes: ["POST /console/v1/findings/{id}/closing"], .consult) { stage, officer in
             try stage.authority.supervision.closeFinding(1, note: "seen", by: officer, at: Desk.now)
         },
-        command("reading set", .govern) { stage, officer in
+        command("reading set", routes: ["POST /console/v1/readings/{name}"], .govern) { stage, officer in
             try stage.authority.supervision.set(.notice, to: 60, by: officer, at: Desk.now)
         },
     ]
 
     /// Art. 13: what counters go by, and the keys that sign it.
     static let publications = [
+        Deed(
+            name: "a policy by a form",
+            routes: ["POST /console/v1/policy/preview", "POST /console/v1/policy/proposal"], duties: [.setPolicy]
+        ) { stage, officer in
+            let edit = PolicyEdit(sites: [], services: [], effectiveFrom: nil)
+            _ = try stage.authority.publication.draft(edit, by: officer, at: Desk.now)
+        },
+        console("POST /console/v1/policy/confirmation", .confirmPolicy) { stage, officer in
+            _ = try stage.authority.publication.confirmPolicy(shown: [], by: officer, at: Desk.now)
+        },
         command("policy put", .setPolicy) { stage, officer in
             _ = try stage.authority.publication.proposePolicy(stage.nextPolicy, by: officer, at: Desk.now)
         },
@@ -148,14 +183,16 @@ extension Deed {
         command("policy put, confirmed", .confirmPolicy) { stage, officer in
             _ = try stage.authority.publication.confirmPolicy(stage.nextPolicy, by: officer, at: Desk.now)
         },
-        command("changes allow", .allowChanges) { stage, officer in
+        command("changes allow", routes: ["POST /console/v1/list-changes"], .allowChanges) { stage, officer in
             let order = ChangeOrder(
                 uri: "https://cards.example/status/1", from: Desk.now, until: Desk.now.adding(seconds: 86_400),
                 disable: 100,
                 restore: 0)
             _ = try stage.authority.publication.proposeChange(order, by: officer, at: Desk.now)
         },
-        command("changes allow, confirmed", .confirmChanges) { stage, officer in
+        command(
+            "changes allow, confirmed", routes: ["POST /console/v1/list-changes/{id}/confirmation"], .confirmChanges
+        ) { stage, officer in
             try stage.authority.publication.confirmChange(1, by: officer, at: Desk.now)
         },
         command("root clock-floor", .setClockFloor) { stage, officer in
@@ -164,7 +201,7 @@ extension Deed {
         command("restore", .importSigning) { stage, officer in
             _ = try stage.authority.publication.goOn(from: .nothing, by: officer, at: Desk.now)
         },
-        command("repository export-signing", .publish) { stage, officer in
+        command("repository export-signing", routes: ["POST /console/v1/signing"], .publish) { stage, officer in
             let folder = SigningFolder(path: stage.office.desk.file("asked-\(officer.id)").path)
             _ = try stage.authority.publication.exportSigning(to: folder, by: officer, at: Desk.now)
         },
@@ -187,6 +224,9 @@ extension Deed {
         command("key withdraw", .rotateKeys) { stage, officer in
             let id = try stage.authority.keys.signers().first?.certificate.keyID.hex ?? ""
             _ = try stage.authority.keys.withdrawSigner(id, by: officer, at: Desk.now)
+        },
+        console("POST /console/v1/signing/signed", .importSigning) { stage, officer in
+            _ = try stage.authority.publication.importSigning(archive: [], by: officer, at: Desk.now)
         },
         command("repository import-signing", .importSigning) { stage, officer in
             _ = try stage.authority.publication.importSigning(from: stage.signed, by: officer, at: Desk.now)

@@ -1,40 +1,71 @@
-internal import Encodings
-
 /// The parts of a ZIP archive (APPNOTE.TXT 6.3), by its central directory alone.
 ///
 ///     local header, name, extra, bytes …           for each entry
 ///     central header, name, extra, comment …       for each entry: method, lengths, where its local header is
 ///     end record, comment                          where the central directory is
-struct ZipArchive {
-    struct Entry {
+package struct ZipArchive: Sendable {
+    package struct Entry: Sendable {
         let method: UInt16
         let checksum: UInt32
-        let packedBytes: Int
-        let bytes: Int
+        package let packedBytes: Int
+        /// As the archive says; no more comes out.
+        package let bytes: Int
         let header: Int
         let isEncrypted: Bool
+    }
+
+    /// What is read of an archive at most, which comes from outside.
+    package struct Limits: Sendable {
+        let fileBytes: Int
+        let entries: Int
+
+        package init(fileBytes: Int, entries: Int) { (self.fileBytes, self.entries) = (fileBytes, entries) }
     }
 
     private let file: [UInt8]
     /// By name in lower case: names of parts are no different for that (ISO/IEC 29500-2 §6.2.2).
     private let entries: [String: Entry]
 
-    /// - Throws: `notAWorkbook` without an archive's end, `damaged`, `tooLarge`, `otherPacking`.
-    init(_ file: [UInt8]) throws(WorkbookError) {
-        guard file.count <= WorkbookLimits.fileBytes else { throw .tooLarge }
+    /// - Throws: `notAnArchive` without an archive's end, `damaged`, `tooLarge`, `otherPacking`.
+    package init(_ file: [UInt8], _ limits: Limits) throws(ZipError) {
+        guard file.count <= limits.fileBytes else { throw .tooLarge }
         self.file = file
         let end = try ZipArchive.end(of: file)
-        entries = try ZipArchive.directory(of: file, from: end)
+        entries = try ZipArchive.directory(of: file, from: end, limit: limits.entries)
     }
 
-    func holds(_ name: String) -> Bool { entries[name.lowercased()] != nil }
+    /// In lower case, sorted.
+    package var names: [String] { entries.keys.sorted() }
 
-    func entry(_ name: String) -> Entry? { entries[name.lowercased()] }
+    package func holds(_ name: String) -> Bool { entries[name.lowercased()] != nil }
+
+    package func entry(_ name: String) -> Entry? { entries[name.lowercased()] }
+
+    /// An entry's bytes piece by piece, so that what it says takes no memory.
+    ///
+    /// - Throws: `encrypted`, `otherPacking`, `damaged`.
+    package func pieces(of entry: Entry) throws(ZipError) -> ZipPieces {
+        try ZipPieces(packed(entry), entry)
+    }
+
+    /// All of them.
+    ///
+    /// - Throws: `tooLarge` for more than so many; as `pieces`.
+    package func bytes(of entry: Entry, limitBytes: Int) throws(ZipError) -> [UInt8] {
+        guard entry.bytes <= limitBytes else { throw .tooLarge }
+        var bytes: [UInt8] = []
+        var pieces = try pieces(of: entry)
+        while true {
+            let piece = try pieces.next()
+            guard !piece.isEmpty else { return bytes }
+            bytes += piece
+        }
+    }
 
     /// The packed bytes of an entry.
     ///
     /// - Throws: `encrypted`, `otherPacking`, `damaged`.
-    func packed(_ entry: Entry) throws(WorkbookError) -> ArraySlice<UInt8> {
+    private func packed(_ entry: Entry) throws(ZipError) -> ArraySlice<UInt8> {
         guard !entry.isEncrypted else { throw .encrypted }
         guard entry.method == ZipArchive.stored || entry.method == ZipArchive.deflated else { throw .otherPacking }
         let field = LittleEndian(file)
@@ -49,8 +80,8 @@ struct ZipArchive {
     static let deflated: UInt16 = 8
 
     /// Its offset. A comment of up to 65,535 bytes may stand behind it.
-    private static func end(of file: [UInt8]) throws(WorkbookError) -> Int {
-        guard file.starts(with: [0x50, 0x4B]) else { throw .notAWorkbook }
+    private static func end(of file: [UInt8]) throws(ZipError) -> Int {
+        guard file.starts(with: [0x50, 0x4B]) else { throw .notAnArchive }
         let field = LittleEndian(file)
         var offset = file.count - 22
         let first = max(0, offset - 0xFFFF)
@@ -63,11 +94,13 @@ struct ZipArchive {
         throw .damaged
     }
 
-    private static func directory(of file: [UInt8], from end: Int) throws(WorkbookError) -> [String: Entry] {
+    private static func directory(
+        of file: [UInt8], from end: Int, limit: Int
+    ) throws(ZipError) -> [String: Entry] {
         let field = LittleEndian(file)
         let (count, start) = (Int(try field.short(end + 10)), Int(try field.long(end + 16)))
         guard count != 0xFFFF, start != 0xFFFF_FFFF else { throw .otherPacking }
-        guard count <= WorkbookLimits.entries else { throw .tooLarge }
+        guard count <= limit else { throw .tooLarge }
         var entries: [String: Entry] = [:]
         var offset = start
         for _ in 0..<count {
@@ -97,12 +130,12 @@ private struct LittleEndian {
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// - Throws: `damaged` behind the end.
-    func short(_ offset: Int) throws(WorkbookError) -> UInt16 {
+    func short(_ offset: Int) throws(ZipError) -> UInt16 {
         guard offset >= 0, offset <= bytes.count - 2 else { throw .damaged }
         return UInt16(bytes[offset]) | UInt16(bytes[offset + 1]) << 8
     }
 
-    func long(_ offset: Int) throws(WorkbookError) -> UInt32 {
+    func long(_ offset: Int) throws(ZipError) -> UInt32 {
         guard offset >= 0, offset <= bytes.count - 4 else { throw .damaged }
         return bytes[offset..<offset + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
