@@ -204,6 +204,9 @@ static const struct web_file files[] = {
     {"console/employers.js", SCRIPT, (const unsigned char[]){
 #embed "console/employers.js"
     , 0}},
+    {"console/figures.js", SCRIPT, (const unsigned char[]){
+#embed "console/figures.js"
+    , 0}},
     {"console/findings.js", SCRIPT, (const unsigned char[]){
 #embed "console/findings.js"
     , 0}},

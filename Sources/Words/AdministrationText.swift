@@ -13,7 +13,7 @@ public enum AdministrationText: String, Hashable, Sendable, CaseIterable {
     case tabTrail, trailLine, trailWho, trailWhat, trailOf, trailWhen, from, to, show, showAll, trailNone, asWorkbook
     case asCSV, verifyTrail, verifyHint, notedHead, trailHolds, trailAltered
     // More of the trail
-    case applicationNumber
+    case applicationNumber, trailWhole
     // The policy and the interpretations
     case tabPolicy, change, figure, article, value, standardFigure, policyTitle, policyVersion, policyWaiting
     case policyProposal, confirmByAnother, policyPlace, before, after, confirmPolicy, confirmPolicyAsk, policyNow
@@ -23,4 +23,8 @@ public enum AdministrationText: String, Hashable, Sendable, CaseIterable {
     // Findings in hand, and uses of a card
     case reportedBy, assignee, notes, takeFinding, assign, addNote, findingsOf, openCard, uses, usesOf, usesShown
     case noUses, outcome, byFallback, undone
+    // What an office watches
+    case tabFigures, handDays, hand, meanDays, longestDays, ending, endingIn90, endingIn180, refusals, otherReasons
+    case fallbackUses, longestWaiting, waitingDays, silentSites, silentDays, cardsInUse, neverUsed, figurePlace
+    case figureWhat, figureCount
 }

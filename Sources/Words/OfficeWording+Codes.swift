@@ -12,4 +12,7 @@ extension OfficeWording {
     package var decisionReasons: [(code: String, text: String)] {
         Reason.allCases.map { ($0.rawValue, sentence(on: $0)) }
     }
+
+    /// The code itself for one that has no words.
+    package func name(ofReason code: String) -> String { Reason(rawValue: code).map { sentence(on: $0) } ?? code }
 }

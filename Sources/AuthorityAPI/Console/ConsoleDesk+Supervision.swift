@@ -180,7 +180,7 @@ extension ConsoleDesk {
         return .object(object)
     }
 
-    private func serviceNames() throws(AuthorityError) -> [String: JSONValue] {
+    func serviceNames() throws(AuthorityError) -> [String: JSONValue] {
         try authority.supervision.serviceNames().mapValues { ["zh": .string($0.zh), "en": .string($0.en ?? $0.zh)] }
     }
 

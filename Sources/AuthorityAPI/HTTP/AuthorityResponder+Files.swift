@@ -23,6 +23,18 @@ extension AuthorityResponder {
         return Response(try await desk(for: call).asking { try $0.findings(question) })
     }
 
+    func figures(_ call: AuthorityCall) async throws(Problem) -> Response {
+        let question = try ListQuestion(call.request, keys: ListQuestion.figureKeys)
+        return Response(try await desk(for: call).asking { try $0.figures(question) })
+    }
+
+    func figuresFile(_ call: AuthorityCall) async throws(Problem) -> Response {
+        let question = try ListQuestion(call.request, keys: ListQuestion.figureFileKeys)
+        let format = call.values["format"]
+        let (bytes, type) = try await desk(for: call).asking { try $0.figuresFile(question, format) }
+        return AuthorityResponder.file(bytes, type: type.mediaType, name: "figures.\(type.rawValue)")
+    }
+
     func trail(_ call: AuthorityCall) async throws(Problem) -> Response {
         let question = try ListQuestion(call.request, keys: ListQuestion.trailKeys)
         return Response(try await desk(for: call).asking { try $0.trail(question) })

@@ -137,6 +137,8 @@ package enum AuthorityRoutes {
         Route(.get, "/console/v1/trail", .session, answersHead: false, AuthorityResponder.trail),
         Route(.get, "/console/v1/trail/file/{format}", .session, answersHead: false, AuthorityResponder.trailFile),
         Route(.post, "/console/v1/trail/verification", .session, AuthorityResponder.verifyTrail),
+        Route(.get, "/console/v1/figures", .session, answersHead: false, AuthorityResponder.figures),
+        Route(.get, "/console/v1/figures/file/{format}", .session, answersHead: false, AuthorityResponder.figuresFile),
         reading("/console/v1/report") { desk, _ in try desk.report() },
     ]
 

@@ -14,6 +14,7 @@ extension ReportSchema {
         ) STRICT;
         CREATE INDEX finding_note_by_finding ON finding_note (finding, id);
         CREATE INDEX card_use_by_time ON card_use (card, used_at);
+        CREATE INDEX card_use_by_outcome ON card_use (outcome, used_at);
         """
 
     static let findingWorkTables = [

@@ -18,6 +18,7 @@ import { showReport } from "./report.js";
 import { showSites } from "./sites.js";
 import { showOfficers } from "./officers.js";
 import { showEmployers } from "./employers.js";
+import { showFigures } from "./figures.js";
 import { showOperation } from "./operation.js";
 import { showPolicy } from "./policy.js";
 import { showTrail } from "./trail.js";
@@ -36,6 +37,7 @@ const places = [
   ["holders", "tabHolders", ["employer", "authority"], (view, session) => showHolders(view, session, count("holders"))],
   ["findings", "tabFindings", atAuthority, showFindings],
   ["report", "tabReport", atAuthority, showReport],
+  ["figures", "tabFigures", atAuthority, showFigures],
   ["sites", "tabSites", atAuthority, showSites],
   ["officers", "tabOfficers", ["authority", "checker"], (view, session) => showOfficers(view, session, count("officers"))],
   ["employers", "tabEmployers", ["authority"], showEmployers],

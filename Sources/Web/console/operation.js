@@ -1,15 +1,17 @@
 // How the authority runs: what was published and backed up, what ends soon, what waits for the offline keys or a second officer.
+import { following } from "./address.js";
 import { ask } from "./dialogs.js";
 import { button, field, table } from "./elements.js";
 import { age, moment } from "./kit/dates.js";
 import { element, note } from "./kit/dom.js";
 import { get, post, save, sendFile } from "./network.js";
+import { person } from "./people.js";
 import { word, written } from "./kit/words.js";
 import { fault } from "./words.js";
 
 export async function showOperation(view) {
   const status = await get("operation");
-  const again = () => showOperation(view);
+  const again = following(view, () => showOperation(view));
   view.replaceChildren(lately(status), signing(status, again), held(status), keys(status), changes(status, again));
 }
 
@@ -84,7 +86,7 @@ function changes({ lists, changes: all, may }, again) {
   const change = (one) => element("tr", {},
     cell(String(one.id)), cell(one.list, "digest"), cell(`${moment(one.from)} – ${moment(one.until)}`, ""),
     cell(String(one.disable)), cell(String(one.restore)),
-    element("td", {}, word(standings[one.standing]), element("p", { className: "hint" }, [one.proposedBy, one.confirmedBy].filter(Boolean).join(" · "))),
+    element("td", {}, word(standings[one.standing]), element("p", { className: "hint" }, [one.proposedBy, one.confirmedBy].filter(Boolean).map(person).join(" · "))),
     element("td", {}, one.mayConfirm ? element("div", { className: "row" }, button(word("confirmListChange"), () => confirm(one, again), "main")) : ""));
   return panel(word("listChanges"), hint(word("listChangesHint")),
     lists.length ? table([word("statusList"), word("cards"), word("state")], lists.map(list)) : "",

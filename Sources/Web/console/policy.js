@@ -1,8 +1,10 @@
 // Rules: the figures that no counter needs, and the policy's sites and services as forms, by two officers (Art. 13).
+import { following } from "./address.js";
 import { ask } from "./dialogs.js";
 import { button, field, table } from "./elements.js";
 import { element, note } from "./kit/dom.js";
 import { get, post } from "./network.js";
+import { person } from "./people.js";
 import { codes, current, named, word, written } from "./kit/words.js";
 import { fault } from "./words.js";
 
@@ -11,7 +13,7 @@ const edits = { sites: new Map(), services: new Map() };
 
 export async function showPolicy(view) {
   const policy = await get("policy");
-  const again = () => showPolicy(view);
+  const again = following(view, () => showPolicy(view));
   view.replaceChildren(readings(policy, again), board(policy, again), list(policy, "sites", again), list(policy, "services", again), bar(policy, again));
 }
 
@@ -43,7 +45,7 @@ function board({ version, effectiveFrom, waiting, proposal }, again) {
   return panel(word("policyTitle"), element("p", {}, word("policyVersion", version, effectiveFrom)),
     waiting ? hint(word("policyWaiting", waiting.version, waiting.from)) : "",
     proposal ? element("div", { className: "waits" },
-      element("p", {}, word("policyProposal", proposal.proposedBy, proposal.version, proposal.effectiveFrom)),
+      element("p", {}, word("policyProposal", person(proposal.proposedBy), proposal.version, proposal.effectiveFrom)),
       differences(proposal.differences),
       proposal.mayConfirm ? element("div", { className: "row actions" }, button(word("confirmPolicy"), () => confirm(proposal, again), "main")) : hint(word("confirmByAnother"))) : "");
 }

@@ -5,6 +5,7 @@ import { button, field, table } from "./elements.js";
 import { at, element, note } from "./kit/dom.js";
 import { get, postLong, save } from "./network.js";
 import { moment } from "./kit/dates.js";
+import { person } from "./people.js";
 import { codes, current, named, word, written } from "./kit/words.js";
 import { fault } from "./words.js";
 
@@ -66,8 +67,8 @@ function subject(line) {
 
 const row = (line) => element("tr", {},
   element("td", { className: "number" }, String(line.sequence)), element("td", { className: "number" }, moment(line.at)),
-  element("td", {}, line.by), element("td", {}, element("p", { className: "who" }, named("trailActions", line.action)),
-    element("details", {}, element("summary", {}, word("digest")), element("pre", { className: "digest" }, JSON.stringify(line, null, 1)))),
+  element("td", {}, person(line.by)), element("td", {}, element("p", { className: "who" }, named("trailActions", line.action)),
+    element("details", {}, element("summary", {}, word("trailWhole")), element("pre", { className: "digest" }, JSON.stringify(line, null, 1)))),
   element("td", {}, subject(line)));
 
 function pager({ next }, filter, before) {

@@ -112,8 +112,27 @@ def rules(desk: Desk) -> None:
     expect(desk.page.locator(".waits")).to_contain_text("须由另一名有权的工作人员确认")
 
 
+def figures(desk: Desk) -> None:
+    """Under each plot the same numbers as a table; by region and days, which stand in the address; as a workbook."""
+    desk.tab("tabFigures")
+    expect(desk.page.locator("#view h2")).to_have_count(6)
+    for plot in desk.page.locator("#view .panel:has(svg)").all():
+        expect(plot.locator("table tbody tr").first).to_be_attached()
+    assert desk.page.locator("#view svg").count() > 0
+    looked_at(desk, "24-figures")
+    desk.page.select_option("select[name=region]", "baicheng")
+    desk.press("查询")
+    expect(desk.page.locator("select[name=region]")).to_have_value("baicheng")
+    desk.drawn()
+    assert "region=baicheng" in desk.page.url
+    with desk.page.expect_download() as saved:
+        desk.press("导出 Excel")
+    assert saved.value.suggested_filename.endswith(".xlsx")
+
+
 def administration(desk: Desk) -> None:
     operation(desk)
     trail(desk)
     findings(desk)
+    figures(desk)
     rules(desk)

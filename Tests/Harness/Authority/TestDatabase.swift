@@ -111,7 +111,7 @@ extension TestDatabase {
     /// Takes back what format 11 and later ones added, for a registry that is to be of an earlier one.
     package static let withoutFormat11 =
         withoutFormat18 + withoutFormat17 + withoutFormat14 + withoutFormat13 + withoutFormat12 + withoutTables
-            + withoutColumns
+        + withoutColumns
 
     private static let withoutFormat18 = "DROP TABLE audit_mark; DROP TABLE audit_card;\n"
 

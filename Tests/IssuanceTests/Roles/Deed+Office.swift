@@ -83,6 +83,13 @@ extension Deed {
         console("POST /console/v1/trail/verification", .consult) { stage, officer in
             _ = try stage.authority.supervision.verifyAudit(expecting: nil, by: officer)
         },
+        Deed(
+            name: "figures", routes: ["GET /console/v1/figures", "GET /console/v1/figures/file/{format}"],
+            duties: [.consult]
+        ) { stage, officer in
+            let selection = FigureSelection(from: Desk.now.adding(seconds: -86_400), until: Desk.now)
+            _ = try stage.authority.supervision.figures(selection, by: officer, at: Desk.now)
+        },
         command("report", routes: ["GET /console/v1/report"], .consult) { stage, officer in
             _ = try stage.authority.supervision.statistics(by: officer, at: Desk.now)
         },
