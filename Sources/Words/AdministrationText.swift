@@ -26,5 +26,5 @@ public enum AdministrationText: String, Hashable, Sendable, CaseIterable {
     // What an office watches
     case tabFigures, handDays, hand, meanDays, longestDays, ending, endingIn90, endingIn180, refusals, otherReasons
     case fallbackUses, longestWaiting, waitingDays, silentSites, silentDays, cardsInUse, neverUsed, figurePlace
-    case figureWhat, figureCount
+    case figureWhat, figureCount, printPage
 }

@@ -149,12 +149,14 @@ import Testing
     @Test func `a role that is not held is refused by its article, whatever the page shows`() async throws {
         let stage = try await ConsoleStage(cards: 8)
         let number = try #require(try stage.served.authority.cards.cards().first?.number)
+        let own = try #require(
+            try stage.served.authority.applications.applications().first { $0.employer == "jlu" }?.id)
         let employer = try await stage.session("hr.jlu")
         let refused: [(String, JSONValue)] = [
             ("search", ["query": "JX"]), ("cards/\(number)/steps", ["step": "suspend"]),
             ("cards/\(number)/steps", ["step": "propose-cancellation", "reason": 9]),
             ("findings/1/closing", ["note": "x"]),
-            ("applications/6/steps", ["step": "approve"]), ("applications/6/steps", ["step": "produce"]),
+            ("applications/\(own)/steps", ["step": "approve"]), ("applications/\(own)/steps", ["step": "produce"]),
         ]
         for (path, body) in refused {
             let answer = try await stage.send("POST", path, employer.writing, body: body)

@@ -37,7 +37,7 @@ import Testing
                 body: ["event": .string(event), "cards": .array(cards.map(JSONValue.string))]
             ).status
         }
-        #expect(try await say("confirmed", own + [foreign]) == 409)
+        #expect(try await say("confirmed", own + [foreign]) == 404)
         #expect(try await say("class-changed", own) == 422)
         #expect(try await say("confirmed", [own[0], own[0]]) == 422)
         #expect(try await say("confirmed", []) == 422)

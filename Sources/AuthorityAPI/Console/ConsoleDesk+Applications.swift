@@ -40,6 +40,7 @@ extension ConsoleDesk {
     /// The same for one that was rejected; without documents those stay that were handed in before, and the birthday with
     /// them.
     func correct(_ id: Int64, _ fields: RequestFields) throws -> JSONValue {
+        _ = try listed(id)
         let written = try WrittenApplication(fields, on: try authority.day(of: now))
         _ = try authority.applications.resubmit(id, by: officer, at: now) { (kept) throws(AuthorityError) in
             try written.form(
@@ -53,6 +54,7 @@ extension ConsoleDesk {
     /// `{"step": …, "reason"?: …}`; making is on paper, since a chip and a phone need more than a page.
     func stepApplication(_ id: Int64, _ fields: RequestFields) throws -> JSONValue {
         let (step, reason) = try ConsoleDesk.step(fields)
+        _ = try listed(id)
         switch step {
         case .recommend, .review, .approve, .reject, .produce, .issue:
             for outcome in try taken(step, reason, on: [id]) { try outcome.get() }
@@ -78,7 +80,8 @@ extension ConsoleDesk {
             "results": .array(
                 try zip(ids, outcomes).map { id, outcome in
                     switch outcome {
-                    case .failure(let error): ["id": .integer(id), "refused": Problem(error).json]
+                    case .failure(let error):
+                        ["id": .integer(id), "refused": Problem(shown[id] == nil ? unknown(id) : error).json]
                     case .success:
                         ["id": .integer(id), "application": try shown[id].map { try json(of: $0) } ?? .null]
                     }
@@ -115,9 +118,14 @@ extension ConsoleDesk {
     /// - Throws: `notFound` for one that the officer is not shown.
     func listed(_ id: Int64) throws -> ListedApplication {
         guard let listed = try authority.applications.listed([id], for: try ownRecord()).first else {
-            throw AuthorityError(ApplicationFault.unknownApplication, at: "application \(id)")
+            throw unknown(id)
         }
         return listed
+    }
+
+    /// Of one that there is not, and of another employer's.
+    private func unknown(_ id: Int64) -> AuthorityError {
+        AuthorityError(ApplicationFault.unknownApplication, at: "application \(id)")
     }
 
     func ownRecord() throws(Problem) -> OfficerRecord {

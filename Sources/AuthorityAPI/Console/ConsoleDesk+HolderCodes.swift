@@ -7,9 +7,12 @@ internal import Regulation
 extension ConsoleDesk {
     /// A code for the holder's own page: shown once, told to nobody else.
     ///
-    /// - Throws: `notFound` for an application that the officer is not shown.
+    /// - Throws: `notFound` for an application or a card of another employer.
     func giveHolderCode(for subject: HolderSubject) throws -> JSONValue {
-        if case .application(let id) = subject { _ = try listed(id) }
+        switch subject {
+        case .application(let id): _ = try listed(id)
+        case .card(let number): try requireOwn(number, to: .giveHolderCode)
+        }
         let made = try authority.holders.giveCode(for: subject, by: officer, at: now)
         return [
             "number": .string(made.card ?? made.subject.description), "code": .string(made.code.description),

@@ -43,7 +43,22 @@ extension ConsoleDesk {
         }
         let numbers = try fields.required("cards", fields.strings("cards", count: 1...ConsoleDesk.holdersAtOnce))
         guard Set(numbers).count == numbers.count else { throw Problem(.badValue, "cards names one twice") }
+        for number in numbers { try requireOwn(number, to: .updateEmployment) }
         try authority.supervision.updateEmployment(event, of: numbers, by: officer, at: now)
         return ["updated": .integer(Int64(numbers.count))]
+    }
+
+    /// Whoever acts for one employer is told of others' cards what he is told of those that there are not.
+    ///
+    /// - Throws: `notFound`, `registry`.
+    func requireOwn(_ number: String, to duty: Duty) throws(AuthorityError) {
+        let employer = try authority.supervision.employment(of: number)?.employer
+        do throws(RuleBreach) {
+            try standing.check(duty, for: employer)
+        } catch .office(.otherBody) {
+            throw AuthorityError(CardFault.unknownCard, at: number)
+        } catch {
+            // What else stands against it, the step itself says.
+        }
     }
 }

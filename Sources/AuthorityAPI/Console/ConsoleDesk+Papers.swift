@@ -7,11 +7,13 @@ internal import Regulation
 
 extension ConsoleDesk {
     func addPaper(_ content: [UInt8], to id: Int64) throws -> JSONValue {
-        json(of: try authority.applications.addPaper(content, to: id, by: officer, at: now))
+        _ = try listed(id)
+        return json(of: try authority.applications.addPaper(content, to: id, by: officer, at: now))
     }
 
     func removePaper(_ text: String, of id: Int64) throws -> JSONValue {
         guard let digest = [UInt8](hex: text) else { throw Problem(.notFound, "no such resource") }
+        _ = try listed(id)
         try authority.applications.removePaper(digest, of: id, by: officer, at: now)
         return [:]
     }

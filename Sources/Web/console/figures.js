@@ -18,7 +18,7 @@ export async function showFigures(view) {
   const { filter } = place();
   const [all, { employers }] = await Promise.all([get(`figures?${said(filter)}`), get("employers")]);
   view.replaceChildren(filters(filter, employers),
-    element("div", { className: "row" }, button(word("asWorkbook"), () => keep(filter)), button(word("print"), () => window.print())),
+    element("div", { className: "row" }, button(word("asWorkbook"), () => keep(filter)), button(word("printPage"), () => window.print())),
     element("div", { className: "figures" }, figure(word("cardsInUse"), all.inUse), figure(word("neverUsed"), all.neverUsed)),
     element("div", { className: "plots" }, panel("handDays", hands(all)), panel("ending", ending(all)), panel("refusals", refusals(all)), panel("fallbackUses", fallbacks(all)),
       panel("longestWaiting", waiting(all)), panel("silentSites", silent(all))));

@@ -151,6 +151,7 @@ extension Chinese {
         case .neverUsed: "从未使用的卡"
         case .figurePlace: "单位或服务点"
         case .figureWhat: "事项"
+        case .printPage: "打印本页"
         case .figureCount: "数值"
         }
     }

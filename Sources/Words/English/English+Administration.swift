@@ -157,6 +157,7 @@ extension English {
         case .neverUsed: "Cards never used"
         case .figurePlace: "Employer or site"
         case .figureWhat: "What"
+        case .printPage: "Print this page"
         case .figureCount: "Figure"
         }
     }
