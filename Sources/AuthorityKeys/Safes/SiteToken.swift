@@ -12,11 +12,7 @@ package enum SiteToken {
 
     /// - Throws: `signing`.
     package static func make() throws(AuthorityError) -> String {
-        do {
-            return prefix + Base64URL.encode(try SecureRandom.bytes(32))
-        } catch {
-            throw AuthorityError(.noRandomness, at: "random numbers")
-        }
+        prefix + Base64URL.encode(try Randomness.bytes(32))
     }
 
     package static func digest(of token: String) -> [UInt8] { SHA256.hash(Array(token.utf8)) }

@@ -20,12 +20,7 @@ extension Authority.Cards {
     package func invitePhone(
         card number: String, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> PhoneInvitation {
-        let code: PhoneCode
-        do {
-            code = PhoneCode(random: try SecureRandom.bytes(16))
-        } catch {
-            throw AuthorityError(KeyFault.noRandomness, at: "random numbers")
-        }
+        let code = PhoneCode(random: try Randomness.bytes(16))
         let endsAt = now.adding(seconds: PhoneCode.lifeSeconds)
         return try store.changing { (registry) throws(AuthorityError) in
             let admission = try registry.admitted(CardChange.phone.duty, officer)

@@ -93,12 +93,7 @@ extension Authority {
     }
 
     static func talentCard(of order: CardOrder) throws(AuthorityError) -> TalentCard {
-        let salt: [UInt8]
-        do {
-            salt = try SecureRandom.bytes(TalentCard.saltBytes)
-        } catch {
-            throw AuthorityError(KeyFault.noRandomness, at: "random numbers")
-        }
+        let salt = try Randomness.bytes(TalentCard.saltBytes)
         let card = TalentCard(
             kind: order.category.kind, category: order.category, holderName: order.holderName.text, salt: salt,
             documents: order.papers.documents.map { $0.digest(salt: salt) })

@@ -1,7 +1,7 @@
+internal import AuthorityKeys
 package import Primitives
 package import Registry
 package import Regulation
-internal import Signatures
 
 // A holder signs in by a code that an officer gives out: the employer's to its own people, the authority's to everybody.
 //
@@ -17,12 +17,7 @@ extension Authority.Holders {
     package func giveCode(
         for subject: HolderSubject, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> MadeHolderCode {
-        let code: HolderCode
-        do {
-            code = HolderCode(random: try SecureRandom.bytes(9))
-        } catch {
-            throw AuthorityError(KeyFault.noRandomness, at: "random numbers")
-        }
+        let code = HolderCode(random: try Randomness.bytes(9))
         let endsAt = now.adding(seconds: HolderCode.lifeSeconds)
         return try store.changing { (registry) throws(AuthorityError) in
             let subject = try registry.canonical(subject)

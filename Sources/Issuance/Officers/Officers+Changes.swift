@@ -2,7 +2,6 @@ internal import AuthorityKeys
 package import Primitives
 package import Registry
 package import Regulation
-internal import Signatures
 
 // What is done of officers takes two of them (`OfficerChange`). As long as nobody serves beside the one who proposes that
 // could confirm it, as when an authority begins, one officer's word is enough; once there are two, there always are.
@@ -133,11 +132,7 @@ extension Authority {
     }
 
     fileprivate static func newOfficerCode() throws(AuthorityError) -> OfficerCode {
-        do {
-            return OfficerCode(random: try SecureRandom.bytes(OfficerCode.randomLength))
-        } catch {
-            throw AuthorityError(KeyFault.noRandomness, at: "random numbers")
-        }
+        OfficerCode(random: try Randomness.bytes(OfficerCode.randomLength))
     }
 }
 

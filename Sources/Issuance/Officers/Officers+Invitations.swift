@@ -21,12 +21,7 @@ extension Authority.Officers {
     package func inviteSite(
         _ id: String, by officer: Officer, at now: Timestamp
     ) throws(AuthorityError) -> MadeSiteInvitation {
-        let code: SiteCode
-        do {
-            code = SiteCode(random: try SecureRandom.bytes(15))
-        } catch {
-            throw AuthorityError(KeyFault.noRandomness, at: "random numbers")
-        }
+        let code = SiteCode(random: try Randomness.bytes(15))
         let trust = try offeredTrust()
         let endsAt = now.adding(seconds: SiteCode.lifeSeconds)
         return try store.changing { (registry) throws(AuthorityError) in

@@ -19,12 +19,7 @@ extension Authority.Officers {
         let found = try store.reading { (registry) throws(AuthorityError) in
             try registry.openInvitation(text, at: now)
         }
-        let secret: [UInt8]
-        do {
-            secret = try SecureRandom.bytes(OneTimeCode.secretLength)
-        } catch {
-            throw AuthorityError(KeyFault.noRandomness, at: "random numbers")
-        }
+        let secret = try Randomness.bytes(OneTimeCode.secretLength)
         let sealed = try SignInSafe(in: folder, isFounding: true).seal(secret, of: found.officer)
         return try store.changing { (registry) throws(AuthorityError) in
             var invitation = try registry.openInvitation(text, at: now)

@@ -1,5 +1,5 @@
+internal import AuthorityKeys
 package import Regulation
-internal import Signatures
 
 extension RegistrySession {
     /// The list that new cards go into: the first that is not three quarters full and that counters know.
@@ -35,10 +35,6 @@ extension RegistrySession {
 private enum RandomNumber {
     /// From 64 random bits, so that the remainder's lean towards small numbers is below 2⁻⁴⁰.
     static func below(_ limit: UInt64) throws(AuthorityError) -> UInt64 {
-        do {
-            return try SecureRandom.bytes(8).reduce(0) { $0 << 8 | UInt64($1) } % limit
-        } catch {
-            throw AuthorityError(.noRandomness, at: "random numbers")
-        }
+        try Randomness.bytes(8).reduce(0) { $0 << 8 | UInt64($1) } % limit
     }
 }
