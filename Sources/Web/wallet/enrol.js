@@ -1,7 +1,7 @@
 // A phone gets the card's credential by a code: the key is made here, proves itself, and the credential must be for it.
 import { isFor, read } from "./credential.js";
 import { ask, json } from "./kit/request.js";
-import { newKey } from "./keep.js";
+import { keyFor } from "./keep.js";
 
 const timeoutMilliseconds = 20_000;
 
@@ -16,8 +16,8 @@ export const characters = (code) => code.replace(/[\s-]/g, "").toUpperCase().rep
 
 /** `{ key, credential }`; an Error with the problem's code, or `foreign-credential` for one that is not for this key. */
 export async function enrolled(code) {
-  const { privateKey, publicKey } = await newKey();
   const typed = characters(code);
+  const { privateKey, publicKey } = await keyFor(typed);
   const challenge = new TextEncoder().encode(`talentcard phone v1\n${typed}`);
   const proof = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, privateKey, challenge);
   const der = new Uint8Array(await crypto.subtle.exportKey("spki", publicKey));

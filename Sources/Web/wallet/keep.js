@@ -23,7 +23,19 @@ export const keep = (key, value) => inStore("readwrite", (all) => all.put(value,
 export const forget = (key) => inStore("readwrite", (all) => all.delete(key));
 
 /** A P-256 key that signs, and cannot be read out. */
-export const newKey = () => crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
+const newKey = () => crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign"]);
+
+/**
+ * The key for this code: the same one when it is asked again, since an answer may get lost on its way, and the authority gives
+ * a code's card to one key alone.
+ */
+export async function keyFor(code) {
+  const begun = await kept("begun");
+  if (begun?.code === code) return begun.pair;
+  const pair = await newKey();
+  await keep("begun", { code, pair });
+  return pair;
+}
 
 /**
  * Whether a key that is kept here comes back and signs: told before a code is asked for. In a private tab or an app's own browser it may

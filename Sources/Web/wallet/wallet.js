@@ -1,7 +1,7 @@
 // Puts the phone's page together: the enrolment, or the code; and what is to be said of the clock and of what is kept.
 import { ahead, tolerance } from "./clock.js";
 import { read } from "./credential.js";
-import { canKeep, keep, kept } from "./keep.js";
+import { canKeep, forget, keep, kept } from "./keep.js";
 import { showEnrolment } from "./enrolment.js";
 import { hide, show } from "./show.js";
 import { at, element } from "./kit/dom.js";
@@ -15,6 +15,7 @@ let secondsAhead = null;
 /** `made` is a new key with its credential. */
 async function take(made) {
   await keep("card", made);
+  await forget("begun");
   await navigator.storage?.persist?.().catch(() => false);
   held = await opened();
   draw();
