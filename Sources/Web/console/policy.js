@@ -1,25 +1,26 @@
 // Rules: the figures that no counter needs, and the policy's sites and services as forms, by two officers (Art. 13).
 import { following } from "./address.js";
 import { ask } from "./dialogs.js";
-import { button, field, table } from "./elements.js";
+import { button, cell, field, hint, panel, table } from "./elements.js";
 import { element, note } from "./kit/dom.js";
 import { get, post } from "./network.js";
 import { person } from "./people.js";
 import { codes, current, named, word, written } from "./kit/words.js";
 import { fault } from "./words.js";
 
-/** What was changed here and is not handed in: of sites and services, by id. */
+/** What was changed here and is not handed in: of sites and services, by id; and of whose session. */
 const edits = { sites: new Map(), services: new Map() };
+let editor = "";
 
-export async function showPolicy(view) {
+export async function showPolicy(view, session) {
+  // Nobody goes on with what another officer began at this machine.
+  if (editor !== session.csrf) drop();
+  editor = session.csrf;
   const policy = await get("policy");
-  const again = following(view, () => showPolicy(view));
+  const again = following(view, () => showPolicy(view, session));
   view.replaceChildren(readings(policy, again), board(policy, again), list(policy, "sites", again), list(policy, "services", again), bar(policy, again));
 }
 
-const panel = (title, ...content) => element("section", { className: "panel" }, element("h2", {}, title), ...content);
-const hint = (text) => element("p", { className: "hint" }, text);
-const cell = (text, className = "") => element("td", { className }, text);
 const articleOf = (one) => (current() === "zh" ? `第${one}条` : `Art. ${one}`);
 
 function readings({ readings: all, may }, again) {
@@ -111,13 +112,13 @@ async function edit(kind, one, regions, again) {
   await again();
 }
 
-function bar({ effectiveFrom }, again) {
+function bar({ effectiveFrom, sites, services }, again) {
   const count = edits.sites.size + edits.services.size;
   if (!count) return "";
   const day = element("input", { type: "date", name: "effectiveFrom", value: effectiveFrom });
   const change = () => ({ sites: [...edits.sites.values()], services: [...edits.services.values()], effectiveFrom: day.value });
   return element("div", { className: "row many" }, element("strong", {}, word("editsKept", count)), field(word("effectiveDay"), day),
-    button(word("previewPolicy"), () => preview(change(), again), "main"),
+    button(word("previewPolicy"), () => preview(change(), { sites, services }, again), "main"),
     button(word("dropEdits"), async () => { drop(); await again(); }));
 }
 
@@ -126,12 +127,13 @@ function drop() {
   edits.services.clear();
 }
 
-async function preview(change, again) {
+async function preview(change, { sites, services: all }, again) {
   try {
     const draft = await post("policy/preview", change);
-    const services = (ids) => ids.join("、") || "—";
+    const nameIn = (list, id) => nameOf(id, list.find((one) => one.id === id));
+    const services = (ids) => ids.map((id) => nameIn(all, id)).join("、") || "—";
     const gained = draft.entitlements.map(({ site, kind, before, after }) => element("tr", {},
-      cell(site), cell(named("kinds", kind)), cell(services(before)), cell(services(after))));
+      cell(nameIn(sites, site)), cell(named("kinds", kind)), cell(services(before)), cell(services(after))));
     const answer = await ask(word("previewTitle", draft.version), [
       element("p", {}, begins(draft)), differences(draft.differences),
       gained.length ? table([word("site"), word("kind"), word("before"), word("after")], gained) : hint(word("noEntitlements")),
