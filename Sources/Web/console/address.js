@@ -17,8 +17,11 @@ export function place() {
   };
 }
 
+/** The filters that say something, as they stand behind a path. */
+export const parameters = (filter) => new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString();
+
 export function address(path, filter = {}) {
-  const parts = new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString();
+  const parts = parameters(filter);
   return `#/${path.map(encodeURIComponent).join("/")}${parts ? `?${parts}` : ""}`;
 }
 

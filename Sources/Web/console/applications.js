@@ -1,8 +1,8 @@
 // Applications: the list by pages, one by itself, and where each is among the four hands of Art. 6.
 import { address, following, place } from "./address.js";
 import { element } from "./kit/dom.js";
-import { showList } from "./list.js";
-import { get, post } from "./network.js";
+import { pageOf, showList } from "./list.js";
+import { get } from "./network.js";
 import { day } from "./kit/dates.js";
 import { codes, named, word } from "./kit/words.js";
 import { holderCodeButton } from "./holdercode.js";
@@ -23,7 +23,7 @@ const lateDays = "15";
 export async function showApplications(view, session, counted) {
   const [{ filter, query }, { employers }] = [place(), await get("employers")];
   const asked = Object.fromEntries(filters.filter((key) => filter[key]).map((key) => [key, filter[key]]));
-  const { applications, total, next, mine, counts } = await pageOf(asked, query);
+  const { applications, total, next, mine, counts } = await pageOf("applications", "search/applications", asked, query);
   if (!query && !asked.employer && !asked.category) counted(mine);
   const open = Object.entries(counts).reduce((sum, [state, count]) => (["issued", "ended"].includes(state) ? sum : sum + count), 0);
   const states = codes("applicationStates").map((state) => [state, `${named("applicationStates", state)}（${counts[state]}）`]);
@@ -42,34 +42,22 @@ export async function showApplications(view, session, counted) {
     ],
     findHint: word("findHint"), page: { rows: applications, total, next },
     pageAfter: async (after) => {
-      const page = await pageOf({ ...asked, after }, query);
+      const page = await pageOf("applications", "search/applications", { ...asked, after }, query);
       return { rows: page.applications, next: page.next };
     },
-    many: (chosen) => manyButtons(chosen, (results) => told(view, results, list)),
+    many: (chosen) => manyButtons(chosen, (results) => told(results, list)),
   });
 }
 
-function pageOf(asked, query) {
-  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
-  return query ? post("search/applications", { ...given, query }) : get(`applications?${new URLSearchParams(given)}`);
-}
-
-/** What became of each: at its line, or below the list for those of other pages. What was made can be printed at once. */
-function told(view, results, list) {
+/** What became of each. What was made can be printed at once. */
+function told(results, list) {
   list.clear();
-  const elsewhere = [];
-  for (const { id, application, refused } of results) {
-    if (application) {
-      list.renew(application);
-      continue;
-    }
-    const text = word("refusedBecause", fault({ code: refused.code, problem: refused }));
-    const cell = view.querySelector(`tr[data-key="${id}"] td:last-child`);
-    if (cell) cell.append(element("p", { className: "fault" }, text));
-    else elsewhere.push(`№ ${id} ${text}`);
-  }
-  const made = printable(results.map(({ application }) => application).filter(Boolean));
-  list.tell(made.length ? [printButton(word("printMany", made.length), () => made)] : [], elsewhere);
+  const done = results.map(({ application }) => application).filter(Boolean);
+  for (const application of done) list.renew(application);
+  const made = printable(done);
+  list.tell(made.length ? [printButton(word("printMany", made.length), () => made)] : [],
+    results.filter(({ refused }) => refused).map(({ id, refused }) => (
+      { key: id, name: `№ ${id}`, text: word("refusedBecause", fault({ code: refused.code, problem: refused })) })));
 }
 
 function cells(application, session, renew) {

@@ -4,7 +4,7 @@ import { ask } from "./dialogs.js";
 import { carrierChoice, makeChip } from "./chips.js";
 import { button, field, table } from "./elements.js";
 import { holderCodeButton } from "./holdercode.js";
-import { line, showList } from "./list.js";
+import { line, pageOf, showList } from "./list.js";
 import { printable, printButton } from "./printing.js";
 import { person } from "./people.js";
 import { element, note } from "./kit/dom.js";
@@ -29,14 +29,9 @@ export async function showCards(view, session, number = null) {
   if (number) await open(number, shown, session);
 }
 
-function pageOf(asked, query) {
-  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
-  return query ? post("search", { ...given, query }) : get(`cards?${new URLSearchParams(given)}`);
-}
-
 async function cardList(filter, query, session) {
   const given = Object.fromEntries(filters.filter((key) => filter[key]).map((key) => [key, filter[key]]));
-  const [{ employers: bodies }, { cards, total, next }] = await Promise.all([get("employers"), pageOf(given, query)]);
+  const [{ employers: bodies }, { cards, total, next }] = await Promise.all([get("employers"), pageOf("cards", "search", given, query)]);
   const box = element("div", {});
   const employers = new Map(cards.map(({ number, employer }) => [number, employer]));
   const isMaker = session.roles.includes("maker");
@@ -50,7 +45,7 @@ async function cardList(filter, query, session) {
     ],
     findHint: word("searchHint"), page: { rows: cards, total, next },
     pageAfter: async (after) => {
-      const page = await pageOf({ ...given, after }, query);
+      const page = await pageOf("cards", "search", { ...given, after }, query);
       for (const { number, employer } of page.cards) employers.set(number, employer);
       return { rows: page.cards, next: page.next };
     },
@@ -79,14 +74,8 @@ async function issueMany(those) {
   note(error ? `${sums} ${fault(error)}` : sums, done.length < those.length);
   left.list.clear();
   for (const { card } of done) pick(left.list.renew(asListed(card)), card.number);
-  const elsewhere = [];
-  for (const { number, refused: problem } of results.filter((one) => one.refused)) {
-    const text = fault({ code: problem.code, problem });
-    const cell = left.box.querySelector(`tr[data-key="${number}"] td:last-child`);
-    if (cell) cell.append(element("p", { className: "fault" }, text));
-    else elsewhere.push(`${number} ${text}`);
-  }
-  left.list.tell([], elsewhere);
+  left.list.tell([], results.filter(({ refused }) => refused).map(({ number, refused }) => (
+    { key: number, name: number, text: fault({ code: refused.code, problem: refused }) })));
 }
 
 /** With what a list says more than the card's page. */

@@ -5,6 +5,12 @@ export const button = (text, onclick, className = "") => element("button", { typ
 
 export const field = (label, input) => element("label", {}, label, input);
 
+export const panel = (title, ...content) => element("section", { className: "panel" }, element("h2", {}, title), ...content);
+
+export const hint = (text) => element("p", { className: "hint" }, text);
+
+export const cell = (text, className = "") => element("td", { className }, text);
+
 export function table(heads, rows) {
   // Where a list is too narrow for columns, each cell says its head.
   for (const row of rows) for (const [place, cell] of [...row.children].entries()) cell.dataset.head = heads[place];

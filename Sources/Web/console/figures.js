@@ -1,14 +1,13 @@
 // What an office watches: how long its hands take, what waits and ends, what sites refuse, which of them are silent.
-import { address, go, place } from "./address.js";
-import { button, field, table } from "./elements.js";
+import { address, go, parameters, place } from "./address.js";
+import { button, cell, field, hint, panel, table } from "./elements.js";
 import { element, note } from "./kit/dom.js";
-import { age, moment } from "./kit/dates.js";
+import { since } from "./kit/dates.js";
 import { get, save } from "./network.js";
 import { codes, current, named, word, written } from "./kit/words.js";
 import { figures as numbers, legend, stackedBars } from "./plots.js";
 import { fault } from "./words.js";
 
-const said = (filter) => new URLSearchParams(Object.entries(filter).filter(([, value]) => value));
 const daySeconds = 86_400;
 const days = (seconds) => Math.round(seconds / daySeconds);
 const kindStyles = { jixiang: "k1", jijian: "k2" };
@@ -16,18 +15,16 @@ const styles = ["s0", "s1", "s2", "s3", "s4", "s5"];
 
 export async function showFigures(view) {
   const { filter } = place();
-  const [all, { employers }] = await Promise.all([get(`figures?${said(filter)}`), get("employers")]);
+  const [all, { employers }] = await Promise.all([get(`figures?${parameters(filter)}`), get("employers")]);
   view.replaceChildren(filters(filter, employers),
     element("div", { className: "row" }, button(word("asWorkbook"), () => keep(filter)), button(word("printPage"), () => window.print())),
     element("div", { className: "figures" }, figure(word("cardsInUse"), all.inUse), figure(word("neverUsed"), all.neverUsed)),
-    element("div", { className: "plots" }, panel("handDays", hands(all)), panel("ending", ending(all)), panel("refusals", refusals(all)), panel("fallbackUses", fallbacks(all)),
-      panel("longestWaiting", waiting(all)), panel("silentSites", silent(all))));
+    element("div", { className: "plots" }, panel(word("handDays"), hands(all)), panel(word("ending"), ending(all)), panel(word("refusals"), refusals(all)), panel(word("fallbackUses"), fallbacks(all)),
+      panel(word("longestWaiting"), waiting(all)), panel(word("silentSites"), silent(all))));
 }
 
-const panel = (title, content) => element("section", { className: "panel" }, element("h2", {}, word(title)), content);
 const figure = (text, count) => element("section", { className: "panel" }, element("p", { className: "figure" }, String(count)), element("p", {}, text));
-const none = () => element("p", { className: "hint" }, word("nothing"));
-const cell = (text, className = "") => element("td", { className }, text);
+const none = () => hint(word("nothing"));
 
 function filters(filter, employers) {
   const input = (name) => element("input", { name, type: "date", value: filter[name] ?? "" });
@@ -49,7 +46,7 @@ function filters(filter, employers) {
 
 async function keep(filter) {
   try {
-    await save(`figures/file/xlsx?${said({ ...filter, language: current() })}`, `${word("tabFigures")}.xlsx`);
+    await save(`figures/file/xlsx?${parameters({ ...filter, language: current() })}`, `${word("tabFigures")}.xlsx`);
   } catch (error) {
     note(fault(error), true);
   }
@@ -87,8 +84,6 @@ function refusals({ refusals: all }) {
 
 const fallbacks = ({ fallbacks: all }) => (all.length ? table([word("site"), word("policyServices"), word("times")],
   all.map((one) => element("tr", {}, cell(written(one.siteName, one.site)), cell(written(one.serviceName, one.service)), cell(String(one.count), "number")))) : none());
-
-const since = (text) => `${moment(text)} · ${age((Date.now() - new Date(text)) / 1000)}`;
 
 const waiting = ({ waiting: all }) => (all.length ? table([word("applicationNumber"), word("state"), word("employer"), word("when")],
   all.map((one) => element("tr", {}, element("td", {}, element("a", { href: address(["applications", String(one.application)]) }, String(one.application))),

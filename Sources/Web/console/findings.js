@@ -1,5 +1,5 @@
 // What counters' reports show that an officer should look into (Art. 11(5)): by card, with who looks into it and what was noted.
-import { following, go, place } from "./address.js";
+import { following, go, parameters, place } from "./address.js";
 import { ask } from "./dialogs.js";
 import { button, field, table } from "./elements.js";
 import { element, note } from "./kit/dom.js";
@@ -10,11 +10,9 @@ import { codes, named, word, written } from "./kit/words.js";
 import { usesButton } from "./uses.js";
 import { fault } from "./words.js";
 
-const said = (filter) => new URLSearchParams(Object.entries(filter).filter(([, value]) => value));
-
 export async function showFindings(view, session) {
   const { filter } = place();
-  const { findings, before, sites, officers } = await get(`findings?${said(filter)}`);
+  const { findings, before, sites, officers } = await get(`findings?${parameters(filter)}`);
   const again = following(view, () => showFindings(view, session));
   const context = { session, officers, again };
   const open = element("div", {}, groups(findings, context));
@@ -80,7 +78,7 @@ function row(finding, context) {
 function earlier(box, filter, before, context) {
   const more = button(word("earlier"), async () => {
     try {
-      const page = await get(`findings?${said({ ...filter, after: before })}`);
+      const page = await get(`findings?${parameters({ ...filter, after: before })}`);
       box.append(...groups(page.findings, context));
       if (page.before) more.after(earlier(box, filter, page.before, context));
       more.remove();

@@ -1,11 +1,16 @@
 // A list by pages: filters and pages in the address, ticks, and steps for many at once.
-import { address, go, place } from "./address.js";
+import { address, go, parameters, place } from "./address.js";
 import { button, field } from "./elements.js";
 import { element, note } from "./kit/dom.js";
 import { word } from "./kit/words.js";
+import { get, post } from "./network.js";
 import { fault } from "./words.js";
 
-export const pageLength = 50;
+const pageLength = 50;
+
+/** A page of the list as the server has it; who is looked for goes by the body of `search`, never by an address. */
+export const pageOf = (path, search, filter, query) => (query
+  ? post(search, { ...Object.fromEntries(new URLSearchParams(parameters(filter))), query }) : get(`${path}?${parameters(filter)}`));
 
 /**
  * Draws a list.
@@ -16,8 +21,8 @@ export const pageLength = 50;
  * - `pageAfter(next)`: the page that follows, where the list has more than one: all of it can be chosen then.
  *
  * Gives `renew(one)`, which draws a line as it is after a step, where it was; `redraw(one)`, the same where it was only looked
- * at, with its tick; `clear()`, which takes all ticks away; and `tell(done, refused)`, what became of many and stands on no
- * line of this page: `done` are elements, `refused` texts.
+ * at, with its tick; `clear()`, which takes all ticks away; and `tell(done, refused)`, what became of many: `done` are
+ * elements, `refused` are `{ key, name, text }`, each said at its line, or below the list where that is on another page.
  */
 export function showList(box, { path, views = [], filters, findHint, page, pageAfter, heads, row, key, label, many, empty }) {
   const { filter, query, before } = place();
@@ -83,8 +88,14 @@ export function showList(box, { path, views = [], filters, findHint, page, pageA
     return drawn;
   };
   const tell = (done, refused) => {
-    told.hidden = !done.length && !refused.length;
-    told.replaceChildren(element("div", { className: "row" }, done), ...refused.map((text) => element("p", { className: "fault" }, text)));
+    const said = (text) => element("p", { className: "fault" }, text);
+    const elsewhere = refused.filter(({ key: refusedKey, text }) => {
+      const cell = box.querySelector(`tr[data-key="${refusedKey}"] td:last-child`);
+      cell?.append(said(text));
+      return !cell;
+    });
+    told.hidden = !done.length && !elsewhere.length;
+    told.replaceChildren(element("div", { className: "row" }, done), ...elsewhere.map(({ name, text }) => said(`${name} ${text}`)));
   };
   return { renew, redraw, clear, tell };
 }
@@ -167,12 +178,12 @@ function filterBar({ path, filters, filter, query, findHint }) {
   return form;
 }
 
-function count({ rows, total }, before) {
+export function count({ rows, total }, before) {
   const first = before.length * pageLength + 1;
   return rows.length ? word("shownOf", total, first, first + rows.length - 1) : word("shownNone");
 }
 
-function pager(path, { next }, filter, query, before) {
+export function pager(path, { next }, filter, query, before) {
   const buttons = [];
   if (filter.after) {
     const earlier = before.slice(0, -1);

@@ -1,8 +1,8 @@
 // How the authority runs: what was published and backed up, what ends soon, what waits for the offline keys or a second officer.
 import { following } from "./address.js";
 import { ask } from "./dialogs.js";
-import { button, field, table } from "./elements.js";
-import { age, moment } from "./kit/dates.js";
+import { button, cell, field, hint, panel, table } from "./elements.js";
+import { moment, since } from "./kit/dates.js";
 import { element, note } from "./kit/dom.js";
 import { get, post, save, sendFile } from "./network.js";
 import { person } from "./people.js";
@@ -14,11 +14,6 @@ export async function showOperation(view) {
   const again = following(view, () => showOperation(view));
   view.replaceChildren(lately(status), signing(status, again), held(status), keys(status), changes(status, again));
 }
-
-const panel = (title, ...content) => element("section", { className: "panel" }, element("h2", {}, title), ...content);
-const since = (text) => `${moment(text)} · ${age((Date.now() - new Date(text)) / 1000)}`;
-const hint = (text) => element("p", { className: "hint" }, text);
-const cell = (text, className = "number") => element("td", { className }, text);
 
 function lately({ published, backup }) {
   return panel(word("tabOperation"), element("dl", { className: "face" },
@@ -33,7 +28,7 @@ function lately({ published, backup }) {
 function signing({ waiting, may, spareLists, hasFewSpareLists }, again) {
   const spares = element("p", { className: hasFewSpareLists ? "fault" : "hint" }, word(hasFewSpareLists ? "fewSpares" : "spares", spareLists));
   const row = ({ role, version, runsOutAt }) => element("tr", {},
-    cell(role, "who"), cell(String(version)), cell(runsOutAt ? word("signRunsOut", moment(runsOutAt)) : word("signChanged"), ""));
+    cell(role, "who"), cell(String(version), "number"), cell(runsOutAt ? word("signRunsOut", moment(runsOutAt)) : word("signChanged")));
   return panel(word("toSign"),
     waiting.length ? table([word("signRole"), word("version"), word("signWhy")], waiting.map(row)) : hint(word("nothingToSign")), spares,
     waiting.length && may.includes("publish")
@@ -72,20 +67,20 @@ function held({ held: all }) {
 function keys({ signers, roles }) {
   const until = (one) => element("td", { className: "number" }, one.until ? moment(one.until) : "—",
     one.endsSoon ? element("p", { className: "fault" }, word("endsSoon")) : null);
-  const signer = (one) => element("tr", {}, cell(word(one.use === "card" ? "cardSigner" : "statusSigner"), "who"), cell(one.id.slice(0, 16)),
-    cell(one.known ? word("keptHere") : word("signerWaits"), ""), until(one));
-  const role = (one) => element("tr", {}, cell(one.role, "who"), cell(word("keysOf", one.threshold, one.keys)),
-    cell(word(one.online ? "keptHere" : "keptElsewhere"), ""), until(one));
+  const signer = (one) => element("tr", {}, cell(word(one.use === "card" ? "cardSigner" : "statusSigner"), "who"), cell(one.id.slice(0, 16), "number"),
+    cell(one.known ? word("keptHere") : word("signerWaits")), until(one));
+  const role = (one) => element("tr", {}, cell(one.role, "who"), cell(word("keysOf", one.threshold, one.keys), "number"),
+    cell(word(one.online ? "keptHere" : "keptElsewhere")), until(one));
   return panel(word("keysAndRoles"), table([word("keyOf"), word("keyID"), word("state"), word("until")],
     [...signers.map(signer), ...roles.map(role)]));
 }
 
 function changes({ lists, changes: all, may }, again) {
   const list = ({ uri, used, size, attested, told }) => element("tr", {},
-    cell(uri, "digest"), cell(word("cardsIn", used, size)), cell(word("attestedTold", attested, told), ""));
+    cell(uri, "digest"), cell(word("cardsIn", used, size), "number"), cell(word("attestedTold", attested, told)));
   const change = (one) => element("tr", {},
-    cell(String(one.id)), cell(one.list, "digest"), cell(`${moment(one.from)} – ${moment(one.until)}`, ""),
-    cell(String(one.disable)), cell(String(one.restore)),
+    cell(String(one.id), "number"), cell(one.list, "digest"), cell(`${moment(one.from)} – ${moment(one.until)}`),
+    cell(String(one.disable), "number"), cell(String(one.restore), "number"),
     element("td", {}, word(standings[one.standing]), element("p", { className: "hint" }, [one.proposedBy, one.confirmedBy].filter(Boolean).map(person).join(" · "))),
     element("td", {}, one.mayConfirm ? element("div", { className: "row" }, button(word("confirmListChange"), () => confirm(one, again), "main")) : ""));
   return panel(word("listChanges"), hint(word("listChangesHint")),

@@ -1,8 +1,9 @@
 // The audit trail: who did what to which card, by page; as a file; and whether its chain holds.
-import { go, place } from "./address.js";
+import { go, parameters, place } from "./address.js";
 import { ask } from "./dialogs.js";
 import { button, field, table } from "./elements.js";
 import { at, element, note } from "./kit/dom.js";
+import { count, pager } from "./list.js";
 import { get, postLong, save } from "./network.js";
 import { moment } from "./kit/dates.js";
 import { person } from "./people.js";
@@ -10,21 +11,16 @@ import { codes, current, named, word, written } from "./kit/words.js";
 import { fault } from "./words.js";
 
 const keys = ["officer", "card", "application", "action", "from", "to"];
-const said = (filter) => new URLSearchParams(Object.entries(filter).filter(([, value]) => value));
 
 export async function showTrail(view) {
   const { filter, before } = place();
-  const page = await get(`trail?${said(filter)}`);
+  const { lines, total, next } = await get(`trail?${parameters(filter)}`);
+  const page = { rows: lines, total, next };
   view.replaceChildren(filters(filter), actions(filter),
     element("p", { className: "hint", role: "status" }, count(page, before)),
-    page.lines.length ? table([word("trailLine"), word("trailWhen"), word("trailWho"), word("trailWhat"), word("trailOf")], page.lines.map(row))
+    lines.length ? table([word("trailLine"), word("trailWhen"), word("trailWho"), word("trailWhat"), word("trailOf")], lines.map(row))
       : element("p", { className: "panel empty" }, word("trailNone")),
-    pager(page, filter, before));
-}
-
-function count({ lines, total }, before) {
-  const first = before.length * 50 + 1;
-  return lines.length ? word("shownOf", total, first, first + lines.length - 1) : word("shownNone");
+    pager(["trail"], page, filter, "", before));
 }
 
 function filters(filter) {
@@ -48,7 +44,7 @@ function actions(filter) {
   const chosen = Object.fromEntries(keys.map((key) => [key, filter[key]]));
   const file = (format, text) => button(word(text), async () => {
     try {
-      await save(`trail/file/${format}?${said({ ...chosen, language: current() })}`, `trail.${format}`);
+      await save(`trail/file/${format}?${parameters({ ...chosen, language: current() })}`, `trail.${format}`);
     } catch (error) {
       note(fault(error), true);
     }
@@ -70,16 +66,6 @@ const row = (line) => element("tr", {},
   element("td", {}, person(line.by)), element("td", {}, element("p", { className: "who" }, named("trailActions", line.action)),
     element("details", {}, element("summary", {}, word("trailWhole")), element("pre", { className: "digest" }, JSON.stringify(line, null, 1)))),
   element("td", {}, subject(line)));
-
-function pager({ next }, filter, before) {
-  const buttons = [];
-  if (filter.after) {
-    const earlier = before.slice(0, -1);
-    buttons.push(button(word("pageBefore"), () => go(["trail"], { ...filter, after: earlier.at(-1) ?? "" }, { before: earlier })));
-  }
-  if (next) buttons.push(button(word("pageAfter"), () => go(["trail"], { ...filter, after: next }, { before: [...before, next] })));
-  return element("div", { className: "row pager" }, buttons);
-}
 
 async function verify() {
   const head = element("input", { name: "contains", pattern: "[0-9a-f]{64}", autocomplete: "off" });

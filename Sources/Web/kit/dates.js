@@ -11,6 +11,9 @@ export const day = (text) => new Date(text).toLocaleDateString("sv-SE", { timeZo
 /** The last day of what ends at this moment. */
 export const lastDay = (text) => day(new Date(text) - 1000);
 
+/** When it was, and how long ago. */
+export const since = (text) => `${moment(text)} · ${age((Date.now() - new Date(text)) / 1000)}`;
+
 /** The age in the largest unit that fits. */
 export function age(seconds) {
   const units = [["day", 86400, 172800], ["hour", 3600, 3600], ["minute", 60, 60], ["second", 1, 0]];
