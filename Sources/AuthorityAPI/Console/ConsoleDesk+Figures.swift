@@ -76,35 +76,37 @@ extension ConsoleDesk {
             return language == .zh ? name.zh : name.en ?? name.zh
         }
         var rows: [[Spreadsheet.Cell]] = []
-        func add(_ text: AdministrationText, _ place: String, _ what: String, _ count: Int64) {
-            rows.append([.text(words.text(text)), .text(place), .text(what), .count(count)])
+        func add(_ text: AdministrationText, _ place: String, _ what: String, _ count: Spreadsheet.Cell) {
+            rows.append([.text(words.text(text)), .text(place), .text(what), count])
         }
-        let day: Int64 = 86_400
+        /// To the nearest one, as the page says them.
+        func days(_ seconds: Int64) -> Spreadsheet.Cell { .count((seconds + 43_200) / 86_400) }
         for hand in figures.hands {
-            add(.meanDays, "", words.name(of: hand.step), hand.meanSeconds / day)
-            add(.longestDays, "", words.name(of: hand.step), hand.longestSeconds / day)
+            add(.meanDays, "", words.name(of: hand.step), days(hand.meanSeconds))
+            add(.longestDays, "", words.name(of: hand.step), days(hand.longestSeconds))
         }
         for one in figures.waiting {
             let application = "\(one.application) \(words.name(of: one.state))"
-            add(.waitingDays, one.employer, application, now.seconds(since: one.since) / day)
+            add(.waitingDays, one.employer, application, days(now.seconds(since: one.since)))
         }
-        for (days, counts) in figures.ending {
+        for (within, counts) in figures.ending {
             for category in Credential.Category.allCases {
                 guard let count = counts[category] else { continue }
-                add(days == 90 ? .endingIn90 : .endingIn180, "", words.name(of: category), Int64(count))
+                add(within == 90 ? .endingIn90 : .endingIn180, "", words.name(of: category), .count(Int64(count)))
             }
         }
         for one in figures.refusals {
-            add(.refusals, name(one.site, sites), words.name(ofReason: one.what), Int64(one.count))
+            add(.refusals, name(one.site, sites), words.name(ofReason: one.what), .count(Int64(one.count)))
         }
         for one in figures.fallbacks {
-            add(.fallbackUses, name(one.site, sites), name(one.what, services), Int64(one.count))
+            add(.fallbackUses, name(one.site, sites), name(one.what, services), .count(Int64(one.count)))
         }
         for (site, last) in figures.silent {
-            add(.silentDays, name(site, sites), "", last.map { now.seconds(since: $0) / day } ?? -1)
+            let silence = last.map { days(now.seconds(since: $0)) } ?? .text(words.text(ConsoleText.never))
+            add(.silentDays, name(site, sites), "", silence)
         }
-        add(.cardsInUse, "", "", Int64(figures.inUse))
-        add(.neverUsed, "", "", Int64(figures.neverUsed))
+        add(.cardsInUse, "", "", .count(Int64(figures.inUse)))
+        add(.neverUsed, "", "", .count(Int64(figures.neverUsed)))
         let heads: [AdministrationText] = [.figure, .figurePlace, .figureWhat, .figureCount]
         let table = Spreadsheet(
             title: words.text(.tabFigures), headings: heads.map { words.text($0) }, rows: rows)
