@@ -17,9 +17,10 @@ extension ConsoleDesk {
         guard change == .amend || written.isEmpty else {
             throw Problem(.unknownKey, "name, documents and born stand beside amend alone")
         }
-        try requireOwn(number, to: change.duty)
-        try authority.cards.propose(
-            change, of: number, amending: try written.amendment, by: officer, at: now)
+        try onOwn([number], to: change.duty) {
+            try authority.cards.propose(
+                change, of: number, amending: try written.amendment, by: officer, at: now)
+        }
         return try card(number)
     }
 

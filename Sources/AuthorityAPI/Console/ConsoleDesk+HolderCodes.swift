@@ -9,11 +9,14 @@ extension ConsoleDesk {
     ///
     /// - Throws: `notFound` for an application or a card of another employer.
     func giveHolderCode(for subject: HolderSubject) throws -> JSONValue {
+        let give = { try authority.holders.giveCode(for: subject, by: officer, at: now) }
+        let made: MadeHolderCode
         switch subject {
-        case .application(let id): _ = try listed(id)
-        case .card(let number): try requireOwn(number, to: .giveHolderCode)
+        case .application(let id):
+            _ = try listed(id)
+            made = try give()
+        case .card(let number): made = try onOwn([number], to: .giveHolderCode, give)
         }
-        let made = try authority.holders.giveCode(for: subject, by: officer, at: now)
         return [
             "number": .string(made.card ?? made.subject.description), "code": .string(made.code.description),
             "endsAt": .string(made.endsAt.rfc3339),

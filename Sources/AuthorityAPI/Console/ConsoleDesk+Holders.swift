@@ -43,15 +43,25 @@ extension ConsoleDesk {
         }
         let numbers = try fields.required("cards", fields.strings("cards", count: 1...ConsoleDesk.holdersAtOnce))
         guard Set(numbers).count == numbers.count else { throw Problem(.badValue, "cards names one twice") }
-        for number in numbers { try requireOwn(number, to: .updateEmployment) }
-        try authority.supervision.updateEmployment(event, of: numbers, by: officer, at: now)
+        try onOwn(numbers, to: .updateEmployment) {
+            try authority.supervision.updateEmployment(event, of: numbers, by: officer, at: now)
+        }
         return ["updated": .integer(Int64(numbers.count))]
     }
 
     /// Whoever acts for one employer is told of others' cards what he is told of those that there are not.
     ///
-    /// - Throws: `notFound`, `registry`.
-    func requireOwn(_ number: String, to duty: Duty) throws(AuthorityError) {
+    /// - Throws: what `work` throws, and in its place `notFound` where one of the cards is another employer's.
+    func onOwn<Result>(_ numbers: [String], to duty: Duty, _ work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
+        } catch {
+            for number in numbers { try requireOwn(number, to: duty) }
+            throw error
+        }
+    }
+
+    private func requireOwn(_ number: String, to duty: Duty) throws(AuthorityError) {
         let employer = try authority.supervision.employment(of: number)?.employer
         do throws(RuleBreach) {
             try standing.check(duty, for: employer)
